@@ -1,0 +1,154 @@
+"""Official outlines as data: one folder each, `outline.toml` for the headings and `report.docx` for the form.
+
+An outline turns a draft (Markdown) into sections and back, and maps the headings other offices use to its ids.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.errors import SettingsError
+from assistant.schema import DraftSection
+
+DEFAULT_OUTLINE = "yunnan-2023"
+_FOLDER = Path(__file__).parent
+_MARKER = re.compile(
+    r"^[\s#*]*(?:第[一二三四五六七八九十百\d]+[章节部分]+|[（(][一二三四五六七八九十\d]+[)）]|[㈠-㈩]|[①-⑳]"
+    r"|[一二三四五六七八九十]+\s*[、．.]|\d+(?:\.\d+)*\s*[、．.)）]?)?[\s、:：]*"
+)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineSection:
+    """One narrative section: `chapter` is its chapter's heading; equal to `heading` where the chapter is the section."""
+
+    id: str
+    heading: str
+    chapter: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The sections of one official form, in order; `title` has the placeholders {unit} {year} {project}."""
+
+    id: str
+    name: str
+    title: str
+    sections: tuple[OutlineSection, ...]
+    chapter_synonyms: Mapping[str, tuple[str, ...]]
+
+    def select(self, wanted: str) -> tuple[OutlineSection, ...]:
+        """Sections meant by an id or a prefix of ids ("funds"); all for ""; raises SettingsError if none matches."""
+        found = tuple(s for s in self.sections if covers(wanted, s.id))
+        if not found:
+            known = "、".join(s.id for s in self.sections)
+            raise SettingsError(f"没有“{wanted}”这一章节，可用的章节有：{known}。")
+        return found
+
+    def section(self, section_id: str) -> OutlineSection:
+        """The section with exactly this id; raises SettingsError if there is none."""
+        return next((s for s in self.sections if s.id == section_id), None) or self.select(section_id)[0]
+
+    def section_for(self, heading: str, chapter: str = "") -> str:
+        """Outline id for a heading as some office writes it, "" if it maps nowhere.
+
+        `chapter` is the heading above it, which decides between namesakes such as （一）管理情况 under 资金 and 实施.
+        """
+        wanted = bare(heading)
+        if not wanted:
+            return ""
+        hits = [s for s in self.sections if wanted == bare(s.heading) or wanted in s.synonyms]
+        in_chapter = [s for s in hits if chapter and self._is_chapter(s.chapter, chapter)]
+        chosen = in_chapter or hits
+        return chosen[0].id if chosen else ""
+
+    def _is_chapter(self, own: str, heading: str) -> bool:
+        return bare(heading) == bare(own) or bare(heading) in self.chapter_synonyms.get(own, ())
+
+    def split(self, text: str) -> tuple[DraftSection, ...]:
+        """The sections of a Markdown draft in order; body = text[start:end], heading lines excluded.
+
+        Text before any heading, and a text without headings, is one section with id "". Lower headings (###) are body.
+        """
+        marks = [m for m in _HEADING.finditer(text) if len(m.group(1)) <= 2]
+        sections: list[DraftSection] = []
+        if text[: marks[0].start() if marks else len(text)].strip():
+            sections.append(DraftSection(id="", heading="", start=0, end=marks[0].start() if marks else len(text)))
+        chapter = ""
+        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+            end = following.start() if following else len(text)
+            start = min(mark.end() + 1, end)
+            heading = mark.group(2)
+            if len(mark.group(1)) == 1:
+                chapter = heading
+                if not text[start:end].strip() and following is not None and len(following.group(1)) == 2:
+                    continue
+            sections.append(
+                DraftSection(id=self.section_for(heading, chapter), heading=heading, start=start, end=end)
+            )
+        return tuple(sections)
+
+    def join(self, bodies: Mapping[str, str]) -> str:
+        """A Markdown draft from section bodies by id; sections not in `bodies` keep their heading with no text."""
+        lines: list[str] = []
+        chapter = ""
+        for section in self.sections:
+            if section.chapter != chapter:
+                chapter = section.chapter
+                lines.append(f"# {chapter}")
+            if section.heading != section.chapter:
+                lines.append(f"## {section.heading}")
+            body = bodies.get(section.id, "").strip()
+            if body:
+                lines.append(body)
+        return "\n".join(lines) + "\n"
+
+
+def covers(wanted: str, section_id: str) -> bool:
+    """Whether `wanted` ("", "funds", "funds.use") means the section: all, a prefix, or the id itself."""
+    return not wanted or section_id == wanted or section_id.startswith(wanted + ".")
+
+
+def bare(heading: str) -> str:
+    """A heading without marker, spaces and closing colon: "（一）项目 概况：" → "项目概况"."""
+    return re.sub(r"[\s　]", "", _MARKER.sub("", heading, count=1)).rstrip("：:。")
+
+
+def outline_ids() -> tuple[str, ...]:
+    """Ids of all outlines, one per folder."""
+    return tuple(sorted(p.parent.name for p in _FOLDER.glob("*/outline.toml")))
+
+
+def template_path(outline_id: str) -> Path:
+    """The .docx form of an outline; raises SettingsError for an unknown id."""
+    load_outline(outline_id)
+    return _FOLDER / outline_id / "report.docx"
+
+
+@lru_cache
+def load_outline(outline_id: str = DEFAULT_OUTLINE) -> Outline:
+    """The outline with this id; raises SettingsError naming the ones there are."""
+    if outline_id not in outline_ids():
+        raise SettingsError(f"没有名为“{outline_id}”的报告提纲，可用的有：{'、'.join(outline_ids())}。")
+    data = tomllib.loads((_FOLDER / outline_id / "outline.toml").read_text(encoding="utf-8"))
+    sections = tuple(
+        OutlineSection(
+            id=s["id"], heading=s["heading"], chapter=c["heading"], synonyms=tuple(s.get("synonyms", ()))
+        )
+        for c in data["chapters"]
+        for s in c["sections"]
+    )
+    return Outline(
+        id=outline_id,
+        name=data["name"],
+        title=data["title"],
+        sections=sections,
+        chapter_synonyms={c["heading"]: tuple(c.get("synonyms", ())) for c in data["chapters"]},
+    )
