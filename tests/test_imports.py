@@ -1,0 +1,75 @@
+"""The dependencies point one way, and heavy or confined libraries stay where they belong."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ORDER = (
+    ("errors", "schema"),
+    ("settings", "quantities"),
+    ("outlines",),
+    ("intake", "readers"),
+    ("store",),
+    ("checks",),
+    ("library",),
+    ("drafting", "compare"),
+    ("export",),
+    ("cli", "ui", "__main__"),
+)
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
+CONFINED = {"streamlit": "ui", "chromadb": "library", "sqlalchemy": "store"}
+HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchain", "pandas", "docx", "openpyxl")
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(ROOT / "assistant").parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"relative import in {path}"
+            yield node.module or ""
+
+
+MODULES = [p for p in sorted((ROOT / "assistant").rglob("*.py")) if part_of(p) != "__init__"]
+
+
+def test_every_part_has_its_place_in_the_order() -> None:
+    assert {part_of(p) for p in MODULES} <= set(RANK)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_module_imports_a_later_part(path: Path) -> None:
+    own = part_of(path)
+    for name in imports_of(path):
+        head, _, rest = name.partition(".")
+        if head == "assistant" and rest:
+            other = rest.split(".")[0]
+            assert RANK[other] <= RANK[own], f"{own} imports {name}"
+            assert other == own or RANK[other] < RANK[own] or RANK[own] == 0, f"{own} imports its sibling {name}"
+        elif head in CONFINED:
+            assert own == CONFINED[head], f"{head} imported in {own}"
+
+
+def test_the_top_level_is_what_the_design_says() -> None:
+    visible = {p.name for p in ROOT.iterdir() if not p.name.startswith((".", "__"))}
+    assert visible <= {
+        "app.py", "assistant", "corpus", "prompts", "tests", "requirements.txt", "README.md", "pyproject.toml", "LICENSE",
+    }  # fmt: skip
+
+
+def test_nothing_heavy_is_imported_at_start() -> None:
+    code = "import sys, assistant.cli, assistant.checks, assistant.library, assistant.drafting, assistant.export, assistant.intake;"
+    code += f"print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
