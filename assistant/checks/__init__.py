@@ -1,0 +1,1 @@
+"""The ledger: every number of a draft held against the inputs, and the reviewer's findings."""

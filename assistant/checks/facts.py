@@ -1,0 +1,218 @@
+"""What may be said: every number of the inputs and of last year's reports, each with what it is about.
+
+A fact is a number with a name. Figures and targets carry the name the clerk gave them; a number in a note, a label,
+a deviation or a past report carries the sentence it stands in, and is read by the same reader as the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.quantities import read_numbers
+from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, ReportInput
+
+SILENT = frozenset({Kind.LIST_MARKER, Kind.NAME, Kind.IDIOM})
+PERIODS = frozenset({Kind.DATE, Kind.YEAR})
+_EDGE = "，,；;。！？!?：:\n"
+_STRIP = " \t　、（）()《》“”\"'．.·-—|"
+
+
+class Origin(StrEnum):
+    """Where a fact comes from."""
+
+    FIGURE = "figure"
+    TARGET = "target"
+    NOTE = "note"
+    LABEL = "label"
+    WEIGHT = "weight"
+    SCORE = "score"
+    PRIOR = "prior"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One number that may be stated, in its base unit (元, 人, %, …).
+
+    `id` is "budget", "budget.target", "note3.1" (the first number of the note with index 3), "prior2022.7"; `figure` is the id
+    of the figure it belongs to, "" if none; `source` is what `check --json` prints. `text[start:end]` is the number
+    in the sentence it was read from ("" for figures and targets). `wording` is the number ready to paste.
+    """
+
+    id: str
+    label: str
+    value: Decimal | Range | None
+    unit: str
+    kind: Kind
+    origin: Origin
+    source: Mapping[str, object]
+    year: int
+    wording: str
+    figure: str = ""
+    role: str = ""
+    section: str = ""
+    hedge: Hedge | None = None
+    normal: str = ""
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
+def collect_facts(inputs: ReportInput, priors: Sequence[PastReport] = ()) -> tuple[Fact, ...]:
+    """All facts of one report: figures, targets, labels, weights, notes, then past reports, newest first."""
+    facts: list[Fact] = []
+    for figure in inputs.figures:
+        facts.extend(_figure_facts(figure, inputs.year))
+    for index, note in enumerate(inputs.notes):
+        facts.extend(
+            _text_facts(
+                note.text, f"note{index}", {"note": index}, origin=Origin.NOTE, year=inputs.year, section=note.section
+            )
+        )
+    for text, name in ((inputs.project, "project"), (inputs.unit, "unit")):
+        facts.extend(_text_facts(text, name, None, origin=Origin.LABEL, year=inputs.year))
+    for prior in sorted(priors, key=lambda p: -p.year):
+        facts.extend(_prior_facts(prior, inputs.year))
+    return tuple(facts)
+
+
+def figure_wording(value: Decimal, unit: str, *, approx: bool) -> str:
+    """A figure as a drafter writes it: "130.27万元"; an approximate one "830余人次", with decimals "约12.6万次"."""
+    number = f"{value:f}"
+    if not approx:
+        return f"{number}{unit}"
+    return f"约{number}{unit}" if "." in number or len(number) < 2 else f"{number}余{unit}"
+
+
+def _figure_facts(figure: Figure, year: int) -> Iterator[Fact]:
+    common = {"label": figure.label, "year": year, "figure": figure.id, "aliases": figure.aliases}
+    rows: tuple[tuple[str, Decimal | None, Origin], ...] = (
+        ("", figure.value, Origin.FIGURE),
+        (".target", figure.target, Origin.TARGET),
+    )
+    for suffix, number, origin in rows:
+        if number is None:
+            continue
+        value, unit, kind = _in_base(number, figure.unit)
+        yield Fact(
+            id=figure.id + suffix,
+            value=value,
+            unit=unit,
+            kind=kind,
+            origin=origin,
+            role=figure.role,
+            source={str(origin): figure.id},
+            wording=figure_wording(number, figure.unit, approx=figure.approx and origin is Origin.FIGURE),
+            hedge=Hedge.ABOUT if figure.approx and origin is Origin.FIGURE else None,
+            **common,  # type: ignore[arg-type]
+        )
+    for suffix, number, origin in ((".weight", figure.weight, Origin.WEIGHT), (".score", figure.score, Origin.SCORE)):
+        if number is not None:
+            yield Fact(
+                id=figure.id + suffix,
+                value=number,
+                unit="分",
+                kind=Kind.SCORE,
+                origin=origin,
+                source={"figure": figure.id},
+                wording=f"{number:f}分",
+                **common,  # type: ignore[arg-type]
+            )
+    for suffix, text in (("label", "；".join((figure.label, *figure.aliases))), ("deviation", figure.deviation)):
+        yield from _text_facts(
+            text,
+            f"{figure.id}.{suffix}",
+            {"figure": figure.id},
+            origin=Origin.LABEL,
+            year=year,
+            figure=figure.id,
+        )
+
+
+def _in_base(number: Decimal, unit: str) -> tuple[Decimal, str, Kind]:
+    """A table value in its base unit, read as a draft's number would be; an unknown unit stays as it is."""
+    wording = f"{number:f}{unit}"
+    for mention in read_numbers(wording):
+        if mention.start == 0 and isinstance(mention.value, Decimal):
+            rest = wording[mention.end :] if mention.end < len(wording) else ""
+            return mention.value, mention.unit + rest, mention.kind
+    return number, unit, Kind.QUANTITY
+
+
+def _prior_facts(prior: PastReport, year: int) -> Iterator[Fact]:
+    prior_year = prior.year or year - 1
+    first = 1
+    for section in prior.sections:
+        found = tuple(
+            _text_facts(
+                section.text,
+                f"prior{prior_year}",
+                None,
+                origin=Origin.PRIOR,
+                year=prior_year,
+                section=section.id,
+                file=prior.file,
+                first=first,
+            )
+        )
+        first += len(found)
+        yield from found
+
+
+def _text_facts(
+    text: str,
+    prefix: str,
+    source: Mapping[str, object] | None,
+    *,
+    origin: Origin,
+    year: int,
+    section: str = "",
+    figure: str = "",
+    file: str = "",
+    first: int = 1,
+) -> Iterator[Fact]:
+    mentions = [m for m in read_numbers(text) if m.kind not in SILENT]
+    for number, mention in enumerate(mentions, start=first):
+        clause = clause_around(text, mention)
+        yield Fact(
+            id=f"{prefix}.{number}",
+            label=_label(text, mention, mentions),
+            value=mention.value,
+            unit=mention.unit,
+            kind=mention.kind,
+            origin=origin,
+            source=source if source is not None else {"prior": file, "text": clause} if file else {},
+            year=year,
+            wording=mention.text,
+            figure=figure,
+            section=section,
+            hedge=mention.hedge,
+            normal=mention.normal,
+            text=text,
+            start=mention.start,
+            end=mention.end,
+        )
+
+
+def clause_around(text: str, mention: Mention) -> str:
+    """The clause a mention stands in, without its closing punctuation."""
+    start = max(text.rfind(edge, 0, mention.start) for edge in _EDGE) + 1
+    ends = [at for edge in _EDGE if (at := text.find(edge, mention.end)) >= 0]
+    return text[start : min(ends, default=len(text))].strip(_STRIP)
+
+
+def _label(text: str, mention: Mention, mentions: Iterable[Mention]) -> str:
+    """What a number in running text is about: the words between its neighbours, or its whole clause."""
+    clause_start = max(text.rfind(edge, 0, mention.start) for edge in _EDGE) + 1
+    ends = [at for edge in _EDGE if (at := text.find(edge, mention.end)) >= 0]
+    clause_end = min(ends, default=len(text))
+    before = max((m.end for m in mentions if m.end <= mention.start), default=0)
+    after = min((m.start for m in mentions if m.start >= mention.end), default=len(text))
+    words = text[max(clause_start, before) : mention.start].strip(_STRIP)
+    tail = text[mention.end : min(clause_end, after)].strip(_STRIP)
+    label = re.sub(r"\s+", "", words + tail)
+    return label or text[clause_start:clause_end].strip(_STRIP)
