@@ -1,0 +1,117 @@
+"""The proofing editor: text in which every number is marked while it is typed, as a spell-checker does.
+
+The browser part (editor.js) is a textarea over a mirror that draws the marks; this part turns a ledger into marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.schema import RIGHT, WRONG, Judged, Verdict
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What the clerk typed: the whole text and the revision it was based on."""
+
+    text: str
+    base: int
+    serial: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """A marked number that was clicked, as offsets into the section's text."""
+
+    start: int
+    end: int
+    at: int
+
+
+def tone(verdict: Verdict) -> str:
+    """How a verdict is drawn: wrong | derived | supported | none."""
+    if verdict in WRONG:
+        return "wrong"
+    return str(verdict) if verdict in RIGHT else "none"
+
+
+def _utf16(text: str) -> list[int]:
+    """UTF-16 offset of each str index (and of the end): the browser counts astral characters twice."""
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return offsets
+
+
+def marks_of(
+    text: str, judged: Sequence[Judged], title: Callable[[Verdict], str], source: Callable[[Judged], str]
+) -> list[dict[str, object]]:
+    """Marks the browser draws, offsets in UTF-16 units of `text`; what is not checked is left unmarked."""
+    offsets = _utf16(text)
+    return [
+        {
+            "start": offsets[j.mention.start],
+            "end": offsets[j.mention.end],
+            "verdict": str(j.verdict),
+            "tone": tone(j.verdict),
+            "title": title(j.verdict),
+            "explanation": j.explanation,
+            "source": source(j),
+            "expected": j.expected,
+        }
+        for j in judged
+        if tone(j.verdict) != "none"
+    ]
+
+
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "proofing_editor",
+        html=(_FOLDER / "editor.html").read_text(encoding="utf-8"),
+        css=(_FOLDER / "editor.css").read_text(encoding="utf-8"),
+        js=(_FOLDER / "editor.js").read_text(encoding="utf-8"),
+    )
+
+
+_mount = _component()
+
+
+def proofing_editor(
+    *,
+    key: str,
+    text: str,
+    version: str,
+    base: int,
+    marks: Sequence[dict[str, object]],
+    words: dict[str, str],
+    readonly: bool = False,
+    on_edit: Callable[[], None] = lambda: None,
+) -> tuple[Edit | None, Picked | None]:
+    """Show the editor. The browser takes `text` over its own only when `version` differs from what it shows.
+
+    Returns the last edit and, once, the number just clicked (offsets in str indices of the edited text).
+    `on_edit` runs before the next rerun, with the new edit already in session state under `key`.
+    """
+    result = _mount(
+        key=key,
+        data={
+            "text": text,
+            "version": version,
+            "base": base,
+            "marks": list(marks),
+            "words": words,
+            "readonly": readonly,
+            "storageKey": f"proofing/{key}",
+        },
+        on_edit_change=on_edit,
+        on_picked_change=lambda: None,
+    )
+    edit, picked = result.edit, result.picked
+    return Edit(**edit) if edit else None, Picked(**picked) if picked else None

@@ -1,0 +1,208 @@
+// The proofing editor: a plain textarea (native undo, input methods, selection) over a mirror that draws the marks.
+// The server sends {text, version, base, marks, words, storageKey, readonly}; the editor sends back
+//   state "edit"    {text, base, serial}   after a pause in typing
+//   trigger "picked" {start, end}          when a marked number is clicked
+// Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
+
+const PAUSE_MS = 200;
+const editors = new WeakMap();
+
+function escapeHtml(text) {
+  return text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
+}
+
+// Marks made for `before`, moved to where they stand in `after`; those touched by the edit are dropped.
+function shifted(marks, before, after) {
+  if (before === after) return marks;
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const delta = after.length - before.length;
+  const changedUntil = before.length - tail;
+  return marks
+    .filter((m) => m.end <= head || m.start >= changedUntil)
+    .map((m) => (m.end <= head ? m : { ...m, start: m.start + delta, end: m.end + delta }));
+}
+
+class Editor {
+  constructor(root) {
+    this.box = root.querySelector(".box");
+    this.area = root.querySelector("textarea");
+    this.mirror = root.querySelector(".mirror");
+    this.card = root.querySelector(".card");
+    this.status = root.querySelector(".status");
+    this.marks = [];
+    this.markedText = "";
+    this.version = null;
+    this.serial = 0;
+    this.timer = 0;
+    this.composing = false;
+    this.listen();
+  }
+
+  listen() {
+    const { area } = this;
+    area.addEventListener("compositionstart", () => { this.composing = true; });
+    area.addEventListener("compositionend", () => { this.composing = false; this.typed(); });
+    area.addEventListener("input", () => { if (!this.composing) this.typed(); else this.paint(); });
+    area.addEventListener("blur", () => { this.flush(); });
+    area.addEventListener("keydown", (event) => this.key(event));
+    area.addEventListener("keyup", () => this.caretMoved());
+    area.addEventListener("click", () => {
+      this.caretMoved();
+      const mark = this.markAt(area.selectionStart);
+      if (mark) this.component.setTriggerValue("picked", { start: mark.start, end: mark.end, at: Date.now() });
+    });
+    area.addEventListener("mousemove", (event) => {
+      if (this.hovering) return;
+      this.hovering = requestAnimationFrame(() => { this.hovering = 0; this.hover(event.clientX, event.clientY); });
+    });
+    this.box.addEventListener("mouseleave", () => { if (this.box.querySelector(":focus") === null) this.hide(); });
+    this.card.addEventListener("mousedown", (event) => {
+      if (event.target.closest("button")) { event.preventDefault(); this.apply(this.shown); }
+    });
+  }
+
+  update(component) {
+    this.component = component;
+    const { text, version, marks, words, readonly, storageKey, base } = component.data;
+    this.words = words;
+    this.storageKey = storageKey;
+    this.area.readOnly = Boolean(readonly);
+    this.area.setAttribute("aria-label", words.label);
+    if (version !== this.version) {
+      const first = this.version === null;
+      this.version = version;
+      this.base = base;
+      this.sent = text;
+      this.area.value = text;
+      if (first) this.recover(text, base);
+    } else if (text === this.area.value) {
+      this.base = base;
+      this.sent = text;
+      this.forget();
+    }
+    if (text === this.area.value) { this.marks = marks; this.markedText = text; this.settled = true; }
+    this.paint();
+    this.report();
+  }
+
+  // Text typed in the last instants before a reload, kept by the browser, comes back if the server has nothing newer.
+  recover(text, base) {
+    const kept = this.storageKey && localStorage.getItem(this.storageKey);
+    if (!kept) return;
+    const typed = JSON.parse(kept);
+    if (typed.text !== text && typed.base === base) { this.area.value = typed.text; this.flush(); } else this.forget();
+  }
+
+  forget() { if (this.storageKey) localStorage.removeItem(this.storageKey); }
+
+  typed() {
+    if (this.storageKey) localStorage.setItem(this.storageKey, JSON.stringify({ text: this.area.value, base: this.base }));
+    this.settled = false;
+    this.paint();
+    this.report();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), PAUSE_MS);
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    if (this.area.value === this.sent || this.composing) return;
+    this.sent = this.area.value;
+    this.serial += 1;
+    this.component.setStateValue("edit", { text: this.area.value, base: this.base, serial: this.serial });
+  }
+
+  paint() {
+    const text = this.area.value;
+    this.marks = shifted(this.marks, this.markedText, text);
+    this.markedText = text;
+    let html = "";
+    let at = 0;
+    this.marks.forEach((mark, index) => {
+      if (mark.start < at) return;
+      html += escapeHtml(text.slice(at, mark.start));
+      html += `<mark class="${mark.tone}" data-verdict="${mark.verdict}" data-index="${index}">`;
+      html += `${escapeHtml(text.slice(mark.start, mark.end))}</mark>`;
+      at = mark.end;
+    });
+    this.mirror.innerHTML = `${html}${escapeHtml(text.slice(at))}\n`;
+  }
+
+  report() {
+    const wrong = this.marks.filter((m) => m.tone === "wrong").length;
+    const count = wrong ? this.words.wrong.replace("{n}", wrong) : this.words.clean;
+    this.status.textContent = `${this.settled ? this.words.saved : this.words.saving} · ${count}`;
+    this.status.dataset.settled = String(Boolean(this.settled));
+  }
+
+  markAt(position) { return this.marks.find((m) => m.start <= position && position <= m.end); }
+
+  hover(x, y) {
+    for (const element of this.mirror.querySelectorAll("mark")) {
+      for (const r of element.getClientRects()) {
+        if (x >= r.left && x <= r.right && y >= r.top - 2 && y <= r.bottom + 4) return this.show(this.marks[element.dataset.index], element);
+      }
+    }
+    return undefined;
+  }
+
+  caretMoved() {
+    const mark = this.markAt(this.area.selectionStart);
+    if (!mark) return this.hide();
+    return this.show(mark, this.mirror.querySelector(`mark[data-index="${this.marks.indexOf(mark)}"]`));
+  }
+
+  show(mark, element) {
+    if (!mark || !element) return;
+    this.shown = mark;
+    const repair = mark.expected && mark.tone === "wrong" && !this.area.readOnly
+      ? `<button type="button">${escapeHtml(this.words.replace.replace("{text}", mark.expected))} <kbd>Alt+Enter</kbd></button>` : "";
+    this.card.innerHTML =
+      `<strong class="${mark.tone}">${escapeHtml(mark.title)}</strong><span>${escapeHtml(mark.explanation)}</span>` +
+      (mark.source ? `<span class="source">${escapeHtml(mark.source)}</span>` : "") + repair;
+    const outer = this.box.getBoundingClientRect();
+    const r = element.getClientRects()[0];
+    this.card.style.left = `${Math.max(0, Math.min(r.left - outer.left, outer.width - 340))}px`;
+    this.card.style.top = `${r.bottom - outer.top + 6}px`;
+    this.card.hidden = false;
+  }
+
+  hide() { this.card.hidden = true; this.shown = null; }
+
+  apply(mark) {
+    if (!mark || !mark.expected || this.area.readOnly) return;
+    this.area.focus();
+    this.area.setSelectionRange(mark.start, mark.end);
+    document.execCommand("insertText", false, mark.expected);
+    this.hide();
+    this.flush();
+  }
+
+  key(event) {
+    if (event.key === "Enter" && event.altKey) {
+      event.preventDefault();
+      this.apply(this.shown || this.markAt(this.area.selectionStart));
+    } else if (event.key === "F8") {
+      event.preventDefault();
+      const wrong = this.marks.filter((m) => m.tone === "wrong");
+      const next = wrong.find((m) => m.start > this.area.selectionStart) || wrong[0];
+      if (next) { this.area.setSelectionRange(next.start, next.start); this.caretMoved(); }
+    } else if (event.key === "Escape") {
+      this.hide();
+    }
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement;
+  let editor = editors.get(root);
+  if (!editor || !root.contains(editor.area)) {
+    editor = new Editor(root);
+    editors.set(root, editor);
+  }
+  editor.update(component);
+}
