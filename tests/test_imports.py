@@ -21,7 +21,8 @@ ORDER = (
     ("library",),
     ("drafting", "compare"),
     ("export",),
-    ("cli", "ui", "__main__"),
+    ("cli", "ui"),
+    ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 CONFINED = {"streamlit": "ui", "chromadb": "library", "sqlalchemy": "store"}

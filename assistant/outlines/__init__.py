@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 
 from assistant.errors import SettingsError
@@ -82,7 +83,7 @@ class Outline:
         if text[: marks[0].start() if marks else len(text)].strip():
             sections.append(DraftSection(id="", heading="", start=0, end=marks[0].start() if marks else len(text)))
         chapter = ""
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        for mark, following in zip_longest(marks, marks[1:]):
             end = following.start() if following else len(text)
             start = min(mark.end() + 1, end)
             heading = mark.group(2)
