@@ -89,6 +89,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An indicator that is met in words or by a date ("优", "2023年12月底前"), not by a number.
+
+    It belongs to the official form and its scores; what it says is also among the notes, where numbers are checked.
+    """
+
+    id: str
+    label: str
+    value: str
+    target: str = ""
+    category: str = ""
+    weight: Decimal | None = None
+    score: Decimal | None = None
+    deviation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A jotted line; `section` is a section id, a prefix of ids, or "" for the whole report."""
 
@@ -105,6 +122,7 @@ class ReportInput:
     year: int
     figures: tuple[Figure, ...] = ()
     notes: tuple[Note, ...] = ()
+    statements: tuple[Statement, ...] = ()
     template: str = ""
     warnings: tuple[str, ...] = ()
 
