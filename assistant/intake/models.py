@@ -46,7 +46,11 @@ def read_decimal(text: object) -> Decimal:
         raise ValueError("应为一个数值")
     plain = text.strip().translate(_WIDE)
     if not _NUMBER.fullmatch(plain):
-        hint = "单位请填在“计量单位（unit）”里" if re.match(r"[\d.,]+[^\d.,\s]", plain) else "请写成 123.4 或 1,234 这样的数"
+        hint = (
+            "单位请填在“计量单位（unit）”里"
+            if re.match(r"[\d.,]+[^\d.,\s]", plain)
+            else "请写成 123.4 或 1,234 这样的数"
+        )
         raise ValueError(f"“{text}”不是规范的数值，{hint}")
     return Decimal(plain.replace(",", ""))
 
@@ -65,6 +69,13 @@ def _required(value: object) -> str:
     text = _text(value)
     if not text:
         raise ValueError("不能为空，请填写")
+    return text
+
+
+def _alias(value: object) -> str:
+    text = _required(value)
+    if "；" in text or ";" in text:
+        raise ValueError(f"“{text}”里有分号，请拆成两个别名")
     return text
 
 
@@ -134,7 +145,7 @@ class FigureEntry(_Entry):
     weight: OptionalNumber = None
     score: OptionalNumber = None
     deviation: Text = ""
-    aliases: list[Required] = Field(default_factory=list)
+    aliases: list[Annotated[str, BeforeValidator(_alias)]] = Field(default_factory=list)
 
 
 class StatementEntry(_Entry):
@@ -215,7 +226,6 @@ _MESSAGES: dict[str, str] = {
 def _problem(error: dict[str, Any], place: Place) -> str:
     what = _MESSAGES.get(error["type"]) or str(error.get("ctx", {}).get("error", "")) or "内容不合要求"
     return f"{place(tuple(error['loc']))}{what}"
-
 
 
 def _cross_checks(data: Mapping[str, object], place: Place) -> Iterator[str]:

@@ -89,7 +89,9 @@ def _where(location: Location, data: dict[str, object], lines: dict[Location, in
         index = int(rest[0])
         entry = entries[index] if isinstance(entries, list) else None
         own_id = entry.get("id") if isinstance(entry, dict) else None
-        words += f" 第{index + 1}条{_LISTS[str(head)]}" + (f"（{own_id}）" if isinstance(own_id, str) and own_id else "")
+        words += f" 第{index + 1}条{_LISTS[str(head)]}" + (
+            f"（{own_id}）" if isinstance(own_id, str) and own_id else ""
+        )
         if len(rest) > 1:
             words += f"的 {rest[1]}"
     elif head:

@@ -28,9 +28,17 @@ def problems(folder: Path, text: str | bytes, name: str = "report.yaml") -> tupl
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("1.50", "1.50"), ("0", "0"), ("'3,200'", "3200"), ("12345678901.23", "12345678901.23"), ("'２４８．６５'", "248.65"),
-     ("-3.2", "-3.2"), ("010", "010"), ("0.1", "0.1")],
-)  # fmt: skip
+    [
+        ("1.50", "1.50"),
+        ("0", "0"),
+        ("'3,200'", "3200"),
+        ("12345678901.23", "12345678901.23"),
+        ("'２４８．６５'", "248.65"),
+        ("-3.2", "-3.2"),
+        ("010", "010"),
+        ("0.1", "0.1"),
+    ],
+)
 def test_numbers_stay_as_typed(tmp_path: Path, typed: str, value: str) -> None:
     inputs = read_inputs(write(tmp_path, HEAD + f"figures:\n  - {{id: a, label: 甲, value: {typed}, unit: 件}}\n"))
     assert inputs.figures[0].value == Decimal(value)
@@ -40,7 +48,9 @@ def test_numbers_stay_as_typed(tmp_path: Path, typed: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
-        pytest.param("{id: a, label: 甲, value: '12,3.4', unit: 件}", ["第5行", "（a）", "value", "12,3.4"], id="commas"),
+        pytest.param(
+            "{id: a, label: 甲, value: '12,3.4', unit: 件}", ["第5行", "（a）", "value", "12,3.4"], id="commas"
+        ),
         pytest.param("{id: a, label: 甲, value: .nan, unit: 件}", ["value", ".nan"], id="NaN"),
         pytest.param("{id: a, label: 甲, value: 1e5, unit: 件}", ["value", "1e5"], id="exponent"),
         pytest.param("{id: a, label: 甲, value: '', unit: 件}", ["value", "不是规范的数值"], id="empty value"),
@@ -53,14 +63,20 @@ def test_numbers_stay_as_typed(tmp_path: Path, typed: str, value: str) -> None:
         pytest.param("{id: a, label: 甲, value: 1, unit: 元, role: cost}", ["role", "cost"], id="role"),
         pytest.param("{id: a, label: 甲, value: 1, unit: 件, role: spent}", ["unit", "金额单位"], id="funds in 件"),
         pytest.param("{id: a, label: 甲, value: -1, unit: 元, role: spent}", ["value", "负数"], id="negative funds"),
-        pytest.param("{id: a, label: 甲, value: 1, unit: 元, role: spent, category: 数量}", ["role", "资金"], id="role outside"),
+        pytest.param(
+            "{id: a, label: 甲, value: 1, unit: 元, role: spent, category: 数量}", ["role", "资金"], id="role outside"
+        ),
         pytest.param("{id: a, label: 甲, value: 1, unit: 件, direction: up}", ["direction", "up"], id="direction"),
         pytest.param("{id: a, label: 甲, value: 1, unit: 件, approx: maybe}", ["approx", "maybe"], id="approx"),
-        pytest.param("{id: a, label: 甲, value: 1, unit: 件, colour: 红}", ["colour", "不是本程序认识的字段"], id="unknown"),
+        pytest.param(
+            "{id: a, label: 甲, value: 1, unit: 件, colour: 红}", ["colour", "不是本程序认识的字段"], id="unknown"
+        ),
         pytest.param("{id: a, label: 甲, value: 1, unit: 件, id: b}", ["第5行", "id", "重复"], id="field twice"),
-        pytest.param("{id: a, label: 甲, value: 3,200, unit: 件}", ["200", "不是本程序认识的字段"], id="3,200 unquoted"),
+        pytest.param(
+            "{id: a, label: 甲, value: 3,200, unit: 件}", ["200", "不是本程序认识的字段"], id="3,200 unquoted"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_figure_is_named_with_line_entry_and_field(tmp_path: Path, figure: str, words: list[str]) -> None:
     found = problems(tmp_path, HEAD + f"figures:\n  - {figure}\n")
     assert len(found) == 1
@@ -129,7 +145,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_chinese_names_stand_for_ids(tmp_path: Path) -> None:
     inputs = read_inputs(
-        write(tmp_path, HEAD + "figures:\n  - {id: a, label: 甲, value: 1, unit: 元, role: 实际支出, approx: 是, direction: 越低越好}\n")
+        write(
+            tmp_path,
+            HEAD
+            + "figures:\n  - {id: a, label: 甲, value: 1, unit: 元, role: 实际支出, approx: 是, direction: 越低越好}\n",
+        )
     )
     figure = inputs.figures[0]
     assert (figure.role, figure.category, figure.approx, figure.direction) == ("spent", "资金", True, "lower")
