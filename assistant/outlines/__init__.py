@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from assistant.errors import SettingsError
+from assistant.outlines.wording import plain, topics
 from assistant.schema import DraftSection
 
 DEFAULT_OUTLINE = "yunnan-2023"
@@ -27,23 +28,31 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineSection:
-    """One narrative section: `chapter` is its chapter's heading; equal to `heading` where the chapter is the section."""
+    """One narrative section: `chapter` is its chapter's heading; equal to `heading` where the chapter is the section.
+
+    `signs` is a regular expression of the words its topic is told by where an office words the heading its own way.
+    """
 
     id: str
     heading: str
     chapter: str
     synonyms: tuple[str, ...] = ()
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The sections of one official form, in order; `title` has the placeholders {unit} {year} {project}."""
+    """The sections of one official form, in order; `title` has the placeholders {unit} {year} {project}.
+
+    `elsewhere` is a regular expression for headings that speak of no section, such as how the evaluation was done.
+    """
 
     id: str
     name: str
     title: str
     sections: tuple[OutlineSection, ...]
     chapter_synonyms: Mapping[str, tuple[str, ...]]
+    elsewhere: str = ""
 
     def select(self, wanted: str) -> tuple[OutlineSection, ...]:
         """Sections meant by an id or a prefix of ids ("funds"); all for ""; raises SettingsError if none matches."""
@@ -62,16 +71,53 @@ class Outline:
 
         `chapter` is the heading above it, which decides between namesakes such as （一）管理情况 under 资金 and 实施.
         """
+        return next(iter(self.sections_for(heading, chapter)), "")
+
+    def sections_for(self, heading: str, chapter: str = "") -> tuple[str, ...]:
+        """Ids of all sections a heading names, in the order it names them: 存在的问题及下一步打算 names two."""
         wanted = bare(heading)
         if not wanted:
+            return ()
+        chapter = chapter or heading
+        known = self._known(wanted, chapter)
+        parts = [self._known(topic, chapter) or self._signed(topic, chapter) for topic in topics(wanted)]
+        return tuple(dict.fromkeys(found for found in (known, *parts) if found))
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading is worded like one of the outline's own, a chapter's or a section's, or like a synonym."""
+        wanted = bare(heading)
+        return bool(wanted) and (bool(self._known(wanted, "")) or bool(self.chapter_for(heading)))
+
+    def chapter_for(self, heading: str) -> str:
+        """The outline's own heading of the chapter that a heading names, "" if it names none."""
+        return next((s.chapter for s in self.sections if self._is_chapter(s.chapter, heading)), "")
+
+    def _known(self, wanted: str, chapter: str) -> str:
+        """Id of the section worded so, the chapter deciding between namesakes; "" if none is."""
+        for form in (str, plain):
+            hits = [s for s in self.sections if form(wanted) in (form(bare(s.heading)), *(form(w) for w in s.synonyms))]
+            in_chapter = [s for s in hits if chapter and self._is_chapter(s.chapter, chapter)]
+            if hits:
+                return (in_chapter or hits)[0].id
+        return ""
+
+    def _signed(self, topic: str, chapter: str) -> str:
+        """Id of the section whose signs stand last in a topic (its head noun), the longest on a tie; "" if none do."""
+        if self.elsewhere and re.search(self.elsewhere, topic):
             return ""
-        hits = [s for s in self.sections if wanted == bare(s.heading) or wanted in s.synonyms]
-        in_chapter = [s for s in hits if chapter and self._is_chapter(s.chapter, chapter)]
-        chosen = in_chapter or hits
-        return chosen[0].id if chosen else ""
+        best, chosen = (0, 0), ""
+        for section in self.sections:
+            inside = chapter and self._is_chapter(section.chapter, chapter)
+            context = bare(chapter).replace("及", "") if inside else ""
+            for found in re.finditer(section.signs or "(?!)", context + topic):
+                reach = (found.end() - len(context), found.end() - found.start())
+                if reach > best:
+                    best, chosen = reach, section.id
+        return chosen
 
     def _is_chapter(self, own: str, heading: str) -> bool:
-        return bare(heading) == bare(own) or bare(heading) in self.chapter_synonyms.get(own, ())
+        names = (bare(own), *self.chapter_synonyms.get(own, ()))
+        return plain(bare(heading)) in {plain(name) for name in names}
 
     def split(self, text: str) -> tuple[DraftSection, ...]:
         """The sections of a Markdown draft in order; body = text[start:end], heading lines excluded.
@@ -91,9 +137,7 @@ class Outline:
                 chapter = heading
                 if not text[start:end].strip() and following is not None and len(following.group(1)) == 2:
                     continue
-            sections.append(
-                DraftSection(id=self.section_for(heading, chapter), heading=heading, start=start, end=end)
-            )
+            sections.append(DraftSection(id=self.section_for(heading, chapter), heading=heading, start=start, end=end))
         return tuple(sections)
 
     def join(self, bodies: Mapping[str, str]) -> str:
@@ -141,7 +185,11 @@ def load_outline(outline_id: str = DEFAULT_OUTLINE) -> Outline:
     data = tomllib.loads((_FOLDER / outline_id / "outline.toml").read_text(encoding="utf-8"))
     sections = tuple(
         OutlineSection(
-            id=s["id"], heading=s["heading"], chapter=c["heading"], synonyms=tuple(s.get("synonyms", ()))
+            id=s["id"],
+            heading=s["heading"],
+            chapter=c["heading"],
+            synonyms=tuple(s.get("synonyms", ())),
+            signs=s.get("signs", ""),
         )
         for c in data["chapters"]
         for s in c["sections"]
@@ -152,4 +200,5 @@ def load_outline(outline_id: str = DEFAULT_OUTLINE) -> Outline:
         title=data["title"],
         sections=sections,
         chapter_synonyms={c["heading"]: tuple(c.get("synonyms", ())) for c in data["chapters"]},
+        elsewhere=data.get("elsewhere", ""),
     )
