@@ -1,0 +1,73 @@
+"""项目组织情况 and 项目管理情况: who carried the project out and how, from the notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.drafting.offline import labels
+from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.sentences import Line, Sentence
+
+_OPENINGS = {
+    "organisation.structure": re.compile(r"^(成立|建立|设立|组建|制定|明确|抽调|召开|组织|开展|签订|与)"),
+    "organisation.management": re.compile(
+        r"^(制定|建立|设立|严格|实行|委托|通过|按照|按|召开|组织|开展|坚持|加强|完善|抽查|检查|印发)"
+    ),
+}
+_FOLLOWING = re.compile(r"^(与|并|由|分|按|对|以|通过|实行|委托|组织|开展|召开|制定|成立|签订|下设|设立|共|收集|落实)")
+
+
+def structure(desk: Desk) -> list[Line]:
+    """Who is responsible: the notes, or the unit as the inputs name it."""
+    sentences = woven(desk, "organisation.structure")
+    if not sentences:
+        sentences = [
+            Sentence(
+                text=f"项目由{desk.inputs.unit}组织实施，我单位对任务落实、资金使用和绩效目标完成情况负责，各项工作按照年度绩效目标分解推进"
+            )
+        ]
+    return [Line(sentences=tuple(desk.take(sentences)))]
+
+
+def management(desk: Desk) -> list[Line]:
+    """How the work was managed: the notes, or which tasks the targets put under watch."""
+    sentences = woven(desk, "organisation.management")
+    if not sentences:
+        tasks = [
+            labels.subject(f)
+            for f in desk.indicators()
+            if f.target is not None and f.category in ("数量", "质量", "时效")
+        ][:3]
+        if not tasks:
+            tasks = [labels.subject(f) for f in desk.indicators()][:3]
+        named = f"围绕{'、'.join(tasks)}等任务" if tasks else "围绕年度任务"
+        sentences = [
+            Sentence(
+                text=f"我单位{named}组织实施，以绩效指标为依据掌握进度，年末逐项对照目标值核实完成情况，对未达到预期的事项查明原因、提出措施"
+            )
+        ]
+    return [Line(sentences=tuple(desk.take(sentences)))]
+
+
+def woven(desk: Desk, section: str) -> list[Sentence]:
+    """The open items of a section, one sentence a note; a first sentence without subject gets 我单位."""
+    sentences: list[Sentence] = []
+    for note, group in groupby(desk.open_items(section), key=lambda pair: pair[1].note):
+        pairs = list(group)
+        text = joined([item for _, item in pairs])
+        opening = _OPENINGS.get(section)
+        if not sentences and opening and opening.match(text):
+            text = f"我单位{text}"
+        sentences.append(Sentence(text=text, items=frozenset(n for n, _ in pairs), notes=frozenset({note})))
+    return sentences
+
+
+def joined(items: Sequence[Item]) -> str:
+    """Items of one note as one sentence: a piece without a subject follows a comma, a new thought a semicolon."""
+    text = items[0].text
+    for item in items[1:]:
+        text += ("，" if _FOLLOWING.match(item.text) and "；" not in text[-40:] else "；") + item.text
+    return text

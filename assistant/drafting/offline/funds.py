@@ -1,0 +1,150 @@
+"""资金使用 and 资金管理: what was planned, received, spent, on what, and where the rest went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.drafting.offline import amounts, labels
+from assistant.drafting.offline.desk import Desk, of_item
+from assistant.drafting.offline.sentences import Line, Sentence
+from assistant.schema import Figure
+
+_SOURCE = re.compile(r"补助|拨款|配套|投入|下达|安排|自筹|上年结转|中央|省级|市级|州级|县级|区级")
+_SPENDING = re.compile(r"支出|费用|成本|开支|经费$|购置|费$")
+
+
+def use(desk: Desk) -> list[Line]:
+    """The funds section from the figures alone, items of notes after the sentence they belong to."""
+    desk_sentences = [*_planned(desk), *_spent(desk), *_left(desk)]
+    lines = [Line(sentences=tuple(desk.take(desk_sentences)))]
+    lines.append(Line(sentences=tuple(desk.take(_composition(desk)))))
+    lines.append(
+        Line(sentences=tuple(desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))))
+    )
+    return lines
+
+
+def _planned(desk: Desk) -> Iterator[Sentence]:
+    budget, received = desk.role("budget", "adjusted_budget"), desk.role("received")
+    clauses: list[str] = []
+    figures: set[str] = set()
+    for figure in desk.funds():
+        if not figure.role and not figure.value:
+            clauses.append(f"{labels.bare(figure.label)}{amounts.value(figure)}")
+            figures.add(figure.id)
+    for figure in (budget, desk.role("adjusted_budget"), received):
+        if figure is not None and figure.id not in figures:
+            clauses.append(labels.statement(figure))
+            figures.add(figure.id)
+    if budget is not None and received is not None and f"{received.id}/{budget.id}" in desk.derivations:
+        clauses.append(f"资金到位率{desk.derivations[f'{received.id}/{budget.id}'].wording}")
+    if clauses:
+        owner = "" if re.match(r"本?项目|资金", clauses[0]) else "项目"
+        yield Sentence(text=f"{desk.inputs.year}年，{owner}{'，'.join(clauses)}", figures=frozenset(figures))
+    sources = [f for f in desk.funds() if not f.role and f.value and _is_source(f)]
+    if sources:
+        named = "、".join(labels.statement(f) for f in sources)
+        yield Sentence(text=f"从资金来源看，{named}", figures=frozenset(f.id for f in sources))
+
+
+def _is_source(figure: Figure) -> bool:
+    return bool(_SOURCE.search(figure.label)) and not _SPENDING.search(figure.label)
+
+
+def _spent(desk: Desk) -> Iterator[Sentence]:
+    spent, own = desk.role("spent"), desk.role("own_funds")
+    if spent is None:
+        return
+    rates = {d.label: d.wording for d in desk.derivations.values() if d.label.startswith("预算执行率")}
+    opening = "" if re.match(r"年末|年底|全年|当年|本年|截至", spent.label) else "全年"
+    text, figures = f"{opening}{labels.statement(spent)}", {spent.id}
+    if own is None:
+        rate = rates.get("预算执行率")
+        yield Sentence(text=text + (f"，预算执行率{rate}" if rate else ""), figures=frozenset(figures))
+        return
+    without = rates.get("预算执行率（不含自有资金）")
+    if without:
+        amount = f"{text}，其中自有资金{amounts.value(own)}"
+        yield Sentence(text=amount, figures=frozenset({spent.id, own.id}))
+        yield Sentence(
+            text=f"含自有资金计算，预算执行率为{rates['预算执行率']}；扣除自有资金后，预算执行率为{without}",
+            figures=frozenset(),
+        )
+        return
+    rate = rates.get("预算执行率")
+    total = desk.derivations.get(f"{spent.id}+{own.id}")
+    yield Sentence(text=text + (f"，预算执行率{rate}（不含自有资金）" if rate else ""), figures=frozenset(figures))
+    yield Sentence(
+        text=f"另使用自有资金{amounts.value(own)}" + (f"，两项合计支出{total.wording}" if total else ""),
+        figures=frozenset({own.id}),
+    )
+
+
+def _left(desk: Desk) -> Iterator[Sentence]:
+    returned, carried = desk.role("returned"), desk.role("carried_over")
+    left = [f for f in (returned, carried) if f is not None]
+    if not left:
+        return
+    clauses = []
+    for figure in left:
+        clause = labels.statement(figure)
+        clauses.append(clause if re.match(r"年末|年底|全年|当年", clause) else f"年末{clause}")
+    yield Sentence(text="，".join(clauses), figures=frozenset(f.id for f in left))
+
+
+def _composition(desk: Desk) -> Iterator[Sentence]:
+    spent = desk.role("spent")
+    rest = [f for f in desk.funds() if not f.role and f.value and not _is_source(f) and f.id not in desk.said_figures]
+    if not rest:
+        return
+    clauses = []
+    for turn, figure in enumerate(rest):
+        share = desk.derivations.get(f"{figure.id}/{spent.id}") if spent else None
+        share_word = "占支出总额的" if turn == 0 else "占"
+        clauses.append(labels.statement(figure) + (f"，{share_word}{share.wording}" if share else ""))
+    joint = "；" if any("，" in c for c in clauses) else "，"
+    yield Sentence(text=f"从支出构成看，{joint.join(clauses)}", figures=frozenset(f.id for f in rest))
+
+
+def _as_funds(text: str) -> str:
+    """Jotted sources and uses as a sentence of this section."""
+    text = re.sub(r"(?<=\d)万(?=[、，；。]|$)", "万元", text)
+    sources = re.match(
+        r"^((?:(?:中央|省|市|州|县|区|本)级|上级|财政)[^，、]*?万元(?:、[^，]*?万元)*)(?:，(.*))?$", text
+    )
+    if sources:
+        named = re.sub(r"(中央|[省市州县区本]级|上级)(?=[\d０-９])", r"\1资金", sources[1])
+        rest = sources[2] or ""
+        return f"资金来源为{named}" + (f"，{_document(rest)}" if rest else "")
+    if done := re.match(r"^(?:开展|完成)([^，]+、[^，]+)$", text):
+        return f"资金主要用于{done[1]}等工作"
+    return _document(text)
+
+
+def _document(text: str) -> str:
+    """A bare document number and date as a clause: "以苍财农〔2024〕9号文件于2024年1月26日下达"."""
+    return re.sub(
+        r"^([一-鿿]+〔\d{4}〕\d+号)，(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(下达|批复|印发|到位)", r"以\1文件于\2\3", text
+    )
+
+
+def management(desk: Desk) -> list[Line]:
+    """What the notes say of managing the funds; without any, only what the figures themselves show."""
+    sentences = [of_item(n, i) for n, i in desk.open_items("funds.management")]
+    if not sentences:
+        left = desk.role("returned", "carried_over")
+        tail = "预算、支出与结余资金核对清楚" if left else "预算与支出核对清楚"
+        sentences.append(
+            Sentence(
+                text=f"项目资金按照预算确定的用途安排使用，我单位对各项支出据实核算、逐项归集，{tail}，资金用途与项目任务一致"
+            )
+        )
+    sentences[0] = _with_subject(sentences[0])
+    return [Line(sentences=tuple(desk.take(sentences)))]
+
+
+def _with_subject(first: Sentence) -> Sentence:
+    if first.text.startswith("专款专用"):
+        return Sentence(text=f"项目资金实行{first.text}", notes=first.notes, items=first.items, figures=first.figures)
+    return first

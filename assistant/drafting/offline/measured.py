@@ -1,0 +1,78 @@
+"""What a figure's value says against its target: the clause and, where it fell short, the reason."""
+
+from __future__ import annotations
+
+from assistant.drafting.offline import amounts, labels
+from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.register import official
+from assistant.drafting.offline.sentences import Sentence, overlap
+from assistant.schema import Figure
+
+_GONE_PAST = {
+    labels.Shape.TIME: ("{s}为{v}，优于{t}的目标要求", "{s}目标为{t}，实际为{v}，比目标缩短{g}"),
+    labels.Shape.COST: ("{s}控制在{v}，低于{t}的目标值", "{s}目标为{t}，实际为{v}，比目标节约{g}"),
+}
+_FEWER = ("{s}{v}，控制在{t}的目标以内", "{s}目标不超过{t}，实际为{v}")
+_OVER_RATE = ("{state}，高于目标值{g}", "{s}目标为{t}，实际达到{v}", "{state}，超过{t}的目标值")
+_OVER = (
+    "{s}目标{t}，实际完成{v}，完成率{r}",
+    "{state}，比目标多{g}",
+    "{state}，超额完成{t}的年度目标",
+    "{s}计划{t}，实际{v}，完成年度目标的{r}",
+)
+_MET_RATE = ("{state}，达到目标值", "{s}为{v}，与目标值持平")
+_MET = ("{state}，达到目标值", "{s}目标{t}，全部完成", "{state}，如数完成年度目标")
+_UNDER_RATE = ("{s}目标为{t}，实际为{v}，低于目标值{g}", "{state}，比{t}的目标值低{g}")
+_UNDER = ("{s}目标{t}，实际完成{v}，完成率{r}", "{state}，比{t}的目标少{g}")
+_TOO_LONG = ("{s}为{v}，比{t}的目标多{g}", "{s}目标为{t}，实际为{v}，超出{g}")
+
+
+def against_target(figure: Figure, turn: int) -> str:
+    """One clause on value and target, worded by shape, direction and outcome; `turn` picks among equals.
+
+    Needs a target; a figure without one comes back as its plain statement.
+    """
+    standing = amounts.standing(figure)
+    if not standing:
+        return labels.statement(figure, turn)
+    kind, lower = labels.shape(figure), amounts.lower_is_better(figure)
+    rate = kind is labels.Shape.RATE
+    if standing == "better":
+        forms = (
+            _GONE_PAST.get(kind, _FEWER) if lower and not rate else _FEWER if lower else _OVER_RATE if rate else _OVER
+        )
+    elif standing == "met":
+        forms = _MET_RATE if rate or kind in (labels.Shape.TIME, labels.Shape.COST) else _MET
+    else:
+        forms = _TOO_LONG if lower else _UNDER_RATE if rate else _UNDER
+    if not amounts.completion(figure):
+        forms = tuple(f for f in forms if "{r}" not in f)
+    return forms[turn % len(forms)].format(
+        s=labels.subject(figure),
+        state=labels.statement(figure, turn),
+        v=amounts.value(figure),
+        t=amounts.goal(figure),
+        g=amounts.gap(figure),
+        r=amounts.completion(figure),
+    )
+
+
+def reason(figure: Figure) -> str:
+    """The deviation as given, in official prose, "" if none."""
+    return official(figure.deviation) if figure.deviation else ""
+
+
+def with_reason(desk: Desk, figure: Figure, turn: int, section: str) -> Sentence:
+    """The clause on a missed target with its reason: from a note of this section about it, else the deviation."""
+    clause = against_target(figure, turn)
+    for place, item in desk.open_items(section):
+        if overlap(item.raw, figure.label) >= 0.3 and overlap(item.raw, figure.deviation) >= 0.2:
+            return Sentence(
+                text=f"{clause}，{item.text}",
+                figures=frozenset({figure.id}),
+                items=frozenset({place}),
+                notes=frozenset({item.note}),
+            )
+    cause = reason(figure)
+    text = f"{clause}，{('主要原因是', '原因是')[turn % 2]}{cause}" if cause else clause
+    return Sentence(text=text, figures=frozenset({figure.id}))
