@@ -43,7 +43,14 @@ class StoreError(AssistantError):
 
 
 class ConflictError(StoreError):
-    """A save was based on a revision that is no longer the newest."""
+    """A save was based on a revision that is no longer the newest; nothing is lost, both texts are here."""
+
+    def __init__(self, message: str, *, saved: str, yours: str, revision: int, who: str) -> None:
+        self.saved = saved
+        self.yours = yours
+        self.revision = revision
+        self.who = who
+        super().__init__(message)
 
 
 class BackendError(AssistantError):

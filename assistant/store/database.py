@@ -1,0 +1,160 @@
+"""The database connection: SQLite with WAL and synchronous=FULL by default, PostgreSQL by URL.
+
+Every save is one transaction on a connection of its own: a connection shared between Streamlit's threads lost saves.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, insert, inspect, select, text, update
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from assistant.errors import StoreError
+from assistant.settings import Settings
+from assistant.store import tables
+
+FILE = "assistant.db"
+BUSY_SECONDS = 30
+STEPS: Sequence[tuple[int, tuple[str, ...]]] = ()
+"""(version reached, SQL statements) for databases of earlier versions, oldest first."""
+
+
+class Database:
+    """Opens transactions; `now` is the clock all rows are stamped with."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self.now = now
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state; raises StoreError if the database fails."""
+        with _plainly(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def saving(self) -> Iterator[Connection]:
+        """One transaction on its own connection, on disk when the block ends; raises StoreError if that fails.
+
+        On SQLite the write lock is taken at once, so that what is read inside is what the save is based on.
+        """
+        with _plainly(), self._engine.connect().execution_options(immediate=True) as connection, connection.begin():
+            yield connection
+
+    def wipe_free_pages(self) -> None:
+        """Rewrites what deletions left, so that no deleted text stays in free pages or the write-ahead log."""
+        with _plainly(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                for table in (tables.past_reports, tables.past_versions, tables.past_sections):
+                    connection.execute(text(f"VACUUM FULL {table.name}"))
+
+
+def add_row(connection: Connection, statement: Insert) -> int:
+    """Runs an insert and returns the new row's id."""
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def open_database(settings: Settings, now: Callable[[], datetime]) -> Database:
+    """The database of these settings, made if it is not there.
+
+    Raises StoreError if the folder cannot be written, the file is no database, or it is of a newer program version.
+    """
+    database = Database(_engine(_url(settings)), now)
+    with database.saving() as connection:
+        _prepare(connection)
+    return database
+
+
+def _url(settings: Settings) -> URL:
+    if settings.database_url:
+        try:
+            return make_url(settings.database_url)
+        except ArgumentError as error:
+            raise StoreError(
+                "ASSISTANT_DATABASE_URL 不是数据库地址，例如 postgresql+psycopg://用户@主机/库名。"
+            ) from error
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"无法建立数据文件夹 {settings.data_dir}：{error.strerror}，请检查 ASSISTANT_DATA_DIR。"
+        ) from error
+    return URL.create("sqlite", database=str(settings.data_dir / FILE))
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        if url.get_backend_name() != "sqlite":
+            return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    except (ImportError, SQLAlchemyError) as error:
+        raise StoreError(
+            f"缺少访问 {url.get_backend_name()} 数据库的驱动，请先安装后再设置 ASSISTANT_DATABASE_URL。"
+        ) from error
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin, not by the driver's own guess
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _prepare(connection: Connection) -> None:
+    if not inspect(connection).has_table(tables.schema_version.name):
+        tables.metadata.create_all(connection)
+        connection.execute(insert(tables.schema_version).values(version=tables.VERSION))
+        connection.execute(insert(tables.library_state).values(database=uuid.uuid4().hex, number=0))
+        return
+    found = connection.execute(select(tables.schema_version.c.version)).scalar_one()
+    if found > tables.VERSION:
+        raise StoreError(
+            f"数据库由更新版本的程序建立（格式 {found}，本程序到 {tables.VERSION}），请升级程序或更换数据文件夹。"
+        )
+    for version, statements in STEPS:
+        if version > found:
+            for statement in statements:
+                connection.execute(text(statement))
+            connection.execute(update(tables.schema_version).values(version=version))
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(f"数据库操作没有完成：{_cause(error)}。请检查磁盘空间和数据文件夹的权限后重试。") from error
+
+
+def _cause(error: SQLAlchemyError) -> str:
+    original = str(getattr(error, "orig", None) or error).splitlines()[0]
+    return next((plain for sign, plain in _CAUSES if sign in original), original)
+
+
+_CAUSES = (
+    ("file is not a database", "数据库文件已损坏或不是数据库，请从备份恢复 assistant.db"),
+    ("malformed", "数据库文件已损坏，请从备份恢复 assistant.db"),
+    ("database is locked", "另一个程序长时间占用数据库"),
+    ("unable to open", "无法打开数据库文件"),
+    ("readonly", "数据库文件是只读的"),
+    ("full", "磁盘已满"),
+)
