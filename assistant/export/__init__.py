@@ -1,0 +1,87 @@
+"""What leaves the program: the official document, its ledger, the 自评表; and an edited document back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.errors import ExportError
+from assistant.schema import WRONG, Ledger, ReportInput
+
+__all__ = ["Edition", "Exported", "export_docx"]
+
+
+class Edition(StrEnum):
+    """What a file is for: to be worked on, with open problems as comments, or to be sent, without any."""
+
+    REVIEW = "review"
+    CLEAN = "clean"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written; `warnings` are sentences for the clerk, `comments` the number of comments in the file."""
+
+    path: Path
+    warnings: tuple[str, ...] = ()
+    comments: int = 0
+
+
+def export_docx(
+    text: str,
+    inputs: ReportInput,
+    path: Path,
+    *,
+    template: str = "",
+    form: Path | None = None,
+    day: date | None = None,
+    ledger: Ledger | None = None,
+    edition: Edition = Edition.REVIEW,
+    reason: str = "",
+    annexes: tuple[str, ...] = ("funds", "indicators"),
+) -> Exported:
+    """The official document of a draft, laid out after GB/T 9704-2012, saved whole or not at all.
+
+    `template` is an outline id (default: the report's own, then the standard one), `form` another .docx to use with
+    it, `day` the date under the text (left open if None). With a `ledger`, the review edition carries every wrong
+    number and finding as a comment, the clean edition is refused while wrong numbers stand, unless a `reason` is
+    given, which the file's properties and its ledger annex record. `annexes` are "funds", "indicators", "ledger".
+
+    Raises ExportError if refused, if the template is unusable or the file cannot be written, SettingsError for an
+    unknown template.
+    """
+    from assistant.export.annexes import build_annexes
+    from assistant.export.document import remarks_on, write_document
+    from assistant.intake.characters import unwritable
+    from assistant.outlines import DEFAULT_OUTLINE, load_outline, template_path
+
+    outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
+    override = _override(ledger, reason) if edition is Edition.CLEAN else ""
+    remarks = remarks_on(text, ledger) if ledger and edition is Edition.REVIEW else ()
+    write_document(
+        text,
+        inputs,
+        Path(path),
+        outline=outline,
+        form=form or template_path(outline.id),
+        day=day,
+        remarks=remarks,
+        annexes=build_annexes(annexes, inputs, ledger, outline, override),
+        record=override,
+    )
+    dropped = unwritable("\n".join((text, inputs.unit, inputs.project, *(f.label for f in inputs.figures))))
+    warnings = (f"文中有 Word 无法保存的字符（{'、'.join(dropped)}），已去掉，请核对原文。",) if dropped else ()
+    return Exported(path=Path(path), warnings=warnings, comments=len(remarks))
+
+
+def _override(ledger: Ledger | None, reason: str) -> str:
+    """What a clean edition has to record: "" where nothing is wrong; raises ExportError without a reason."""
+    wrong = [judged.mention.text for judged in ledger.mentions if judged.verdict in WRONG] if ledger else []
+    if not wrong:
+        return ""
+    shown = "、".join(f"“{text}”" for text in wrong[:5]) + ("等" if len(wrong) > 5 else "")
+    if not reason.strip():
+        raise ExportError(f"还有 {len(wrong)} 处数字不符（{shown}），请先改正，或写明理由后再导出清洁稿。")
+    return f"导出时仍有 {len(wrong)} 处数字不符（{shown}），理由：{reason.strip()}"

@@ -1,0 +1,57 @@
+"""Verdicts and sources in a clerk's words, for comments, ledger workbook and annex."""
+
+from __future__ import annotations
+
+from assistant.schema import WRONG, Finding, Judged, Ledger, Verdict
+
+_NAMES = {
+    Verdict.SUPPORTED: "有据",
+    Verdict.DERIVED: "可推算",
+    Verdict.WRONG_VALUE: "数值不符",
+    Verdict.WRONG_UNIT: "单位不符",
+    Verdict.WRONG_FIGURE: "张冠李戴",
+    Verdict.PRIOR_YEAR: "往年数字",
+    Verdict.WRONG_PERIOD: "年份日期不符",
+    Verdict.INCONSISTENT: "前后不一",
+    Verdict.UNSUPPORTED: "没有依据",
+    Verdict.NOT_CHECKED: "不作核对",
+}
+SEVERITIES = {"error": "错误", "warning": "提醒", "info": "提示"}
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """The verdict as a clerk reads it."""
+    return _NAMES[verdict]
+
+
+def wrong_mentions(ledger: Ledger) -> tuple[Judged, ...]:
+    """The mentions whose number does not hold, in order."""
+    return tuple(judged for judged in ledger.mentions if judged.verdict in WRONG)
+
+
+def wording_of_source(judged: Judged) -> str:
+    """Where a number comes from, in one phrase: "指标 spent", "工作记录第3条", "130.27 ÷ 248.65 = 52.39%"."""
+    source = judged.source or {}
+    if "formula" in source:
+        return f"{source['formula']} = {source.get('result', '')}"
+    if "figure" in source:
+        return f"指标 {source['figure']}"
+    if "target" in source:
+        return f"指标 {source['target']} 的目标值"
+    if "note" in source:
+        return f"工作记录第{int(str(source['note'])) + 1}条"
+    if "prior" in source:
+        return f"往年报告 {source['prior']}"
+    return judged.explanation
+
+
+def remark_on_number(judged: Judged) -> str:
+    """What a comment on a wrong number says."""
+    expected = f"应为：{judged.expected}。" if judged.expected else ""
+    return f"【{verdict_name(judged.verdict)}】{judged.explanation}{expected}"
+
+
+def remark_on_finding(finding: Finding) -> str:
+    """What a comment on a review finding says."""
+    basis = f"（依据：{finding.basis}）" if finding.basis else ""
+    return f"【{SEVERITIES.get(finding.severity, finding.severity)}】{finding.message}{basis}"
