@@ -17,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4096
+_HIGH_BYTES = frozenset({0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)})
+_WIDE_SHARE = 0.95
 _BINARY_SHARE = 0.02
 
 
@@ -36,14 +38,22 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return (codec,)
-    head = data[:_SAMPLE]
-    # Chinese UTF-16 has a zero byte for each line end, space and digit: always on the same side of the pair.
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0 and even == 0:
-        return ("utf-16-le",)
-    if even > 0 and odd == 0:
-        return ("utf-16-be",)
-    return ("utf-8", "gb18030")
+    wide = utf16_codec(data[:_SAMPLE])
+    return (wide,) if wide else ("utf-8", "gb18030")
+
+
+def utf16_codec(head: bytes) -> str:
+    """The byte order of Chinese UTF-16 text without BOM, "" for anything else.
+
+    Such text has zero bytes (line ends, spaces, digits), and one side of its byte pairs holds almost nothing but the
+    high bytes of ideographs, of Chinese punctuation and of ASCII. No other text has zero bytes.
+    """
+    if 0 not in head:
+        return ""
+    sides = {codec: head[at::2] for codec, at in (("utf-16-le", 1), ("utf-16-be", 0))}
+    shares = {codec: sum(byte in _HIGH_BYTES for byte in side) / max(len(side), 1) for codec, side in sides.items()}
+    best = max(shares, key=lambda codec: shares[codec])
+    return best if shares[best] >= _WIDE_SHARE else ""
 
 
 def _is_text(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import cast
 
 from assistant.errors import ReaderError
 from assistant.readers.block import Document
+from assistant.readers.encoding import utf16_codec
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -137,8 +138,7 @@ def _could_be_text(head: bytes) -> bool:
     controls = sum(1 for byte in head if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         return True
-    sides = (head[0::2].count(0), head[1::2].count(0))
-    return controls <= len(head) * 0.02 or (0 in sides and controls < len(head) * 0.5 and sum(sides) > 0)
+    return controls <= len(head) * 0.02 or bool(utf16_codec(head))
 
 
 def _zip_kind(path: Path) -> str:

@@ -10,6 +10,7 @@ from assistant.readers.markers import take_marker
 
 _PROSE = 30
 _MAX_LABEL = 30
+_MAX_COLUMN_NAME = 6
 
 
 def grid_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
@@ -25,8 +26,9 @@ def grid_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
             yield from _flush(pending)
             yield from _lines(filled[0])
         elif _is_form_row(filled):
-            yield from _flush(pending)
-            yield Block(text=cell_text(filled[-2]), level=1 if take_marker(clean(filled[-2])).rank else 2)
+            yield from _flush([] if _is_header(pending) else pending)
+            pending.clear()
+            yield Block(text=cell_text(filled[-2]), level=1)
             yield from _lines(filled[-1])
         else:
             pending.append([cell_text(cell) for cell in row])
@@ -42,7 +44,13 @@ def _is_form_row(filled: Sequence[str]) -> bool:
         return False
     label, text = cell_text(filled[-2]).replace(" ", ""), clean(filled[-1])
     numbered = len(filled) == 2 or len(clean(filled[0])) <= 4
-    return numbered and len(text) > _PROSE and len(label) <= _MAX_LABEL and load_outline().knows(label)
+    prose = len(text) > _PROSE or text.endswith(("。", "；", "无"))
+    return numbered and prose and len(label) <= _MAX_LABEL and load_outline().knows(label)
+
+
+def _is_header(pending: Sequence[Sequence[str]]) -> bool:
+    """Whether the one row above a form is the names of its columns: 序号 | 章节 | 内容."""
+    return len(pending) == 1 and all(len(cell) <= _MAX_COLUMN_NAME for cell in pending[0])
 
 
 def _flush(pending: list[list[str]]) -> Iterator[Block]:

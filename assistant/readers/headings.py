@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.outlines import Outline
 from assistant.readers.block import Block
@@ -16,9 +17,9 @@ _MAX_UNMARKED = 26
 _SENTENCE_INSIDE = re.compile(r"[。；！？;!?](?!$)")
 _RUN_IN = re.compile(r"^([^。：:；;！？，,]{2,32})[。：:]\s*(\S.*)$", re.DOTALL)
 _CLOSED = "。；！？"
-# Markers up to this rank （一） name sections; 1. and below number points of the text, unless nothing stands higher.
+# Markers up to this rank （一） name sections; 1. and below number points, unless a report starts with them.
 SECTION_RANK = 3
-_LOWEST_RANK = 4.9
+_BELOW_TOP = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,40 +31,70 @@ class Heading:
     rest: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scheme:
+    """How one report marks its headings: `top` is its first known heading's rank, `styles` ranks by style level."""
+
+    top: float
+    styles: dict[int, float]
+
+    def rank(self, block: Block) -> float:
+        """A block's rank, 0 if nothing marks it."""
+        return self.placed(take_marker(block.text).rank) or self.styles.get(block.level, 0)
+
+    def placed(self, rank: float) -> float:
+        """A rank among the report's own: where 1、 stands at the top, （一） stands below it."""
+        return self.top + _BELOW_TOP * rank if self.top > SECTION_RANK >= rank > 0 else rank
+
+    @property
+    def top_or_chapter(self) -> float:
+        """The rank of an unmarked heading that names a chapter."""
+        return self.top if self.top > SECTION_RANK else SECTION_RANK - 1
+
+    def is_marked(self, block: Block) -> bool:
+        """Whether the block's marker is one that names sections in this report."""
+        marked = take_marker(block.text).rank
+        return 0 < marked <= SECTION_RANK or (self.top > SECTION_RANK and 0 < marked < self.top + 2)
+
+
 def find_headings(blocks: Sequence[Block], outline: Outline) -> dict[int, Heading]:
     """Headings by index of their block."""
-    shift = _style_ranks(blocks)
-    top = any(0 < take_marker(b.text).rank <= SECTION_RANK and _named(b.text, outline) for b in blocks if not b.table)
-    lowest = SECTION_RANK if top else _LOWEST_RANK
+    scheme = _Scheme(top=_top_rank(blocks, outline), styles=_style_ranks(blocks))
     found: dict[int, Heading] = {}
     for at, block in enumerate(blocks):
-        if block.table or block.title:
-            continue
-        heading = _heading(block, outline, lowest, shift)
+        heading = None if block.table or block.title else _heading(block, outline, scheme)
         if heading:
             found[at] = heading
     return found
 
 
-def _heading(block: Block, outline: Outline, lowest: float, shift: dict[int, float]) -> Heading | None:
-    marked = take_marker(block.text)
-    short = len(block.text) <= _MAX_HEADING and not _SENTENCE_INSIDE.search(block.text)
-    rank = marked.rank or shift.get(block.level, 0)
-    if short and (block.level or 0 < marked.rank <= lowest):
-        plain_point = marked.rank > SECTION_RANK and not block.level and not outline.sections_for(block.text)
-        sentence = block.text[-1] in _CLOSED and not _named(block.text, outline)
-        if not plain_point and not sentence and marked.rest.strip("：:。 "):
-            return Heading(rank=rank, text=block.text)
-    if short and not marked.rank and len(block.text) <= _MAX_UNMARKED and block.text[-1] not in _CLOSED:
-        known = outline.knows(block.text)
-        set_apart = block.bold or block.centred
-        if known or (set_apart and not block.text.endswith("表") and outline.sections_for(block.text)):
-            chapter = outline.chapter_for(block.text)
-            leaf = known and not chapter and not _is_leaf(block.text, outline)
-            return Heading(rank=SECTION_RANK if leaf else SECTION_RANK - 1, text=block.text)
-    run_in = _RUN_IN.match(block.text)
-    if run_in and (0 < marked.rank <= lowest or block.bold) and _named(run_in.group(1), outline):
-        return Heading(rank=rank or SECTION_RANK, text=run_in.group(1), rest=run_in.group(2))
+def _top_rank(blocks: Sequence[Block], outline: Outline) -> float:
+    named = (b for b in blocks if not b.table and len(b.text) <= _MAX_UNMARKED and outline.knows(b.text))
+    return next((rank for b in named if (rank := take_marker(b.text).rank)), 0)
+
+
+def _heading(block: Block, outline: Outline, scheme: _Scheme) -> Heading | None:
+    text, rank = block.text, scheme.rank(block)
+    marker = take_marker(text)
+    marked = scheme.is_marked(block)
+    known = len(text) <= _MAX_HEADING and outline.knows(text)
+    # 1. and 2. number points of the text as well, so they must say what they head in known words.
+    strict = marker.rank > SECTION_RANK and not block.level
+    if len(text) <= _MAX_HEADING and not _SENTENCE_INSIDE.search(text) and (block.level or marked):
+        sentence = text[-1] in _CLOSED and not _named(text, outline)
+        if not sentence and (known or not strict) and marker.rest.strip("：:。 "):
+            return Heading(rank=rank, text=text)
+    if not marker.rank and len(text) <= _MAX_UNMARKED and text[-1] not in _CLOSED:
+        set_apart = (block.bold or block.centred) and not text.endswith("表")
+        if known or (set_apart and outline.sections_for(text)):
+            is_chapter = bool(outline.chapter_for(text)) or _is_leaf(text, outline)
+            high = is_chapter or not known
+            return Heading(rank=scheme.top_or_chapter if high else scheme.placed(SECTION_RANK), text=text)
+    run_in = _RUN_IN.match(text)
+    if run_in and (marked or block.bold):
+        named = outline.knows if strict else partial(_named, outline=outline)
+        if named(run_in.group(1)):
+            return Heading(rank=rank or SECTION_RANK, text=run_in.group(1), rest=run_in.group(2))
     return None
 
 

@@ -15,9 +15,11 @@ _YEAR = re.compile(rf"(?:2[\s]*0|二[〇○零])[\s]*{_YEAR_CHARS}[\s]*{_YEAR_CH
 _TITLE_END = re.compile(
     r"(?:报\s*告(?:书|\s*[（(][^）)]*[）)])?|自评表|总结|情况说明|自评情况|自\s*评)(?:[（(][^（）()]*[)）])?$"
 )
+# What follows the project's name in a title; 项目 goes with it in 项目支出绩效报告 and after 经费, 资金 and the like.
 _TITLE_TAIL = re.compile(
-    r"(?:项目)?(?:财政)?(?:资金)?(?:支出)?(?:项目)?(?:(?:预算|财政)?绩效|使用|实施|执行)?(?:单位)?(?:管理)?(?:自我?评价?|自我评价|评价|自评|情况|完成情况)*"
-    r"(?:的)?(?:报\s*告(?:书)?|表|总结|说明)?(?:[（(][^（）()]*[)）])?$"
+    r"(?:(?:(?<=经费)|(?<=资金)|(?<=补助)|(?<=专项)|(?<=工程))项目|项目(?=支出))?(?:财政)?(?:支出|使用)?"
+    r"(?:(?:预算|财政)?绩效|使用|实施|执行)?(?:管理)?(?:单位)?(?:自我)?(?:评价|自评|评估|完成|情况)*"
+    r"的?(?:报\s*告书?|表|总结|说明)?(?:[（(][^（）()]*[)）])?$"
 )
 _NOT_TITLE = re.compile(
     r"^(?:附\s*[件表录]|目\s*[录次]|抄[送报]|密级|[（(][^（）()]*[）)]$|[\w〔〕\[\]]*[〔\[]20\d\d[〕\]]\d+号)"
@@ -48,18 +50,21 @@ _LABEL_CELL = {
 }
 _PLACEHOLDER = re.compile(r"^[_＿\s.…]+$|^(?:盖章|公章)$")
 _DOER = re.compile(
-    rf"(?:^|由)([\u4e00-\u9fff]{{2,24}}?(?:{_UNIT_END}))(?=承担|负责|为|是|根据|年初|主要|围绕|组织|实施|牵头|于|按照|结合|申请)"
+    rf"(?:^|由)([\u4e00-\u9fff]{{2,24}}?(?:{_UNIT_END}))(?:20\d\d年)?(?:度)?(?=承担|负责|为|是|根据|年初|主要|围绕|组织|实施|牵头|于|按照|结合|申请)"
 )
 _NAMED_PROJECT = re.compile(
     r"[“《「]([^”》」]{3,30})[”》」](?=项目|专项|资金|经费)|“([^”]{2,26}(?:经费|资金|项目|补助|工程))”"
 )
 _FUNDED_PROJECT = re.compile(
-    r"(?:安排|申请|下达|批复|拨付|实施|开展|使用|落实)(?:了|的)?((?!项目|预算|财政)[\u4e00-\u9fff]{2,24}?(?:专项经费|专项资金|补助经费|补助资金|经费|工程|项目))"
+    r"(?:安排|申请|下达|批复|拨付|组织实施|实施|开展|使用|落实)(?:了|的)?(?=[\u4e00-\u9fff])((?!项目|预算|财政)[\u4e00-\u9fff]{2,24}?(?:专项经费|专项资金|补助经费|补助资金|经费|工程|项目))"
 )
+_YEAR_LAST = re.compile(rf"^(.*)[（(]({_YEAR.pattern}年?度?)[)）]$")
+_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}[省市县区州盟旗]$")
 _LEAD = re.compile(r"^(?:关于|报送|上报|呈报)+")
 _QUOTES = '“”"「」《》'
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 90
+_MAX_TITLE_END = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,8 @@ def title_lines(blocks: Sequence[Block], before: int) -> range:
     if not ends:
         return range(0)
     last = ends[0] if not blocks[ends[0]].title else max(i for i in ends if blocks[i].title)
+    while last + 1 in ends and len(blocks[last + 1].text) <= _MAX_TITLE_END:
+        last += 1
     first = last
     while first > 0 and last - first < _MAX_TITLE_LINES - 1 and _goes_on(blocks[first - 1], blocks[first]):
         first -= 1
@@ -117,12 +124,12 @@ def _goes_on(block: Block, below: Block) -> bool:
     text = block.text.strip()
     if block.table or not text or len(text) > _MAX_TITLE or _NOT_TITLE.match(text) or re.search(r"[。；：:，]", text):
         return False
-    return (block.title, block.centred) == (below.title, below.centred) and not _ends_title(block)
+    return (block.title, block.centred) == (below.title, below.centred)
 
 
 def title_identity(title: str, body: str) -> Identity:
     """Unit, project and year a title names, in whatever order; `body` decides where a unit's name ends."""
-    text = re.sub(r"\s", "", title)
+    text = _YEAR_LAST.sub(r"\2\1", re.sub(r"\s", "", title))
     year = year_of(text)
     found = _YEAR.search(text)
     before = _LEAD.sub("", text[: found.start()]) if found else ""
@@ -143,6 +150,10 @@ def title_identity(title: str, body: str) -> Identity:
 
 def _project(text: str) -> str:
     text = re.sub(r"^(?:关于|的|本级|部门)", "", text.strip(_QUOTES + "、-—"))
+    if _PLACE.match(text):
+        return ""
+    if text == "整体":
+        return "部门整体支出"
     text = re.sub(r"^[“《]|[”》](?=项目|专项|$)", "", text)
     return text.removesuffix("的").removesuffix("项目支出").strip(_QUOTES) if len(text) > 1 else ""
 
@@ -173,13 +184,17 @@ def label_identity(blocks: Sequence[Block]) -> Identity:
     )
 
 
-def guessed_identity(text: str, signed: str, date: str) -> Identity:
-    """What the running text and the signature suggest; doubtful, so every other source goes before it."""
+def signed_identity(signed: str) -> Identity:
+    """The unit that signed at the end."""
+    return Identity(unit=signed if _UNIT_AT_END.match(signed) else "")
+
+
+def guessed_identity(text: str, date: str) -> Identity:
+    """What the running text and the date at its end suggest; doubtful, so every other source goes before it."""
     years = Counter(_years(text))
     most = max(years.values(), default=0)
     year = next((y for y in sorted(years, reverse=True) if years[y] == most), 0)
-    unit = signed if _UNIT_AT_END.match(signed) else _first_doer(text)
-    return Identity(unit=unit, project=_first_project(text), year=year or max(year_of(date) - 1, 0))
+    return Identity(unit=_first_doer(text), project=_first_project(text), year=year or max(year_of(date) - 1, 0))
 
 
 def _years(text: str) -> Iterator[int]:

@@ -20,6 +20,10 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE = 0.09
 _RUN_ON = 0.35
+_NEVER_FIRST = "，。、；：？！）》”’%％"
+_CLOSING = ("。", "；", "！", "？", "：")
+# How many characters short of the margin a line may end that goes on below, where it ends no sentence.
+_RAGGED = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +188,10 @@ def _runs_on(above: Line, below: Line, left: float, right: float, width: float) 
     if centred and (above.left > left + 2.5 * above.size or below.left > left + 2.5 * below.size):
         return False
     indented = below.left > left + 1.2 * below.size
-    reaches = above.right > right - 2.2 * above.size
+    if below.text[0] in _NEVER_FIRST:
+        return True
+    slack = 2.2 if above.text.endswith(_CLOSING) else _RAGGED
+    reaches = above.right > right - slack * above.size
     return reaches and not indented
 
 

@@ -23,9 +23,13 @@ _RULE = re.compile(r"^\s*([-*_=])\s*(?:\1\s*){2,}$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _BOLD_LINE = re.compile(r"^(\*\*|__)([^*_]+)\1$")
-_SENTENCE_END = "。！？；：:;!?”）)"
-_FULL_SHARE = 0.9
-_WRAPPED_SHARE = 0.6
+# A file is wrapped where enough lines are about as long as the longest, and hardly any of those ends a sentence.
+_FULL_SHARE = 0.85
+_WRAPPED_SHARE = 0.15
+_RUNNING_SHARE = 0.7
+_CLOSING_SHARE = 0.95
+_MIN_WRAPPED = 3
+_NARROWEST, _WIDEST = 36, 160
 
 
 def read_text(path: Path) -> Document:
@@ -84,24 +88,28 @@ def _join_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def unwrap(lines: Sequence[str]) -> list[str]:
     """Lines joined back to paragraphs where most of a text is wrapped at one width; as they are where it is not."""
     widths = [width(line.rstrip()) for line in lines]
-    filled = sorted(w for w in widths if w)
-    if len(filled) < 8:
-        return list(lines)
-    edge = filled[int(len(filled) * 0.95)]
+    edge = max(widths, default=0)
     full = [w >= edge * _FULL_SHARE for w in widths]
-    if edge > 160 or edge < 40 or sum(full) < _WRAPPED_SHARE * len(filled):
+    running = [line for line, is_full in zip(lines, full, strict=True) if is_full and not _ends_sentence(line)]
+    filled = sum(1 for w in widths if w)
+    wrapped = len(running) >= max(_MIN_WRAPPED, filled * _WRAPPED_SHARE, sum(full) * _RUNNING_SHARE)
+    if not (_NARROWEST <= edge <= _WIDEST and wrapped):
         return list(lines)
     joined: list[str] = []
     open_line = False
-    for line, is_full in zip(lines, full, strict=True):
+    for line, columns, is_full in zip(lines, widths, full, strict=True):
         starts = not line.strip() or line[:1] in " \t\u3000" or has_marker(line.strip())
         if open_line and not starts:
-            gap = " " if joined[-1][-1:].isascii() and line[:1].isascii() else ""
+            gap = " " if joined[-1][-1:].isalpha() and (joined[-1][-1:] + line[:1]).isascii() else ""
             joined[-1] += gap + line.strip()
         else:
             joined.append(line.rstrip())
-        open_line = is_full and bool(line.strip())
+        open_line = is_full and not (_ends_sentence(line) and columns < edge * _CLOSING_SHARE)
     return joined
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip().endswith(tuple("。！？；：”）!?;"))
 
 
 def width(text: str) -> int:

@@ -8,21 +8,26 @@ from pathlib import PurePath
 from assistant.errors import ReaderError
 from assistant.outlines import Outline
 from assistant.readers.block import Block, Document
-from assistant.readers.headings import Heading, find_headings
+from assistant.readers.headings import find_headings
 from assistant.readers.identity import (
     Identity,
     filled,
     guessed_identity,
     label_identity,
+    signed_identity,
     stated_identity,
     title_identity,
     title_lines,
     year_of,
 )
+from assistant.readers.markers import has_marker
 from assistant.readers.sections import build_sections, is_cover, sign_off, without_contents
 from assistant.schema import PastReport
 
 _LABEL_ROWS = 12
+_TITLE_ZONE = 40
+# Sections that speak of the next year: no help in guessing which year a report is about.
+_LOOKING_AHEAD = ("plans", "experience")
 
 
 def build_report(document: Document, file: str, options: Identity, outline: Outline) -> PastReport:
@@ -34,11 +39,10 @@ def build_report(document: Document, file: str, options: Identity, outline: Outl
     blocks, signed, date = sign_off(without_contents(document.blocks))
     if not any(block.text for block in blocks):
         raise ReaderError(f"“{file}”里没有文字；请核对文件是否选对，或者改用含有文字的版本。")
-    headings = find_headings(blocks, outline)
-    first = min(headings, default=len(blocks))
-    title_at = title_lines(blocks, _title_zone(blocks, headings, first))
+    title_at = title_lines(blocks, _title_zone(blocks, outline))
     title = "".join(blocks[i].text for i in title_at)
-    headings = {i: h for i, h in headings.items() if i not in title_at}
+    headings = {i: h for i, h in find_headings(blocks, outline).items() if i not in title_at}
+    first = min(headings, default=len(blocks))
     kept = [i for i in range(len(blocks)) if i not in title_at and not (i < first and is_cover(blocks[i]))]
     body = [blocks[i] for i in kept]
     sections = build_sections(body, {at: headings[i] for at, i in enumerate(kept) if i in headings}, outline)
@@ -46,11 +50,13 @@ def build_report(document: Document, file: str, options: Identity, outline: Outl
     text = "\n".join(block.text for block in body)
     said = filled(
         stated_identity(document),
-        title_identity(title, text),
         label_identity(blocks[: first + _LABEL_ROWS]),
+        title_identity(title, text),
+        signed_identity(signed),
         options,
     )
-    guess = filled(_name_identity(file, text), guessed_identity(text, signed, date))
+    done = "\n".join(s.text for s in sections if s.id not in _LOOKING_AHEAD)
+    guess = filled(_name_identity(file, text), guessed_identity(done, date))
     whole = filled(said, guess)
     warnings = [*document.warnings, *_doubts(said, whole)]
     if not any(section.id for section in sections):
@@ -72,13 +78,12 @@ def _name_identity(file: str, body: str) -> Identity:
     return title_identity(stem, body) if worded else Identity(year=year_of(stem))
 
 
-def _title_zone(blocks: Sequence[Block], headings: dict[int, Heading], first: int) -> int:
-    """How many blocks may hold the title: those before the first heading, or before the second if the first is it."""
-    if first in headings and blocks[first].level == 1 and not headings[first].rest:
-        later = [i for i in headings if i > first]
-        if later and blocks[first].text.rstrip().endswith(("报告", "自评", "总结")):
-            return first + 1
-    return first
+def _title_zone(blocks: Sequence[Block], outline: Outline) -> int:
+    """How many blocks may hold the title: those before the first line that is marked, or worded, like a heading."""
+    for at, block in enumerate(blocks[:_TITLE_ZONE]):
+        if not block.table and (has_marker(block.text) or outline.knows(block.text)):
+            return at
+    return min(len(blocks), _TITLE_ZONE)
 
 
 def _doubts(said: Identity, whole: Identity) -> list[str]:

@@ -18,6 +18,7 @@ _DATE_LINE = re.compile(r"^(?:20\d\d|二[〇○零Oo0]\S{2})\s*年\s*\S{1,3}\s*�
 _COVER = re.compile(
     r"^附\s*件|^[（(].*[)）]$|^[\u4e00-\u9fff \u3000]{2,12}(?:[（(][^（）()]*[)）])?\s*[:：]|^20\d\d年度?$"
 )
+_COVER_ROW = re.compile(r"^\|(?:\s*[^|。；]{0,16}\s*\|\s*[^|。；]{0,40}\s*\|){1,2}$")
 _MAX_COVER = 60
 _SIGNATURE = re.compile(r"^[^，。；：:、！？|]{4,30}$")
 
@@ -118,11 +119,14 @@ def _opened(
 
 
 def _closed(opened: Sequence[_Open]) -> list[Section]:
-    """Finished sections; a chapter's bare heading over its sections, and an empty preamble, fall away."""
+    """Finished sections; a chapter's bare heading over its sections, and an empty preamble, fall away.
+
+    Bare above a section of the same id, a heading is a chapter's too: 项目基本情况 above 项目概况.
+    """
     sections: list[Section] = []
     for section, following in zip(opened, [*opened[1:], None], strict=True):
         text = "\n".join(section.lines).strip()
-        stands_over = following is not None and following.rank > section.rank
+        stands_over = following is not None and (following.rank > section.rank or following.id == section.id)
         if text or (section.heading and not stands_over):
             sections.append(Section(id=section.id, heading=section.heading, text=text, tables=section.tables))
     return sections
@@ -131,7 +135,9 @@ def _closed(opened: Sequence[_Open]) -> list[Section]:
 def is_cover(block: Block) -> bool:
     """Whether a block before the first heading is no prose: 附件4-2, a label, a date, a bracketed note."""
     text = block.text
-    if block.table or any(c in text for c in "。；！？，"):
+    if block.table:
+        return all(_COVER_ROW.match(row) for row in text.split("\n"))
+    if any(c in text for c in "。；！？，"):
         return False
     short = len(text) <= _MAX_COVER
     return short and bool(_ANNEX.match(text) or _COVER.match(text) or _DATE_LINE.match(text.replace(" ", "")))

@@ -163,7 +163,8 @@ def _outline_level(properties: etree._Element | None, style: Style) -> int:
 
 def _marker(story: _Story, properties: etree._Element | None, style: Style) -> str:
     number_id, level = _number(child(properties, "numPr"), style.number)
-    return story.numbering.marker(number_id, level) if number_id not in ("", "0") else ""
+    marker = story.numbering.marker(number_id, level) if number_id not in ("", "0") else ""
+    return marker + " " if marker[-1:].isalnum() else marker
 
 
 def _number(element: etree._Element | None, inherited: tuple[str, int]) -> tuple[str, int]:
