@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.checks.derivations import permitted
+from assistant.checks.facts import collect_facts
 from assistant.drafting.draft import OFFLINE, SectionDraft
-from assistant.drafting.offline import conduct, funds, outlook, results
+from assistant.drafting.offline import conduct, effects, funds, overview, plans, problems
+from assistant.drafting.offline.alignment import Alignment, facts_by_id
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.notes import read_items
 from assistant.drafting.offline.proof import proven
-from assistant.drafting.offline.sentences import Line, render
+from assistant.drafting.offline.renewal import Kept, Renewal
+from assistant.drafting.offline.sentences import Line, past_lines, render
 from assistant.outlines import Outline
 from assistant.schema import Passage, PastReport, ReportInput
 
-WRITERS: Mapping[str, Callable[[Desk], list[Line]]] = {
-    "overview.summary": results.summary,
-    "overview.targets": results.targets,
+WRITERS: Mapping[str, Callable[[Desk, Kept], list[Line]]] = {
+    "overview.summary": overview.summary,
+    "overview.targets": overview.targets,
     "funds.use": funds.use,
     "funds.management": funds.management,
     "organisation.structure": conduct.structure,
     "organisation.management": conduct.management,
-    "effectiveness": results.effects,
-    "problems": outlook.problems,
-    "plans": outlook.plans,
-    "experience": outlook.experience,
+    "effectiveness": effects.effects,
+    "problems": problems.problems,
+    "plans": plans.plans,
+    "experience": plans.experience,
 }
-STYLES = {"overview.targets": "", "effectiveness": "digit", "problems": "digit", "plans": "digit"}
+LISTS = {"overview.targets": "digit", "effectiveness": "digit", "problems": "digit", "plans": "digit"}
 
 
 def draft_offline(
@@ -47,8 +50,7 @@ def draft_offline(
         derivations={d.id: d for d in permitted(inputs, priors)},
         passages=passages,
     )
-    bodies = {s.id: render(WRITERS[s.id](desk), STYLES.get(s.id, "")) for s in outline.sections if s.id in WRITERS}
-    texts, numbers = proven(bodies, inputs, priors, outline)
+    texts, numbers = proven(_bodies(desk, priors, outline), inputs, priors, outline)
     lost = unused_notes(desk, "".join(texts.values()))
     homes = {item.note: item.section for item in reversed(desk.items)}
     return tuple(
@@ -62,6 +64,35 @@ def draft_offline(
         )
         for s in outline.sections
     )
+
+
+def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[str, str]:
+    prior = max(priors, key=lambda p: p.year, default=None)
+    renewal: Renewal | None = None
+    if prior is not None:
+        facts = facts_by_id(collect_facts(desk.inputs))
+        alignment = Alignment(figures=desk.inputs.figures, facts=facts, items=desk.items)
+        renewal = Renewal(desk=desk, alignment=alignment, prior=prior)
+        desk.last_year = renewal.last_year()
+    bodies: dict[str, str] = {}
+    for section in outline.sections:
+        if section.id not in WRITERS:
+            continue
+        kept = renewal.section(section.id) if renewal else Kept(style="", lines=())
+        lines = WRITERS[section.id](desk, kept)
+        bodies[section.id] = render(lines, kept.style or _borrowed(desk, section.id))
+    return bodies
+
+
+def _borrowed(desk: Desk, section: str) -> str:
+    """The way a list is marked: as the most similar past section of another unit marks it, else the usual one."""
+    if section not in LISTS:
+        return ""
+    for passage in desk.passages.get(section, ()):
+        styles = [line.style for line in past_lines(passage.text) if line.style]
+        if len(styles) > 1:
+            return styles[0]
+    return LISTS[section]
 
 
 def unused_notes(desk: Desk, whole: str) -> tuple[int, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.drafting.offline import labels
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
 
 _OPENINGS = {
@@ -20,22 +22,22 @@ _OPENINGS = {
 _FOLLOWING = re.compile(r"^(与|并|由|分|按|对|以|通过|实行|委托|组织|开展|召开|制定|成立|签订|下设|设立|共|收集|落实)")
 
 
-def structure(desk: Desk) -> list[Line]:
-    """Who is responsible: the notes, or the unit as the inputs name it."""
+def structure(desk: Desk, kept: Kept) -> list[Line]:
+    """Who is responsible: last year's text that holds, the notes, or the unit as the inputs name it."""
     sentences = woven(desk, "organisation.structure")
-    if not sentences:
+    if not sentences and not kept.lines:
         sentences = [
             Sentence(
                 text=f"项目由{desk.inputs.unit}组织实施，我单位对任务落实、资金使用和绩效目标完成情况负责，各项工作按照年度绩效目标分解推进"
             )
         ]
-    return [Line(sentences=tuple(desk.take(sentences)))]
+    return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
 
 
-def management(desk: Desk) -> list[Line]:
-    """How the work was managed: the notes, or which tasks the targets put under watch."""
+def management(desk: Desk, kept: Kept) -> list[Line]:
+    """How the work was managed: last year's rules, the notes, or which tasks the targets put under watch."""
     sentences = woven(desk, "organisation.management")
-    if not sentences:
+    if not sentences and not kept.lines:
         tasks = [
             labels.subject(f)
             for f in desk.indicators()
@@ -49,7 +51,16 @@ def management(desk: Desk) -> list[Line]:
                 text=f"我单位{named}组织实施，以绩效指标为依据掌握进度，年末逐项对照目标值核实完成情况，对未达到预期的事项查明原因、提出措施"
             )
         ]
-    return [Line(sentences=tuple(desk.take(sentences)))]
+    return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
+
+
+def with_kept(kept: Kept, lines: Sequence[Line]) -> list[Line]:
+    """Last year's lines first; where they are one paragraph, the new sentences continue it."""
+    fresh = [line for line in lines if line.sentences]
+    if len(kept.lines) == 1 and not kept.style and len(fresh) == 1:
+        first = kept.lines[0]
+        return [Line(head=first.head, lead=first.lead, sentences=first.sentences + fresh[0].sentences)]
+    return [*kept.lines, *fresh]
 
 
 def woven(desk: Desk, section: str) -> list[Sentence]:
@@ -67,6 +78,16 @@ def woven(desk: Desk, section: str) -> list[Sentence]:
 
 def joined(items: Sequence[Item]) -> str:
     """Items of one note as one sentence: a piece without a subject follows a comma, a new thought a semicolon."""
+    nouns = [item for item in items if item.noun]
+    if nouns:
+        listed = "、".join(item.text.replace("，", "、") for item in nouns)
+        verb = "开展" if nouns[0].section == "plans" else "组织开展"
+        merged = replace(nouns[0], text=f"{verb}{listed}", noun=False)
+        items = (
+            [*(i for i in items if not i.noun), merged]
+            if items[0] is not nouns[0]
+            else [merged, *(i for i in items if not i.noun)]
+        )
     text = items[0].text
     for item in items[1:]:
         text += ("，" if _FOLLOWING.match(item.text) and "；" not in text[-40:] else "；") + item.text

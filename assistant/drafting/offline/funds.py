@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels
+from assistant.drafting.offline.conduct import with_kept
 from assistant.drafting.offline.desk import Desk, of_item
+from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
 from assistant.schema import Figure
 
@@ -14,15 +17,37 @@ _SOURCE = re.compile(r"补助|拨款|配套|投入|下达|安排|自筹|上年�
 _SPENDING = re.compile(r"支出|费用|成本|开支|经费$|购置|费$")
 
 
-def use(desk: Desk) -> list[Line]:
-    """The funds section from the figures alone, items of notes after the sentence they belong to."""
-    desk_sentences = [*_planned(desk), *_spent(desk), *_left(desk)]
-    lines = [Line(sentences=tuple(desk.take(desk_sentences)))]
-    lines.append(Line(sentences=tuple(desk.take(_composition(desk)))))
+def use(desk: Desk, kept: Kept) -> list[Line]:
+    """Last year's account with this year's amounts, then whatever funds it does not state, then the notes."""
+    stated = set(kept.figures)
+    planned = desk.take(_unstated(desk, _planned(desk), stated))
+    if kept.lines and planned:
+        planned = [replace(s, text=s.text.removeprefix(f"{desk.inputs.year}年，")) for s in planned]
+        first = kept.lines[0]
+        kept = replace(kept, lines=(replace(first, sentences=(*planned, *first.sentences)), *kept.lines[1:]))
+        planned = []
+    spent = desk.take(_unstated(desk, [*_spent(desk), *_left(desk)], stated))
+    lines = [Line(sentences=tuple([*planned, *spent]))]
+    lines.append(Line(sentences=tuple(desk.take(_composition(desk, stated)))))
+    lines = with_kept(kept, lines)
     lines.append(
         Line(sentences=tuple(desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))))
     )
     return lines
+
+
+def _unstated(desk: Desk, sentences: Iterable[Sentence], stated: set[str]) -> Iterator[Sentence]:
+    """Sentences none of whose figures last year's text already carries; of the others what it lacks."""
+    for sentence in sentences:
+        lacking = sentence.figures - stated
+        if not sentence.figures & stated:
+            if sentence.figures or not stated:
+                yield sentence
+            continue
+        figures = [f for f in desk.funds() if f.id in lacking]
+        if figures:
+            text = "，".join(labels.statement(f) for f in figures)
+            yield Sentence(text=text, figures=frozenset(lacking))
 
 
 def _planned(desk: Desk) -> Iterator[Sentence]:
@@ -93,9 +118,9 @@ def _left(desk: Desk) -> Iterator[Sentence]:
     yield Sentence(text="，".join(clauses), figures=frozenset(f.id for f in left))
 
 
-def _composition(desk: Desk) -> Iterator[Sentence]:
+def _composition(desk: Desk, stated: set[str]) -> Iterator[Sentence]:
     spent = desk.role("spent")
-    rest = [f for f in desk.funds() if not f.role and f.value and not _is_source(f) and f.id not in desk.said_figures]
+    rest = [f for f in desk.funds() if not f.role and f.value and not _is_source(f) and f.id not in stated]
     if not rest:
         return
     clauses = []
@@ -129,10 +154,10 @@ def _document(text: str) -> str:
     )
 
 
-def management(desk: Desk) -> list[Line]:
-    """What the notes say of managing the funds; without any, only what the figures themselves show."""
+def management(desk: Desk, kept: Kept) -> list[Line]:
+    """Last year's rules and what the notes say; without any, only what the figures themselves show."""
     sentences = [of_item(n, i) for n, i in desk.open_items("funds.management")]
-    if not sentences:
+    if not sentences and not kept.lines:
         left = desk.role("returned", "carried_over")
         tail = "预算、支出与结余资金核对清楚" if left else "预算与支出核对清楚"
         sentences.append(
@@ -140,8 +165,9 @@ def management(desk: Desk) -> list[Line]:
                 text=f"项目资金按照预算确定的用途安排使用，我单位对各项支出据实核算、逐项归集，{tail}，资金用途与项目任务一致"
             )
         )
-    sentences[0] = _with_subject(sentences[0])
-    return [Line(sentences=tuple(desk.take(sentences)))]
+    if sentences:
+        sentences[0] = _with_subject(sentences[0])
+    return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
 
 
 def _with_subject(first: Sentence) -> Sentence:

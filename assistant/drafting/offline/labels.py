@@ -127,8 +127,21 @@ def event_verb(label: str) -> str:
 
 
 def subject(figure: Figure) -> str:
-    """The label as the subject of a sentence about its target: "护林员及扑火队员培训", "新建防火隔离带"."""
-    return bare(figure.label)
+    """The label as the subject of a sentence about its target: "新建防火隔离带"; "完成改造食堂" → "改造食堂"."""
+    return re.sub(r"^(?:完成|实现)(?=[一-鿿]{3})", "", bare(figure.label))
+
+
+_CONTEXT = re.compile(r"^(林地|全县|全市|全区|辖区|服务|常住|管辖|列养|在册|管护|管理|覆盖)")
+
+
+def is_context(figure: Figure) -> bool:
+    """Whether the figure says what there is rather than what was done: no target, and a label like 林地面积."""
+    return (
+        figure.target is None
+        and bool(_CONTEXT.search(figure.label))
+        and figure.category not in ("质量", "满意度", "资金")
+        and not amounts.is_rate(figure)
+    )
 
 
 def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:

@@ -29,7 +29,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ),
     (
         "funds.management",
-        r"专款专用|专户|审批|报销|报账|监管|核算|集中支付|政府采购|拨付程序|内控|审核|国库|财务制度|进度支付|管理办法",
+        r"专款专用|专户|初核|复核|月结|核查|续订|对账|抽验|审批|报销|报账|监管|核算|集中支付|政府采购|拨付程序|内控|审核|国库|财务制度|进度支付|管理办法",
     ),
     (
         "funds.use",
@@ -49,6 +49,7 @@ class Item:
     raw: str
     text: str
     section: str
+    noun: bool = False
 
 
 def read_items(notes: Sequence[Note], outline: Outline) -> tuple[Item, ...]:
@@ -58,7 +59,17 @@ def read_items(notes: Sequence[Note], outline: Outline) -> tuple[Item, ...]:
         for raw in re.split(r"[；;。\n]+", note.text):
             if raw.strip(" ，,、."):
                 section = place(raw, note.section, outline)
-                items.append(Item(note=index, raw=raw.strip(), text=complete(official(raw), section), section=section))
+                text = official(raw)
+                noun = section != "problems" and is_noun(text)
+                items.append(
+                    Item(
+                        note=index,
+                        raw=raw.strip(),
+                        text=text if noun else complete(text, section),
+                        section=section,
+                        noun=noun,
+                    )
+                )
     return tuple(items)
 
 
@@ -72,13 +83,23 @@ def place(text: str, wanted: str, outline: Outline) -> str:
     return next((s for s in hits if best and hits[s] == best), within[0])
 
 
-_PREDICATE = re.compile(
-    r"开展|完成|实施|举办|组织|召开|购置|采购|配备|安装|更换|维修|设立|设置|下设|覆盖|发放|受理|办理|处置|检查|排查|整改|参加|参与|遴选|推选|新增|增加|减少|"
-    r"降|提高|提升|资助|补助|慰问|走访|服务|吸纳|引进|治理|宣传|印发|印制|编制|制定|修订|收集|收缴|申报|立项|结题|获|入选|通过|验收|登记|开通|出动|收回|"
-    r"节省|节约|任|为|有|是|由|达|实行|执行|推行|坚持|签订|审批|监管|核拨|拨付|用于|下达|批复|申请|涉及|超|未|无|尚|已|需|应|不|改|建|修|派|成立|欢迎|发现|"
-    r"扑灭|投入|投标|下浮|分为|落实|到位|调|延后|停止|补建|拟|将|围绕|发挥|结对|跟岗|推进|加强|老化|滞后|紧张|晚|慢|难|缺|与|把|送|使用|支出|依据|按|走进|"
-    r"招聘|受益|上线|占|比|得到|保障|明确|闭环|均|分布|就餐|每|共"
+_NOUN_END = re.compile(
+    r"(培训|活动|调研|宣传|巡查|检查|研讨|竞赛|评选|教研|演练|学习|排查|论坛|讲座|比赛|展览|普查|巡演|义诊|核拨|研习)$"
 )
+_VERB_START = re.compile(
+    r"开展|完成|实施|举办|组织|召开|参加|加强|做好|推进|对|由|与|按|在|将|已|未|尚|共|每|到|经|以|通过|邀请|委托|联合|协助|配合|继续|争取|抓好"
+)
+
+
+def is_noun(text: str) -> bool:
+    """Whether a jotted piece only names events (“校本培训”, “优质课竞赛、骨干教师评选”) and so lacks its verb."""
+    pieces = re.split(r"[，、]", text)
+    return (
+        all(3 <= len(p) <= 30 for p in pieces)
+        and bool(_NOUN_END.search(pieces[-1]))
+        and not re.search(r"\d", text)
+        and not any(_VERB_START.match(p) for p in pieces)
+    )
 
 
 def complete(text: str, section: str) -> str:
@@ -94,8 +115,6 @@ def complete(text: str, section: str) -> str:
         return f"建议{need[2]}{need[1]}{need[3]}"
     if section == "plans":
         return "，".join(_as_plan(c.rstrip("，")) for c in split_clauses(text))
-    if not _PREDICATE.search(text):
-        return _with_verb(text, section)
     return text
 
 
@@ -116,10 +135,3 @@ _LEADS = re.compile(
     r"开展|加强|坚持|推进|完善|提高|落实|做好|发挥|充分|继续|进一步|争取|力争|拟|将|补建|再|新增|计划|\d|建立|健全|组织|深化|优化|强化|抓好|督促|对|由|在|通过|把|按|"
     r"其余|剩余|剩下|另|用好|配齐|培养|专款专用|教研"
 )
-
-
-def _with_verb(text: str, section: str) -> str:
-    if section.startswith("overview") or section == "effectiveness":
-        verb = "组织开展" if _CARRY_OUT.search(text) else "工作内容包括"
-        return f"{verb}{text.replace('，', '、')}"
-    return text

@@ -22,7 +22,7 @@ _STYLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence or clause of a draft without its closing mark, with what it used up.
+    """One sentence of a draft, with what it used up; without its closing mark, unless that is a semicolon.
 
     `figures` are ids, `notes` indices of notes, `items` places among their pieces, `kept` says it continues last year's text.
     """
@@ -36,9 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A paragraph or list item: an optional heading ("数量指标") and its sentences."""
+    """A paragraph or list item: an optional heading ("数量指标") and its sentences; a `lead` carries no number."""
 
     head: str = ""
+    lead: bool = False
     sentences: tuple[Sentence, ...] = ()
 
 
@@ -92,19 +93,35 @@ def marker(style: str, index: int) -> str:
 
 
 def render(lines: Sequence[Line], style: str) -> str:
-    """A section body. "point" gives one running paragraph, the other styles one paragraph a line."""
+    """A section body. "point" gives one running paragraph, the other styles one paragraph a line; leads go unnumbered."""
     filled = [line for line in lines if line.sentences]
-    if style == "point" and len(filled) > 1:
-        return "".join(
-            f"{marker(style, n)}{_line(line, '。' if line is filled[-1] else '；')}" for n, line in enumerate(filled)
-        )
-    numbered = style and len(filled) > 1
-    return "\n".join((marker(style, n) if numbered else "") + _line(line, "。") for n, line in enumerate(filled))
+    numbered = [line for line in filled if not line.lead]
+    if not style or len(numbered) < 2:
+        return "\n".join(_line(line, "。", "。") for line in filled)
+    texts: list[str] = []
+    for line in filled:
+        if line.lead:
+            texts.append(_line(line, "。", "。"))
+            continue
+        number = numbered.index(line)
+        joint, end = "。", "。"
+        if style == "point":
+            joint = "，"
+            end = "；" if line is not numbered[-1] and len(line.sentences) == 1 else "。"
+        text = marker(style, number) + _line(line, joint, end)
+        if style == "point" and number and texts:
+            texts[-1] += text
+        else:
+            texts.append(text)
+    return "\n".join(texts)
 
 
-def _line(line: Line, end: str) -> str:
-    texts = [s.text.rstrip("。；，") for s in line.sentences]
-    return (f"{line.head}。" if line.head else "") + "。".join(texts) + end
+def _line(line: Line, joint: str, end: str) -> str:
+    text = f"{line.head}{joint}" if line.head else ""
+    for sentence in line.sentences[:-1]:
+        words = sentence.text.rstrip("。，")
+        text += words if words.endswith("；") else f"{words}。"
+    return text + line.sentences[-1].text.rstrip("。；，") + end
 
 
 def sameness(text: str) -> str:

@@ -1,0 +1,117 @@
+"""后续工作计划 and 经验做法: what follows from the problems, and what can be learnt."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.offline import amounts, labels
+from assistant.drafting.offline.conduct import with_kept, woven
+from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk
+from assistant.drafting.offline.overview import project_name
+from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.sentences import Line, Sentence, overlap
+from assistant.quantities import read_numbers
+from assistant.schema import Figure
+
+_REMEDIES: tuple[tuple[str, str], ...] = (
+    (r"雨|雪|高温|洪|天气|汛|台风|冰冻", "合理安排实施时间，尽量避开不利天气时段"),
+    (r"冲突|选址|站址|产权|用地|搬迁|协调|管线|纠纷|占地|冲", "提前与相关单位沟通衔接，逐项落实实施条件"),
+    (r"调减|名额|推迟|延后|延期|计划调整", "主动与上级对接，及时掌握计划变化，抓紧完成顺延任务"),
+    (r"调离|人员|离职|力量|辞职|退休|缺编|转岗", "及时补充和调配人员，做好工作衔接"),
+    (r"价格|上涨|人工|成本", "加强成本测算和询价比价，控制费用增长"),
+    (r"设备|车辆|大修|故障|损坏", "加强设备维护和备用保障，减少停用影响"),
+    (r"不合格|超标|质量|返工|验收", "加强过程检查，对发现的问题限期整改"),
+    (r"采购|招标|手续|审批|流标", "提前做好前期调研和采购准备，压缩办理时间"),
+    (r"宣传|知晓|积极性|意愿", "加大宣传动员力度"),
+)
+_USUAL = ("细化进度安排，按月跟踪督促", "完善过程管理，定期对照目标检查进度")
+_AIMS = ("力争达到目标值", "尽快补齐差距", "确保完成目标任务")
+
+
+def plans(desk: Desk, kept: Kept) -> list[Line]:
+    """A measure for each problem, the notes of what comes next, and last year's lasting tasks."""
+    following = f"{desk.inputs.year + 1}年"
+    notes = woven(desk, "plans")
+    lines: list[Line] = []
+    rate = desk.execution()
+    if rate is not None and rate < EXECUTION_FLOOR:
+        text = (
+            f"加快预算执行进度。{following}由我单位项目科室会同财务人员提前做好前期准备，按月对照用款计划跟踪支出，"
+            "对进度滞后的事项及时督促"
+        )
+        lines.append(Line(sentences=tuple(desk.take([Sentence(text=text)]))))
+    for turn, figure in enumerate(desk.missed()):
+        if not any(_answers(s, figure) for s in notes):
+            lines.append(Line(sentences=tuple(desk.take([_measure(figure, turn, following)]))))
+    if notes and not any(following in s.text for s in notes) and not lines:
+        first = notes[0]
+        notes[0] = Sentence(text=f"{following}，{first.text}", items=first.items, notes=first.notes)
+    lines.extend(Line(sentences=tuple(desk.take([s]))) for s in notes)
+    if not any(line.sentences for line in lines) and not kept.lines:
+        text = (
+            f"{following}，我单位将继续组织实施好{project_name(desk.inputs.project)}，巩固已有成果，进一步细化绩效目标，"
+            "加强过程跟踪和资料积累，确保资金使用规范、任务按期完成"
+        )
+        lines = [Line(sentences=tuple(desk.take([Sentence(text=text)])))]
+    return [line for line in [*lines, *kept.lines] if line.sentences]
+
+
+def _answers(plan: Sentence, figure: Figure) -> bool:
+    """Whether a plan note deals with a missed target: by its words, or by naming what is left to do."""
+    if overlap(plan.text, figure.label) >= 0.4 or overlap(plan.text, figure.deviation) >= 0.4:
+        return True
+    left = read_numbers(amounts.gap(figure))
+    return any(
+        m.value == g.value and m.unit == g.unit and m.value is not None for g in left for m in read_numbers(plan.text)
+    )
+
+
+def _measure(figure: Figure, turn: int, following: str) -> Sentence:
+    state = "超出目标" if amounts.lower_is_better(figure) else "未达目标"
+    remedy = next((r for p, r in _REMEDIES if re.search(p, figure.deviation)), _USUAL[turn % len(_USUAL)])
+    aim = "力争控制在目标以内" if amounts.lower_is_better(figure) else _AIMS[turn % len(_AIMS)]
+    name = labels.subject(figure)
+    forms = (
+        f"针对{name}{state}的问题，由我单位项目科室负责，{remedy}，{following}{aim}",
+        f"围绕{name}，{following}{remedy}，由我单位项目科室抓好落实，{aim}",
+        f"对{name}，{following}由我单位项目科室牵头，{remedy}，{aim}",
+    )
+    return Sentence(text=forms[turn % len(forms)])
+
+
+_SUGGESTIONS = (
+    (r"批复|下达|资金到位", "建议财政和主管部门尽早批复下达项目资金，为采购和实施留足时间"),
+    (r"调减|名额|计划调整", "建议上级部门尽早下达年度计划，减少年中调整，便于基层统筹安排"),
+    (r"采购|招标|手续", "建议进一步优化采购和支付流程，支持项目单位提前开展前期准备"),
+    (r"冲突|选址|站址|用地|协调|产权|管线", "建议今后安排任务时与相关工作统筹考虑，提前落实实施条件"),
+    (r"人员|力量|调离|年龄|60岁|55岁", "建议在人员配备和培养方面给予支持，保持工作队伍稳定"),
+    (r"雨|雪|高温|洪|天气|汛", "建议安排任务时充分考虑季节因素，预留合理的实施时间"),
+)
+
+
+def experience(desk: Desk, kept: Kept) -> list[Line]:
+    """Last year's practice that holds and the notes; without a suggestion among them, one that this year's causes call for."""
+    sentences = woven(desk, "experience")
+    said = "".join([*(s.text for s in sentences), *(s.text for line in kept.lines for s in line.sentences)])
+    if not sentences and not kept.lines:
+        sentences.append(_lesson(desk))
+    if "建议" not in said:
+        sentences.append(_suggestion(desk))
+    return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
+
+
+def _lesson(desk: Desk) -> Sentence:
+    good = [f for f in desk.indicators() if amounts.standing(f) == "better"]
+    if good:
+        names = "、".join(labels.subject(f) for f in good[:2])
+        return Sentence(
+            text=f"坚持以绩效目标引领项目实施，把任务分解到具体指标，{names}等指标超过预期，说明目标明确、跟踪及时有利于任务落实"
+        )
+    return Sentence(text="坚持以绩效目标引领项目实施，把资金安排与任务落实结合起来，年末逐项对照核实，做到心中有数")
+
+
+def _suggestion(desk: Desk) -> Sentence:
+    noted = (i.raw for i in desk.items if i.section in ("problems", "overview.summary", "overview.targets"))
+    causes = "；".join([*(f.deviation for f in desk.missed()), *noted])
+    found = next((s for pattern, s in _SUGGESTIONS if re.search(pattern, causes)), "")
+    return Sentence(text=found or "建议继续对项目给予经费支持，保持工作的连续性")
