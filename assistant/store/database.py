@@ -45,18 +45,29 @@ class Database:
 
         On SQLite the write lock is taken at once, so that what is read inside is what the save is based on.
         """
-        with _plainly(), self._engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        with (
+            _plainly(),
+            self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def wipe_free_pages(self) -> None:
         """Rewrites what deletions left, so that no deleted text stays in free pages or the write-ahead log."""
-        with _plainly(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if self._engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("VACUUM")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            else:
-                for table in (tables.past_reports, tables.past_versions, tables.past_sections):
-                    connection.execute(text(f"VACUUM FULL {table.name}"))
+        statements = {"sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")}.get(
+            self._engine.dialect.name, [f"VACUUM FULL {table.name}" for table in tables.metadata.sorted_tables]
+        )
+        with _plainly():
+            connection = self._engine.raw_connection()
+            try:
+                assert connection.dbapi_connection is not None
+                self._engine.dialect.set_isolation_level(connection.dbapi_connection, "AUTOCOMMIT")
+                cursor = connection.cursor()
+                for statement in statements:
+                    cursor.execute(statement)
+                cursor.close()
+            finally:
+                connection.close()
 
 
 def add_row(connection: Connection, statement: Insert) -> int:
@@ -115,8 +126,7 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
 def _prepare(connection: Connection) -> None:
