@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,14 +27,16 @@ _GENERIC = re.compile(
 _ROLES: tuple[tuple[str, str], ...] = (
     ("own_funds", r"自有资金|自筹"),
     ("returned", r"收回|缴回|交回"),
-    ("carried_over", r"结转|结余"),
+    ("carried_over", r"(?<!上年)结转|结余"),
     ("received", r"到位"),
     ("adjusted_budget", r"调整后?预算|全年预算|可用资金"),
     ("spent", r"实际支出$|总支出$|支出(?:合计|总额|共计)?$|实际使用$|支付$|执行数$|全年支出$|年支出$"),
     ("budget", r"年初预算|预算安排|(?:安排|下达|申请)[^，]*(?:资金|经费)?$|预算资金|专项(?:资金|经费)$"),
 )
+_EACH = re.compile(r"平均|人均|每[^日月周年]")
 _CLOSE = 0.34
 _AHEAD = 0.06
+_NOTE_CLOSE = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,8 @@ class Alignment:
     def role(self, before: str) -> Figure | None:
         """The funds figure whose role the words before an amount name."""
         words = before.rstrip("为共达约计 ")
+        if re.search(r"平均|人均|每|上年|其中", words):
+            return None
         role = next((role for role, pattern in _ROLES if re.search(pattern, words)), "")
         return next((f for f in self.figures if role and f.role == role), None)
 
@@ -98,25 +102,31 @@ class Alignment:
         return same_unit(fact.unit, mention.unit) and fact.kind is mention.kind
 
     def _score(self, figure: Figure, place: Place) -> float:
+        if _EACH.search(place.before) and not _EACH.search(figure.label):
+            return 0.0
         names = [labels.bare(figure.label), *figure.aliases]
         before, after = core(place.before), core(place.after)
         return max(max(_likeness(before, name), 0.9 * _likeness(after, name)) for name in names)
 
-    def note_number(self, place: Place, open_items: Sequence[int]) -> NoteNumber | None:
-        """The number of an open note item that stands in the same words with the same unit."""
+    def note_number(self, place: Place, taken: Callable[[int, int], bool]) -> NoteNumber | None:
+        """The number among the open ones, as (item, index), that stands in the same words with the same unit."""
         words = bigrams(core(place.before) + core(place.after))
         best: tuple[float, NoteNumber] | None = None
-        for n in open_items:
+        for n in range(len(self.items)):
             mentions = [m for m in read_numbers(self.items[n].text) if m.kind not in SILENT]
             for index, mention in enumerate(mentions):
-                if mention.kind is not place.mention.kind or not same_unit(mention.unit, place.mention.unit):
+                if (
+                    taken(n, index)
+                    or mention.kind is not place.mention.kind
+                    or not same_unit(mention.unit, place.mention.unit)
+                ):
                     continue
                 around = surroundings(self.items[n].text, mention, mentions)
                 theirs = bigrams(core(around.before) + core(around.after))
                 if not words or not theirs:
                     continue
-                score = len(words & theirs) / min(len(words), len(theirs))
-                if score >= 0.5 and (best is None or score > best[0]):
+                score = 2 * len(words & theirs) / (len(words) + len(theirs))
+                if score >= _NOTE_CLOSE and (best is None or score > best[0]):
                     best = (score, NoteNumber(item=n, mention=mention, index=index))
         return best[1] if best else None
 

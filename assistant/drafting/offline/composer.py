@@ -79,6 +79,7 @@ def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[
         if section.id not in WRITERS:
             continue
         kept = renewal.section(section.id) if renewal else Kept(style="", lines=())
+        desk.absorb(section.id, [s for line in kept.lines for s in line.sentences])
         lines = WRITERS[section.id](desk, kept)
         bodies[section.id] = render(lines, kept.style or _borrowed(desk, section.id))
     return bodies

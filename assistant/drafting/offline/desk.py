@@ -9,8 +9,9 @@ from decimal import Decimal
 from assistant.checks.derivations import Derivation
 from assistant.drafting.offline import amounts
 from assistant.drafting.offline.notes import Item
-from assistant.drafting.offline.sentences import Sentence, sameness
-from assistant.schema import Figure, Passage, ReportInput
+from assistant.drafting.offline.sentences import Sentence, overlap, sameness
+from assistant.quantities import read_numbers
+from assistant.schema import Figure, Kind, Passage, ReportInput
 
 EXECUTION_FLOOR = Decimal(80)  # 财预〔2021〕101号: below 80 % the execution score falls by bands, so it needs a reason
 GROUPS = ("数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "满意度")
@@ -55,6 +56,16 @@ class Desk:
     def open_items(self, section: str) -> list[tuple[int, Item]]:
         """Items of a section that no sentence has used yet, with their place in `items`."""
         return [(n, i) for n, i in enumerate(self.items) if i.section == section and n not in self.said_items]
+
+    def absorb(self, section: str, kept: Iterable[Sentence]) -> None:
+        """Items of the section that the kept sentences say already, by all their numbers or all their words, are said."""
+        for place, item in self.open_items(section):
+            stated = [m.text for m in read_numbers(item.text) if m.kind is not Kind.NAME]
+            for sentence in kept:
+                near = overlap(item.text, sentence.text)
+                if near >= (0.5 if stated else 0.8) and all(number in sentence.text for number in stated):
+                    self.said_items[place] = sentence.text
+                    break
 
     def take(self, sentences: Iterable[Sentence]) -> list[Sentence]:
         """The sentences that have not been said in this report yet; their figures and items count as said."""

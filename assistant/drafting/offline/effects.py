@@ -46,6 +46,7 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
             group = [f for f in group if f.id not in desk.said_figures or (f.category == "质量" and not kept.lines)]
         elif face == "时效和成本":
             group = [f for f in group if f.id not in desk.said_figures or f.id in desk.last_year]
+        group = [f for f in group if amounts.standing(f) != "missed" or f.id not in desk.said_figures]
         told = [s for s in notes if _about(s, face, group)]
         notes = [s for s in notes if s not in told]
         sentences = list(told) if face == "满意度" else []
@@ -71,10 +72,12 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
 
 def _moves(desk: Desk, kept: Kept) -> list[Sentence]:
     """How the figures of last year's sentences moved, where those sentences did not say it."""
-    said = "".join(s.text for line in kept.lines for s in line.sentences)
+    compared = [s for line in kept.lines for s in line.sentences if re.search(r"上年|去年|同比|由[^，]*[到至]", s.text)]
+    told = frozenset().union(*(s.figures for s in compared))
     moved = [f for f in desk.indicators() if f.id in kept.figures & desk.last_year.keys() and not f.approx]
     moved = [f for f in moved if f.value != desk.last_year[f.id]]
-    if not moved or re.search(r"上年|去年|同比", said):
+    moved = [f for f in moved if f.id not in told]
+    if not moved:
         return []
     clauses = "，".join(f"{labels.subject(f)}{change(f, desk.last_year[f.id]).removeprefix('较上年')}" for f in moved)
     return [Sentence(text=f"与上年相比，{clauses}")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels
@@ -21,19 +21,54 @@ def use(desk: Desk, kept: Kept) -> list[Line]:
     """Last year's account with this year's amounts, then whatever funds it does not state, then the notes."""
     stated = set(kept.figures)
     planned = desk.take(_unstated(desk, _planned(desk), stated))
-    if kept.lines and planned:
-        planned = [replace(s, text=s.text.removeprefix(f"{desk.inputs.year}年，")) for s in planned]
-        first = kept.lines[0]
-        kept = replace(kept, lines=(replace(first, sentences=(*planned, *first.sentences)), *kept.lines[1:]))
-        planned = []
     spent = desk.take(_unstated(desk, [*_spent(desk), *_left(desk)], stated))
-    lines = [Line(sentences=tuple([*planned, *spent]))]
-    lines.append(Line(sentences=tuple(desk.take(_composition(desk, stated)))))
-    lines = with_kept(kept, lines)
-    lines.append(
-        Line(sentences=tuple(desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))))
-    )
-    return lines
+    lines = list(kept.lines)
+    if not lines:
+        lines = [Line(sentences=(*planned, *spent)), Line(sentences=tuple(desk.take(_composition(desk, stated))))]
+    else:
+        lines = _extended(desk, lines, stated)
+        if planned:
+            lines = _before(lines, [replace(s, text=s.text.removeprefix(f"{desk.inputs.year}年，")) for s in planned])
+        fresh = [
+            *spent,
+            *desk.take(_composition(desk, {f for line in lines for s in line.sentences for f in s.figures})),
+        ]
+        lines = with_kept(replace(kept, lines=tuple(lines)), [Line(sentences=tuple(fresh))])
+    noted = desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))
+    return [*lines, Line(lead=True, sentences=tuple(noted))]
+
+
+def _before(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Line]:
+    """The sentences at the head of the section: in its first paragraph, unless that has a heading of its own."""
+    first = lines[0]
+    if first.head:
+        return [Line(sentences=tuple(sentences)), *lines]
+    return [replace(first, sentences=(*sentences, *first.sentences)), *lines[1:]]
+
+
+def _extended(desk: Desk, lines: Sequence[Line], stated: set[str]) -> list[Line]:
+    """Items of spending that are new this year, at the end of the sentence that lists last year's."""
+    parts = [f for f in desk.funds() if not f.role and f.value and not _is_source(f)]
+    new = [f for f in parts if f.id not in stated]
+    old = {f.id for f in parts} & stated
+    if not new or len(old) < 2:
+        return list(lines)
+    extended: list[Line] = []
+    for line in lines:
+        sentences = list(line.sentences)
+        for at, sentence in enumerate(sentences):
+            if len(sentence.figures & old) >= 2 and new:
+                brief = not any(f"{labels.bare(f.label)}{amounts.value(f)}" in sentence.text for f in parts)
+                added = "，".join(
+                    f"{re.sub('支出$', '', labels.bare(f.label)) if brief else labels.bare(f.label)}{amounts.value(f)}"
+                    for f in new
+                )
+                text = f"{sentence.text.rstrip('。；，')}，{added}"
+                sentences[at] = replace(sentence, text=text, figures=sentence.figures | {f.id for f in new})
+                desk.said_figures |= {f.id for f in new}
+                new = []
+        extended.append(replace(line, sentences=tuple(sentences)))
+    return extended
 
 
 def _unstated(desk: Desk, sentences: Iterable[Sentence], stated: set[str]) -> Iterator[Sentence]:
@@ -58,7 +93,8 @@ def _planned(desk: Desk) -> Iterator[Sentence]:
         if not figure.role and not figure.value:
             clauses.append(f"{labels.bare(figure.label)}{amounts.value(figure)}")
             figures.add(figure.id)
-    for figure in (budget, desk.role("adjusted_budget"), received):
+    carried_in = next((f for f in desk.funds() if f.label.startswith("上年结转") and f.value), None)
+    for figure in (budget, carried_in, desk.role("adjusted_budget"), received):
         if figure is not None and figure.id not in figures:
             clauses.append(labels.statement(figure))
             figures.add(figure.id)
@@ -67,7 +103,7 @@ def _planned(desk: Desk) -> Iterator[Sentence]:
     if clauses:
         owner = "" if re.match(r"本?项目|资金", clauses[0]) else "项目"
         yield Sentence(text=f"{desk.inputs.year}年，{owner}{'，'.join(clauses)}", figures=frozenset(figures))
-    sources = [f for f in desk.funds() if not f.role and f.value and _is_source(f)]
+    sources = [f for f in desk.funds() if not f.role and f.value and _is_source(f) and f.id not in figures]
     if sources:
         named = "、".join(labels.statement(f) for f in sources)
         yield Sentence(text=f"从资金来源看，{named}", figures=frozenset(f.id for f in sources))

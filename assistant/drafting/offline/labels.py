@@ -27,7 +27,7 @@ class Shape(StrEnum):
     THING = "thing"  # 受益学生 9846名
 
 
-_LEADING_VERBS = (
+LEADING_VERBS = (
     "新建 改建 扩建 续建 修建 兴建 建设 建成 建立 改造 完成 实施 开展 举办 组织 召开 培训 轮训 购置 采购 购买 新购 配备 配置 配发 安装 加装 更换 "
     "维修 维护 修缮 修复 修补 修编 设置 设立 布设 铺设 敷设 架设 接入 接通 联通 覆盖 发放 发布 发生 受理 办理 办结 处置 处理 查处 检查 抽查 巡查 巡护 "
     "排查 整治 整改 调解 化解 破获 抓获 侦破 打掉 参加 参与 遴选 推选 评选 选派 派出 聘请 聘用 招聘 录用 新增 增加 减少 降低 提高 提升 救助 资助 补助 "
@@ -102,7 +102,7 @@ def shape(figure: Figure) -> Shape:
 
 def leading_verb(label: str) -> str:
     """The verb a label begins with, "" if it begins with a noun; "培训班", "服务站" and the like are nouns."""
-    verb = next((v for v in _LEADING_VERBS if label.startswith(v)), "")
+    verb = next((v for v in LEADING_VERBS if label.startswith(v)), "")
     rest = label[len(verb) :]
     if (
         not verb

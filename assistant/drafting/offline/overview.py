@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels, measured
 from assistant.drafting.offline.conduct import with_kept, woven
@@ -27,7 +28,10 @@ def summary(desk: Desk, kept: Kept) -> list[Line]:
     background = [s for s in notes if _BACKGROUND.search(s.text) and not _LATE.search(s.text)]
     others = [s for s in notes if s not in background]
     context = [f for f in desk.indicators() if labels.is_context(f) and f.id not in stated]
-    opening = [] if kept.lines and stated else [_opening(desk)]
+    told = "".join(s.text for line in kept.lines for s in line.sentences)
+    opening = (
+        [] if stated and (desk.inputs.unit in told or f"{desk.inputs.year}年" in told) else [_opening(desk, stated)]
+    )
     if context:
         background.append(listed("", context))
     done = [
@@ -39,22 +43,27 @@ def summary(desk: Desk, kept: Kept) -> list[Line]:
     if kept.lines and stated:
         done = [f for f in done if f.target is None]
     lines.append(Line(sentences=tuple(desk.take([*_outputs(done), *others]))))
-    if kept.lines and not opening:
-        merged = Line(sentences=tuple(s for line in lines for s in line.sentences))
-        return with_kept(kept, [merged])
-    return [lines[0], *kept.lines, *lines[1:]]
+    if not kept.lines:
+        return lines
+    if opening:
+        first, *others = lines[0].sentences
+        kept = replace(
+            kept, lines=(replace(kept.lines[0], sentences=(first, *kept.lines[0].sentences)), *kept.lines[1:])
+        )
+        lines[0] = Line(sentences=tuple(others))
+    return with_kept(kept, [Line(sentences=tuple(s for line in lines for s in line.sentences))])
 
 
-def _opening(desk: Desk) -> Sentence:
+def _opening(desk: Desk, stated: set[str]) -> Sentence:
     inputs = desk.inputs
     text = f"{inputs.year}年，{inputs.unit}组织实施{project_name(inputs.project)}"
     figures: set[str] = set()
     for figure in (desk.role("budget", "adjusted_budget"), desk.role("spent")):
-        if figure is not None:
+        if figure is not None and not stated:
             text += f"，{since_year_start(labels.statement(figure))}"
             figures.add(figure.id)
     own = desk.role("own_funds")
-    if own is not None and any("不含" in d.label for d in desk.derivations.values()):
+    if own is not None and not stated and any("不含" in d.label for d in desk.derivations.values()):
         text += f"（含自有资金{amounts.value(own)}）"
         figures.add(own.id)
     return Sentence(text=text, figures=frozenset(figures))
@@ -62,7 +71,7 @@ def _opening(desk: Desk) -> Sentence:
 
 def since_year_start(clause: str) -> str:
     """A spending clause with the period it is about: "实际支出…" → "全年实际支出…"."""
-    return f"全年{clause}" if re.match(r"(实际|财政|支出|总|合计)?[^，]{0,4}支出", clause) else clause
+    return f"全年{clause}" if re.match(r"(?!全年)(实际|财政|支出|总|合计)?[^，]{0,4}支出", clause) else clause
 
 
 def project_name(name: str) -> str:
@@ -131,8 +140,9 @@ def _placed(lines: list[Line], head: str, fresh: Sequence[Sentence]) -> list[Lin
     for at, line in enumerate(lines):
         if line.head and line.head.removesuffix("指标") == head.removesuffix("指标"):
             return [*lines[:at], Line(head=line.head, sentences=(*line.sentences, *fresh)), *lines[at + 1 :]]
-    if lines and not any(line.head for line in lines) and len(lines) == 1 and lines[0].sentences[0].kept:
-        return [Line(sentences=(*lines[0].sentences, *fresh))]
+    if lines and not any(line.head for line in lines) and lines[0].sentences[0].kept:
+        more = [Line(sentences=(*lines[-1].sentences, *fresh))] if len(lines) > 1 else [Line(sentences=tuple(fresh))]
+        return [lines[0], *more]
     return [*lines, Line(head=head, sentences=tuple(fresh))]
 
 

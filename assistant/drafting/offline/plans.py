@@ -41,7 +41,8 @@ def plans(desk: Desk, kept: Kept) -> list[Line]:
         )
         lines.append(Line(sentences=tuple(desk.take([Sentence(text=text)]))))
     for turn, figure in enumerate(desk.missed()):
-        if not any(_answers(s, figure) for s in notes):
+        follows = figure.deviation.startswith("随")  # falls and rises with another figure, whose measure serves both
+        if not follows and not any(_answers(s, figure) for s in notes):
             lines.append(Line(sentences=tuple(desk.take([_measure(figure, turn, following)]))))
     if notes and not any(following in s.text for s in notes) and not lines:
         first = notes[0]
@@ -60,10 +61,20 @@ def _answers(plan: Sentence, figure: Figure) -> bool:
     """Whether a plan note deals with a missed target: by its words, or by naming what is left to do."""
     if overlap(plan.text, figure.label) >= 0.4 or overlap(plan.text, figure.deviation) >= 0.4:
         return True
+    label = labels.bare(figure.label)
+    if not amounts.is_rate(figure) and label[-2:] in plan.text:
+        return True
+    if any(name in plan.text for name in _names(label) | _names(figure.deviation)):
+        return True
     left = read_numbers(amounts.gap(figure))
     return any(
         m.value == g.value and m.unit == g.unit and m.value is not None for g in left for m in read_numbers(plan.text)
     )
+
+
+def _names(text: str) -> set[str]:
+    """Runs of three characters, enough to know a place or thing again (“黄泥河桥”)."""
+    return {text[i : i + 3] for i in range(len(text) - 2) if re.fullmatch(r"[一-鿿]{3}", text[i : i + 3])}
 
 
 def _measure(figure: Figure, turn: int, following: str) -> Sentence:

@@ -28,7 +28,7 @@ def problems(desk: Desk, kept: Kept) -> list[Line]:
     for turn, figure in enumerate(desk.missed()):
         related = [s for s in notes if overlap(s.text, figure.label + figure.deviation) >= 0.4]
         notes = [s for s in notes if s not in related]
-        lines.append(Line(head=_head(figure, turn), sentences=tuple(desk.take([_shortfall(figure), *related]))))
+        lines.append(Line(head=_head(figure, turn), sentences=tuple(desk.take([_shortfall(figure, turn), *related]))))
     lines.extend(Line(sentences=tuple(desk.take([s]))) for s in notes)
     numbered = [line for line in kept.lines if any(s.items for s in line.sentences)]
     lasting = [line for line in kept.lines if line not in numbered][:_STANDING]
@@ -57,11 +57,26 @@ def _head(figure: Figure, turn: int) -> str:
     return f"{name}{('未完成年度目标', '与目标仍有差距')[turn % 2]}"
 
 
-def _shortfall(figure: Figure) -> Sentence:
-    done = "" if labels.shape(figure) in (Shape.RATE, Shape.TIME, Shape.COST) else "完成"
-    cause = measured.reason(figure)
-    tail = f"主要是{cause}" if cause else "进度把握和过程督促不够"
-    text = f"目标{amounts.goal(figure)}，实际{done}{amounts.value(figure)}，相差{amounts.gap(figure)}，{tail}"
+_SHORT = (
+    "目标{t}，实际{done}{v}，相差{g}，主要是{c}",
+    "实际{done}{v}，比{t}的目标{side}{g}，原因在于{c}",
+    "{c}，实际{done}{v}，与{t}的目标相差{g}",
+)
+
+
+def _shortfall(figure: Figure, turn: int) -> Sentence:
+    plain = labels.shape(figure) in (Shape.RATE, Shape.TIME, Shape.COST)
+    cause = measured.reason(figure) or "进度把握和过程督促不够"
+    rate = labels.shape(figure) is Shape.RATE
+    over = amounts.lower_is_better(figure)
+    text = _SHORT[turn % len(_SHORT)].format(
+        t=amounts.goal(figure),
+        v=amounts.value(figure),
+        g=amounts.gap(figure),
+        c=cause,
+        done="为" if plain else "完成",
+        side=("高" if over else "低") if rate else ("多" if over else "少"),
+    )
     return Sentence(text=text, figures=frozenset({figure.id}))
 
 

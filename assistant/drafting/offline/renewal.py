@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.drafting.offline import amounts, measured
-from assistant.drafting.offline.alignment import (
-    MOVE,
-    SILENT,
-    TARGET_WORDS,
-    Alignment,
-    NoteNumber,
-    Place,
-    core,
-    in_figure_unit,
-    surroundings,
-)
+from assistant.drafting.offline.alignment import MOVE, TARGET_WORDS, Alignment, in_figure_unit, surroundings
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.sentences import Line, Sentence, overlap, past_lines, split_clauses
-from assistant.drafting.offline.standing import EVENT, STARTS_ANEW, holds
-from assistant.quantities import read_numbers
-from assistant.quantities.writing import write_like
-from assistant.schema import Figure, Kind, Mention, PastReport
+from assistant.drafting.offline.restating import Clause, Restater, is_named, numbers
+from assistant.drafting.offline.sentences import Line, PastLine, Sentence, overlap, past_lines, split_clauses
+from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, holds
+from assistant.schema import Figure, PastReport
 
 _HEAD = re.compile(r"^[^，。；：\d]{2,14}[。：]$")
-_RULES = frozenset({"organisation.structure", "organisation.management", "funds.management", "experience", "plans"})
-_RATES = ((r"执行率", "预算执行率"), (r"到位率", "资金到位率"))
-
-
-@dataclass(slots=True, kw_only=True)
-class Clause:
-    """One clause on its way into this year: `text` is "" where it did not hold."""
-
-    text: str
-    numbered: bool
-    own_subject: bool = False
-    figures: set[str] = field(default_factory=set)
-    reached: Figure | None = None
-    notes: list[NoteNumber] = field(default_factory=list)
+_HEAD_CLAIM = re.compile(r"连续|首次|上年|今年|当年|[一二三四五六七八九十]年")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +31,7 @@ class Kept:
         return frozenset().union(*(s.figures for line in self.lines for s in line.sentences))
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
     """Renews the sections of one past report for the report on the desk."""
 
@@ -77,17 +53,16 @@ class Renewal:
     def _read_values(self, sentence: str, found: dict[str, set[Decimal]]) -> None:
         subject: Figure | None = None
         for clause in split_clauses(sentence):
-            mentions = [m for m in read_numbers(clause) if m.kind not in SILENT]
+            mentions = numbers(clause)
             for mention in mentions:
                 place = surroundings(clause, mention, mentions)
                 figure = self.alignment.figure(place)
-                if figure is None and not _is_named(place.before):
+                if figure is None and not is_named(place.before):
                     figure = subject if subject and self.alignment.fits(subject, mention) else None
                 subject = figure or subject
-                spoken = place.before + clause[: mention.start]
                 if figure is None or MOVE.search(place.before) or TARGET_WORDS.search(place.before):
                     continue
-                if isinstance(mention.value, Decimal) and not re.search(r"由$|从$|上年|去年|原", spoken):
+                if isinstance(mention.value, Decimal) and not re.search(r"[由从原]$|上年|去年", place.before):
                     fact = self.alignment.facts[figure.id]
                     found.setdefault(figure.id, set()).add(in_figure_unit(figure, fact, mention.value))
 
@@ -97,221 +72,129 @@ class Renewal:
         lines: list[Line] = []
         styles: list[str] = []
         for past in past_lines(text):
-            head, sentences = "", list(past.sentences)
-            if past.style and len(sentences) > 1 and _HEAD.match(sentences[0]):
-                head = sentences.pop(0).rstrip("。：")
-            fresh = [s for s in (self._sentence(s, section_id) for s in sentences) if s is not None]
-            fresh = self.desk.take(fresh)
-            if fresh:
-                lines.append(Line(head=head, sentences=tuple(fresh), lead=not past.style))
+            line = self._line(past, section_id)
+            if line.sentences:
+                lines.append(line)
                 styles.append(past.style)
         style = next((s for s in styles if s), "")
         if not style:
             lines = [replace(line, lead=False) for line in lines]
         return Kept(style=style, lines=tuple(lines))
 
+    def _line(self, past: PastLine, section: str) -> Line:
+        head, sentences = "", list(past.sentences)
+        if past.style and len(sentences) > 1 and _HEAD.match(sentences[0]):
+            head = sentences.pop(0).rstrip("。：")
+            head = "" if HAPPENED.search(head) or _HEAD_CLAIM.search(head) else head
+        kept = (self._sentence(s, section) for s in sentences)
+        fresh = [s for sentence in kept if sentence is not None for s in self.desk.take([sentence])]
+        return Line(head=head, sentences=tuple(fresh), lead=not past.style)
+
     def _sentence(self, sentence: str, section: str) -> Sentence | None:
         raw = split_clauses(sentence)
-        if section in _RULES and any(EVENT.search(c) for c in raw):
+        restater = Restater(
+            desk=self.desk, alignment=self.alignment, prior_year=self.prior.year or self.desk.inputs.year - 1
+        )
+        if section in WHOLE and any(HAPPENED.search(c) for c in raw):
             return None
         subject: Figure | None = None
         clauses: list[Clause] = []
         for text in raw:
-            clause, subject = self._clause(text, section, subject)
-            if not clause.numbered and clause.text and not holds(text, section, self.desk):
+            clause, subject = restater.clause(text, section, subject, before=clauses[-1:])
+            if clause.numbered and HAPPENED.search(text) and not clause.notes:
+                clause.text = ""
+            if not clause.numbered and not holds(text, section, self.desk):
                 clause.text = ""
             if section == "plans" and STARTS_ANEW.match(text):
                 clause.own_subject = clause.numbered = True
             clauses.append(clause)
-        return self._assemble(clauses, sentence, section)
-
-    def _assemble(self, clauses: list[Clause], sentence: str, section: str) -> Sentence | None:
-        items = self._notes_said(clauses)
-        parts: list[str] = []
-        figures: set[str] = set()
-        gone = False
-        for at, clause in enumerate(clauses):
-            if not clause.text:
-                gone = True
-                continue
-            if gone and not (clause.numbered and clause.own_subject):
-                continue
-            gone = False
-            parts.append(clause.text)
-            figures |= clause.figures
-            if clause.reached is not None and section == "overview.targets":
-                cause = measured.reason(clause.reached)
-                if cause and amounts.standing(clause.reached) == "missed":
-                    parts[-1] = parts[-1].rstrip("，；。")
-                    parts.append(f"，主要原因是{cause}" + ("，" if at + 1 < len(clauses) else ""))
-        text = "".join(parts).rstrip("，；：。、")
-        if not text or not any(c.text and (c.numbered or len(c.text) > 3) for c in clauses):
+        if section == "problems" and any(not c.text for c in clauses):
             return None
-        if not figures and not items and any(c.numbered and not c.text for c in clauses):
-            whole = [c for c in clauses if c.text]
-            if not whole or clauses[0].text == "":
-                return None
+        return self._assembled(clauses, sentence, section)
+
+    def _assembled(self, clauses: list[Clause], sentence: str, section: str) -> Sentence | None:
+        broken = self._told_in_part(clauses)
+        for clause in clauses:
+            if any(n.item in broken for n in clause.notes):
+                clause.text = ""
+        chosen = _standing(clauses)
+        if not chosen or not any(c.numbered or len(c.text) > 3 for c in chosen):
+            return None
+        figures = frozenset().union(*(c.figures for c in chosen))
+        items = self._completed(chosen)
+        if section == "overview.targets":
+            _reasoned(chosen)
+        text = "".join(c.text for c in chosen).rstrip("，；：。、")
+        if not text or (not figures and not items and not clauses[0].text and section != "plans"):
+            return None
         if sentence.rstrip().endswith("；"):
             text += "；"
         notes = frozenset(self.desk.items[n].note for n in items)
-        return Sentence(text=text, figures=frozenset(figures), notes=notes, items=frozenset(items), kept=True)
+        return Sentence(text=text, figures=figures, notes=notes, items=frozenset(items), kept=True)
 
-    def _notes_said(self, clauses: list[Clause]) -> set[int]:
-        """Items said by the clauses; one said in part is put in whole where its first number stood."""
+    def _told_in_part(self, clauses: list[Clause]) -> set[int]:
+        """Items of which a piece with several numbers would lose some: these are better said whole, elsewhere."""
         used: dict[int, set[int]] = {}
         for clause in clauses:
             for number in clause.notes if clause.text else ():
                 used.setdefault(number.item, set()).add(number.index)
-        for n, indices in used.items():
-            item = self.desk.items[n]
-            numbers = [m for m in read_numbers(item.text) if m.kind not in SILENT]
-            kept_text = "".join(c.text for c in clauses)
-            silent = [c for c in split_clauses(item.text) if not _mentions(c)]
-            if len(indices) == len(numbers) and all(overlap(c, kept_text) >= 0.5 for c in silent):
-                continue
-            first = True
-            for clause in clauses:
-                if any(number.item == n for number in clause.notes) and clause.text:
-                    end = clause.text[-1] if clause.text[-1] in "，；。：" else ""
-                    clause.text, clause.own_subject = (item.text + end if first else ""), True
-                    first = False
+        broken: set[int] = set()
+        for item, indices in used.items():
+            first = 0
+            for part in split_clauses(self.desk.items[item].text):
+                inside = set(range(first, first + len(numbers(part))))
+                first += len(inside)
+                if inside & indices and inside - indices:
+                    broken.add(item)
+        return broken
+
+    def _completed(self, clauses: list[Clause]) -> set[int]:
+        """The items the clauses speak of; what else such an item says follows the clause that took its number."""
+        used: dict[int, dict[int, Clause]] = {}
+        for clause in clauses:
+            for number in clause.notes:
+                used.setdefault(number.item, {})[number.index] = clause
+        whole = "".join(c.text for c in clauses)
+        for item, taken in used.items():
+            first = 0
+            after = next(iter(taken.values()))
+            for part in split_clauses(self.desk.items[item].text):
+                count = len(numbers(part))
+                covered = [taken[n] for n in range(first, first + count) if n in taken]
+                first += count
+                if covered:
+                    after = covered[-1]
+                elif count or overlap(part, whole) < 0.5:
+                    end = after.text[-1] if after.text[-1:] in ("，", "；", "。") else ""
+                    after.text = f"{after.text.rstrip('，；。')}，{part.rstrip('，；。')}{end}"
         return set(used)
 
-    def _clause(self, text: str, section: str, subject: Figure | None) -> tuple[Clause, Figure | None]:
-        mentions = _mentions(text)
-        clause = Clause(text=text, numbered=bool(mentions))
-        pieces: list[str] = []
-        at = 0
-        for mention in mentions:
-            place = surroundings(text, mention, mentions)
-            figure = self.alignment.figure(place)
-            if figure is not None:
-                clause.own_subject = True
-            elif not _is_named(place.before) or MOVE.search(place.before) or mention.kind is Kind.PERCENT:
-                figure = subject
-            subject = figure or subject
-            new = self._number(place, figure, section, clause)
-            if not new:
-                clause.text = ""
-                return clause, subject
-            lead = text[at : mention.start]
-            if MOVE.search(place.before) and figure is not None:
-                lead = _turned(lead, self._moved_up(figure))
-            if new.startswith("约"):
-                lead = lead.rstrip("约近超过")
-            pieces.append(lead + new)
-            at = mention.end
-        clause.text = "".join(pieces) + text[at:]
-        return clause, subject
 
-    def _number(self, place: Place, figure: Figure | None, section: str, clause: Clause) -> str:
-        """This year's wording for a number of last year, "" if the inputs give none."""
-        mention = place.mention
-        if mention.kind is Kind.YEAR:
-            return self._year(mention, section)
-        if mention.kind in (Kind.DATE, Kind.DOCUMENT_NUMBER, Kind.ORDINAL):
-            return self._as_in_notes(place, clause)
-        if MOVE.search(place.before):
-            return self._move(mention, figure)
-        if mention.kind is Kind.PERCENT and (rate := next((n for p, n in _RATES if re.search(p, place.before)), "")):
-            found = [d for d in self.desk.derivations.values() if d.label.startswith(rate)]
-            return write_like(found[0].value, mention) if len(found) == 1 else ""
-        if mention.kind is Kind.PERCENT and re.search(r"完成率", place.before):
-            return amounts.completion(figure) if figure is not None else ""
-        if mention.kind is Kind.PERCENT and re.search(r"占", place.before):
-            spent = self.desk.role("spent")
-            share = self.desk.derivations.get(f"{figure.id}/{spent.id}") if figure and spent else None
-            return write_like(share.value, mention) if share else ""
-        if section != "plans" and figure is not None and self.alignment.fits(figure, mention):
-            return self._value(place, figure, clause)
-        return self._as_in_notes(place, clause)
-
-    def _value(self, place: Place, figure: Figure, clause: Clause) -> str:
-        target = bool(TARGET_WORDS.search(place.before)) and not re.search(
-            r"实际|完成[^，]*$", place.before.split("目标")[-1]
-        )
-        fact = self.alignment.facts.get(f"{figure.id}.target" if target else figure.id)
-        if fact is None or fact.value is None:
-            return ""
-        clause.figures.add(figure.id)
-        if not target:
-            clause.reached = figure
-            if figure.approx:
-                return amounts.value(figure)
-        return write_like(fact.value, place.mention)
-
-    def _year(self, mention: Mention, section: str) -> str:
-        digits = re.search(r"\d{4}", mention.text)
-        if digits is None:
-            return ""
-        shift = self.desk.inputs.year - (self.prior.year or self.desk.inputs.year - 1)
-        year = int(digits[0])
-        if year == self.desk.inputs.year - shift or (section == "plans" and year == self.desk.inputs.year):
-            return mention.text.replace(digits[0], str(year + shift))
-        return ""
-
-    def _as_in_notes(self, place: Place, clause: Clause) -> str:
-        open_items = [n for n in range(len(self.desk.items)) if n not in self.desk.said_items]
-        number = self.alignment.note_number(place, open_items)
-        if number is None or number.mention.value is None:
-            return ""
-        clause.notes.append(number)
-        clause.own_subject = True
-        return number.mention.text
-
-    def _move(self, mention: Mention, figure: Figure | None) -> str:
-        before = self.desk.last_year.get(figure.id) if figure else None
-        if figure is None or before is None or figure.value == before:
-            return ""
-        if mention.kind is Kind.PERCENT and not amounts.is_rate(figure):
-            return write_like(abs(figure.value - before) / before * 100, mention) if before else ""
-        if mention.kind is Kind.POINT or not amounts.is_rate(figure):
-            if mention.kind is not Kind.POINT and not self.alignment.fits(figure, mention):
-                return ""
-            return amounts.difference(figure.value, before, figure.unit)
-        return ""
-
-    def _moved_up(self, figure: Figure) -> bool:
-        return figure.value > self.desk.last_year.get(figure.id, figure.value)
+def _standing(clauses: list[Clause]) -> list[Clause]:
+    """The clauses that hold; one that follows a lost clause must have a subject of its own."""
+    chosen: list[Clause] = []
+    gone = False
+    for clause in clauses:
+        if not clause.text or (gone and not (clause.numbered and clause.own_subject)):
+            gone = True
+            continue
+        gone = False
+        chosen.append(clause)
+    while chosen and chosen[-1].text.endswith("：") and not chosen[-1].numbered:
+        chosen.pop()
+    return chosen
 
 
-_UP = {
-    "减少": "增加",
-    "下降": "增长",
-    "降低": "提高",
-    "少": "多",
-    "缩短": "延长",
-    "降幅": "增幅",
-    "低": "高",
-    "减": "增加",
-    "回落": "上升",
-}
-_DOWN = {
-    "增加": "减少",
-    "增长": "下降",
-    "提高": "降低",
-    "提升": "下降",
-    "多": "少",
-    "延长": "缩短",
-    "增幅": "降幅",
-    "上升": "下降",
-    "高": "低",
-}
-
-
-def _turned(lead: str, up: bool) -> str:
-    """The words before a change, with the verb that goes with this year's direction."""
-    table = _UP if up else _DOWN
-    for old, new in table.items():
-        if re.search(rf"{old}[了为达]*$", lead):
-            return re.sub(rf"{old}([了为达]*)$", rf"{new}\1", lead)
-    return lead
-
-
-def _mentions(text: str) -> list[Mention]:
-    return [m for m in read_numbers(text) if m.kind not in SILENT]
-
-
-def _is_named(before: str) -> bool:
-    """Whether the words before a number name a thing of their own."""
-    return len(core(before)) >= 2
+def _reasoned(clauses: list[Clause]) -> None:
+    """After the last clause about a missed target, its reason."""
+    for at, clause in enumerate(clauses):
+        figure = clause.reached
+        if figure is None or amounts.standing(figure) != "missed" or not measured.reason(figure):
+            continue
+        last = clause
+        for later in clauses[at + 1 :]:
+            if later.figures or not later.numbered:
+                break
+            last = later
+        end = last.text[-1] if last.text[-1] in "，；。" else ""
+        last.text = f"{last.text.rstrip('，；。')}，主要原因是{measured.reason(figure)}{end}"

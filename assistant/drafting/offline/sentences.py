@@ -98,6 +98,8 @@ def render(lines: Sequence[Line], style: str) -> str:
     numbered = [line for line in filled if not line.lead]
     if not style or len(numbered) < 2:
         return "\n".join(_line(line, "。", "。") for line in filled)
+    if style == "digit" and any((line.head or line.sentences[0].text)[:1].isdigit() for line in numbered):
+        style = "point"  # "2.60岁以上…" would read as a decimal
     texts: list[str] = []
     for line in filled:
         if line.lead:

@@ -8,11 +8,15 @@ from assistant.drafting.offline import amounts
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.sentences import overlap
 
-EVENT = re.compile(
-    r"疫情|暴雨|干旱|洪|地震|雷|暴雪|台风|高温|延期|推迟|顺延|延后|取消|暂停|停办|停工|中止|终止|解除|违约|处罚|扣减|核减|压减|调减|轮岗|调离|辞职|退休|新任|"
-    r"首次|第一次|上年|去年|前年|往年|历年|比\d|较\d|同比|当年(?!度)|今年|本年|次年|明年|年内|年中|月底|月初|上半年|下半年|未能|没有|未完成|未达|没能|约谈|催告|"
-    r"整改|联合检查|专项检查|审计局|通报批评|增设|新增|新聘|补充了|更换|改为|调整|搬迁|新办|损坏|故障|事故|投诉|纠纷|空缺"
+HAPPENED = re.compile(
+    r"疫情|暴雨|干旱|洪|地震|雷|暴雪|台风|高温|延期|推迟|顺延|延后|取消|暂停|停办|停工|中止|终止|解除|违约|处罚|核减|压减|调减|轮岗|调离|辞职|退休|新任|"
+    r"首次|第一次|未能|没能|约谈|催告|联合检查|专项检查|审计局|通报批评|增设|新聘|补充了|搬迁|损坏|空缺|受影响|拖欠|拖延"
 )
+_DATED = re.compile(
+    r"上年|去年|前年|往年|历年|比\d|较\d|同比|当年(?!度)|今年|本年|次年|明年|年内|年中|月底|月初|上半年|下半年|没有|未完成|未达|整改|新增|更换|改为|调整|"
+    r"新办|故障|事故|投诉|纠纷|连续|扣减"
+)
+WHOLE = frozenset({"organisation.structure", "organisation.management", "funds.management", "experience", "plans"})
 _CLAIM = re.compile(r"未发现|没有发现|未出现|发现")
 STARTS_ANEW = re.compile(r"继续|进一步|持续|加强|完善|加大|坚持|强化|健全|优化|深化|巩固|逐步")
 _SCOPE = re.compile(
@@ -35,7 +39,9 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
     words = clause.strip("，；。：、 ")
     if clause.endswith("：") and len(words) <= 12:
         return True
-    if EVENT.search(words) or _CLAIM.search(words) or (_ALL_DONE.search(words) and desk.missed()):
+    if HAPPENED.search(words) or _DATED.search(words) or _CLAIM.search(words):
+        return False
+    if _ALL_DONE.search(words) and desk.missed():
         return False
     if section == "effectiveness":
         return bool(_PRAISE.search(words)) and pleased(desk)
