@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.checks.clauses import Place, find_places
 from assistant.quantities import read_numbers
 from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, ReportInput
 
@@ -37,9 +38,9 @@ class Origin(StrEnum):
 class Fact:
     """One number that may be stated, in its base unit (元, 人, %, …).
 
-    `id` is "budget", "budget.target", "note3.1" (the first number of the note with index 3), "prior2022.7"; `figure` is the id
-    of the figure it belongs to, "" if none; `source` is what `check --json` prints. `text[start:end]` is the number
-    in the sentence it was read from ("" for figures and targets). `wording` is the number ready to paste.
+    `id` is "budget", "budget.target", "note3.1" (the first number of the note with index 3), "prior2022.7";
+    `figure` is the id of the figure it belongs to, "" if none; `source` is what `check --json` prints. `place` is where a number read
+    from text stands in it. `wording` is the number ready to paste.
     """
 
     id: str
@@ -57,9 +58,8 @@ class Fact:
     hedge: Hedge | None = None
     normal: str = ""
     aliases: tuple[str, ...] = ()
-    text: str = ""
-    start: int = 0
-    end: int = 0
+    place: Place = Place()
+    mention: Mention | None = None
 
 
 def collect_facts(inputs: ReportInput, priors: Sequence[PastReport] = ()) -> tuple[Fact, ...]:
@@ -175,8 +175,14 @@ def _text_facts(
     file: str = "",
     first: int = 1,
 ) -> Iterator[Fact]:
-    mentions = [m for m in read_numbers(text) if m.kind not in SILENT]
-    for number, mention in enumerate(mentions, start=first):
+    if not text:
+        return
+    mentions = read_numbers(text)
+    number = first - 1
+    for mention, place in zip(mentions, find_places(text, mentions), strict=True):
+        if mention.kind in SILENT:
+            continue
+        number += 1
         clause = clause_around(text, mention)
         yield Fact(
             id=f"{prefix}.{number}",
@@ -192,9 +198,8 @@ def _text_facts(
             section=section,
             hedge=mention.hedge,
             normal=mention.normal,
-            text=text,
-            start=mention.start,
-            end=mention.end,
+            place=place,
+            mention=mention,
         )
 
 

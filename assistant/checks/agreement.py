@@ -1,0 +1,119 @@
+"""Which exact values a printed number may stand for: an interval from its digits and its hedge.
+
+Rules of wording: 余/多/以上/超过 – not below the printed number; 近/不足 – not above; 约/左右 – rounds to its printed
+digits. Without a hedge the value must round to the last printed digit (half a unit either way).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.schema import Hedge, Kind, Mention, Range
+
+_ARABIC = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]*)")
+_SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+_EPSILON = 1e-9
+_STRICT_UNDER = ("不足", "不到", "低于")
+_NEAR = Decimal("0.12")  # 近 N: at most this share below N
+_ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
+_FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """The values a mention may stand for: low ≤ value ≤ high, in its base unit (fractions and 成 in percent).
+
+    `digits` counts significant digits, the measure of how much a chance match is worth. A range has its second end in
+    `upper`.
+    """
+
+    low: float
+    high: float
+    value: float
+    digits: int
+    upper: Printed | None = None
+
+    def allows(self, value: float) -> bool:
+        """Whether the printed number may stand for this value; for a range: whether the value lies within it."""
+        slack = _EPSILON * max(1.0, abs(value))
+        high = self.upper.high if self.upper else self.high
+        return self.low - slack <= value <= high + slack
+
+    def states(self, value: Decimal | Range) -> bool:
+        """As `allows`, and a range of the inputs must have the same two ends, or one end be the number printed."""
+        if isinstance(value, Decimal):
+            return self.allows(float(value))
+        low, high = float(value[0]), float(value[1])
+        if self.upper is None:
+            return self.allows(low) or self.allows(high)
+        return Printed.allows(self._first(), low) and self.upper.allows(high)
+
+    def _first(self) -> Printed:
+        return Printed(low=self.low, high=self.high, value=self.value, digits=self.digits)
+
+
+def printed(mention: Mention, before: str = "", size: Decimal = Decimal(1)) -> Printed | None:
+    """The interval of a mention, None if its kind has no value.
+
+    `before` is the text before it (不足 or 近), `size` what its unit measures in the unit of its dimension (公里: 1000).
+    """
+    if mention.value is None:
+        return None
+    if isinstance(mention.value, tuple):
+        low, high = (_interval(v, mention, before, size, hedge=None) for v in mention.value)
+        return Printed(low=low.low, high=low.high, value=low.value, digits=low.digits + high.digits, upper=high)
+    return _interval(mention.value, mention, before, size, hedge=mention.hedge)
+
+
+def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, hedge: Hedge | None) -> Printed:
+    text = unicodedata.normalize("NFKC", mention.text)
+    if mention.kind is Kind.FRACTION:
+        value = value * 100
+        last, step = Decimal("1.7"), _FRACTION_STEP
+    elif "成" in text:
+        step = Decimal(10) if value % 10 == 0 else Decimal(5)
+        last = step / 2
+    else:
+        last = _last_digit(value, text)
+        step = _round_step(value, last)
+    low, high = value - last / 2, value + last / 2
+    magnitude = abs(value)
+    if hedge is Hedge.ABOUT:
+        slack = max(last / 2, min(step / 2, magnitude * _ABOUT))
+        low, high = value - slack, value + slack
+    elif hedge in (Hedge.OVER, Hedge.AT_LEAST):
+        low, high = value, value + step - last / 100
+    elif hedge in (Hedge.UNDER, Hedge.AT_MOST):
+        strict = before.rstrip().endswith(_STRICT_UNDER)
+        low = value - (step if strict else max(last / 2, min(step / 2, magnitude * _NEAR)))
+        high = value
+    digits = len(str(abs(int((value / last).to_integral_value()))).strip("0")) if last else 1
+    low, high, value = low * size, high * size, value * size
+    return Printed(low=float(low), high=float(high), value=float(value), digits=max(digits, 1))
+
+
+def _last_digit(value: Decimal, text: str) -> Decimal:
+    """The worth of the last digit printed, in the base unit: 130.27万元 → 100."""
+    match = _ARABIC.search(text)
+    if match:
+        number = Decimal(match.group().replace(",", "").rstrip("."))
+        unit = Decimal(10) ** -len(match.group(1) or "")
+        return abs(value / number) * unit if number and value else unit
+    point = _CHINESE_POINT.search(text)
+    if point:
+        return _SCALES.get(point.group(2), Decimal(1)) * Decimal(10) ** -len(point.group(1))
+    return Decimal(1)
+
+
+def _round_step(value: Decimal, last: Decimal) -> Decimal:
+    """The worth of the last digit that is not 0: 2700 → 100, 12.50 → 0.1."""
+    if not value:
+        return last
+    step = last
+    while value % (step * 10) == 0:
+        step *= 10
+    return step

@@ -1,0 +1,86 @@
+"""Which fact a number states: every fact its words may mean, rated by name, period, target or actual, and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.checks.clauses import Place
+from assistant.checks.cues import Ask, Stance
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
+from assistant.checks.measures import likeness
+from assistant.checks.subjects import Fit
+from assistant.outlines import covers
+from assistant.schema import Kind, Mention
+
+_OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.REST: 0.1}
+NO_FIT = Fit(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact a number may state: `rating` about 1 where its words name the fact plainly, `fit` how they do."""
+
+    fact: int
+    rating: float
+    fit: Fit
+
+
+def claims(
+    dossier: Dossier, mention: Mention, dimension: str, place: Place, stance: Stance, fits: Mapping[int, Fit]
+) -> Iterator[Claim]:
+    """Every fact of a like unit that the words around a mention name at all."""
+    for head, fit in fits.items():
+        for index in dossier.members[head]:
+            if dossier.amounts[index] is not None and likeness(dimension, dossier.measures[index]):
+                yield claim(dossier, index, mention, dimension, place, stance, fit)
+
+
+def claim(
+    dossier: Dossier, index: int, mention: Mention, dimension: str, place: Place, stance: Stance, fit: Fit
+) -> Claim:
+    """The rating of one fact as what a mention states."""
+    fact, own = dossier.facts[index], dossier.stances[index]
+    rating = fit.score - (0.1 if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
+    rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
+    for ask, cost in _OWN_ASKS.items():
+        asked, has = stance.ask(ask), own.ask(ask)
+        if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
+            continue
+        rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
+    if fact.section:
+        rating += 0.05 if covers(fact.section, place.section) else -0.02
+    return Claim(index, rating, fit)
+
+
+def _period(stance: Stance, own: Stance, origin: Origin) -> float:
+    """This year's number or last year's."""
+    past = origin is Origin.PRIOR or own.prior
+    if stance.prior:
+        return 0.25 if past else -0.5
+    return -0.5 if past and origin is Origin.PRIOR else -0.15 if past else 0.0
+
+
+def _year(dossier: Dossier, fact: Fact, place: Place) -> float:
+    """A sentence about next year is about the plans, not about this year's figures."""
+    ahead = place.year > dossier.inputs.year or (not place.year and place.section.startswith("plans"))
+    if fact.mention is None:
+        return -0.3 if ahead else 0.0
+    if place.year and fact.place.year and fact.origin is not Origin.PRIOR:
+        return 0.1 if place.year == fact.place.year else -0.2
+    return 0.0
+
+
+def _aim(stance: Stance, own: Stance, origin: Origin) -> float:
+    """Target or actual."""
+    aim = origin is Origin.TARGET or own.target
+    if origin in (Origin.WEIGHT, Origin.SCORE):
+        return -0.3
+    if stance.target:
+        return 0.2 if aim else -0.25
+    if stance.actual:
+        return -0.35 if aim else 0.05
+    if stance.plan or own.plan:
+        return 0.0 if stance.plan == own.plan else -0.2
+    return -0.15 if aim else 0.0

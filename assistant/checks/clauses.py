@@ -1,0 +1,329 @@
+"""Where a number stands: its line, sentence, clause, the words beside it, or its table row and column.
+
+A prose line is cut into sentences (。), units (；), clauses (，：（）) and pieces (、 and the numbers themselves). What a
+number is about is said by the pieces around it, the nearer the more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.outlines import Outline
+from assistant.schema import Kind, Mention
+
+_LEVEL: Mapping[str, int] = {
+    **dict.fromkeys("。！？!?\n\r", 4),
+    **dict.fromkeys("；;", 3),
+    **dict.fromkeys("，,：:（）()[]【】—|", 2),
+    **dict.fromkeys("、/", 1),
+}
+_DELIMITER = re.compile("[" + re.escape("".join(_LEVEL)) + "]")
+_OPEN = "：:（("  # what stands before these is the subject of what stands behind
+_WORDS = frozenset({Kind.NAME, Kind.IDIOM})  # numbers that are plain words of their clause
+_DATED = frozenset({Kind.YEAR, Kind.DATE})
+_STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
+_RULE_ROW = re.compile(r"^[\s|:\-—]+$")
+_CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
+_HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
+_REACH = 14  # pieces looked back for what a number is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one mention stands.
+
+    `left` and `right` are the words of the pieces directly beside it; `words` all pieces that tell what it is about,
+    each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell how near
+    two places are. `before`/`after` are the rest of its clause, `lead` the rest of its sentence before it. `year` is
+    the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels, `table_unit` the unit its column or caption gives ("" if none).
+    """
+
+    section: str = ""
+    heading: str = ""
+    line: int = -1
+    sentence: int = -1
+    unit: int = -1
+    clause: int = -1
+    left: str = ""
+    right: str = ""
+    before: str = ""
+    after: str = ""
+    lead: str = ""
+    year: int = 0
+    words: tuple[tuple[str, float], ...] = ()
+    row: str = ""
+    column: str = ""
+    table_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line with the section it belongs to; `cells` are the spans of a table row, () for prose."""
+
+    start: int
+    end: int
+    section: str
+    heading: str
+    cells: tuple[tuple[int, int], ...] = ()
+    header: tuple[str, ...] = ()
+    caption: str = ""
+    is_header: bool = False
+
+
+@dataclass(slots=True)
+class _Counter:
+    sentence: int = 0
+    unit: int = 0
+    clause: int = 0
+
+    def step(self, level: int) -> None:
+        self.clause += level >= 2
+        self.unit += level >= 3
+        self.sentence += level >= 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    sentence: int
+    unit: int
+    clause: int
+
+
+def sections_of(text: str, outline: Outline | None) -> list[tuple[int, str]]:
+    """(start, section id) in order of the text; a text without # is cut at lines that are headings of the outline."""
+    if outline is None:
+        return []
+    if re.search(r"^#", text, re.MULTILINE):
+        return [(p.start, p.id) for p in outline.split(text)]
+    found: list[tuple[int, str]] = []
+    chapter = ""
+    for match in re.finditer(r"^[ \t　]*(\S.{0,40}?)[ \t　]*$", text, re.MULTILINE):
+        heading = match.group(1)
+        if re.match(r"[一二三四五六七八九十]+、", heading):
+            chapter = heading
+        section = "" if heading.endswith(("。", "；", "，")) else outline.section_for(heading, chapter)
+        if section:
+            found.append((match.start(), section))
+    return found
+
+
+def split_lines(text: str, outline: Outline | None = None) -> list[Line]:
+    """The lines that hold prose or table rows, # headings and rule rows excluded."""
+    sections = sections_of(text, outline)
+    starts = [s[0] for s in sections]
+    lines: list[Line] = []
+    header: tuple[str, ...] | None = None
+    caption = heading = ""
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        start, at = at, at + len(raw)
+        body = raw.strip()
+        if body.startswith("#"):
+            heading, header, caption = body.lstrip("# "), None, ""
+        if not body or body.startswith("#") or _RULE_ROW.match(body):
+            header = header if body else None
+            continue
+        index = bisect_right(starts, start) - 1
+        section = sections[index][1] if index >= 0 else ""
+        end = start + len(raw.rstrip())
+        if body.startswith("|"):
+            cells = _cells(raw, start)
+            first = header is None
+            if header is None:
+                header = tuple(text[a:b].strip() for a, b in cells)
+            lines.append(
+                Line(
+                    start=start,
+                    end=end,
+                    section=section,
+                    heading=heading,
+                    cells=cells,
+                    header=header,
+                    caption=caption,
+                    is_header=first,
+                )
+            )
+        else:
+            header, caption = None, body
+            lines.append(Line(start=start, end=end, section=section, heading=heading))
+    return lines
+
+
+def _cells(raw: str, offset: int) -> tuple[tuple[int, int], ...]:
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", raw)]
+    closed = len(bars) > 1 and not raw[bars[-1] + 1 :].strip()
+    ends = bars[1:] if closed else [*bars[1:], len(raw.rstrip())]
+    return tuple((offset + a + 1, offset + b) for a, b in zip(bars, ends, strict=False))
+
+
+def find_places(text: str, mentions: Sequence[Mention], outline: Outline | None = None) -> list[Place]:
+    """One place per mention, in order; a mention in a heading gets an empty place. Cost is linear in the text."""
+    found: list[Place] = []
+    count = _Counter()
+    at = 0
+    for number, line in enumerate(split_lines(text, outline)):
+        while at < len(mentions) and mentions[at].start < line.start:
+            found.append(Place())
+            at += 1
+        first = at
+        while at < len(mentions) and mentions[at].start < line.end:
+            at += 1
+        count.step(4)
+        if line.cells:
+            found.extend(_read_row(text, number, line, mentions[first:at], count))
+        elif first < at:
+            found.extend(_read_prose(text, number, line, mentions[first:at], count))
+    found.extend(Place() for _ in range(len(mentions) - len(found)))
+    return found
+
+
+def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> list[Place]:
+    pieces: list[_Piece] = []
+    beside: list[tuple[int, int]] = []  # per mention: index of the piece left of it (-1: none), pieces so far
+    opened: list[tuple[int, int, int]] = []  # per mention: start of clause, sentence, and whether the left is inherited
+    counts: list[tuple[int, int, int]] = []
+    year = year_sentence = 0
+    years: list[int] = []
+    clause_at = sentence_at = at = line.start
+    touching = False  # the last piece has no delimiter or number behind it
+    opener = False
+    stops = [m for m in mentions if m.kind not in _WORDS]
+    for mention in [*stops, None]:
+        end = mention.start if mention else line.end
+        for delimiter in _DELIMITER.finditer(text, at, end):
+            piece = text[at : delimiter.start()].strip()
+            if piece:
+                pieces.append(_Piece(piece, count.sentence, count.unit, count.clause))
+            sign = text[delimiter.start()]
+            level = _LEVEL[sign]
+            count.step(level)
+            opener = sign in _OPEN and (bool(piece) or opener)
+            at = delimiter.end()
+            clause_at = at if level >= 2 else clause_at
+            sentence_at = at if level >= 4 else sentence_at
+        piece = text[at:end].strip()
+        touching = bool(piece)
+        if piece:
+            pieces.append(_Piece(piece, count.sentence, count.unit, count.clause))
+        if mention is None:
+            break
+        beside.append((len(pieces) - 1 if touching or (opener and pieces) else -1, len(pieces)))
+        opened.append((clause_at, sentence_at, count.clause))
+        counts.append((count.sentence, count.unit, count.clause))
+        at = mention.end
+        opener = False
+        if count.sentence != year_sentence:
+            year, year_sentence = 0, count.sentence
+        stated = _STATED_YEAR.match(mention.normal or mention.text) if mention.kind in _DATED else None
+        year = int(stated.group(1)) if stated else year
+        years.append(year)
+        if mention.kind is Kind.LIST_MARKER:
+            count.step(3)
+            clause_at = at
+    made: dict[int, Place] = {}
+    for index, mention in enumerate(stops):
+        left, so_far = beside[index]
+        sentence, unit, clause = counts[index]
+        following = pieces[so_far] if so_far < len(pieces) else None
+        next_so_far = beside[index + 1][1] if index + 1 < len(stops) else len(pieces)
+        adjacent = (
+            following is not None and so_far < next_so_far and not _DELIMITER.match(text[mention.end : mention.end + 1])
+        )
+        close = mention.end
+        limit = line.end
+        while close < limit and _LEVEL.get(text[close], 0) < 2:
+            close += 1
+        right = following.text if adjacent and following is not None else ""
+        made[id(mention)] = Place(
+            section=line.section,
+            heading=line.heading,
+            line=number,
+            sentence=sentence,
+            unit=unit,
+            clause=clause,
+            left=pieces[left].text if left >= 0 else "",
+            right=right,
+            before=text[opened[index][0] : mention.start],
+            after=text[mention.end : close],
+            lead=text[opened[index][1] : mention.start],
+            year=years[index],
+            words=_words(pieces, left, so_far, right, (sentence, unit, clause), line.heading),
+        )
+    return [made.get(id(m)) or Place(section=line.section, heading=line.heading, line=number) for m in mentions]
+
+
+def _words(
+    pieces: Sequence[_Piece], left: int, so_far: int, right: str, at: tuple[int, int, int], heading: str
+) -> tuple[tuple[str, float], ...]:
+    """The pieces around a number with how much each tells of what it is about."""
+    sentence, unit, clause = at
+    found: list[tuple[str, float]] = []
+    if left >= 0:
+        found.append((pieces[left].text, 1.0))
+    if right:
+        found.append((right, 0.8))
+    for piece in reversed(pieces[max(0, so_far - _REACH) : so_far]):
+        if left >= 0 and piece is pieces[left]:
+            continue
+        if piece.clause == clause:
+            weight = 0.6
+        elif piece.unit == unit:
+            weight = max(0.55 - 0.06 * (clause - piece.clause - 1), 0.25)
+        elif piece.sentence == sentence:
+            weight = 0.25
+        else:
+            weight = 0.15
+        found.append((piece.text, weight))
+    if heading:
+        found.append((heading, 0.1))
+    return tuple(found)
+
+
+def _read_row(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> list[Place]:
+    result: list[Place] = []
+    labels = [text[a:b].strip() for a, b in line.cells]
+    numeric = [any(a <= m.start < b and m.kind not in _WORDS for m in mentions) for a, b in line.cells]
+    for mention in mentions:
+        cell = next((i for i, (a, b) in enumerate(line.cells) if a <= mention.start < b), len(line.cells) - 1)
+        start, end = line.cells[cell]
+        left, right = text[start : mention.start].strip(), text[mention.end : end].strip()
+        names = [labels[i] for i in range(cell - 1, -1, -1) if labels[i] and not numeric[i]]
+        if not names and cell > 0:
+            names = [labels[0]]
+        column = line.header[cell] if cell < len(line.header) and not line.is_header else ""
+        words = [(left, 1.0), (right, 0.6), *((name, 1.0 if i == 0 else 0.4) for i, name in enumerate(names))]
+        words += [(column, 0.5), (line.caption, 0.15), (line.heading, 0.1)]
+        result.append(
+            Place(
+                section=line.section,
+                heading=line.heading,
+                line=number,
+                sentence=count.sentence,
+                unit=count.unit,
+                clause=count.clause + cell,
+                left=left,
+                right=right,
+                before=text[start : mention.start],
+                after=text[mention.end : end],
+                lead=text[line.start : mention.start],
+                words=tuple((w, weight) for w, weight in words if w),
+                row=names[0] if names else "",
+                column=column,
+                table_unit=_table_unit(column, names[0] if names else "", line.caption),
+            )
+        )
+    count.clause += len(line.cells)
+    return result
+
+
+def _table_unit(column: str, row: str, caption: str) -> str:
+    for label in (column, row):
+        match = _HEADER_UNIT.search(label)
+        if match:
+            return match.group(1) or match.group(2)
+    match = _CAPTION_UNIT.search(caption)
+    return match.group(1) if match else ""

@@ -1,0 +1,179 @@
+"""How a number is meant, read off the wording beside it: target or actual, this year or last, and which arithmetic.
+
+Each row of `ASKS` says which words, standing where, ask for which operation. Words only ask; whether the arithmetic
+fits the inputs is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.checks.clauses import Place
+from assistant.checks.measures import measure
+from assistant.quantities.units import find_unit
+
+
+class Ask(StrEnum):
+    """What arithmetic a wording asks for."""
+
+    CHANGE = "change"  # 增加 下降 多 少: a difference, or a difference over its base
+    SHARE = "share"  # 占 比重: a part over its whole
+    RATE = "rate"  # …率: done over due
+    PER = "per"  # 平均 每 人均: an amount over a count
+    SUM = "sum"  # 合计 共: several together
+    REST = "rest"  # 剩余 其余 未: a whole less its parts
+    SAME = "same"  # 即 折合: the number before in another unit
+    PRODUCT = "product"  # 按…计: count times rate
+
+
+_GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超|领先|快"
+_FALL = "减少|减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|偏差|相差|缺|省下?"
+_CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
+_LINK = (
+    "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
+)
+PAST_WORDS = "上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
+_AIM = "目标|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|标准"
+_REAL = "实际|已|最终|实有|实现|完成值|达到"
+
+_TARGET_LEFT = re.compile(f"(?:{_AIM})(?!(?:以外|之外))[^，。；]*$")
+_REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
+_TARGET_RIGHT = re.compile("^(?:个|名|项|的)*(?:年度|年初|预期|既定)?(?:目标|计划|任务|要求|预期)")
+_PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
+_MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
+_CHANGED_TO = re.compile(f"{_CHANGE}[^，。；]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
+_FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
+_TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]")
+_PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
+_AIM_NEAR = re.compile(f"(?:{_AIM})")
+
+
+_EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,3})")
+_EVEN = re.compile("([人户亩校村镇日月年季周县乡所班场件])均")
+_SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
+_EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "日": "天"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One wording: `where` names the text it is looked for in; `weight` how plainly it asks, 0 to 1."""
+
+    ask: Ask
+    where: str
+    pattern: re.Pattern[str]
+    weight: float
+
+
+def _row(ask: Ask, where: str, pattern: str, weight: float) -> Row:
+    return Row(ask=ask, where=where, pattern=re.compile(pattern), weight=weight)
+
+
+ASKS: tuple[Row, ...] = (
+    _row(Ask.CHANGE, "tail", f"{_CHANGE}{_LINK}$", 1.0),
+    _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
+    _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})目标值?[^，。；、]{{0,4}}$", 1.0),
+    _row(Ask.CHANGE, "right", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)", 0.8),
+    _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
+    _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
+    _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
+    _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
+    _row(Ask.PER, "left", "平均|每|人均|户均|校均|[日月年季周均]均|单价|单位成本|均摊|成本|造价|标准|分摊", 0.9),
+    _row(Ask.PER, "before", "平均|每|人均|[户校日月年季周]均", 0.6),
+    _row(Ask.PER, "right", "^[/／每]", 0.9),
+    _row(Ask.SUM, "left", "合计|共计|总计|累计|总共|共|总|两项|三项|之和|合并|加起来|一共|两者|二者|合起来|全部", 0.8),
+    _row(Ask.SUM, "before", "合计|共计|总计|总共|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
+    _row(
+        Ask.REST,
+        "left",
+        "剩余|剩下|其余|余下|尚有|尚余|尚未|未|还有|还剩|结余|缺口|差额|不合格|没有|另外?|其他|结转|仍有|还差|距",
+        0.8,
+    ),
+    _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
+    _row(Ask.SAME, "left", "^(?:即|折合|约合|合|相当于)", 0.9),
+    _row(Ask.PRODUCT, "before", "按每?[^，。；]*(?:计|测算|计算|标准)", 0.6),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """How one number is meant. `target`, `actual`, `prior` are said of the number itself; `prior_near`, `aim_near`
+
+    that its sentence compares with last year or with a target. `per` is the dimension an average is
+    taken over and the size of its unit (每公里: length, 1000); `asks` weighs each operation the wording asks for.
+    """
+
+    target: bool = False
+    actual: bool = False
+    prior: bool = False
+    plan: bool = False
+    prior_near: bool = False
+    aim_near: bool = False
+    per: tuple[str, Decimal] = ("", Decimal(1))
+    asks: dict[Ask, float] = field(default_factory=dict)
+
+    def ask(self, wanted: Ask) -> float:
+        """How plainly the wording asks for this operation, 0 to 1."""
+        return self.asks.get(wanted, 0.0)
+
+
+def read_stance(place: Place, year: int) -> Stance:
+    """The stance of the number in a place; `year` is the report's, so that "2022年" can mean last year."""
+    left = place.left or place.column
+    tail = left if place.left or place.column else place.before
+    moved_to = bool(_CHANGED_TO.search(left))
+    texts = {"left": left, "right": place.right, "before": place.before, "tail": tail}
+    asks: dict[Ask, float] = {}
+    for row in ASKS:
+        if asks.get(row.ask, 0) < row.weight and row.pattern.search(texts[row.where]):
+            asks[row.ask] = row.weight
+    if moved_to:
+        asks.pop(Ask.CHANGE, None)
+    changed = asks.get(Ask.CHANGE, 0) >= 1
+    target = not changed and _is_target(left, place)
+    per = _per(left, place.right)
+    last_year = f"{year - 1}年"
+    lead = place.lead.replace(last_year, "上年")
+    before = place.before.replace(last_year, "上年")
+    return Stance(
+        target=target,
+        actual=not target and bool(_REAL_LEFT.search(left)),
+        prior=not changed
+        and (
+            _is_prior(left.replace(last_year, "上年"), before) or bool(_FROM.search(left) and _TO.search(place.after))
+        ),
+        plan=place.section.startswith("plans"),
+        prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
+        aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
+        per=per if per[0] else _per(place.before, ""),
+        asks=asks,
+    )
+
+
+def _per(left: str, right: str) -> tuple[str, Decimal]:
+    """The dimension of what an average is taken over and the size of its unit in it, "" if the wording names none."""
+    for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
+        for found in reversed(tuple(pattern.finditer(text))):
+            word = _EVEN_UNITS.get(found.group(1), found.group(1))
+            for length in (3, 2, 1):
+                if len(word) >= length and find_unit(word[:length]) is not None:
+                    return measure(word[:length])
+    return "", Decimal(1)
+
+
+def _is_target(left: str, place: Place) -> bool:
+    for text in (left, place.before):
+        aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
+        if aim or real:
+            return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))
+    return bool(_TARGET_RIGHT.search(place.right))
+
+
+def _is_prior(left: str, before: str) -> bool:
+    for text in (left, before):
+        found = _PRIOR_LEFT.search(text)
+        if found:
+            return not _MOVED.search(found.group("rest"))
+    return False

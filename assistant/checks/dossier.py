@@ -1,0 +1,218 @@
+"""All facts of one report made ready for checking many drafts: names indexed, values sorted, related facts linked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.checks.agreement import Printed
+from assistant.checks.clauses import Place
+from assistant.checks.cues import Stance, read_stance
+from assistant.checks.facts import Fact, Origin, collect_facts
+from assistant.checks.measures import PERCENT, likeness, measure
+from assistant.checks.subjects import SubjectIndex
+from assistant.schema import Kind, PastReport, Range, ReportInput
+
+# Words a funds row goes by whatever the clerk called it.
+ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "budget": ("年初预算安排资金", "预算", "安排资金", "预算资金", "下达资金", "专项经费"),
+    "adjusted_budget": ("全年预算数", "调整后预算", "预算"),
+    "received": ("到位资金", "资金到位", "下达资金"),
+    "spent": ("实际支出", "支出", "支出总额", "使用资金", "执行数"),
+    "own_funds": ("自有资金", "自筹资金"),
+    "returned": ("财政收回", "收回指标", "未使用资金", "结余资金", "剩余资金"),
+    "carried_over": ("结转下年", "结转资金", "结余资金", "剩余资金", "未使用资金"),
+}
+TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received"})  # wholes that shares are taken of
+_ROLE_WEIGHT = 0.9
+PRIOR_FLOOR = 0.45
+_NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
+
+
+class Link(StrEnum):
+    """How two facts belong together."""
+
+    TARGET = "target"  # a figure and its target
+    PRIOR = "prior"  # the same thing this year and last
+    BESIDE = "beside"  # two numbers of one note or sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """The inputs of one report, compiled. Tuples run parallel to `facts`; `heads` gives the fact whose names a fact shares
+
+    (a target goes by the names of its figure), which is what `index` scores. `totals` are the funds that shares are taken of,
+    `items` the money figures beside them. `amounts` are in the unit of `measures`
+    (公里 in metres), None for what has no amount.
+    """
+
+    inputs: ReportInput
+    facts: tuple[Fact, ...]
+    amounts: tuple[Decimal | Range | None, ...]
+    measures: tuple[str, ...]
+    stances: tuple[Stance, ...]
+    heads: tuple[int, ...]
+    members: Mapping[int, tuple[int, ...]]
+    totals: tuple[int, ...]
+    items: tuple[int, ...]
+    index: SubjectIndex
+    links: tuple[Mapping[int, Link], ...]
+    by_measure: Mapping[str, tuple[tuple[float, ...], tuple[int, ...]]]
+    dates: tuple[Fact, ...]
+    documents: tuple[Fact, ...]
+    ordinals: tuple[Fact, ...]
+    positions: Mapping[str, int]
+    has_prior: bool
+
+    def position(self, fact: Fact) -> int:
+        """Where a fact stands in `facts`."""
+        return self.positions[fact.id]
+
+    def is_prior(self, fact: int) -> bool:
+        """Whether a fact is last year's."""
+        return self.facts[fact].origin is Origin.PRIOR
+
+    def is_target(self, fact: int) -> bool:
+        """Whether a fact is a target rather than what was reached."""
+        return self.facts[fact].origin is Origin.TARGET or self.stances[fact].target
+
+    def equal(self, printed: Printed, dimension: str) -> Iterator[int]:
+        """Facts whose amount the printed number may state, in any exchangeable unit ("" goes with all)."""
+        high = printed.upper.high if printed.upper else printed.high
+        slack = 1e-9 * max(1.0, abs(high))
+        for key, (values, owners) in self.by_measure.items():
+            if not likeness(dimension, key):
+                continue
+            start, end = bisect_left(values, printed.low - slack), bisect_right(values, high + slack)
+            for owner in owners[start:end]:
+                amount = self.amounts[owner]
+                if amount is not None and printed.states(amount):
+                    yield owner
+
+
+@lru_cache(maxsize=16)
+def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) -> Dossier:
+    """The dossier of a report; kept, because a draft is checked again after every edit."""
+    facts = collect_facts(inputs, priors)
+    stances = tuple(read_stance(f.place if f.mention is not None else Place(left=f.label), f.year) for f in facts)
+    heads = _heads(facts)
+    measures = tuple(measure(f.unit) for f in facts)
+    amounts = tuple(_amount(f, size) for f, (_, size) in zip(facts, measures, strict=True))
+    dimensions = tuple(PERCENT if f.kind is Kind.FRACTION else m for f, (m, _) in zip(facts, measures, strict=True))
+    current = SubjectIndex(_names(facts, heads, len([f for f in facts if f.origin is not Origin.PRIOR])))
+    return Dossier(
+        inputs=inputs,
+        facts=facts,
+        amounts=amounts,
+        measures=dimensions,
+        stances=stances,
+        heads=heads,
+        members=_members(heads),
+        totals=tuple(i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role in TOTALS),
+        items=tuple(
+            i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role
+        ),
+        index=SubjectIndex(_names(facts, heads, len(facts))),
+        links=_links(facts, dimensions, stances, heads, current),
+        by_measure=_by_measure(amounts, dimensions),
+        dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),
+        documents=tuple(f for f in facts if f.kind is Kind.DOCUMENT_NUMBER),
+        ordinals=tuple(f for f in facts if f.kind is Kind.ORDINAL),
+        positions={f.id: i for i, f in enumerate(facts)},
+        has_prior=bool(priors),
+    )
+
+
+def _heads(facts: Sequence[Fact]) -> tuple[int, ...]:
+    first = {f.figure: i for i, f in reversed(tuple(enumerate(facts))) if f.figure and f.mention is None}
+    return tuple(first[f.figure] if f.mention is None else i for i, f in enumerate(facts))
+
+
+def _members(heads: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, head in enumerate(heads):
+        found[head].append(index)
+    return {head: tuple(indexes) for head, indexes in found.items()}
+
+
+def _names(
+    facts: Sequence[Fact], heads: Sequence[int], stop: int
+) -> Iterator[tuple[int, tuple[tuple[str, float], ...]]]:
+    for index, fact in enumerate(facts[:stop]):
+        if fact.mention is not None:
+            yield index, fact.place.words
+        elif heads[index] == index:
+            for name in (fact.label, *fact.aliases):
+                yield index, ((name, 1.0),)
+            for name in ROLE_NAMES.get(fact.role, ()):
+                yield index, ((name, _ROLE_WEIGHT),)
+
+
+def _links(
+    facts: Sequence[Fact],
+    dimensions: Sequence[str],
+    stances: Sequence[Stance],
+    heads: Sequence[int],
+    current: SubjectIndex,
+) -> tuple[Mapping[int, Link], ...]:
+    links: list[dict[int, Link]] = [{} for _ in facts]
+    figures = {f.figure: i for i, f in enumerate(facts) if f.origin is Origin.FIGURE}
+    sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
+    members = _members(heads)
+    for index, fact in enumerate(facts):
+        if fact.origin is Origin.TARGET and fact.figure in figures:
+            links[index][figures[fact.figure]] = links[figures[fact.figure]][index] = Link.TARGET
+        if fact.origin is Origin.NOTE:
+            sentences[fact.id.rsplit(".", 1)[0], fact.place.unit].append(index)
+    for group in sentences.values():
+        for one in group:
+            links[one].update((other, Link.BESIDE) for other in group if other != one)
+    for index, fact in enumerate(facts):
+        if fact.origin is not Origin.PRIOR or fact.value is None or fact.kind in _NO_AMOUNT:
+            continue
+        best, best_score = -1, PRIOR_FLOOR
+        for head, fit in current.score(fact.place).items():
+            for other in members[head]:
+                same = _same_thing(facts[other], stances[other], fact, stances[index])
+                same *= likeness(dimensions[other], dimensions[index])
+                if same and fit.score * same > best_score:
+                    best, best_score = other, fit.score * same
+        if best >= 0:
+            links[index][best] = links[best][index] = Link.PRIOR
+    return tuple(links)
+
+
+def _same_thing(now: Fact, now_stance: Stance, past: Fact, past_stance: Stance) -> float:
+    """Whether two facts are of one kind: target or actual, and neither a comparison nor another year's."""
+    now_aim = now.origin is Origin.TARGET or now_stance.target or now_stance.plan
+    if now.value is None or now_aim != (past_stance.target or past_stance.plan):
+        return 0.0
+    if now_stance.prior or past_stance.prior or now.origin in (Origin.WEIGHT, Origin.SCORE, Origin.LABEL):
+        return 0.0
+    return 1.0
+
+
+def _amount(fact: Fact, size: Decimal) -> Decimal | Range | None:
+    if fact.value is None or fact.kind in _NO_AMOUNT:
+        return None
+    factor = size * 100 if fact.kind is Kind.FRACTION else size
+    return fact.value * factor if isinstance(fact.value, Decimal) else (fact.value[0] * factor, fact.value[1] * factor)
+
+
+def _by_measure(
+    amounts: Sequence[Decimal | Range | None], dimensions: Sequence[str]
+) -> dict[str, tuple[tuple[float, ...], tuple[int, ...]]]:
+    rows: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for index, (amount, dimension) in enumerate(zip(amounts, dimensions, strict=True)):
+        if amount is not None:
+            rows[dimension].extend(
+                (float(end), index) for end in ((amount,) if isinstance(amount, Decimal) else amount)
+            )
+    return {
+        name: (tuple(v for v, _ in sorted(pairs)), tuple(i for _, i in sorted(pairs))) for name, pairs in rows.items()
+    }

@@ -1,0 +1,258 @@
+"""What a number may be: one operation over near operands, each with how plausible the wording makes it.
+
+A guess is rated by what the wording asks for and by how near its operands are – never by whether its value fits; the
+best guess that fits is then held against the best guess there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from assistant.checks.clauses import Place
+from assistant.checks.cues import Ask, Stance
+from assistant.checks.dossier import Dossier, Link
+from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness
+from assistant.checks.operands import Operand
+from assistant.schema import Kind, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`formula` (with {0}, {1} for the operands) gives `value` in the measure of the mention; `rating` its plausibility.
+
+    A rating of about 1 is a plain case: operands beside the number and a wording that asks for the operation.
+    """
+
+    formula: str
+    operands: tuple[Operand, ...]
+    value: float
+    rating: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the operations see of one number: its unit, the stance of its wording and the operands at hand."""
+
+    dossier: Dossier
+    unit: str
+    stance: Stance
+    place: Place
+    operands: Sequence[Operand]
+
+    def link(self, one: Operand, other: Operand) -> Link | None:
+        """How two operands are tied in the inputs."""
+        return self.dossier.links[one.fact].get(other.fact) if one.fact >= 0 and other.fact >= 0 else None
+
+    def is_change(self, one: Operand) -> bool:
+        """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
+        return " - " in one.key if one.fact < 0 else self.dossier.stances[one.fact].ask(Ask.CHANGE) >= 0.5
+
+    def same(self) -> list[Operand]:
+        """The operands counted in the unit of the number."""
+        return [o for o in self.operands if likeness(o.unit, self.unit)]
+
+
+_MONTHS, _DAYS = 12.0, 365.0
+
+
+def _mean(*operands: Operand) -> float:
+    return sum(o.near for o in operands) / len(operands)
+
+
+def _base(scene: Scene, base: Operand, other: Operand) -> float:
+    """How well `base` serves as what a change is measured against: last year's, the target, or what was said before."""
+    stance = scene.stance
+    link = scene.link(base, other)
+    if link is Link.PRIOR:
+        is_base = scene.dossier.is_prior(base.fact)
+        return (0.3 if stance.prior_near else 0.0) if is_base else -0.6
+    if link is Link.TARGET:
+        is_base = scene.dossier.is_target(base.fact)
+        return (0.25 if stance.aim_near else 0.05) if is_base else -0.6
+    if base.order and other.order:
+        return -0.05 if base.order > other.order else -0.2
+    return -0.25
+
+
+def ratios(scene: Scene) -> Iterator[Guess]:
+    """A part of a whole, done over due: a / b × 100."""
+    stance = scene.stance
+    share, rate = stance.ask(Ask.SHARE), stance.ask(Ask.RATE)
+    asked = max(share, rate)
+    moved = stance.ask(Ask.CHANGE) >= 1 and not rate
+    bonus = 0.25 * asked - 0.15 * (not asked)
+    for a, b in permutations(scene.operands, 2):
+        if not b.value or not likeness(a.unit, b.unit) or a.unit == POINTS:
+            continue
+        value = float(a.value / b.value) * 100
+        rating = _mean(a, b) + bonus + 0.05 * (a.order == 1)
+        if moved:
+            rating += (0.5 if b.order == 1 else 0.25) if scene.is_change(a) else -0.5
+        link = scene.link(a, b)
+        if link is Link.TARGET:
+            rating += (0.2 * rate - 0.1 * share) if scene.dossier.is_target(b.fact) else -0.4
+        elif link is Link.PRIOR:
+            rating -= 0.15 if stance.prior_near and scene.dossier.is_prior(b.fact) else 0.5
+        elif a.unit == PERCENT:
+            rating -= 0.4
+        if value > 100 and link not in (Link.TARGET, Link.PRIOR):
+            rating -= 0.5 if share else 0.1
+        yield Guess("{0} / {1}", (a, b), value, rating)
+    if share:
+        for a in scene.operands:
+            if a.fact in scene.dossier.totals:
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2)
+
+
+def restated(scene: Scene) -> Iterator[Guess]:
+    """The number just said, in another writing (即, 约)."""
+    bare = not scene.place.left.strip("约近即（( 也达超过") or scene.stance.ask(Ask.SAME) > 0
+    for a in scene.operands:
+        if a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
+            yield Guess("{0}", (a,), float(a.value), a.near + (0.2 if bare else -0.4))
+
+
+def sum_ratios(scene: Scene) -> Iterator[Guess]:
+    """Two parts together over a whole: (a + b) / c × 100."""
+    stance = scene.stance
+    if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
+        return
+    for a, b in combinations([o for o in scene.operands if o.order], 2):
+        if not likeness(a.unit, b.unit):
+            continue
+        for c in scene.operands:
+            if c in (a, b) or not c.value or not likeness(a.unit, c.unit) or a.value + b.value > c.value:
+                continue
+            rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15
+            yield Guess("({0} + {1}) / {2}", (a, b, c), float((a.value + b.value) / c.value) * 100, rating)
+
+
+def changes(scene: Scene) -> Iterator[Guess]:
+    """A change over its base: |a − b| / b × 100."""
+    stance = scene.stance
+    asked = stance.ask(Ask.CHANGE)
+    bonus = 0.25 * asked - 0.4 * (not asked)
+    for a, b in permutations(scene.operands, 2):
+        if not b.value or a.value == b.value or not likeness(a.unit, b.unit):
+            continue
+        formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
+        value = abs(float((a.value - b.value) / b.value)) * 100
+        yield Guess(formula, (a, b), value, _mean(a, b) + bonus + _base(scene, b, a))
+
+
+def complements(scene: Scene) -> Iterator[Guess]:
+    """What is left of the whole: 100 − p."""
+    bonus = 0.15 if scene.stance.ask(Ask.REST) or scene.stance.ask(Ask.CHANGE) else -0.3
+    for a in scene.operands:
+        if a.unit == PERCENT:
+            yield Guess("100 - {0}", (a,), abs(100 - float(a.value)), a.near + bonus)
+
+
+def differences(scene: Scene) -> Iterator[Guess]:
+    """More, less, left over: |a − b| of one unit (percent points from percentages)."""
+    stance = scene.stance
+    asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
+    bonus = 0.25 * asked - 0.2 * (not asked)
+    points = scene.unit == POINTS
+    chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
+    for a, b in combinations(chosen, 2):
+        if a.value == b.value:
+            continue
+        if a.value < b.value:
+            a, b = b, a
+        link = scene.link(a, b)
+        if link is Link.PRIOR:
+            tie = 0.3 if stance.prior_near else 0.0
+        elif link is Link.TARGET:
+            tie = 0.25 if stance.aim_near else 0.1
+        else:
+            tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
+        yield Guess("{0} - {1}", (a, b), float(a.value - b.value), _mean(a, b) + bonus + tie)
+
+
+def sums(scene: Scene) -> Iterator[Guess]:
+    """Two numbers of one unit together."""
+    asked = scene.stance.ask(Ask.SUM)
+    bonus = 0.25 * asked - 0.3 * (not asked)
+    for a, b in combinations(scene.same(), 2):
+        if scene.link(a, b) in (Link.PRIOR, Link.TARGET):
+            continue
+        tie = 0.1 if scene.link(a, b) is Link.BESIDE or (a.order and b.order) else -0.1
+        yield Guess("{0} + {1}", (a, b), float(a.value + b.value), _mean(a, b) + bonus + tie)
+
+
+def runs(scene: Scene) -> Iterator[Guess]:
+    """Three or more numbers said one after another, together."""
+    asked = scene.stance.ask(Ask.SUM)
+    said = sorted((o for o in scene.same() if o.order), key=lambda o: o.order)
+    for count in range(3, len(said) + 1):
+        chosen = tuple(said[:count])
+        formula = " + ".join(f"{{{i}}}" for i in range(count))
+        yield Guess(formula, chosen, float(sum(o.value for o in chosen)), _mean(*chosen) + 0.25 * asked - 0.15)
+
+
+def averages(scene: Scene) -> Iterator[Guess]:
+    """An amount over a count, a month or a day: a / b."""
+    stance = scene.stance
+    asked = stance.ask(Ask.PER)
+    bonus = 0.25 * asked - 0.35 * (not asked)
+    for a in scene.same():
+        for b in scene.operands:
+            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS, MONEY) or (likeness(a.unit, b.unit) == 1):
+                continue
+            per, size = stance.per
+            counted = bool(per) and likeness(b.unit, per) == 1
+            over = (0.3 if counted else -0.2) if per else 0.0
+            value = a.value * size / b.value if counted else a.value / b.written
+            rating = _mean(a, b) + bonus + over - 0.2 * (a.fact < 0)
+            yield Guess("{0} / {1}", (a, b), float(value), rating)
+        if asked:
+            yield Guess("{0} / 12", (a,), float(a.value) / _MONTHS, a.near - 0.1)
+            yield Guess("{0} / 365", (a,), float(a.value) / _DAYS, a.near - 0.2)
+
+
+def products(scene: Scene) -> Iterator[Guess]:
+    """A count times a rate, a share of an amount: a × b."""
+    asked = scene.stance.ask(Ask.PRODUCT)
+    for a in scene.same():
+        for b in scene.operands:
+            if b is a or b.unit == scene.unit or b.unit == POINTS:
+                continue
+            factor = float(b.value) / 100 if b.unit == PERCENT else float(b.written)
+            formula = "{0} × {1} / 100" if b.unit == PERCENT else "{0} × {1}"
+            yield Guess(formula, (a, b), float(a.value) * factor, _mean(a, b) + 0.2 * asked - 0.3)
+
+
+def multiples(scene: Scene) -> Iterator[Guess]:
+    """So many times as much, or more: a / b, (a − b) / b."""
+    stance = scene.stance
+    for a, b in permutations(scene.operands, 2):
+        if not b.value or not likeness(a.unit, b.unit):
+            continue
+        rating = _mean(a, b) + _base(scene, b, a)
+        value = float(a.value / b.value)
+        grown = stance.ask(Ask.CHANGE) >= 1
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)
+        yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
+
+
+Operation = Callable[[Scene], Iterator[Guess]]
+_PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, complements, restated)
+_AMOUNT: tuple[Operation, ...] = (differences, sums, runs, averages, products, restated)
+OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
+    Kind.PERCENT: _PERCENT,
+    Kind.FRACTION: _PERCENT,
+    Kind.POINT: (differences, complements),
+    Kind.MULTIPLE: (multiples,),
+    Kind.MONEY: _AMOUNT,
+    Kind.QUANTITY: _AMOUNT,
+    Kind.SCORE: _AMOUNT,
+}
+
+
+def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
+    """Every derivation a mention may state, in no order."""
+    for operation in OPERATIONS.get(mention.kind, ()):
+        yield from operation(scene)

@@ -1,0 +1,132 @@
+"""One number against the inputs: what it may be, what its words make it, and whether the two agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.agreement import Printed
+from assistant.checks.binding import NO_FIT, Claim, claim, claims
+from assistant.checks.clauses import Place
+from assistant.checks.cues import Ask, Stance
+from assistant.checks.dossier import Dossier
+from assistant.checks.guesses import Guess, Scene, guesses
+from assistant.checks.operands import Said, gather
+from assistant.checks.subjects import Fit
+from assistant.schema import Mention
+
+# How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
+_FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
+# How far the best reading that fits may stay behind the best that does not, by significant digits.
+_MARGIN = (0.0, 0.17, 0.2, 0.3, 0.4)
+_CLAIM_MARGIN = 0.1
+_PLAIN = 0.55  # a fact is plainly named
+_STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A number ready to be judged: as printed, where it stands, how it is meant, and how well each fact fits."""
+
+    mention: Mention
+    printed: Printed
+    dimension: str
+    size: Decimal
+    place: Place
+    stance: Stance
+    fits: Mapping[int, Fit]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The readings of a number: the best that fits its value and the best that does not, direct and derived."""
+
+    right_claim: Claim | None
+    other_claim: Claim | None
+    right_guess: Guess | None
+    other_guess: Guess | None
+    accepted: Claim | Guess | None
+
+
+def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
+    """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
+    right_claim, other_claim = _claims(dossier, subject)
+    if _clear(right_claim, other_claim, subject):
+        return Weighed(
+            right_claim=right_claim, other_claim=other_claim, right_guess=None, other_guess=None, accepted=right_claim
+        )
+    operands = gather(dossier, subject.dimension, subject.place, subject.stance, subject.fits, memory)
+    scene = Scene(
+        dossier=dossier, unit=subject.dimension, stance=subject.stance, place=subject.place, operands=operands
+    )
+    right_guess = other_guess = None
+    for guess in guesses(subject.mention, scene):
+        if subject.printed.allows(guess.value) and subject.printed.upper is None:
+            if right_guess is None or guess.rating > right_guess.rating:
+                right_guess = guess
+        elif other_guess is None or guess.rating > other_guess.rating:
+            other_guess = guess
+    return Weighed(
+        right_claim=right_claim,
+        other_claim=other_claim,
+        right_guess=right_guess,
+        other_guess=other_guess,
+        accepted=_accept(subject, right_claim, other_claim, right_guess, other_guess),
+    )
+
+
+def _claims(dossier: Dossier, subject: Subject) -> tuple[Claim | None, Claim | None]:
+    right: Claim | None = None
+    other: Claim | None = None
+    named: set[int] = set()
+    for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, subject.fits):
+        named.add(found.fact)
+        amount = dossier.amounts[found.fact]
+        if amount is not None and subject.printed.states(amount):
+            right = found if right is None or found.rating > right.rating else right
+        elif other is None or found.rating > other.rating:
+            other = found
+    for index in dossier.equal(subject.printed, subject.dimension):
+        if index not in named:
+            found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            right = found if right is None or found.rating > right.rating else right
+    return right, other
+
+
+def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:
+    """A fact named so plainly that no arithmetic need be tried."""
+    if right is None or right.rating < _PLAIN:
+        return False
+    return other is None or right.rating >= other.rating - _CLAIM_MARGIN
+
+
+def _accept(
+    subject: Subject,
+    right: Claim | None,
+    other: Claim | None,
+    right_guess: Guess | None,
+    other_guess: Guess | None,
+) -> Claim | Guess | None:
+    strict = any(subject.stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+    digits = min(subject.printed.digits, len(_FLOOR) - 1)
+    against = other.rating if other else 0.0
+    if right_guess is not None:
+        doubt = other_guess.rating if other_guess else 0.0
+        if strict or against < _PLAIN:
+            doubt = max(doubt, 0.0)
+        else:
+            doubt = max(doubt, against)
+        if right_guess.rating >= _FLOOR[digits] and right_guess.rating >= doubt - _MARGIN[digits]:
+            if right is not None and right.rating >= right_guess.rating:
+                return right
+            return right_guess
+    if right is not None:
+        doubt = against
+        if strict and other_guess is not None:
+            doubt = max(doubt, other_guess.rating - 0.35)
+        if right.rating >= doubt - _CLAIM_MARGIN and right.rating >= 0.1:
+            return right
+        if digits >= 2 and right.rating > -0.3 and doubt < 0.35:
+            return right
+    return None

@@ -1,0 +1,43 @@
+"""Which units count the same thing: 名 = 人 = 位, 亩 and 平方米 are areas; 人 is not 人次, 次 not 件, % not 百分点."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.quantities.units import find_unit
+
+PERCENT, POINTS, MULTIPLE, MONEY = "percent", "points", "multiple", "money"
+# Counters a careful writer exchanges without changing what is counted; the noun must then agree.
+_LOOSE: tuple[frozenset[str], ...] = (
+    frozenset("个所家处座间支"),
+    *(frozenset({"个", other}) for other in ("项", "户", "村", "门", "台", "块", "条", "类", "种")),
+    frozenset({"个", "期", "班"}),
+    frozenset({"次", "场", "回"}),
+    frozenset({"期", "批"}),
+    frozenset({"台", "套", "部"}),
+    frozenset({"份", "张"}),
+    frozenset({"起", "宗", "例"}),
+)
+_SEPARATE = frozenset({PERCENT, POINTS, MULTIPLE, MONEY, "people", "person-times"})
+
+
+@lru_cache(maxsize=4096)
+def measure(unit: str) -> tuple[str, Decimal]:
+    """The dimension a unit measures and its size in it (公里 → length, 1000); an unknown unit is its own dimension."""
+    found = find_unit(unit) if unit else None
+    return (found.dimension, found.scale * found.size) if found else (unit, Decimal(1))
+
+
+@lru_cache(maxsize=8192)
+def likeness(one: str, other: str) -> float:
+    """1 for the same dimension, 0.7 for counters that are exchanged freely (个 for 所), 0 for different things."""
+    if one == other:
+        return 1.0
+    if not one or not other:
+        return 0.7  # a number without unit takes its unit from what it is about
+    if "/" in one or "/" in other:  # 45.02元 of a price in 元/平方米
+        return 0.7 if one.split("/")[0] == other.split("/")[0] else 0.0
+    if one in _SEPARATE or other in _SEPARATE:
+        return 0.0
+    return 0.7 if any(one in group and other in group for group in _LOOSE) else 0.0

@@ -1,0 +1,138 @@
+"""What a derived number may be made of: the numbers just mentioned, the facts its words name, and those tied to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.clauses import Place
+from assistant.checks.cues import Ask, Stance
+from assistant.checks.dossier import Dossier, Link
+from assistant.checks.measures import likeness
+from assistant.checks.subjects import Fit
+
+MOST = 14  # operands tried for one number; keeps the cost of a draft linear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operand:
+    """One value a derivation may use. `near` is how close it is to the number judged, 0 to 1.
+
+    `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
+    (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
+    """
+
+    key: str
+    label: str
+    value: Decimal
+    unit: str
+    wording: str
+    fact: int
+    near: float
+    order: int = 0
+    written: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A number already read in the draft, as it should be: with the value of the inputs, not the draft's."""
+
+    key: str
+    label: str
+    value: Decimal
+    unit: str
+    wording: str
+    fact: int
+    place: Place
+
+
+def nearness(said: Place, place: Place) -> float:
+    """How close an earlier number is: 1 in the same clause, less by unit, sentence, line."""
+    if said.line == place.line:
+        if said.clause == place.clause:
+            return 1.0
+        if said.unit == place.unit:
+            return max(0.95 - 0.04 * (place.clause - said.clause - 1), 0.8)
+        if said.sentence == place.sentence:
+            return 0.75
+        return max(0.65 - 0.06 * (place.sentence - said.sentence - 1), 0.45)
+    if said.section == place.section:
+        return 0.42 if place.line - said.line <= 2 else 0.3
+    return 0.2
+
+
+def gather(
+    dossier: Dossier, dimension: str, place: Place, stance: Stance, fits: Mapping[int, Fit], memory: Iterable[Said]
+) -> tuple[Operand, ...]:
+    """The operands for a number, nearest first, at most `MOST`."""
+    near: dict[int, float] = {}
+    order: dict[int, int] = {}
+    derived: list[Operand] = []
+    for count, said in enumerate(memory, start=1):
+        close = nearness(said.place, place)
+        if said.fact >= 0:
+            near.setdefault(said.fact, close)
+            order.setdefault(said.fact, count)
+        elif close >= 0.45:
+            derived.append(
+                Operand(
+                    key=said.key,
+                    label=said.label,
+                    value=said.value,
+                    unit=said.unit,
+                    wording=said.wording,
+                    fact=-1,
+                    near=close,
+                    order=count,
+                    written=said.value,
+                )
+            )
+    summed = stance.ask(Ask.SUM) > 0
+    for head, fit in sorted(fits.items(), key=lambda item: -item[1].cover)[:16]:
+        for index in dossier.members[head]:
+            measure = dossier.measures[index]
+            floor = 0.1 if (summed and likeness(measure, dimension)) or measure == stance.per[0] else 0.3
+            if fit.cover >= floor:
+                past = dossier.is_prior(index) and not stance.prior_near
+                named = max(0.95 * fit.cover, fit.score, 0.75 if measure == stance.per[0] else 0.45)
+                near[index] = max(near.get(index, 0.0), named * (0.5 if past else 1.0))
+    for index, close in tuple(near.items()):
+        for other, link in dossier.links[index].items():
+            near[other] = max(near.get(other, 0.0), close * _pull(link, stance))
+    if summed:
+        for index in dossier.items:
+            if likeness(dossier.measures[index], dimension):
+                near[index] = max(near.get(index, 0.0), 0.45)
+    for index in dossier.totals:
+        near[index] = max(near.get(index, 0.0), 0.5)
+    chosen = sorted(near.items(), key=lambda item: -item[1])[:MOST]
+    found = [operand(dossier, i, n, order.get(i, 0)) for i, n in chosen if isinstance(dossier.amounts[i], Decimal)]
+    return tuple(sorted([*found, *derived], key=lambda o: -o.near)[:MOST])
+
+
+def operand(dossier: Dossier, index: int, near: float, order: int = 0) -> Operand:
+    """A fact with a single value as an operand."""
+    fact = dossier.facts[index]
+    amount = dossier.amounts[index]
+    return Operand(
+        key=fact.id,
+        label=fact.label,
+        value=amount if isinstance(amount, Decimal) else Decimal(0),
+        unit=dossier.measures[index],
+        wording=fact.wording,
+        fact=index,
+        near=near,
+        order=order,
+        written=fact.value if isinstance(fact.value, Decimal) else Decimal(0),
+    )
+
+
+def _pull(link: Link, stance: Stance) -> float:
+    """How much of its nearness a fact lends to one tied to it, given what the wording compares with."""
+    if link is Link.PRIOR:
+        return 0.95 if stance.prior_near else 0.6
+    if link is Link.TARGET:
+        wanted = stance.aim_near or stance.ask(Ask.RATE) or stance.ask(Ask.REST) or stance.ask(Ask.CHANGE)
+        return 0.95 if wanted else 0.7
+    return 0.8

@@ -1,0 +1,206 @@
+"""Years, dates, document numbers and ordinals: held against the inputs by their form, not by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.checks.clauses import Place
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
+from assistant.checks.subjects import Fit
+from assistant.checks.verdicts import Outcome
+from assistant.checks.wording import name_of, origin_of
+from assistant.schema import Kind, Mention, Verdict
+
+_PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
+_HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
+_COMPARE = re.compile("(?:比|较|与|同|由|从|自|至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_NAMED = 0.5  # fit at which a date is that of what its clause speaks of
+_DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date with whatever parts are written; 0 for a part left out."""
+
+    year: int
+    month: int
+    day: int
+
+    def agrees(self, other: Day) -> bool:
+        """Whether no part that both have differs."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(not a or not b or a == b for a, b in pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A mention of time in its place; `held` are the facts accepted for the numbers its sentence goes on with."""
+
+    mention: Mention
+    place: Place
+    fits: Mapping[int, Fit]
+    held: Sequence[Fact]
+
+
+def day_of(normal: str, text: str) -> Day:
+    """The parts of a date or year as written."""
+    found = _PARTS.match(normal)
+    if normal and found and any(found.groups()):
+        return Day(*(int(found.group(g) or 0) for g in ("year", "month", "day")))
+    year = re.match(r"(\d{4})", text)
+    return Day(int(year.group(1)) if year else 0, 0, 0)
+
+
+def judge_period(dossier: Dossier, period: Period) -> Outcome:
+    """A year or date: in the inputs, contradicting them, or with nothing to be held against."""
+    day = day_of(period.mention.normal, period.mention.text)
+    dated = [(f, day_of(f.normal, f.wording)) for f in dossier.dates]
+    if day.month:
+        outcome = _against_dates(dossier, period, day, dated)
+        if outcome is not None:
+            return outcome
+    if day.year and day.year != dossier.inputs.year:
+        return _other_year(dossier, period, day.year, [d for _, d in dated])
+    planned = {f.place.year for f in period.held if f.mention is not None and f.place.year > dossier.inputs.year}
+    if day.year and planned and all(f.mention is not None for f in period.held):
+        return _wrong_year(period, min(planned), "工作记录写的是")
+    return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份、日期与填报信息不矛盾。")
+
+
+def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
+    months = [(f, d) for f, d in dated if d.month]
+    for fact, known in months:
+        whole = Day(known.year or (0 if day.year else 0), known.month, known.day)
+        if day.agrees(whole) and (not day.day or known.day or not _has_day(months, day)):
+            return Outcome(
+                verdict=Verdict.NOT_CHECKED,
+                source=fact.source or None,
+                explanation=f"日期与{origin_of(fact)}一致。",
+            )
+    best: tuple[float, Fact, Day] | None = None
+    for fact, known in months:
+        if fact.origin is Origin.PRIOR:
+            continue
+        fit = period.fits.get(dossier.position(fact))
+        score = fit.score if fit else 0.0
+        same_day = day.month == known.month and day.day == known.day and bool(day.day)
+        if same_day and day.year and known.year and score < _NAMED:
+            score = _NAMED
+        if score >= _NAMED and (best is None or score > best[0]):
+            best = (score, fact, known)
+    if best is None:
+        return None
+    _, fact, known = best
+    if bool(day.day) != bool(known.day) and day.month == known.month and (day.year or known.year) == known.year:
+        return None
+    return Outcome(
+        verdict=Verdict.WRONG_PERIOD,
+        source=fact.source or None,
+        expected=_restyled(period.mention, day, known, fact),
+        explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{period.mention.text}。",
+    )
+
+
+def _has_day(months: Sequence[tuple[Fact, Day]], day: Day) -> bool:
+    return any(d.day for _, d in months if d.month == day.month)
+
+
+def _restyled(mention: Mention, day: Day, known: Day, fact: Fact) -> str:
+    text = mention.text
+    if day.year and known.year and (day.month, day.day) == (known.month, known.day):
+        return text.replace(str(day.year), str(known.year), 1)
+    return fact.wording
+
+
+def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day]) -> Outcome:
+    """A year that is not the report's: fine in plans, history and comparison, wrong with this year's numbers."""
+    own = dossier.inputs.year
+    place = period.place
+    current = [f for f in period.held if f.origin is not Origin.PRIOR and (f.place.year or own) == own]
+    stated = [f for f in period.held if f.place.year == year or f.year == year]
+    in_label = any(str(year) in f.label or str(year) in f.wording for f in period.held)
+    compared = bool(_COMPARE.search(place.left) or _COMPARE.search(place.before))
+    history = bool(_HISTORY.match(place.right))
+    if current and not stated and not in_label and not compared and not history:
+        other = {f.place.year for f in current if f.place.year} or {own}
+        if not (place.section.startswith("plans") and year > own) or max(other) > own:
+            return _wrong_year(period, min(other), "所述数字是")
+    planned = {f.place.year for f in period.held if f.place.year > own}
+    if planned and year not in planned and not stated:
+        return _wrong_year(period, min(planned), "工作记录写的是")
+    near = {d.year for d in known if d.year}
+    ahead = year > own and (place.section.startswith(("plans", "experience", "problems")) or year in near)
+    if year in near or ahead or compared or history or abs(year - own) > 1:
+        return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份与填报信息不矛盾。")
+    return _wrong_year(period, own, "本报告年度是")
+
+
+def _wrong_year(period: Period, year: int, why: str) -> Outcome:
+    text = period.mention.text
+    written = re.match(r"\d{4}", text)
+    return Outcome(
+        verdict=Verdict.WRONG_PERIOD,
+        expected=text.replace(written.group(), str(year), 1) if written else None,
+        explanation=f"{why}{year}年，此处写作{text}。",
+    )
+
+
+def judge_document(dossier: Dossier, mention: Mention, before: str) -> Outcome:
+    """A document number: as in the inputs, a slip of one of theirs, or unknown (a finding, never a wrong number)."""
+    own = _DOCUMENT.search(mention.normal or mention.text)
+    for fact in dossier.documents:
+        known = _DOCUMENT.search(fact.normal or fact.wording)
+        if (fact.normal or fact.wording) == (mention.normal or mention.text):
+            return Outcome(
+                verdict=Verdict.NOT_CHECKED, source=fact.source or None, explanation=f"文号与{origin_of(fact)}一致。"
+            )
+        if own is None or known is None:
+            continue
+        same_office = _tail(before) != "" and _tail(before) == _tail(fact.place.before)
+        if same_office and (own.group(1) == known.group(1)) != (own.group(2) == known.group(2)):
+            return Outcome(
+                verdict=Verdict.WRONG_VALUE,
+                source=fact.source or None,
+                expected=fact.wording,
+                explanation=f"{origin_of(fact)}中的文号是{fact.wording}，此处写作{mention.text}。",
+            )
+    return Outcome(verdict=Verdict.NOT_CHECKED, explanation="填报数据和工作记录中没有这个文号，请核对原件。")
+
+
+def _tail(before: str) -> str:
+    """The issuing office's code before a document number: 清教发."""
+    found = re.search(r"([\u3400-\u9fff]{2,8})[\s（(]*$", before)
+    return found.group(1)[-3:] if found else ""
+
+
+def judge_ordinal(dossier: Dossier, mention: Mention, fits: Mapping[int, Fit]) -> Outcome:
+    """第六期: as in the inputs, or another ordinal for what the clause speaks of."""
+    best: tuple[float, Fact] | None = None
+    for fact in dossier.ordinals:
+        same_counter = fact.unit == mention.unit and fact.wording[-1:] == mention.text[-1:]
+        if not same_counter:
+            continue
+        if fact.value == mention.value:
+            return Outcome(
+                verdict=Verdict.SUPPORTED,
+                source=fact.source or None,
+                explanation=f"与{name_of(fact)}（{origin_of(fact)}）一致。",
+            )
+        fit = fits.get(dossier.position(fact))
+        if fit is not None and fit.score >= _NAMED and fact.origin is not Origin.PRIOR:
+            best = (fit.score, fact) if best is None or fit.score > best[0] else best
+    if best is None:
+        return Outcome(verdict=Verdict.NOT_CHECKED, explanation="序数没有可核对的来源。")
+    fact = best[1]
+    return Outcome(
+        verdict=Verdict.WRONG_VALUE,
+        source=fact.source or None,
+        expected=fact.wording,
+        explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{mention.text}。",
+    )
+
+
+TIMES = frozenset({Kind.YEAR, Kind.DATE})

@@ -1,0 +1,33 @@
+"""Numbers that count the text's own parts (两方面, 前三项, 土建、设备两部分): they state no fact of their own."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.binding import Claim
+from assistant.checks.clauses import Place
+from assistant.schema import Kind, Mention
+
+_MOST = 12
+_PLAIN = 0.55
+_POINTING = re.compile(
+    "(?:前|这|以上|上述|如下|下列|以下|各|主要有|主要是|分为|分成|归纳为|概括为|突出|抓好|做到|坚持)$"
+)
+_PARTS = re.compile(
+    "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|关口?|到位|结合|统一)"
+)
+_LISTING = re.compile("[、和与及]|以及")
+
+
+def is_structural(mention: Mention, place: Place, named: Claim | None) -> bool:
+    """Whether a small whole number counts what the sentence lists, and no fact is plainly named."""
+    value = mention.value
+    if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
+        return False
+    if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
+        return False
+    chinese = not re.search(r"[\d０-９]", mention.text)
+    if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
+        return True
+    listed = len([part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()])
+    return listed >= 2 and listed == value

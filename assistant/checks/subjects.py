@@ -1,0 +1,156 @@
+"""What a clause speaks of: names of facts against the words around a number, by character pairs.
+
+A pair of characters that few facts share weighs much (隔离, 水泵), one that many share little (项目, 支出). The score has
+two sides: how much of a fact's name the words around the number hold, and how much of the words directly beside the
+number belong to that name – a number whose own noun is unknown to every fact has no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from assistant.checks.clauses import Place
+
+_NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
+# Words that tell how a number is meant, not what it counts; they are cut out of names and clauses alike.
+_STANCE = re.compile(
+    "其中|实际|共计|合计|总计|累计|总共|全年|本年度?|当年|年度|目标值?|计划|预期|上一?年度?|去年|同期|达到|完成率?|左右|以上|以下|以内"
+    "|超过|不足|不到|不少于|不低于|平均|每个?|增加|增长|减少|下降|提高|提升|降低|分别|指标值?"
+)
+_FILLER = re.compile(
+    "[的了为约近达共是在由将从已均并被于较比与和及其之至到]|开展|组织|举办|进行|实施|包括|以及|还有|另有|经过|通过|情况"
+)
+_CARRIED = 0.9
+_NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a number's words fit a fact: `cover` of its name, `beside` of the words next to the number, 0 to 1.
+
+    `beside` is -1 where nothing names a subject at all.
+    """
+
+    cover: float
+    beside: float
+
+    @property
+    def score(self) -> float:
+        """Both sides in one number, 0 to 1."""
+        return self.cover * 0.85 if self.beside < 0 else 0.55 * self.cover + 0.45 * self.beside
+
+
+@lru_cache(maxsize=65536)
+def terms(text: str) -> frozenset[str]:
+    """The character pairs of a text, words of stance left out; a lone character counts as itself."""
+    found: set[str] = set()
+    for run in _NOISE.sub(" ", _STANCE.sub(" ", text)).split():
+        if len(run) == 1:
+            found.add(run)
+        found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _runs(text: str) -> tuple[str, ...]:
+    return tuple(_FILLER.sub(" ", _NOISE.sub(" ", _STANCE.sub(" ", text))).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of one fact: weight per term; `total` is the sum of weights times rarity."""
+
+    fact: int
+    terms: Mapping[str, float]
+    total: float
+
+
+class SubjectIndex:
+    """All names of all facts; `score` finds the facts the words of a place speak of."""
+
+    def __init__(self, names: Iterable[tuple[int, Sequence[tuple[str, float]]]]) -> None:
+        raw: list[tuple[int, dict[str, float]]] = []
+        seen: dict[str, int] = defaultdict(int)
+        for fact, words in names:
+            weights: dict[str, float] = {}
+            for text, weight in words:
+                for term in terms(text):
+                    if weights.get(term, 0) < weight:
+                        weights[term] = weight
+            if weights:
+                raw.append((fact, weights))
+                for term in weights:
+                    seen[term] += 1
+        self.rarity: dict[str, float] = {t: log(1 + len(raw) / n) for t, n in seen.items()}
+        self.names: list[Name] = []
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (fact, weights) in enumerate(raw):
+            total = sum(w * self.rarity[t] for t, w in weights.items())
+            self.names.append(Name(fact, weights, total))
+            for term, weight in weights.items():
+                self._postings[term].append((number, weight * self.rarity[term] / total))
+
+    def weigh(self, words: Iterable[tuple[str, float]]) -> dict[str, float]:
+        """The known terms of some words, each with the highest weight it stands with."""
+        found: dict[str, float] = {}
+        for text, weight in words:
+            for term in terms(text):
+                if term in self.rarity and found.get(term, 0) < weight:
+                    found[term] = weight
+        return found
+
+    def cover(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """Per name (by number) the share of it that the weighed words hold."""
+        found: dict[int, float] = defaultdict(float)
+        for term, weight in weights.items():
+            for number, share in self._postings[term]:
+                found[number] += share * weight
+        return found
+
+    def score(self, place: Place) -> dict[int, Fit]:
+        """Per fact (by index) the fit of its best name to a place; facts that share no term are left out.
+
+        Where no word of its own stands beside the number (实际87.6公里), the subject before it is carried over.
+        """
+        left, right = _runs(place.left), _runs(place.right)
+        words: Sequence[tuple[str, float]] = place.words
+        carried = not left and not right
+        if carried:
+            at = next((i for i, (text, _) in enumerate(words) if _runs(text)), -1)
+            if at >= 0:
+                left = _runs(words[at][0])
+                words = [*words[:at], (words[at][0], _CARRIED), *words[at + 1 :]]
+        best: dict[int, tuple[float, int]] = {}
+        for number, cover in self.cover(self.weigh(words)).items():
+            fact = self.names[number].fact
+            if cover > best.get(fact, (0.0, 0))[0]:
+                best[fact] = (cover, number)
+        return {
+            fact: Fit(cover, max(_covered(self.names[number], left, -1), _covered(self.names[number], right, 1)))
+            for fact, (cover, number) in best.items()
+        }
+
+
+def _covered(name: Name, runs: tuple[str, ...], direction: int) -> float:
+    """Share of the characters nearest to the number that lie in terms of a name, -1 if there are none."""
+    got = whole = 0.0
+    at = 0
+    for run in runs[::-1] if direction < 0 else runs:
+        known = [False] * len(run)
+        for i in range(len(run) - 1):
+            if run[i : i + 2] in name.terms:
+                known[i] = known[i + 1] = True
+        if len(run) == 1:
+            known[0] = run in name.terms
+        for hit in known[::direction] if direction < 0 else known:
+            if at >= len(_NEAREST):
+                return got / whole
+            whole += _NEAREST[at]
+            got += _NEAREST[at] * hit
+            at += 1
+    return got / whole if whole else -1.0

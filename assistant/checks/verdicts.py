@@ -1,0 +1,289 @@
+"""From readings to a verdict: right with its source, or wrong with what kind of wrong, what it should be and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.checks.binding import Claim
+from assistant.checks.cues import Ask
+from assistant.checks.dossier import Dossier, Link
+from assistant.checks.facts import Origin
+from assistant.checks.guesses import Guess, Scene, guesses
+from assistant.checks.judge import Subject, Weighed
+from assistant.checks.measures import PERCENT, POINTS, likeness
+from assistant.checks.operands import Said, gather
+from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
+from assistant.schema import Kind, Verdict
+
+_NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
+_HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
+_ASKED = 0.85  # rating from which a derivation is what the words ask for
+_UNIT_NAMED = 0.4  # fit from which the same digits in another unit are a slip of the unit
+_RIVAL = 0.3  # derivations this close to the best are what the words may mean too
+_CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
+_SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A verdict before it is put into words."""
+
+    verdict: Verdict
+    source: Mapping[str, object] | None = None
+    expected: str | None = None
+    explanation: str = ""
+    said: Said | None = None
+
+
+def right(dossier: Dossier, subject: Subject, accepted: Claim | Guess) -> Outcome:
+    """The outcome of a number that agrees with the inputs."""
+    if isinstance(accepted, Guess):
+        return _derived(subject, accepted)
+    fact = dossier.facts[accepted.fact]
+    if _is_leak(dossier, subject, accepted.fact):
+        return _leak(dossier, subject, accepted.fact)
+    return Outcome(
+        verdict=Verdict.SUPPORTED,
+        source=fact.source or None,
+        explanation=f"与{name_of(fact)}（{origin_of(fact)}：{fact.wording}）一致。",
+        said=_said(dossier, subject, accepted.fact),
+    )
+
+
+def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
+    """The outcome of a number that agrees with nothing its words may mean."""
+    for attempt in (_unit_slip, _strictly_asked, _other_fact, _asked, _named):
+        for outcome in attempt(dossier, subject, weighed, memory):
+            return outcome
+    return Outcome(
+        verdict=Verdict.UNSUPPORTED,
+        explanation=f"填报数据、工作记录和往年报告中都找不到“{subject.mention.text}”的来源。",
+    )
+
+
+Attempt = Iterator[Outcome]
+
+
+def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """The right digits in the wrong unit: 人次 for 人, 元 for 万元, % for 百分点."""
+    value = subject.mention.value
+    best: tuple[float, int] | None = None
+    for head, fit in subject.fits.items():
+        for index in dossier.members[head]:
+            fact = dossier.facts[index]
+            if fact.value is None or dossier.amounts[index] is None or fit.score < _UNIT_NAMED:
+                continue
+            if likeness(subject.dimension, dossier.measures[index]):
+                slipped = isinstance(fact.value, Decimal) and isinstance(value, Decimal) and _scaled(fact.value, value)
+            else:
+                slipped = fact.value == value
+            if slipped and not _is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
+                best = (fit.score, index)
+    if best is not None:
+        fact = dossier.facts[best[1]]
+        yield Outcome(
+            verdict=Verdict.WRONG_UNIT,
+            source=fact.source or None,
+            expected=fact.wording,
+            explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），"
+            f"此处写作{subject.mention.text}，单位不对。",
+            said=_said(dossier, subject, best[1]),
+        )
+        return
+    swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
+    if swap is None:
+        return
+    for guess in _near_guesses(dossier, subject, memory, swap[0], swap[1]):
+        if subject.printed.allows(guess.value) and guess.rating >= _ASKED:
+            should = shown(guess.value, swap[0])
+            yield Outcome(
+                verdict=Verdict.WRONG_UNIT,
+                source=_formula(guess, should),
+                expected=subject.mention.text.replace("个百分点", "%").replace("百分点", "%")
+                if swap[0] == PERCENT
+                else re.sub(r"[%％]|百分之", "", subject.mention.text) + "个百分点",
+                explanation=f"{arithmetic_of(guess)}＝{should}，此处写作{subject.mention.text}，"
+                "百分点与百分比不是一回事。",
+            )
+            return
+
+
+def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """Words that can only mean a derivation (增长, 占): the number is held against that, not against other facts."""
+    guess = weighed.other_guess
+    strict = subject.stance.ask(Ask.CHANGE) >= 1 or subject.stance.ask(Ask.SHARE) >= 1
+    if strict and guess is not None and guess.rating >= _ASKED:
+        yield from _asked(dossier, subject, weighed, memory)
+
+
+def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """A true number attached to something else: last year's, the target, another figure."""
+    claim, named = weighed.right_claim, weighed.other_claim
+    if claim is None:
+        return
+    if _is_leak(dossier, subject, claim.fact):
+        yield _leak(dossier, subject, claim.fact)
+        return
+    if named is None or named.rating < _HINTED:
+        return
+    fact, meant = dossier.facts[claim.fact], dossier.facts[named.fact]
+    yield Outcome(
+        verdict=Verdict.WRONG_FIGURE,
+        source=fact.source or None,
+        expected=_expected(dossier, subject, named.fact),
+        explanation=f"{name_of(meant)}应为{meant.wording}（来源：{origin_of(meant)}），"
+        f"此处的{subject.mention.text}是{name_of(fact)}（{origin_of(fact)}）的数。",
+        said=_said(dossier, subject, named.fact),
+    )
+
+
+def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """A derivation the words ask for gives another number."""
+    best, named = weighed.other_guess, weighed.other_claim
+    if best is None or best.rating < _ASKED or (named is not None and named.rating > best.rating - 0.2):
+        strict = subject.stance.ask(Ask.CHANGE) >= 1 or subject.stance.ask(Ask.SHARE) >= 1
+        if best is None or best.rating < _ASKED or not strict:
+            return
+    rivals = [
+        g
+        for g in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
+        if g.rating >= best.rating - _RIVAL and _resembles(g.value, subject.printed.value)
+    ]
+    guess = max(rivals, key=lambda g: g.rating, default=best)
+    expected = paste(guess.value, subject.mention, subject.size)
+    should = shown(guess.value / float(subject.size), subject.dimension)
+    yield Outcome(
+        verdict=Verdict.WRONG_VALUE,
+        source=_formula(guess, expected),
+        expected=expected or None,
+        explanation=f"按{arithmetic_of(guess)}计算应为{expected or should}，此处写作{subject.mention.text}。",
+        said=_derived_said(subject, guess),
+    )
+
+
+def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """A fact the words name has another value."""
+    named = weighed.other_claim
+    if named is None or named.rating < _HINTED:
+        return
+    amount = dossier.amounts[named.fact]
+    slip = isinstance(amount, Decimal) and _resembles(float(amount), subject.printed.value)
+    if named.rating < _NAMED and not slip:
+        return
+    fact = dossier.facts[named.fact]
+    swapped = slip and sorted(_digits(float(amount or 0))) == sorted(_digits(subject.printed.value))  # type: ignore[arg-type]
+    yield Outcome(
+        verdict=Verdict.WRONG_VALUE,
+        source=fact.source or None,
+        expected=_expected(dossier, subject, named.fact),
+        explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），此处写作{subject.mention.text}"
+        + ("，疑为数字颠倒或错位。" if swapped else "。"),
+        said=_said(dossier, subject, named.fact),
+    )
+
+
+def _derived(subject: Subject, guess: Guess) -> Outcome:
+    should = shown(guess.value / float(subject.size), subject.dimension)
+    return Outcome(
+        verdict=Verdict.DERIVED,
+        source=_formula(guess, should),
+        explanation=f"{arithmetic_of(guess)}＝{should}。",
+        said=_derived_said(subject, guess),
+    )
+
+
+def _leak(dossier: Dossier, subject: Subject, index: int) -> Outcome:
+    past = dossier.facts[index]
+    now = next(
+        (o for o, link in dossier.links[index].items() if link is Link.PRIOR and dossier.amounts[o] is not None), -1
+    )
+    expected = _expected(dossier, subject, now) if now >= 0 else None
+    this_year = f"，本年应为{dossier.facts[now].wording}" if now >= 0 else "，本年的填报数据和工作记录中没有这个数"
+    return Outcome(
+        verdict=Verdict.PRIOR_YEAR,
+        source=past.source or None,
+        expected=expected,
+        explanation=f"{subject.mention.text}是{origin_of(past)}中{name_of(past)}的数{this_year}。",
+        said=_said(dossier, subject, now) if now >= 0 else None,
+    )
+
+
+def _is_leak(dossier: Dossier, subject: Subject, index: int) -> bool:
+    """Whether a fact is last year's while the words speak of this year."""
+    fact, own = dossier.facts[index], dossier.stances[index]
+    if fact.origin is not Origin.PRIOR or fact.year >= dossier.inputs.year or own.plan or own.prior:
+        return False
+    stance = subject.stance
+    return not stance.prior and subject.place.year != fact.year
+
+
+def _near_guesses(
+    dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, kind: Kind
+) -> Iterator[Guess]:
+    operands = gather(dossier, dimension, subject.place, subject.stance, subject.fits, memory)
+    scene = Scene(dossier=dossier, unit=dimension, stance=subject.stance, place=subject.place, operands=operands)
+    yield from guesses(replace(subject.mention, kind=kind), scene)
+
+
+def _expected(dossier: Dossier, subject: Subject, index: int) -> str | None:
+    amount = dossier.amounts[index]
+    if amount is None or likeness(subject.dimension, dossier.measures[index]) == 0:
+        return dossier.facts[index].wording
+    return paste(amount, subject.mention, subject.size) or dossier.facts[index].wording
+
+
+def _formula(guess: Guess, result: str) -> dict[str, object]:
+    return {
+        "formula": formula_of(guess),
+        "operands": {o.key: o.wording for o in guess.operands},
+        "result": result,
+    }
+
+
+def _said(dossier: Dossier, subject: Subject, index: int) -> Said | None:
+    fact, amount = dossier.facts[index], dossier.amounts[index]
+    if not isinstance(amount, Decimal):
+        return None
+    return Said(
+        key=fact.id,
+        label=fact.label,
+        value=amount,
+        unit=dossier.measures[index],
+        wording=fact.wording,
+        fact=index,
+        place=subject.place,
+    )
+
+
+def _derived_said(subject: Subject, guess: Guess) -> Said:
+    return Said(
+        key=formula_of(guess),
+        label="",
+        value=Decimal(repr(guess.value)),
+        unit=subject.dimension,
+        wording=subject.mention.text,
+        fact=-1,
+        place=subject.place,
+    )
+
+
+def _scaled(one: Decimal, other: Decimal) -> bool:
+    """Whether two values have the same digits, 万 or 亿 apart."""
+    return any(one == other * scale or other == one * scale for scale in _SCALES)
+
+
+def _digits(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").replace(".", "").strip("0")
+
+
+def _resembles(one: float, other: float) -> bool:
+    """Whether one number could be a slip of the other: digits swapped, a digit changed or lost, a shifted point."""
+    if one and abs(other - one) <= _CLOSE * abs(one):
+        return True
+    a, b = _digits(one), _digits(other)
+    if a == b or sorted(a) == sorted(b):
+        return True
+    return len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
