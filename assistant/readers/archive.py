@@ -72,6 +72,8 @@ def read_xml(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element |
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError(part) from error
         raise _damaged(name) from error
     if root.getroottree().docinfo.doctype:
         raise ReaderError(f"“{name}”含有外部引用定义，正常的文档不会有，已停止读取；请用 Word/WPS 打开后另存。")

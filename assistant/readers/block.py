@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.errors import ReaderError
+
 _RESIDUE = re.compile(r"\[bookmark:[^\]]*\]|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ufffe\uffff]")
+# The longest evaluation reports run to some fifty thousand characters, annexes included.
+MAX_CHARACTERS = 1_000_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -39,6 +43,14 @@ def clean(text: str) -> str:
     """Text without editor residue, control and zero-width characters; a tab becomes a space, the ends are bare."""
     text = _CONTROL.sub("", _RESIDUE.sub("", text.replace("\t", " ").replace("\r", "")))
     return text.replace("\xa0", " ").strip()
+
+
+def hold_length(characters: int, name: str) -> None:
+    """Raise ReaderError where a text is too long to be one report."""
+    if characters > MAX_CHARACTERS:
+        raise ReaderError(
+            f"“{name}”有 {characters // 10_000} 万字，不像一份报告；请只保留报告正文，或拆分成单份报告后重试。"
+        )
 
 
 def table_block(rows: Sequence[Sequence[str]]) -> Block:

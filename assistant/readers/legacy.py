@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
 from assistant.errors import ReaderError
 
 _PROGRAMS = ("soffice", "libreoffice")
-# LibreOffice alone maps far more address space than a reader may; its time is bounded instead.
-_SECONDS = 60
+# LibreOffice starts slowly on its first run and needs about 220 MB for a short report.
+_SECONDS = 40.0
+_MEMORY_BYTES = 512 * 1024 * 1024
 
 
 def convert(path: Path, folder: Path) -> Path:
@@ -28,21 +31,40 @@ def convert(path: Path, folder: Path) -> Path:
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
     command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source)]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": str(folder)},
+        start_new_session=True,
+        preexec_fn=_limit_memory if os.name == "posix" else None,
+    )
     try:
-        subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            check=False,
-            env={**os.environ, "HOME": str(folder)},
-        )
+        process.wait(_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise ReaderError(
-            f"“{path.name}”用 LibreOffice 转换超过 {_SECONDS} 秒仍未完成；请用 Word/WPS 另存为 .docx 后重试。"
+            f"“{path.name}”用 LibreOffice 转换超过 {_SECONDS:g} 秒仍未完成；请用 Word/WPS 另存为 .docx 后重试。"
         ) from error
+    finally:
+        _end(process)
     converted = folder / f"{path.stem}.docx"
     if not converted.exists():
         raise ReaderError(f"“{path.name}”不能由 LibreOffice 打开，可能已损坏；请用 Word/WPS 另存为 .docx 后重试。")
     return converted
+
+
+def _limit_memory() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice and what its start script started."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()

@@ -62,6 +62,8 @@ def read_pdf(path: Path) -> Document:
                 raise ReaderError(f"“{path.name}”有 {count} 页，超过 {_MAX_PAGES} 页的上限；请只保留报告正文后重试。")
             pages = [_page(page) for page in pdf.pages]
     except (PdfminerException, PDFException) as error:
+        if any(isinstance(cause, MemoryError) for cause in error.args):
+            raise MemoryError(path.name) from error
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise ReaderError(f"“{path.name}”是设有打开密码的 PDF；请取消密码后重试。") from error
         raise ReaderError(f"“{path.name}”不是完整的 PDF，可能已损坏；请重新获取，或由原文档重新导出 PDF。") from error

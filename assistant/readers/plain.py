@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.readers.block import Block, Document, clean
+from assistant.readers.block import Block, Document, clean, hold_length
 from assistant.readers.encoding import decode
 from assistant.readers.markers import has_marker
 
@@ -34,7 +34,9 @@ _NARROWEST, _WIDEST = 36, 160
 
 def read_text(path: Path) -> Document:
     """A .txt report: a line is a paragraph, unless the whole file is wrapped at one width."""
-    lines = decode(path.read_bytes(), path.name).replace("\f", "\n").split("\n")
+    whole = decode(path.read_bytes(), path.name).replace("\f", "\n")
+    hold_length(len(whole), path.name)
+    lines = whole.split("\n")
     blocks: list[Block] = []
     for line in unwrap(lines):
         text = clean(line)
@@ -46,6 +48,7 @@ def read_text(path: Path) -> Document:
 def read_markdown(path: Path) -> Document:
     """A .md report: `#` headings, bars for tables, front matter for what the report says of itself."""
     text = decode(path.read_bytes(), path.name)
+    hold_length(len(text), path.name)
     front = _FRONT_MATTER.match(text)
     stated = _stated(front.group(1)) if front else {}
     body = _COMMENT.sub("", text[front.end() :] if front else text)

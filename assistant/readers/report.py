@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from assistant.errors import ReaderError
 from assistant.outlines import Outline
-from assistant.readers.block import Block, Document
+from assistant.readers.block import Block, Document, hold_length
 from assistant.readers.headings import find_headings
 from assistant.readers.identity import (
     Identity,
@@ -34,8 +34,9 @@ def build_report(document: Document, file: str, options: Identity, outline: Outl
     """The report in a document; `options` fill in what the file does not say itself.
 
     Order of sources: front matter, title, labels; then the options; then the file's name, the running text.
-    Raises ReaderError where there is no text at all.
+    Raises ReaderError where there is no text at all, or far more than one report has.
     """
+    hold_length(sum(len(block.text) for block in document.blocks), file)
     blocks, signed, date = sign_off(without_contents(document.blocks))
     if not any(block.text for block in blocks):
         raise ReaderError(f"“{file}”里没有文字；请核对文件是否选对，或者改用含有文字的版本。")

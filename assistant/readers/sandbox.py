@@ -20,6 +20,7 @@ from assistant.readers.identity import Identity
 from assistant.readers.report import build_report
 
 MEMORY_BYTES = 512 * 1024 * 1024
+_RESERVE_BYTES = 8 * 1024 * 1024
 _REFUSED_EVENTS = (
     "socket.",
     "subprocess.",
@@ -44,7 +45,8 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
     except OSError as error:
         return {"error": f"“{path.name}”打不开（{error.strerror}）；请核对文件是否还在、有没有读取权限。"}
-    except MemoryError:
+    except (MemoryError, SystemError):  # A C extension that ran out of memory may only say SystemError.
+        release_reserve()
         return {"error": memory_sentence(path.name), "spent": True}
     except RecursionError:
         return {"error": f"“{path.name}”的内部嵌套过深，不像正常的文档，已停止读取；请用 Word/WPS 打开后另存。"}
@@ -63,9 +65,18 @@ def limit_memory() -> None:
         import resource
     except ImportError:  # Windows has no such limits; time and size limits still hold there.
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES - _RESERVE_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def release_reserve() -> None:
+    """Let a process that ran out of memory use the rest of MEMORY_BYTES to say so."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 def refuse(event: str, arguments: tuple[object, ...]) -> None:

@@ -221,3 +221,21 @@ BAD = (
     Bad(name="画线多.pdf", make=_bytes(_pdf(pages=40, content=_SPREAD)), says="超过 2 秒|内存", seconds=2),
     Bad(name="过大.txt", make=_bytes(b"x" * 2_000_001), says=r"2\.0 MB，超过 1 MB"),
 )
+
+# Small files that would take gigabytes or hours.
+_IDS = random.Random(1)
+_FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+_NEAR = '<row r="1"><c r="A1" t="inlineStr"><is><t>正文一句。</t></is></c></row>'
+HOGS = (
+    Bad(name="百万空段.docx", make=_bytes(_docx(document("<w:p/>" * 1_000_000))), says="没有文字"),
+    Bad(
+        name="百万编号段.docx",
+        make=lambda path: path.write_bytes(
+            _docx(document("".join(f'<w:p w:rsidR="{_IDS.getrandbits(64):x}"/>' for _ in range(1_500_000))))
+        ),
+        says="内存超过 512 MB",
+    ),
+    Bad(name="远格.xlsx", make=_bytes(_xlsx(f"<sheetData>{_NEAR}{_FAR}</sheetData>".encode())), says="read"),
+    Bad(name="膨胀.pdf", make=_bytes(_pdf(content=b"0 0 m " * 80_000_000)), says="内存超过 512 MB"),
+    Bad(name="长文.txt", make=_bytes("资金使用情况".encode() * 1_500_000), says="900 万字"),
+)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import resource
 import subprocess
 import sys
 import time
@@ -17,10 +16,9 @@ from assistant.readers import read_many, read_report
 from assistant.readers.child import Child
 from assistant.readers.sandbox import MEMORY_BYTES
 from assistant.schema import PastReport
-from tests.readers.bad import BAD, Bad
+from tests.readers.bad import BAD, HOGS, Bad
 from tests.readers.report_text import WHOLE, plain
 
-MB = 1_000_000
 SENTENCE = re.compile(r"^“[^”]+”[^\n]*。$")
 
 
@@ -63,9 +61,28 @@ def test_the_rest_of_a_batch_is_read(tmp_path: Path) -> None:
     assert all({s.id: s.text for s in report.sections} == WHOLE for report in good)
 
 
-def test_memory_stays_under_the_limit() -> None:
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    assert peak < MEMORY_BYTES
+_PEAK = """
+import resource, sys
+from assistant.errors import ReaderError
+from assistant.readers import read_report
+try:
+    read_report(sys.argv[1])
+    said = "read"
+except ReaderError as error:
+    said = str(error)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024, said)
+"""
+
+
+@pytest.mark.parametrize("hog", [pytest.param(hog, id=hog.name) for hog in HOGS])
+def test_memory_stays_under_the_limit(tmp_path: Path, hog: Bad) -> None:
+    hog.make(tmp_path / hog.name)
+    command = [sys.executable, "-c", _PEAK, str(tmp_path / hog.name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    peak, _, said = done.stdout.partition(" ")
+
+    assert int(peak) < MEMORY_BYTES
+    assert re.search(hog.says, said)
 
 
 def test_a_missing_file_and_a_folder_are_said(tmp_path: Path) -> None:
