@@ -46,7 +46,7 @@ def draft_offline(
     """
     desk = Desk(
         inputs=inputs,
-        items=read_items(inputs.notes, outline),
+        items=read_items(inputs.notes, outline, inputs.year),
         derivations={d.id: d for d in permitted(inputs, priors)},
         passages=passages,
     )

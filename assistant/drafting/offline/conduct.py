@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.drafting.offline import labels
 from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.labels import Shape
 from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
@@ -41,10 +42,8 @@ def management(desk: Desk, kept: Kept) -> list[Line]:
         tasks = [
             labels.subject(f)
             for f in desk.indicators()
-            if f.target is not None and f.category in ("数量", "质量", "时效")
+            if labels.shape(f) not in (Shape.RATE, Shape.TIME, Shape.COST) and f.category in ("", "数量")
         ][:3]
-        if not tasks:
-            tasks = [labels.subject(f) for f in desk.indicators()][:3]
         named = f"围绕{'、'.join(tasks)}等任务" if tasks else "围绕年度任务"
         sentences = [
             Sentence(

@@ -27,6 +27,7 @@ _LEADS = {
     "时效和成本": ("时效和成本方面，", "从实施效率看，"),
     "满意度": ("调查结果显示，", "经调查，"),
 }
+_FULL = 3  # figures a paragraph should hold before the next kind of effect starts one of its own
 _SURVEY = re.compile(r"问卷|回访|测评|满意")
 _MOVES = {
     Shape.RATE: ("提高", "下降"),
@@ -38,36 +39,59 @@ _MOVES = {
 def effects(desk: Desk, kept: Kept) -> list[Line]:
     """Last year's account renewed, then each kind of effect with the notes that speak of it."""
     notes = woven(desk, "effectiveness")
-    lines: list[Line] = []
+    surveys = [s for s in notes if _SURVEY.search(s.text)]
+    notes = [s for s in notes if s not in surveys]
+    lines = [Line(sentences=tuple(desk.take(_moves(desk, kept))))]
+    pending: list[Sentence] = []
     for turn, (face, kinds) in enumerate(_FACES.items()):
-        group = [f for f in desk.indicators() if f.category in kinds and f.id not in kept.figures]
-        group = [f for f in group if not (labels.is_context(f) and f.id in desk.said_figures)]
-        if face == "产出":
-            group = [f for f in group if f.id not in desk.said_figures or (f.category == "质量" and not kept.lines)]
-        elif face == "时效和成本":
-            group = [f for f in group if f.id not in desk.said_figures or f.id in desk.last_year]
-        group = [f for f in group if amounts.standing(f) != "missed" or f.id not in desk.said_figures]
-        told = [s for s in notes if _about(s, face, group)]
+        group = _group(desk, kept, face, kinds)
+        told = [s for s in notes if any(overlap(s.text, f.label) >= 0.5 for f in group)]
         notes = [s for s in notes if s not in told]
-        sentences = list(told) if face == "满意度" else []
         if group:
             clauses = "，".join(_effect(desk, f, turn + n) for n, f in enumerate(group))
             lead = _LEADS.get(face, (f"{face}方面，", f"从{face}看，"))
-            opening = "" if face == "满意度" and not told else lead[turn % len(lead)]
-            sentences.append(Sentence(text=opening + clauses, figures=frozenset(f.id for f in group)))
-        if face != "满意度":
-            sentences.extend(told)
-        fresh = desk.take(sentences)
-        if fresh:
-            lines.append(Line(sentences=tuple(fresh)))
-    at = len(lines) - 1 if lines and _SURVEY.search(lines[-1].sentences[0].text) else len(lines)
-    lines.insert(at, Line(sentences=tuple(desk.take(notes))))
-    moved = desk.take(_moves(desk, kept))
-    if moved:
-        lines.insert(0, Line(sentences=tuple(moved)))
+            opening = "" if face == "满意度" and not surveys else lead[turn % len(lead)]
+            pending.append(Sentence(text=opening + clauses, figures=frozenset(f.id for f in group)))
+        if face == "满意度":
+            lines += [_line(desk, pending[:-1] if group else pending), _line(desk, notes)]
+            lines.append(_line(desk, [*surveys, *(pending[-1:] if group else [])]))
+        else:
+            pending.extend(told)
+            if sum(len(s.figures) or 1 for s in pending) >= _FULL:
+                lines.append(_line(desk, pending))
+                pending = []
+    lines = [line for line in lines if line.sentences]
+    if not lines and not kept.lines:
+        lines = [_line(desk, [_carried_out(desk)])]
     if len(kept.lines) > 1 and "满意" in kept.lines[-1].sentences[-1].text:
         return [*kept.lines[:-1], *lines, kept.lines[-1]]
     return with_kept(kept, lines)
+
+
+def _group(desk: Desk, kept: Kept, face: str, kinds: tuple[str, ...]) -> list[Figure]:
+    """The figures a kind of effect speaks of here: not what the section has, nor what was missed and said before."""
+    group = [f for f in desk.indicators() if f.category in kinds and f.id not in kept.figures]
+    said = desk.said_figures
+    if face == "产出":
+        group = [f for f in group if f.id not in said or (f.category == "质量" and not kept.lines)]
+    elif face == "时效和成本":
+        group = [f for f in group if f.id not in said or f.id in desk.last_year]
+    return [f for f in group if f.id not in said or not (labels.is_context(f) or amounts.standing(f) == "missed")]
+
+
+def _line(desk: Desk, sentences: list[Sentence]) -> Line:
+    return Line(sentences=tuple(desk.take(sentences)))
+
+
+def _carried_out(desk: Desk) -> Sentence:
+    """For a report whose figures have all been told: how the tasks came out, in one sentence."""
+    done = [f for f in desk.indicators() if f.target is not None][:3]
+    if not done:
+        return Sentence(text=f"{desk.inputs.year}年项目按计划实施，资金使用与任务安排相衔接，保障了相关工作的开展")
+    names = "、".join(labels.subject(f) for f in done)
+    met = all(amounts.standing(f) != "missed" for f in done)
+    tail = "均达到目标要求，项目预期效益得以实现" if met else "与目标仍有差距，项目效益有待进一步发挥"
+    return Sentence(text=f"从实施结果看，{names}{tail if len(done) > 1 else tail.removeprefix('均')}")
 
 
 def _moves(desk: Desk, kept: Kept) -> list[Sentence]:
@@ -81,12 +105,6 @@ def _moves(desk: Desk, kept: Kept) -> list[Sentence]:
         return []
     clauses = "，".join(f"{labels.subject(f)}{change(f, desk.last_year[f.id]).removeprefix('较上年')}" for f in moved)
     return [Sentence(text=f"与上年相比，{clauses}")]
-
-
-def _about(note: Sentence, face: str, group: list[Figure]) -> bool:
-    if _SURVEY.search(note.text):
-        return face == "满意度"
-    return face != "满意度" and any(overlap(note.text, f.label) >= 0.5 for f in group)
 
 
 def _effect(desk: Desk, figure: Figure, turn: int) -> str:

@@ -98,15 +98,27 @@ def _planned(desk: Desk) -> Iterator[Sentence]:
         if figure is not None and figure.id not in figures:
             clauses.append(labels.statement(figure))
             figures.add(figure.id)
-    if budget is not None and received is not None and f"{received.id}/{budget.id}" in desk.derivations:
+    known = budget is not None and received is not None and f"{received.id}/{budget.id}" in desk.derivations
+    if known and desk.role("adjusted_budget") is None:
         clauses.append(f"资金到位率{desk.derivations[f'{received.id}/{budget.id}'].wording}")
     if clauses:
+        clauses[0] = with_deed(clauses[0])
         owner = "" if re.match(r"本?项目|资金", clauses[0]) else "项目"
         yield Sentence(text=f"{desk.inputs.year}年，{owner}{'，'.join(clauses)}", figures=frozenset(figures))
     sources = [f for f in desk.funds() if not f.role and f.value and _is_source(f) and f.id not in figures]
     if sources:
         named = "、".join(labels.statement(f) for f in sources)
         yield Sentence(text=f"从资金来源看，{named}", figures=frozenset(f.id for f in sources))
+
+
+def with_deed(clause: str) -> str:
+    """A budget named by its source alone gets a verb: "中央和省级补助资金60万元" → "安排中央和省级补助资金60万元"."""
+    return clause if re.match(r"[^，\d]*(预算|安排|下达|申请|批复|到位|获)", clause) else f"安排{clause}"
+
+
+def own_name(figure: Figure) -> str:
+    """What the unit calls its own money: 自有资金 or 自筹资金."""
+    return "自筹资金" if "自筹" in figure.label else "自有资金"
 
 
 def _is_source(figure: Figure) -> bool:
@@ -126,18 +138,20 @@ def _spent(desk: Desk) -> Iterator[Sentence]:
         return
     without = rates.get("预算执行率（不含自有资金）")
     if without:
-        amount = f"{text}，其中自有资金{amounts.value(own)}"
+        amount = f"{text}，其中{own_name(own)}{amounts.value(own)}"
         yield Sentence(text=amount, figures=frozenset({spent.id, own.id}))
         yield Sentence(
-            text=f"含自有资金计算，预算执行率为{rates['预算执行率']}；扣除自有资金后，预算执行率为{without}",
+            text=f"含{own_name(own)}计算，预算执行率为{rates['预算执行率']}；扣除{own_name(own)}后，预算执行率为{without}",
             figures=frozenset(),
         )
         return
     rate = rates.get("预算执行率")
     total = desk.derivations.get(f"{spent.id}+{own.id}")
-    yield Sentence(text=text + (f"，预算执行率{rate}（不含自有资金）" if rate else ""), figures=frozenset(figures))
     yield Sentence(
-        text=f"另使用自有资金{amounts.value(own)}" + (f"，两项合计支出{total.wording}" if total else ""),
+        text=text + (f"，预算执行率{rate}（不含{own_name(own)}）" if rate else ""), figures=frozenset(figures)
+    )
+    yield Sentence(
+        text=f"另使用{own_name(own)}{amounts.value(own)}" + (f"，两项合计支出{total.wording}" if total else ""),
         figures=frozenset({own.id}),
     )
 
@@ -195,10 +209,10 @@ def management(desk: Desk, kept: Kept) -> list[Line]:
     sentences = [of_item(n, i) for n, i in desk.open_items("funds.management")]
     if not sentences and not kept.lines:
         left = desk.role("returned", "carried_over")
-        tail = "预算、支出与结余资金核对清楚" if left else "预算与支出核对清楚"
+        tail = "预算、支出和结转结余数相互衔接" if left else "支出控制在预算范围内"
         sentences.append(
             Sentence(
-                text=f"项目资金按照预算确定的用途安排使用，我单位对各项支出据实核算、逐项归集，{tail}，资金用途与项目任务一致"
+                text=f"项目资金按照预算确定的用途安排使用，我单位对各项支出据实核算，支出内容与项目任务对应，{tail}"
             )
         )
     if sentences:

@@ -62,6 +62,7 @@ _EVENTS = {
 }
 _EVENT_UNITS = frozenset("次 场 期 轮 场次 班次 批 批次 届 班 趟 天次".split())
 _PEOPLE_UNITS = frozenset("人 名 人次 万人 万人次 位 户 户次".split())
+_ADVERB = re.compile(r"上门|入户|电话|免费|集中|定期|线上|线下|全员|岗前|在职|专项")
 _DEEDS = (
     "建设 改造 维修 修缮 更换 购置 采购 核拨 拨付 治理 修复 加固 安装 配备 绿化 清淤 疏浚 整治 检测 监测 普查 修编 编制 建档 验收 "
     "修补 养护 铺设 改建 新建 扩建 升级 排查 整改 复绿 补植 抚育 造林 防治 化验 抽检 巡查 检修 迁建 数字化 标准化建设"
@@ -91,7 +92,7 @@ def shape(figure: Figure) -> Shape:
         return Shape.TIME
     if leading_verb(label):
         return Shape.VERB
-    if figure.unit in _PEOPLE_UNITS and trailing(label, _PEOPLE_VERBS):
+    if figure.unit in _PEOPLE_UNITS and trailing(label, _PEOPLE_VERBS) and not _ADVERB.match(label):
         return Shape.PEOPLE
     if figure.unit in _EVENT_UNITS and event_verb(label):
         return Shape.EVENT

@@ -24,6 +24,7 @@ _MET_RATE = ("{state}，达到目标值", "{s}为{v}，与目标值持平")
 _MET = ("{state}，达到目标值", "{s}目标{t}，全部完成", "{state}，如数完成年度目标")
 _UNDER_RATE = ("{s}目标为{t}，实际为{v}，低于目标值{g}", "{state}，比{t}的目标值低{g}")
 _UNDER = ("{s}目标{t}，实际完成{v}，完成率{r}", "{state}，比{t}的目标少{g}")
+_RATE_TOO_HIGH = ("{s}为{v}，高于{t}的目标值{g}", "{s}目标为{t}，实际为{v}，高出{g}")
 _TOO_LONG = ("{s}为{v}，比{t}的目标多{g}", "{s}目标为{t}，实际为{v}，超出{g}")
 
 
@@ -44,7 +45,7 @@ def against_target(figure: Figure, turn: int) -> str:
     elif standing == "met":
         forms = _MET_RATE if rate or kind in (labels.Shape.TIME, labels.Shape.COST) else _MET
     else:
-        forms = _TOO_LONG if lower else _UNDER_RATE if rate else _UNDER
+        forms = (_RATE_TOO_HIGH if rate else _TOO_LONG) if lower else _UNDER_RATE if rate else _UNDER
     if not amounts.completion(figure):
         forms = tuple(f for f in forms if "{r}" not in f)
     return forms[turn % len(forms)].format(

@@ -20,16 +20,16 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("experience", r"建议|经验|做法|体会|启示|要加强培训|值得推广"),
     (
         "organisation.structure",
-        r"领导小组|工作小组|工作组|组长|专班|指挥部|森防指|牵头|分工|分管|责任书|成员单位|下设|负责人|设立?.{0,6}办公室|联保|职责|会商",
+        r"领导小组|工作小组|工作组|组长|专班|挂帅|碰.{0,3}头|负责|管日常|总责|管这事|团队|指挥部|森防指|牵头|分工|分管|责任书|成员单位|下设|负责人|设立?.{0,6}办公室|联保|职责|会商",
     ),
     (
         "organisation.management",
         r"招标|投标|中标|监理|整改|调度|会议|专题会|验收|审计|检查|巡查|台账|合同|制定|办法|制度|方案|卡点|收缴|督导|考核|登记|公示|抽查|设计|座谈|"
-        r"意见建议|档案|例会|通报",
+        r"意见建议|档案|例会|通报|样品|送检|复检|抽检|一检|约谈|评|会商记录",
     ),
     (
         "funds.management",
-        r"专款专用|专户|初核|复核|月结|核查|续订|对账|抽验|审批|报销|报账|监管|核算|集中支付|政府采购|拨付程序|内控|审核|国库|财务制度|进度支付|管理办法",
+        r"专款专用|专户|代管|质保金|按进度|初核|复核|月结|核查|续订|对账|抽验|审批|报销|报账|监管|核算|集中支付|政府采购|拨付程序|内控|审核|国库|财务制度|进度支付|管理办法",
     ),
     (
         "funds.use",
@@ -39,6 +39,9 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     ("overview.targets", r"指标|目标|完成率|未核拨|没核拨|延期|调减|推迟|延后|停止运行"),
     ("overview.summary", r""),
 )
+
+
+_USUAL = ("overview.summary", "organisation.management", "funds.use")  # where a piece without topic words goes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +55,14 @@ class Item:
     noun: bool = False
 
 
-def read_items(notes: Sequence[Note], outline: Outline) -> tuple[Item, ...]:
+def read_items(notes: Sequence[Note], outline: Outline, year: int) -> tuple[Item, ...]:
     """Every note in pieces (parted at semicolons and line ends), each with the section that suits its words best."""
     items: list[Item] = []
     for index, note in enumerate(notes):
         for raw in re.split(r"[；;。\n]+", note.text):
             if raw.strip(" ，,、."):
                 section = place(raw, note.section, outline)
-                text = official(raw)
+                text = official(raw, year)
                 noun = section != "problems" and is_noun(text)
                 items.append(
                     Item(
@@ -80,7 +83,8 @@ def place(text: str, wanted: str, outline: Outline) -> str:
         return within[0]
     hits = {section: len(re.findall(pattern, text)) for section, pattern in _TOPICS if pattern and section in within}
     best = max(hits.values(), default=0)
-    return next((s for s in hits if best and hits[s] == best), within[0])
+    usual = next((s for s in within if s in _USUAL), within[0])
+    return next((s for s in hits if best and hits[s] == best), usual)
 
 
 _NOUN_END = re.compile(

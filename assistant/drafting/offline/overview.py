@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.drafting.offline import amounts, labels, measured
 from assistant.drafting.offline.conduct import with_kept, woven
 from assistant.drafting.offline.desk import GROUPS, Desk
+from assistant.drafting.offline.funds import own_name, with_deed
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
 from assistant.schema import Figure
@@ -60,11 +61,12 @@ def _opening(desk: Desk, stated: set[str]) -> Sentence:
     figures: set[str] = set()
     for figure in (desk.role("budget", "adjusted_budget"), desk.role("spent")):
         if figure is not None and not stated:
-            text += f"，{since_year_start(labels.statement(figure))}"
+            clause = labels.statement(figure)
+            text += f"，{with_deed(clause) if figure.role != 'spent' else since_year_start(clause)}"
             figures.add(figure.id)
     own = desk.role("own_funds")
     if own is not None and not stated and any("不含" in d.label for d in desk.derivations.values()):
-        text += f"（含自有资金{amounts.value(own)}）"
+        text += f"（含{own_name(own)}{amounts.value(own)}）"
         figures.add(own.id)
     return Sentence(text=text, figures=frozenset(figures))
 
@@ -124,7 +126,13 @@ def targets(desk: Desk, kept: Kept) -> list[Line]:
 
 
 def _setting(desk: Desk, kinds: Sequence[str], *, lead: bool = False) -> Sentence:
-    named = f"围绕{'、'.join(kinds)}{'等方面' if len(kinds) > 1 else '方面'}设定" if kinds else "随预算一并设定"
+    named = (
+        f"围绕{'、'.join(kinds)}等方面设定"
+        if len(kinds) > 1
+        else f"以{kinds[0]}指标为主"
+        if kinds
+        else "随预算一并设定"
+    )
     tail = "，年末逐项对照目标值，指标完成情况如下" if lead else ""
     return Sentence(text=f"{desk.inputs.year}年项目绩效目标{named}{tail}")
 
