@@ -11,9 +11,9 @@ from assistant.drafting.offline import conduct, effects, funds, overview, plans,
 from assistant.drafting.offline.alignment import Alignment, facts_by_id
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.notes import read_items
-from assistant.drafting.offline.proof import proven
+from assistant.drafting.offline.proof import Body, Proof
 from assistant.drafting.offline.renewal import Kept, Renewal
-from assistant.drafting.offline.sentences import Line, past_lines, render
+from assistant.drafting.offline.sentences import Line, past_lines
 from assistant.outlines import Outline
 from assistant.schema import Passage, PastReport, ReportInput
 
@@ -50,7 +50,8 @@ def draft_offline(
         derivations={d.id: d for d in permitted(inputs, priors)},
         passages=passages,
     )
-    texts, numbers = proven(_bodies(desk, priors, outline), inputs, priors, outline)
+    proof = Proof(inputs=inputs, priors=priors, outline=outline)
+    texts, numbers = proof.proven(_bodies(desk, priors, outline))
     lost = unused_notes(desk, "".join(texts.values()))
     homes = {item.note: item.section for item in reversed(desk.items)}
     return tuple(
@@ -66,7 +67,7 @@ def draft_offline(
     )
 
 
-def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[str, str]:
+def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[str, Body]:
     prior = max(priors, key=lambda p: p.year, default=None)
     renewal: Renewal | None = None
     if prior is not None:
@@ -74,14 +75,15 @@ def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[
         alignment = Alignment(figures=desk.inputs.figures, facts=facts, items=desk.items)
         renewal = Renewal(desk=desk, alignment=alignment, prior=prior)
         desk.last_year = renewal.last_year()
-    bodies: dict[str, str] = {}
+    bodies: dict[str, Body] = {}
     for section in outline.sections:
         if section.id not in WRITERS:
             continue
         kept = renewal.section(section.id) if renewal else Kept(style="", lines=())
         desk.absorb(section.id, [s for line in kept.lines for s in line.sentences])
         lines = WRITERS[section.id](desk, kept)
-        bodies[section.id] = render(lines, kept.style or _borrowed(desk, section.id))
+        style = kept.style or _borrowed(desk, section.id)
+        bodies[section.id] = Body(style=style, lines=tuple(line for line in lines if line.sentences))
     return bodies
 
 

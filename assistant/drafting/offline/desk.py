@@ -1,4 +1,4 @@
-"""The desk a report is written at: its inputs, and what has been said so far, so that nothing is said twice or forgotten."""
+"""The desk a report is written at: its inputs and what has been said, so that nothing is said twice or forgotten."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Desk:
         return [(n, i) for n, i in enumerate(self.items) if i.section == section and n not in self.said_items]
 
     def absorb(self, section: str, kept: Iterable[Sentence]) -> None:
-        """Items of the section that the kept sentences say already, by all their numbers or all their words, are said."""
+        """Items of the section that kept sentences say already, by their numbers or words, count as said."""
         for place, item in self.open_items(section):
             stated = [m.text for m in read_numbers(item.text) if m.kind is not Kind.NAME]
             for sentence in kept:

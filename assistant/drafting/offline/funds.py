@@ -94,13 +94,13 @@ def _planned(desk: Desk) -> Iterator[Sentence]:
             clauses.append(f"{labels.bare(figure.label)}{amounts.value(figure)}")
             figures.add(figure.id)
     carried_in = next((f for f in desk.funds() if f.label.startswith("上年结转") and f.value), None)
-    for figure in (budget, carried_in, desk.role("adjusted_budget"), received):
-        if figure is not None and figure.id not in figures:
-            clauses.append(labels.statement(figure))
-            figures.add(figure.id)
-    known = budget is not None and received is not None and f"{received.id}/{budget.id}" in desk.derivations
-    if known and desk.role("adjusted_budget") is None:
-        clauses.append(f"资金到位率{desk.derivations[f'{received.id}/{budget.id}'].wording}")
+    for row in (budget, carried_in, desk.role("adjusted_budget"), received):
+        if row is not None and row.id not in figures:
+            clauses.append(labels.statement(row))
+            figures.add(row.id)
+    arrived = desk.derivations.get(f"{received.id}/{budget.id}") if budget and received else None
+    if arrived and desk.role("adjusted_budget") is None:
+        clauses.append(f"资金到位率{arrived.wording}")
     if clauses:
         clauses[0] = with_deed(clauses[0])
         owner = "" if re.match(r"本?项目|资金", clauses[0]) else "项目"

@@ -1,15 +1,25 @@
 """What kind of phrase a figure's label is, and the clause it makes with its number.
 
-Labels are free text (“名师工作室经费核拨”, “在岗护林员”, “火情平均到场时间”): the shape is read from the unit and from the
-words at either end, so that the clause is grammatical in any domain.
+Labels are free text (“名师工作室经费核拨”, “在岗护林员”, “火情平均到场时间”): the shape is read from the unit
+and from the words at either end, so that the clause is grammatical in any domain.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from assistant.drafting.offline import amounts
+from assistant.drafting.offline.verbs import (
+    DEEDS,
+    EVENT_UNITS,
+    EVENTS,
+    LEADING_VERBS,
+    PEOPLE_UNITS,
+    PEOPLE_VERBS,
+    TIME_UNITS,
+)
 from assistant.schema import Figure
 
 
@@ -27,56 +37,19 @@ class Shape(StrEnum):
     THING = "thing"  # 受益学生 9846名
 
 
-LEADING_VERBS = (
-    "新建 改建 扩建 续建 修建 兴建 建设 建成 建立 改造 完成 实施 开展 举办 组织 召开 培训 轮训 购置 采购 购买 新购 配备 配置 配发 安装 加装 更换 "
-    "维修 维护 修缮 修复 修补 修编 设置 设立 布设 铺设 敷设 架设 接入 接通 联通 覆盖 发放 发布 发生 受理 办理 办结 处置 处理 查处 检查 抽查 巡查 巡护 "
-    "排查 整治 整改 调解 化解 破获 抓获 侦破 打掉 参加 参与 遴选 推选 评选 选派 派出 聘请 聘用 招聘 录用 新增 增加 减少 降低 提高 提升 救助 资助 补助 "
-    "帮扶 慰问 走访 接待 服务 惠及 带动 吸纳 引进 推广 种植 栽植 造林 补植 抚育 清淤 疏浚 治理 监测 检测 检验 采集 接种 筛查 诊治 体检 建档 签约 随访 "
-    "宣传 印发 印制 编制 编印 编写 制定 修订 制作 出版 创作 演出 展出 放映 收集 收缴 征集 申报 获得 荣获 入选 通过 验收 认定 审核 审批 登记 录入 开通 "
-    "开放 接诊 转诊 供应 加固 拆除 送教 送戏 送书 出动 扑救 保护 调查 发掘 征收 补种 防治 投放 清运 转运 回收 绿化 硬化 亮化 拓宽 修剪 抢修 迁移 开设 "
-    "上线 升级 扶持 培育 辅导 指导 答复 接听 立案 结案 执行 追回 挽回 节约 节省 实现 达到 形成 选树 认证 评定 消除 化验 普查 调处 流转 储备 投入 建造"
-).split()
-_PEOPLE_VERBS = ("培训", "轮训", "慰问", "救助", "资助", "筛查", "随访", "走访", "帮扶", "体检")
-_EVENTS = {
-    "举办": (
-        "培训班",
-        "讲座",
-        "展览",
-        "竞赛",
-        "比赛",
-        "论坛",
-        "沙龙",
-        "运动会",
-        "音乐会",
-        "读书会",
-        "推介会",
-        "招聘会",
-        "研修班",
-        "夏令营",
-    ),
-    "召开": ("会议", "调度会", "座谈会", "推进会", "例会", "联席会", "专题会", "动员会"),
-    "开展": (
-        "演练 研讨 活动 宣传 检查 巡查 演出 研修 培训 调研 督查 督导 抽查 排查 整治 执法 服务 送教 义诊 监测 检测 评估 展演 辅导 测评 教研 视导 巡诊 "
-        "普查 巡护 联研 宣讲 走访 回访 抽检 化验 巡检"
-    ).split(),
-}
-_EVENT_UNITS = frozenset("次 场 期 轮 场次 班次 批 批次 届 班 趟 天次".split())
-_PEOPLE_UNITS = frozenset("人 名 人次 万人 万人次 位 户 户次".split())
 _ADVERB = re.compile(r"上门|入户|电话|免费|集中|定期|线上|线下|全员|岗前|在职|专项")
-_DEEDS = (
-    "建设 改造 维修 修缮 更换 购置 采购 核拨 拨付 治理 修复 加固 安装 配备 绿化 清淤 疏浚 整治 检测 监测 普查 修编 编制 建档 验收 "
-    "修补 养护 铺设 改建 新建 扩建 升级 排查 整改 复绿 补植 抚育 造林 防治 化验 抽检 巡查 检修 迁建 数字化 标准化建设"
-).split()
+_NOUN_AFTER = re.compile(
+    r"(班|站|点|室|员|费|率|度|的|中心|人员|人数|数量|次数|面积|量|时间|能力|质量|队|器|机|设备|资金|经费)"
+)
 _COUNTS = re.compile(
-    r"(人数|数量|总量|次数|面积|里程|总数|规模|户数|册数|件数|长度|产量|产值|收入|人次|量|总额|数|容量|覆盖面|起数|场次|比)$"
+    r"(人数|数量|总量|次数|面积|里程|总数|规模|户数|册数|件数|长度|产量|产值|收入|增收|人次|量|总额|数|容量|起数|场次|比)$"
 )
 _RATE_END = re.compile(r"(率|度|占比|比例|比重)$")
-_TIME_UNITS = frozenset("天 日 小时 分钟 秒 个月 月 工作日 个工作日 年".split())
 _COST_END = re.compile(r"(成本|造价|单价|费用|价格|标准)$")
 
 
 def bare(label: str) -> str:
-    """The label as a phrase: "其中自有资金教师研训经费" → "自有资金教师研训经费", closing remarks in brackets left out."""
+    """The label as a phrase, without 其中 before and remarks in brackets after it."""
     phrase = re.sub(r"^(其中|其中：|其中:)", "", label.strip())
     return re.sub(r"[（(][^（）()]*[）)]$", "", phrase)
 
@@ -88,15 +61,15 @@ def shape(figure: Figure) -> Shape:
         return Shape.RATE
     if _COST_END.search(label) or "元/" in figure.unit:
         return Shape.COST
-    if figure.unit in _TIME_UNITS and not leading_verb(label):
+    if figure.unit in TIME_UNITS and not leading_verb(label):
         return Shape.TIME
     if leading_verb(label):
         return Shape.VERB
-    if figure.unit in _PEOPLE_UNITS and trailing(label, _PEOPLE_VERBS) and not _ADVERB.match(label):
+    if figure.unit in PEOPLE_UNITS and trailing(label, PEOPLE_VERBS) and not _ADVERB.match(label):
         return Shape.PEOPLE
-    if figure.unit in _EVENT_UNITS and event_verb(label):
+    if figure.unit in EVENT_UNITS and event_verb(label):
         return Shape.EVENT
-    if figure.unit not in _PEOPLE_UNITS and trailing(label, _DEEDS):
+    if figure.unit not in PEOPLE_UNITS and trailing(label, DEEDS):
         return Shape.DEED
     return Shape.COUNT if _COUNTS.search(label) or figure.unit.endswith("元") else Shape.THING
 
@@ -105,26 +78,19 @@ def leading_verb(label: str) -> str:
     """The verb a label begins with, "" if it begins with a noun; "培训班", "服务站" and the like are nouns."""
     verb = next((v for v in LEADING_VERBS if label.startswith(v)), "")
     rest = label[len(verb) :]
-    if (
-        not verb
-        or not rest
-        or re.match(
-            r"(班|站|点|室|员|费|率|度|的|中心|人员|人数|数量|次数|面积|量|时间|能力|质量|队|器|机|设备|资金|经费)",
-            rest,
-        )
-    ):
+    if not verb or not rest or _NOUN_AFTER.match(rest):
         return ""
     return verb
 
 
-def trailing(label: str, verbs: tuple[str, ...] | list[str]) -> str:
+def trailing(label: str, verbs: Sequence[str]) -> str:
     """The one of `verbs` that ends the label after at least two other characters, else ""."""
     return next((v for v in verbs if label.endswith(v) and len(label) >= len(v) + 2), "")
 
 
 def event_verb(label: str) -> str:
     """举办, 召开 or 开展 for a label that ends in an event, else ""."""
-    return next((verb for verb, nouns in _EVENTS.items() if label.endswith(tuple(nouns))), "")
+    return next((verb for verb, nouns in EVENTS.items() if label.endswith(tuple(nouns))), "")
 
 
 def subject(figure: Figure) -> str:
@@ -152,7 +118,7 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
     if figure.category == "资金":
         return f"{label}{amount}"
     if kind is Shape.PEOPLE:
-        verb = trailing(label, _PEOPLE_VERBS)
+        verb = trailing(label, PEOPLE_VERBS)
         return f"{verb}{label[: -len(verb)]}{amount}"
     if kind is Shape.EVENT:
         return f"{event_verb(label)}{label}{amount}"

@@ -38,6 +38,7 @@ def against_target(figure: Figure, turn: int) -> str:
         return labels.statement(figure, turn)
     kind, lower = labels.shape(figure), amounts.lower_is_better(figure)
     rate = kind is labels.Shape.RATE
+    forms: tuple[str, ...]
     if standing == "better":
         forms = (
             _GONE_PAST.get(kind, _FEWER) if lower and not rate else _FEWER if lower else _OVER_RATE if rate else _OVER

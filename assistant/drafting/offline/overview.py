@@ -82,7 +82,7 @@ def project_name(name: str) -> str:
 
 
 def _outputs(done: Sequence[Figure]) -> list[Sentence]:
-    """Main outputs in sentences of at most `_MAIN` figures; those without a target all, of the others the first ones."""
+    """Main outputs, at most `_MAIN` figures a sentence: all without a target, of the others the first ones."""
     aimed = [f for f in done if f.target is not None][:_MAIN]
     chosen = [f for f in done if f.target is None or f in aimed]
     parts = [chosen[at : at + _MAIN] for at in range(0, len(chosen), _MAIN)]

@@ -2,65 +2,114 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.checks import check_draft
+from assistant.drafting.offline import labels
+from assistant.drafting.offline.sentences import Line, Sentence, render
 from assistant.outlines import Outline
-from assistant.schema import WRONG, Judged, Ledger, PastReport, ReportInput
+from assistant.schema import WRONG, Figure, Judged, Ledger, PastReport, ReportInput
 
 _ROUNDS = 3
+_FUNDS, _OTHERS = "funds.use", "effectiveness"
 
 
-def proven(
-    bodies: Mapping[str, str], inputs: ReportInput, priors: Sequence[PastReport], outline: Outline
-) -> tuple[dict[str, str], dict[str, tuple[Judged, ...]]]:
-    """The bodies without wrong numbers, and the ledger's judgement of each; offsets are within the body.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """One section before it is text: its lines and the way they are marked."""
 
-    The sentence around a wrong number is dropped; the proof is read again, since a sentence gone can change what the
-    others are held against.
-    """
-    from assistant.checks import check_draft
+    style: str
+    lines: tuple[Line, ...]
 
-    texts = dict(bodies)
-    for _ in range(_ROUNDS):
-        whole = outline.join(texts)
-        ledger = check_draft(whole, inputs, priors=priors, outline=outline)
-        numbers = _by_section(whole, ledger, outline)
-        wrong = {s: [j for j in judged if j.verdict in WRONG] for s, judged in numbers.items()}
-        if not any(wrong.values()):
-            return texts, numbers
-        for section, judged in wrong.items():
-            for one in sorted(judged, key=lambda j: -j.mention.start):
-                texts[section] = without_sentence(texts[section], one.mention.start, one.mention.end)
-    whole = outline.join(texts)
-    return texts, _by_section(whole, check_draft(whole, inputs, priors=priors, outline=outline), outline)
+    @property
+    def text(self) -> str:
+        """The section as it is printed."""
+        return render(self.lines, self.style)
 
 
-def without_sentence(text: str, start: int, end: int) -> str:
-    """The text without the clause around text[start:end], up to the nearest 。； or line end on either side."""
-    left = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
-    ends = [at for mark in "。；\n" if (at := text.find(mark, end)) >= 0]
-    right = min(ends, default=len(text))
-    closing = text[right : right + 1]
-    before, after = text[:left], text[right + (closing in "。；") :]
-    if closing == "。" and before.endswith("；"):
-        before = before[:-1] + "。"
-    return re.sub(r"\n{2,}", "\n", before + after).strip()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Drafts held against the inputs of one report."""
+
+    inputs: ReportInput
+    priors: Sequence[PastReport]
+    outline: Outline
+
+    def proven(self, bodies: Mapping[str, Body]) -> tuple[dict[str, str], dict[str, tuple[Judged, ...]]]:
+        """The texts of the sections without wrong numbers and with every figure, and how their numbers are judged.
+
+        A clause with a wrong number is dropped and the whole read again, since what is gone can change what the rest
+        is held against. A figure nothing mentions any more is stated plainly at the end of its section.
+        """
+        for _ in range(_ROUNDS):
+            texts = {section: body.text for section, body in bodies.items()}
+            numbers, ledger = self._read(texts)
+            wrong = {s: [j for j in judged if j.verdict in WRONG] for s, judged in numbers.items()}
+            if not any(wrong.values()):
+                break
+            bodies = {
+                section: without(body, [j.mention.start for j in wrong.get(section, [])])
+                for section, body in bodies.items()
+            }
+        missing = [f for f in self.inputs.figures if f.id in ledger.missing]
+        if missing:
+            bodies = self._stated(bodies, missing)
+        texts = {section: body.text for section, body in bodies.items()}
+        return texts, self._read(texts)[0]
+
+    def _stated(self, bodies: Mapping[str, Body], missing: Sequence[Figure]) -> dict[str, Body]:
+        added = dict(bodies)
+        for section in (_FUNDS, _OTHERS):
+            figures = [f for f in missing if (f.category == "资金" or bool(f.role)) is (section == _FUNDS)]
+            if figures and section in added:
+                text = "，".join(labels.statement(f, n) for n, f in enumerate(figures))
+                line = Line(lead=True, sentences=(Sentence(text=text, figures=frozenset(f.id for f in figures)),))
+                added[section] = replace(added[section], lines=(*added[section].lines, line))
+        return added
+
+    def _read(self, texts: Mapping[str, str]) -> tuple[dict[str, tuple[Judged, ...]], Ledger]:
+        whole = self.outline.join(texts)
+        ledger = check_draft(whole, self.inputs, priors=self.priors, outline=self.outline)
+        found: dict[str, tuple[Judged, ...]] = {}
+        for section in self.outline.split(whole):
+            body = whole[section.start : section.end]
+            lead = section.start + len(body) - len(body.lstrip())
+            inside = (j for j in ledger.mentions if section.start <= j.mention.start < section.end)
+            found[section.id] = tuple(_moved(j, lead) for j in inside)
+        return found, ledger
 
 
-def _by_section(whole: str, ledger: Ledger, outline: Outline) -> dict[str, tuple[Judged, ...]]:
-    import dataclasses
+def _moved(judged: Judged, by: int) -> Judged:
+    mention = judged.mention
+    return replace(judged, mention=replace(mention, start=mention.start - by, end=mention.end - by))
 
-    found: dict[str, tuple[Judged, ...]] = {}
-    for section in outline.split(whole):
-        body = whole[section.start : section.end]
-        lead = section.start + len(body) - len(body.lstrip())
-        inside = [j for j in ledger.mentions if section.start <= j.mention.start < section.end]
-        found[section.id] = tuple(
-            dataclasses.replace(
-                j,
-                mention=dataclasses.replace(j.mention, start=j.mention.start - lead, end=j.mention.end - lead),
-            )
-            for j in inside
-        )
-    return found
+
+def without(body: Body, offsets: Sequence[int]) -> Body:
+    """The body without the pieces of its sentences, parted at semicolons, in which these offsets of its text lie."""
+    text = body.text
+    lines: list[Line] = []
+    at = 0
+    for line in body.lines:
+        sentences: list[Sentence] = []
+        for sentence in line.sentences:
+            words = sentence.text.rstrip("。；，")
+            start = text.find(words, at)
+            at = start + len(words) if start >= 0 else at
+            inside = [o - start for o in offsets if start <= o < start + len(words)]
+            kept = _pieces_without(words, inside) if inside else sentence.text
+            if kept:
+                sentences.append(replace(sentence, text=kept))
+        if sentences:
+            lines.append(replace(line, sentences=tuple(sentences)))
+    return replace(body, lines=tuple(lines))
+
+
+def _pieces_without(words: str, offsets: Sequence[int]) -> str:
+    kept: list[str] = []
+    at = 0
+    for piece in words.split("；"):
+        if not any(at <= o < at + len(piece) for o in offsets):
+            kept.append(piece)
+        at += len(piece) + 1
+    return "；".join(kept)

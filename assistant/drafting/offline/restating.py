@@ -18,7 +18,7 @@ from assistant.drafting.offline.alignment import (
     surroundings,
 )
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.labels import LEADING_VERBS
+from assistant.drafting.offline.verbs import LEADING_VERBS
 from assistant.quantities import read_numbers
 from assistant.quantities.writing import write_like
 from assistant.schema import Figure, Kind, Mention

@@ -24,7 +24,8 @@ _STYLES = {
 class Sentence:
     """One sentence of a draft, with what it used up; without its closing mark, unless that is a semicolon.
 
-    `figures` are ids, `notes` indices of notes, `items` places among their pieces, `kept` says it continues last year's text.
+    `figures` are ids, `notes` indices of notes, `items` places among their pieces, `kept` says it continues last
+    year's text.
     """
 
     text: str
@@ -93,7 +94,7 @@ def marker(style: str, index: int) -> str:
 
 
 def render(lines: Sequence[Line], style: str) -> str:
-    """A section body. "point" gives one running paragraph, the other styles one paragraph a line; leads go unnumbered."""
+    """A section body: "point" makes one running paragraph, other styles one a line; leads go unnumbered."""
     filled = [line for line in lines if line.sentences]
     numbered = [line for line in filled if not line.lead]
     if not style or len(numbered) < 2:

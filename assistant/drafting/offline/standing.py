@@ -32,7 +32,7 @@ _BY_SECTION = {"overview.summary": _SCOPE, "overview.targets": _AIMS, "funds.use
 
 
 def holds(clause: str, section: str, desk: Desk) -> bool:
-    """Rules, tasks and organisation stand until the inputs say otherwise; events, results and praise do not by themselves.
+    """Rules, tasks and organisation stand until the inputs say otherwise; events, results and praise do not.
 
     Lead-ins that end in a colon stand as long as what they lead to does.
     """

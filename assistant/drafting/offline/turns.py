@@ -1,4 +1,4 @@
-"""The turns of a clerk's shorthand and what stands for them in official prose: one row each, read from top to bottom."""
+"""The turns of a clerk's shorthand and what stands for them in official prose, read from top to bottom."""
 
 from __future__ import annotations
 
