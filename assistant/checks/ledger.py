@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checks.agreement import printed
@@ -12,11 +12,13 @@ from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
 from assistant.checks.cues import read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
+from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
 from assistant.checks.judge import Subject, weigh
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
+from assistant.checks.rules import raise_findings
 from assistant.checks.structure import is_structural
 from assistant.checks.verdicts import Outcome, right, wrong
 from assistant.outlines import Outline, load_outline
@@ -26,16 +28,6 @@ from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportIn
 _MEMORY = 14  # earlier numbers a derivation may use
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One mention with its place and outcome; `fact` is the index of the fact it states, -1 if none."""
-
-    mention: Mention
-    place: Place
-    outcome: Outcome
-    fact: int = -1
-
-
 def check_draft(
     text: str, inputs: ReportInput, *, priors: Sequence[PastReport] = (), outline: Outline | None = None
 ) -> Ledger:
@@ -43,8 +35,6 @@ def check_draft(
 
     Cost is linear in the text. Raises SettingsError if the inputs name an unknown template and no outline is given.
     """
-    from assistant.checks.rules import raise_findings
-
     dossier = compile_dossier(inputs, tuple(priors))
     outline = outline or (load_outline(inputs.template) if inputs.template else load_outline())
     entries = judge_text(text, dossier, outline)

@@ -29,19 +29,23 @@ _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A verdict before it is put into words."""
+    """A verdict with its reasons. `said` is what the number should be, for the derivations after it.
+
+    `direction` is 1 where the formula accepted is a rise since last year, -1 a fall, 0 anything else.
+    """
 
     verdict: Verdict
     source: Mapping[str, object] | None = None
     expected: str | None = None
     explanation: str = ""
     said: Said | None = None
+    direction: int = 0
 
 
 def right(dossier: Dossier, subject: Subject, accepted: Claim | Guess) -> Outcome:
     """The outcome of a number that agrees with the inputs."""
     if isinstance(accepted, Guess):
-        return _derived(subject, accepted)
+        return _derived(dossier, subject, accepted)
     fact = dossier.facts[accepted.fact]
     if _is_leak(dossier, subject, accepted.fact):
         return _leak(dossier, subject, accepted.fact)
@@ -185,14 +189,26 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     )
 
 
-def _derived(subject: Subject, guess: Guess) -> Outcome:
+def _derived(dossier: Dossier, subject: Subject, guess: Guess) -> Outcome:
     should = shown(guess.value / float(subject.size), subject.dimension)
     return Outcome(
         verdict=Verdict.DERIVED,
         source=_formula(guess, should),
         explanation=f"{arithmetic_of(guess)}＝{should}。",
         said=_derived_said(subject, guess),
+        direction=_direction(dossier, guess),
     )
+
+
+def _direction(dossier: Dossier, guess: Guess) -> int:
+    """Which way a change since last year went."""
+    if len(guess.operands) != 2 or " - " not in guess.formula:
+        return 0
+    one, other = guess.operands
+    if one.fact < 0 or other.fact < 0 or dossier.links[one.fact].get(other.fact) is not Link.PRIOR:
+        return 0
+    now, past = (other, one) if dossier.is_prior(one.fact) else (one, other)
+    return 1 if now.value > past.value else -1
 
 
 def _leak(dossier: Dossier, subject: Subject, index: int) -> Outcome:

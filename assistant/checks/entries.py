@@ -1,0 +1,19 @@
+"""One judged number of a draft with the place it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.checks.clauses import Place
+from assistant.checks.verdicts import Outcome
+from assistant.schema import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One mention with its place and outcome; `fact` is the index of the fact it states or should, -1 if none."""
+
+    mention: Mention
+    place: Place
+    outcome: Outcome
+    fact: int = -1

@@ -1,0 +1,82 @@
+"""Rules about results: satisfaction without a survey, benefits without a number, rise and fall against the numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.rules.review import Review
+from assistant.schema import Finding, Kind
+
+_SURVEY = re.compile("问卷|调查|测评|访谈|抽样|样本|回访|评议|意见卡|评价表|评价卡|反馈表|随访|扫码评价|评价器|座谈")
+_SATISFIED = re.compile("满意")
+_CLAIMED = re.compile("(?:显著|明显|大幅|极大|有效)(?:地)?(?:提高|提升|改善|增强|下降|降低|减少|好转)")
+_RISE = re.compile("(?:增加|增长|增|提高|提升|上升|扩大|多)(?:了|约|近)*$")
+_FALL = re.compile("(?:减少|下降|降低|缩短|压减|缩减|少)(?:了|约|近)*$")
+_COUNTED = frozenset({Kind.QUANTITY})
+
+
+def satisfaction_without_survey(review: Review) -> Iterator[Finding]:
+    """A satisfaction rate is stated, but neither draft nor notes name a survey with its numbers."""
+    rates = [f for f in review.figures if f.category == "满意度" or "满意" in f.label]
+    stated = [e for f in rates for e in review.stated(f)]
+    said = [
+        e for e in review.entries if e.mention.kind is Kind.PERCENT and _SATISFIED.search(e.place.left + e.place.row)
+    ]
+    entry = next(iter(stated or said), None)
+    if entry is None or _surveyed(review):
+        return
+    yield review.finding(
+        "",
+        f"写了满意度{entry.mention.text}，但文中和工作记录都没有问卷份数、回收数等调查依据。",
+        section=entry.place.section,
+        at=(entry.mention.start, entry.mention.end),
+    )
+
+
+def _surveyed(review: Review) -> bool:
+    notes = any(
+        f.mention is not None and f.kind in _COUNTED and _SURVEY.search(_around(f.place))
+        for f in review.dossier.facts
+        if f.id.startswith("note")
+    )
+    return notes or any(e.mention.kind in _COUNTED and _SURVEY.search(_around(e.place)) for e in review.entries)
+
+
+def _around(place: object) -> str:
+    lead, left, right, after = (getattr(place, name) for name in ("lead", "left", "right", "after"))
+    return f"{lead}{left}{right}{after}"
+
+
+def benefit_without_number(review: Review) -> Iterator[Finding]:
+    """显著提升 and the like in a sentence without any number."""
+    for line in review.lines:
+        if not line.section.startswith("effectiveness"):
+            continue
+        for sentence in review.sentences(review.text[line.start : line.end]):
+            found = _CLAIMED.search(sentence)
+            if found and not re.search(r"\d|[一二三四五六七八九十]成|百分之|倍|翻番", sentence):
+                start = review.text.index(sentence, line.start) + found.start()
+                yield review.finding(
+                    "",
+                    f"“{found.group()}”没有数据支撑。",
+                    section=line.section,
+                    at=(start, start + len(found.group())),
+                )
+
+
+def direction_contradicts(review: Review) -> Iterator[Finding]:
+    """增长 where the numbers fell, 减少 where they rose."""
+    for entry in review.entries:
+        signs = entry.outcome.direction
+        if not signs:
+            continue
+        rise, fall = _RISE.search(entry.place.left), _FALL.search(entry.place.left)
+        if (rise and signs < 0) or (fall and signs > 0):
+            word = (rise or fall).group() if (rise or fall) else ""  # type: ignore[union-attr]
+            yield review.finding(
+                "",
+                f"此处写“{word}{entry.mention.text}”，但{'下降' if signs < 0 else '上升'}了：{entry.outcome.explanation}",
+                section=entry.place.section,
+                at=(entry.mention.start, entry.mention.end),
+            )

@@ -1,0 +1,102 @@
+"""Rules about sections: problems that say 无, plans that say nothing, numbers of documents nobody gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.rules.review import LOW_EXECUTION, Review, percent
+from assistant.schema import Finding, Kind
+
+_MARKER = re.compile(r"^[\s#*]*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d+[.．、])?\s*")
+_NOTHING = re.compile(
+    "^(?:本项目|项目|目前|截至目前|我单位|本年度|年度内|经自查|实施过程中|执行过程中|在.{1,12}中|，|,)*"
+    "(?:暂?无|没有|未发现|不存在|暂未发现|尚未发现|暂不存在)"
+    "(?:明显|突出|重大|较大|其他|需要?说明|存在|发现|任何|的)*(?:问题|情况|事项|不足)?(?:的问题|的情况|的事项)?[。.！]?$"
+)
+_EMPTY_PLAN = re.compile(
+    "^(?:下一步|今后|明年|我单位|我局|我们|单位|将|要|，|、|继续|进一步|不断|持续|认真|扎实|切实|加强|做好|抓好|推进|完善|提高|提升|落实|按照?|要求|上级"
+    "|各项|相关|有关|本职|项目|绩效|管理|工作|水平|质量|效率|制度|的|和|及|与|，|。|；|地|好|再上新?台阶|力度|能力)+$"
+)
+_OFFICE = re.compile(r"[\u3400-\u9fff]{2,}$")
+_FOLLOW = re.compile(r"\d|年|月|底前|前|季度|负责|牵头|由.{2,10}(?:股|科|室|局|中心|单位|部门)")
+
+
+def problems_none_but_low_execution(review: Review) -> Iterator[Finding]:
+    """The problems section says there are none, but a target was missed or less than 80 % of the budget was spent."""
+    rate, missed = review.execution, review.missed
+    low = rate is not None and rate < LOW_EXECUTION
+    if not (low or missed) or not says_nothing(review.section("problems")):
+        return
+    reasons = [f"预算执行率仅{percent(rate)}"] if low and rate is not None else []
+    reasons += [f"“{f.label}”目标{f.target:f}{f.unit}、实际{f.value:f}{f.unit}" for f in missed[:3]]
+    yield review.finding(
+        "",
+        f"存在的问题写“无”，但{'，'.join(reasons)}。",
+        section="problems",
+        at=review.span("problems"),
+    )
+
+
+def says_nothing(section: str) -> bool:
+    """Whether a section holds only words like 无 under its headings; False for a section that is not there."""
+    found = False
+    for line in section.splitlines():
+        body = _MARKER.sub("", line, count=1).strip()
+        if not body or (not body.endswith(("。", "；", "！", ".")) and re.search("问题$|方面$|情况$", body)):
+            continue
+        body = re.sub("^[^。：:]{2,20}(?:方面的?问题|情况)[：:。]?", "", body)
+        if body and not _NOTHING.match(body):
+            return False
+        found = found or bool(body)
+    return found
+
+
+def plan_empty(review: Review) -> Iterator[Finding]:
+    """No plan at all in a full report, or one that names nothing that will be done."""
+    sections = {line.section for line in review.lines if line.section}
+    text = review.section("plans").strip()
+    if not sections & {"problems", "effectiveness", "funds.use"} or len(sections) < 4:
+        if not text:
+            return
+    body = "".join(_MARKER.sub("", line, count=1).strip() for line in text.splitlines())
+    if not body or _NOTHING.match(body) or _EMPTY_PLAN.match(body):
+        yield review.finding("", "后续工作计划没有写明要做的事。", section="plans", at=review.span("plans"))
+
+
+def problem_without_follow_up(review: Review) -> Iterator[Finding]:
+    """Problems are named, but the plans say neither when nor who."""
+    problems, plans = review.section("problems"), review.section("plans")
+    if problems and plans and not says_nothing(problems) and not _FOLLOW.search(plans):
+        yield review.finding("", "列出了问题，但后续计划没有时限或责任人。", section="plans", at=review.span("plans"))
+
+
+def document_number_without_source(review: Review) -> Iterator[Finding]:
+    """A document number that no input gives."""
+    known = {f.normal or f.wording for f in review.dossier.documents}
+    for entry in review.entries:
+        mention = entry.mention
+        if mention.kind is not Kind.DOCUMENT_NUMBER or not entry.outcome.verdict == "not_checked":
+            continue
+        if (mention.normal or mention.text) not in known:
+            office = _OFFICE.search(entry.place.before)
+            name = (office.group()[-6:] if office else "") + mention.text
+            yield review.finding(
+                "",
+                f"文号“{name}”在填报数据和工作记录中找不到，请核对原件。",
+                section=entry.place.section,
+                at=(mention.start, mention.end),
+            )
+
+
+def other_year_in_title(review: Review) -> Iterator[Finding]:
+    """A title line with another year than the report's."""
+    for line in review.lines[:3]:
+        body = review.text[line.start : line.end].strip()
+        found = re.search(r"(20\d\d)年", body)
+        if found and body.endswith("报告") and int(found.group(1)) != review.dossier.inputs.year:
+            yield review.finding(
+                "",
+                f"标题写的是{found.group(1)}年，本报告年度是{review.dossier.inputs.year}年。",
+                at=(line.start + found.start(), line.start + found.end()),
+            )

@@ -1,0 +1,142 @@
+"""A draft as its reviewer sees it: the judged numbers, the funds by role, the targets, and the text by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checks.clauses import Line
+from assistant.checks.derivations import holds_own_funds
+from assistant.checks.dossier import Dossier
+from assistant.checks.entries import Entry
+from assistant.checks.facts import Fact, Origin
+from assistant.checks.measures import measure
+from assistant.schema import Figure, Finding
+
+LOW_EXECUTION = Decimal(80)  # percent; below it a reason and a measure are due (财预〔2020〕10号)
+FAR_ABOVE = Decimal(130)  # percent of a target; above it an explanation is due
+CAUSE = re.compile(
+    "因为?|由于|原因|受.{0,14}(?:影响|制约|限制)|导致|致使|造成|未能|推迟|延期|延后|延迟|顺延|滞后|调减|调整|取消|冲突|根源|不足以|暂停|停工"
+)
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+# What is better when it is less: time taken, money per piece, complaints, losses.
+_LOWER = re.compile(
+    "用时|时间|时长|工期|周期|天数|响应|耗时|成本|造价|单价|能耗|电耗|水耗|投诉|事故|差错|误差|失败|死亡|受害|损失|发生率|污染|排放|违规|逾期|空置"
+)
+_HIGHER = re.compile("开放|服务|学习|培训|跟岗|运行|有效|节约|节省|减少|削减|压减|下降|降低")
+_TIME = frozenset({"time", "months", "working-days"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Everything a rule looks at. `lines` are the draft's prose and table rows, headings excluded."""
+
+    text: str
+    dossier: Dossier
+    entries: Sequence[Entry]
+    lines: Sequence[Line]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the inputs."""
+        return self.dossier.inputs.figures
+
+    def fund(self, role: str) -> Decimal | None:
+        """Money of a role in 元, all its rows together; None where no row has the role."""
+        rows = [f for f in self.dossier.facts if f.role == role and f.origin is Origin.FIGURE]
+        values = [f.value for f in rows if isinstance(f.value, Decimal)]
+        return sum(values, Decimal(0)) if values else None
+
+    @property
+    def budget(self) -> Decimal | None:
+        """The budget the spending is measured by: the adjusted one where there is one."""
+        adjusted = self.fund("adjusted_budget")
+        return adjusted if adjusted else self.fund("budget")
+
+    @property
+    def fiscal_spending(self) -> Decimal | None:
+        """Spending of budget money in 元: own funds taken out where the spending includes them."""
+        spent, own = self.fund("spent"), self.fund("own_funds")
+        if spent is None:
+            return None
+        return spent - own if own and holds_own_funds(self.dossier.facts) else spent
+
+    @property
+    def execution(self) -> Decimal | None:
+        """Budget money spent over the budget, in percent; None if the inputs do not say (财预〔2020〕10号 附件)."""
+        budget, spent = self.budget, self.fiscal_spending
+        return spent / budget * 100 if budget and spent is not None else None
+
+    @property
+    def missed(self) -> tuple[Figure, ...]:
+        """Figures that did not reach their target, the direction that is better taken into account."""
+        return tuple(f for f in self.figures if f.target is not None and is_missed(f, f.target))
+
+    def section(self, prefix: str) -> str:
+        """The text of all sections under an id, joined by line breaks; "" if the draft has none."""
+        return "\n".join(self.text[x.start : x.end] for x in self.lines if _under(x.section, prefix))
+
+    def span(self, prefix: str) -> tuple[int, int]:
+        """First and last offset of the lines of a section, (0, 0) if there are none."""
+        own = [x for x in self.lines if _under(x.section, prefix)]
+        return (own[0].start, own[-1].end) if own else (0, 0)
+
+    @property
+    def prose(self) -> str:
+        """All lines of the draft, headings excluded."""
+        return "\n".join(self.text[x.start : x.end] for x in self.lines)
+
+    def sentences(self, text: str) -> Iterator[str]:
+        """The sentences of a text."""
+        return (m.group() for m in _SENTENCE.finditer(text))
+
+    def stated(self, figure: Figure) -> tuple[Entry, ...]:
+        """The entries that state a figure's value or target."""
+        ids = {figure.id, f"{figure.id}.target"}
+        return tuple(e for e in self.entries if e.fact >= 0 and self.dossier.facts[e.fact].id in ids)
+
+    def finding(self, rule: str, message: str, *, section: str = "", at: tuple[int, int] = (0, 0)) -> Finding:
+        """A finding without severity and basis, which the table of rules adds."""
+        return Finding(rule=rule, severity="", section=section, start=at[0], end=at[1], message=message)
+
+
+def _under(section: str, prefix: str) -> bool:
+    return section == prefix or section.startswith(prefix + ".")
+
+
+def lower_is_better(figure: Figure) -> bool:
+    """Whether less is better: as the inputs say, else by what is counted (用时, 投诉, 单位成本)."""
+    if figure.direction == "lower" or figure.comparator == "at_most":
+        return True
+    if figure.comparator == "at_least" or _HIGHER.search(figure.label):
+        return False
+    taken = measure(figure.unit)[0] in _TIME and figure.category in ("", "时效")
+    return taken or bool(_LOWER.search(figure.label)) or (figure.category == "成本" and figure.unit != "%")
+
+
+def is_missed(figure: Figure, target: Decimal) -> bool:
+    """Whether a figure's value falls short of a target."""
+    if figure.comparator == "equal":
+        return figure.value != target
+    return figure.value > target if lower_is_better(figure) else figure.value < target
+
+
+def percent(value: Decimal) -> str:
+    """A rate for a message: 52.39%."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def wan(value: Decimal) -> str:
+    """Money for a message, from 元: 119.88万元."""
+    text = f"{value / 10000:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "万元"
+
+
+Labels = Mapping[str, str]
+
+
+def facts_of(review: Review, origin: Origin) -> Iterator[Fact]:
+    """The facts of one origin."""
+    return (f for f in review.dossier.facts if f.origin is origin)
