@@ -11,7 +11,7 @@ from assistant.drafting.offline.alignment import MOVE, TARGET_WORDS, Alignment, 
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.restating import Clause, Restater, is_named, numbers
 from assistant.drafting.offline.sentences import Line, PastLine, Sentence, overlap, past_lines, split_clauses
-from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, holds
+from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, holds, is_lead_in
 from assistant.schema import Figure, PastReport
 
 _HEAD = re.compile(r"^[^，。；：\d]{2,14}[。：]$")
@@ -158,12 +158,15 @@ class Renewal:
         for item, taken in used.items():
             first = 0
             after = next(iter(taken.values()))
+            reached = False
             for part in split_clauses(self.desk.items[item].text):
                 count = len(numbers(part))
                 covered = [taken[n] for n in range(first, first + count) if n in taken]
                 first += count
                 if covered:
-                    after = covered[-1]
+                    after, reached = covered[-1], True
+                elif (count or overlap(part, whole) < 0.5) and not reached and after is clauses[0]:
+                    after.text = f"{part.rstrip('，；。')}，{after.text}"
                 elif count or overlap(part, whole) < 0.5:
                     end = after.text[-1] if after.text[-1:] in ("，", "；", "。") else ""
                     after.text = f"{after.text.rstrip('，；。')}，{part.rstrip('，；。')}{end}"
@@ -175,14 +178,22 @@ def _standing(clauses: list[Clause]) -> list[Clause]:
     chosen: list[Clause] = []
     gone = False
     for clause in clauses:
+        if clause.text and not clause.numbered and is_lead_in(clause.text):
+            chosen.append(clause)
+            continue
         if not clause.text or (gone and not (clause.numbered and clause.own_subject)):
             gone = True
+            _unled(chosen)
             continue
         gone = False
         chosen.append(clause)
-    while chosen and chosen[-1].text.endswith("：") and not chosen[-1].numbered:
-        chosen.pop()
+    _unled(chosen)
     return chosen
+
+
+def _unled(chosen: list[Clause]) -> None:
+    while chosen and not chosen[-1].numbered and is_lead_in(chosen[-1].text):
+        chosen.pop()
 
 
 def _reasoned(clauses: list[Clause]) -> None:

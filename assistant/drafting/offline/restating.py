@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.drafting.offline import amounts
 from assistant.drafting.offline.alignment import (
@@ -93,7 +93,7 @@ class Restater:
         at = 0
         for mention in mentions:
             place = surroundings(text, mention, mentions)
-            figure = self.alignment.figure(place)
+            figure = self.alignment.figure(_named(place))
             if figure is not None:
                 clause.own_subject = True
             elif not is_named(place.before) or MOVE.search(place.before) or mention.kind is Kind.PERCENT:
@@ -201,6 +201,15 @@ class Restater:
         if amounts.is_rate(figure) or not self.alignment.fits(figure, mention):
             return ""
         return amounts.difference(figure.value, before, figure.unit)
+
+
+def _named(place: Place) -> Place:
+    """A place with the words that only say how something moved left out: "支出增加" is about 支出."""
+    moved = MOVE.search(place.before)
+    if moved is None:
+        return place
+    name = re.split(r"比|较|增|减|下降|提高|降低|提升|上升|缩短|延长|同比", place.before)[0]
+    return replace(place, before=name)
 
 
 def turned(lead: str, *, up: bool) -> str:

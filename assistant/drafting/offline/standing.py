@@ -13,7 +13,7 @@ HAPPENED = re.compile(
     r"首次|第一次|未能|没能|约谈|催告|联合检查|专项检查|审计局|通报批评|增设|新聘|补充了|搬迁|损坏|空缺|受影响|拖欠|拖延"
 )
 _DATED = re.compile(
-    r"上年|去年|前年|往年|历年|比\d|较\d|同比|当年(?!度)|今年|本年|次年|明年|年内|年中|月底|月初|上半年|下半年|没有|未完成|未达|整改|新增|更换|改为|调整|"
+    r"上年|去年|前年|往年|历年|比\d|较\d|同比|当年(?!度)|今年|本年|次年|明年|年内|年中|月底|月初|上半年|下半年|没有|未完成|未达|均已整改|整改完|新增了|更换了|换了|改为|调整为|"
     r"新办|故障|事故|投诉|纠纷|连续|扣减"
 )
 WHOLE = frozenset({"organisation.structure", "organisation.management", "funds.management", "experience", "plans"})
@@ -37,7 +37,7 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
     Lead-ins that end in a colon stand as long as what they lead to does.
     """
     words = clause.strip("，；。：、 ")
-    if clause.endswith("：") and len(words) <= 12:
+    if is_lead_in(clause):
         return True
     if HAPPENED.search(words) or _DATED.search(words) or _CLAIM.search(words):
         return False
@@ -49,6 +49,12 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
         return unsolved(words, desk)
     wanted = _BY_SECTION.get(section)
     return wanted is None or bool(wanted.search(words))
+
+
+def is_lead_in(clause: str) -> bool:
+    """Whether the clause only leads to the next one: "其中：", "与上年相比，"."""
+    words = clause.strip("，；。：、 ")
+    return (clause.endswith("：") and len(words) <= 12) or bool(re.match(r"[与同和](?:上年|去年)(?:同期)?相比$", words))
 
 
 def pleased(desk: Desk) -> bool:

@@ -1,0 +1,51 @@
+"""Jotted shorthand becomes official prose and keeps every number."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.drafting.offline.register import official
+from assistant.drafting.offline.turns import TABLE
+from assistant.quantities import read_numbers
+
+
+@pytest.mark.parametrize(
+    ("jotted", "written"),
+    [
+        pytest.param("线上问卷发了1100份，收回1058份", "线上发放问卷1100份，收回1058份", id="survey sent out"),
+        pytest.param("还有1个工作室没核拨", "尚有1个工作室未核拨", id="not yet"),
+        pytest.param("9月份才批复", "9月份方批复", id="only then"),
+        pytest.param("两期培训班要拖到明年结项", "两期培训班延后至次年结项", id="put off"),
+        pytest.param("送教17次，跑了9个乡镇", "送教17次，走进9个乡镇", id="went to"),
+        pytest.param("有2处卡口没有4G信号", "有2处卡口无4G信号", id="without a thing"),
+        pytest.param("没有人员伤亡", "未造成人员伤亡", id="nobody hurt"),
+        pytest.param("月均气费省下约4.2万元", "月均气费节省约4.2万元", id="saved"),
+        pytest.param("老百姓都满意", "群众均满意", id="who and all"),
+        pytest.param("首都图书馆都市分馆", "首都图书馆都市分馆", id="都 in names stays"),
+        pytest.param("为了方便群众，除了周末都开放", "为了方便群众，除了周末均开放", id="了 in other words stays"),
+        pytest.param("- 专班12人，分3个组", "成立由12人组成的工作专班，分3个组", id="no bullet"),
+        pytest.param("县里配套88万，省里350万", "县级配套88万元，省级350万元", id="money without 元"),
+        pytest.param("省里补了40万份疫苗", "省级补充40万份疫苗", id="no 元 for things"),
+        pytest.param("巡检61次，下整改通知24份都销号了", "巡检61次，下发整改通知24份，均已销号", id="closed"),
+        pytest.param("食堂9月1日投用", "食堂9月1日投入使用", id="in use"),
+    ],
+)
+def test_shorthand_becomes_prose(jotted: str, written: str) -> None:
+    assert official(jotted) == written
+
+
+def test_short_years_become_full_around_the_report_year() -> None:
+    assert official("24年招2名村医", 2023) == "2024年招2名村医"
+
+
+def test_a_lone_year_count_is_no_calendar_year() -> None:
+    assert official("已使用24年", 2023) == "已使用24年"
+
+
+@given(st.lists(st.sampled_from([row[0] for row in TABLE]), max_size=3), st.integers(1, 99_999))
+def test_numbers_survive_whatever_stands_around_them(rows: list[str], number: int) -> None:
+    words = "".join(c for row in rows for c in row if "一" <= c <= "鿿")
+    text = f"{words}发了{number}份，收回{number}份"
+    assert [m.value for m in read_numbers(official(text))] == [m.value for m in read_numbers(text)]

@@ -1,0 +1,79 @@
+"""Last year's sentences carry this year's numbers, or go."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting import draft_report
+from tests.drafting.offline.cases import last_year, water
+
+
+def renewed(section: str, heading: str, text: str) -> str:
+    """The drafted section when last year's report had just this text in it."""
+    chapter, _, own = heading.partition("/")
+    markdown = f"# {chapter}\n" + (f"## {own}\n" if own else "") + text
+    drafts = draft_report(water(), priors=[last_year(markdown)], sections=[section])
+    return drafts[0].text
+
+
+SUMMARY = ("overview.summary", "一、项目基本情况/（一）项目基本情况简介")
+MONEY = ("funds.use", "二、项目资金使用及管理情况/（一）项目资金使用情况")
+RULES = ("funds.management", "二、项目资金使用及管理情况/（二）项目资金管理情况")
+EFFECTS = ("effectiveness", "四、项目绩效情况")
+PROBLEMS = ("problems", "五、存在的问题")
+PLANS = ("plans", "六、其他需要说明的问题/（一）后续工作计划")
+
+
+@pytest.mark.parametrize(
+    ("where", "before", "after"),
+    [
+        pytest.param(SUMMARY, "2023年，改造老旧管网55.2公里。", "2024年，改造老旧管网48.5公里", id="number and year"),
+        pytest.param(SUMMARY, "工程覆盖5个乡镇39个村。", "工程覆盖6个乡镇47个村", id="numbers from a note"),
+        pytest.param(
+            MONEY,
+            "2023年全年执行数771.05万元，预算执行率97.35%。",
+            "2024年全年执行数589.36万元，预算执行率68.13%",
+            id="execution rate recomputed",
+        ),
+        pytest.param(
+            MONEY,
+            "全年执行数771.05万元。与上年相比，支出增加64.30万元，增长9.1%。",
+            "与上年相比，支出减少181.69万元，下降23.6%",
+            id="comparison recomputed, direction turned",
+        ),
+        pytest.param(
+            EFFECTS,
+            "供水投诉由上年的97件减少到81件，下降16.5%。",
+            "供水投诉由上年的81件减少到63件，下降22.2%",
+            id="from last year to this",
+        ),
+        pytest.param(
+            RULES,
+            "工程款由监理、建管股、财务股三方签认后支付，大额支出集体研究决定。",
+            "大额支出集体研究决定",
+            id="a rule stays",
+        ),
+        pytest.param(PLANS, "2024年计划新增水厂3座，进一步健全水费收缴机制。", "进一步健全水费收缴机制", id="lasting task"),
+    ],
+)
+def test_what_holds_stays(where: tuple[str, str], before: str, after: str) -> None:
+    assert after in renewed(*where, before)
+
+
+@pytest.mark.parametrize(
+    ("where", "before", "gone"),
+    [
+        pytest.param(SUMMARY, "受干旱影响，部分标段开工推迟。", "干旱", id="an event"),
+        pytest.param(MONEY, "另有社会捐赠12.60万元。", "捐赠", id="a number nobody gives"),
+        pytest.param(RULES, "县审计局开展专项检查，提出意见2条。", "审计局", id="an inspection"),
+        pytest.param(EFFECTS, "各项目标全部完成。", "全部完成", id="contradicted by a missed target"),
+        pytest.param(PROBLEMS, "1.8月水源点水量不足2处。", "水源点", id="last year's problem"),
+        pytest.param(PLANS, "2024年计划新增水厂3座。", "3座", id="last year's plan"),
+    ],
+)
+def test_what_no_longer_holds_goes(where: tuple[str, str], before: str, gone: str) -> None:
+    assert gone not in renewed(*where, before)
+
+
+def test_a_standing_problem_without_numbers_is_carried_on() -> None:
+    assert "缴费意识不强" in renewed(*PROBLEMS, "水费收缴机制还不够健全，部分村组用水户缴费意识不强。")
