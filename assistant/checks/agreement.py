@@ -18,6 +18,7 @@ _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于")
+_FAR = re.compile("(不足|不到|低于|超过|超)[^，。；、]{1,12}的$")
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
 _FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
@@ -66,7 +67,13 @@ def printed(mention: Mention, before: str = "", size: Decimal = Decimal(1)) -> P
     if isinstance(mention.value, tuple):
         low, high = (_interval(v, mention, before, size, hedge=None) for v in mention.value)
         return Printed(low=low.low, high=low.high, value=low.value, digits=low.digits + high.digits, upper=high)
-    return _interval(mention.value, mention, before, size, hedge=mention.hedge)
+    return _interval(mention.value, mention, before, size, hedge=mention.hedge or _far_hedge(before))
+
+
+def _far_hedge(before: str) -> Hedge | None:
+    """A hedge that stands before what the number is compared with: 不足上年的四成, 超过目标的九成."""
+    found = _FAR.search(before)
+    return None if found is None else Hedge.UNDER if found.group(1) in _STRICT_UNDER else Hedge.OVER
 
 
 def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, hedge: Hedge | None) -> Printed:
@@ -88,7 +95,7 @@ def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, h
     elif hedge in (Hedge.OVER, Hedge.AT_LEAST):
         low, high = value, value + step - last / 100
     elif hedge in (Hedge.UNDER, Hedge.AT_MOST):
-        strict = before.rstrip().endswith(_STRICT_UNDER)
+        strict = before.rstrip().endswith(_STRICT_UNDER) or bool(_FAR.search(before))
         low = value - (step if strict else max(last / 2, min(step / 2, magnitude * _NEAR)))
         high = value
     digits = len(str(abs(int((value / last).to_integral_value()))).strip("0")) if last else 1

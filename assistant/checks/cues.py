@@ -7,7 +7,7 @@ fits the inputs is decided elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,7 +41,9 @@ _REAL = "实际|已|最终|实有|实现|完成值|达到"
 
 _TARGET_LEFT = re.compile(f"(?:{_AIM})(?!(?:以外|之外))[^，。；]*$")
 _REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
-_TARGET_RIGHT = re.compile("^(?:个|名|项|的)*(?:年度|年初|预期|既定)?(?:目标|计划|任务|要求|预期)")
+_TARGET_RIGHT = re.compile(
+    "^(?:个|名|项|的)*(?:年度|年初|预期|既定|设计|控制)?(?:目标|计划|任务|要求|预期|上限|下限|限值|限额|标准|控制|指标|底线|红线)"
+)
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
 _MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
 _CHANGED_TO = re.compile(f"{_CHANGE}[^，。；]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
@@ -84,7 +86,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.PER, "before", "平均|每|人均|[户校日月年季周]均", 0.6),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|共计|总计|累计|总共|共|总|两项|三项|之和|合并|加起来|一共|两者|二者|合起来|全部", 0.8),
-    _row(Ask.SUM, "before", "合计|共计|总计|总共|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
+    _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
     _row(
         Ask.REST,
         "left",
@@ -118,6 +120,10 @@ class Stance:
         """How plainly the wording asks for this operation, 0 to 1."""
         return self.asks.get(wanted, 0.0)
 
+    def tempered(self, wanted: Ask, most: float) -> Stance:
+        """The same stance asking for one operation no more plainly than `most`."""
+        return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
+
 
 def read_stance(place: Place, year: int) -> Stance:
     """The stance of the number in a place; `year` is the report's, so that "2022年" can mean last year."""
@@ -129,7 +135,7 @@ def read_stance(place: Place, year: int) -> Stance:
     for row in ASKS:
         if asks.get(row.ask, 0) < row.weight and row.pattern.search(texts[row.where]):
             asks[row.ask] = row.weight
-    if moved_to:
+    if moved_to or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and _is_target(left, place)
@@ -150,6 +156,10 @@ def read_stance(place: Place, year: int) -> Stance:
         per=per if per[0] else _per(place.before, ""),
         asks=asks,
     )
+
+
+MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{_GO}|{_FALL})")
+COMPARED = re.compile(f"{PAST_WORDS}|目标|计划|[比较超低高][^，。；]{{0,8}}$")
 
 
 def _per(left: str, right: str) -> tuple[str, Decimal]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Stance, read_stance
+from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.facts import Fact, Origin, collect_facts
 from assistant.checks.measures import PERCENT, likeness, measure
 from assistant.checks.subjects import SubjectIndex
@@ -28,9 +28,10 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
     "returned": ("财政收回", "收回指标", "未使用资金", "结余资金", "剩余资金"),
     "carried_over": ("结转下年", "结转资金", "结余资金", "剩余资金", "未使用资金"),
 }
-TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received"})  # wholes that shares are taken of
+TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
 _ROLE_WEIGHT = 0.9
 PRIOR_FLOOR = 0.45
+PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
 _NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
 
 
@@ -39,6 +40,8 @@ class Link(StrEnum):
 
     TARGET = "target"  # a figure and its target
     PRIOR = "prior"  # the same thing this year and last
+    FUNDS = "funds"  # budget, spending, own funds, what is left
+    PLAN = "plan"  # what was done this year and what is planned for the next
     BESIDE = "beside"  # two numbers of one note or sentence
 
 
@@ -47,7 +50,8 @@ class Dossier:
     """The inputs of one report, compiled. Tuples run parallel to `facts`; `heads` gives the fact whose names a fact shares
 
     (a target goes by the names of its figure), which is what `index` scores. `totals` are the funds that shares are taken of,
-    `items` the money figures beside them. `amounts` are in the unit of `measures`
+    `items` the money figures beside them; `moves` are the
+    words of change that belong to a label (削减氨氮, 新增餐位). `amounts` are in the unit of `measures`
     (公里 in metres), None for what has no amount.
     """
 
@@ -67,6 +71,7 @@ class Dossier:
     documents: tuple[Fact, ...]
     ordinals: tuple[Fact, ...]
     positions: Mapping[str, int]
+    moves: frozenset[str]
     has_prior: bool
 
     def position(self, fact: Fact) -> int:
@@ -123,6 +128,13 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),
         documents=tuple(f for f in facts if f.kind is Kind.DOCUMENT_NUMBER),
         ordinals=tuple(f for f in facts if f.kind is Kind.ORDINAL),
+        moves=frozenset(
+            word
+            for f in inputs.figures
+            for name in (f.label, *f.aliases)
+            for word in MOVE_WORD.findall(name)
+            if len(word) > 1
+        ),
         positions={f.id: i for i, f in enumerate(facts)},
         has_prior=bool(priors),
     )
@@ -169,10 +181,15 @@ def _links(
             links[index][figures[fact.figure]] = links[figures[fact.figure]][index] = Link.TARGET
         if fact.origin is Origin.NOTE:
             sentences[fact.id.rsplit(".", 1)[0], fact.place.unit].append(index)
+    funds = [i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role]
+    for one in funds:
+        links[one].update((other, Link.FUNDS) for other in funds if other != one)
     for group in sentences.values():
         for one in group:
             links[one].update((other, Link.BESIDE) for other in group if other != one)
     for index, fact in enumerate(facts):
+        if fact.origin is Origin.NOTE and stances[index].plan and fact.kind not in _NO_AMOUNT:
+            _link_plan(index, facts, dimensions, links, members, current)
         if fact.origin is not Origin.PRIOR or fact.value is None or fact.kind in _NO_AMOUNT:
             continue
         best, best_score = -1, PRIOR_FLOOR
@@ -185,6 +202,25 @@ def _links(
         if best >= 0:
             links[index][best] = links[best][index] = Link.PRIOR
     return tuple(links)
+
+
+def _link_plan(
+    index: int,
+    facts: Sequence[Fact],
+    dimensions: Sequence[str],
+    links: Sequence[dict[int, Link]],
+    members: Mapping[int, tuple[int, ...]],
+    current: SubjectIndex,
+) -> None:
+    """Ties a planned number to the figure of this year that counts the same."""
+    best, best_score = -1, PLAN_FLOOR
+    for head, fit in current.score(facts[index].place).items():
+        for other in members[head]:
+            same = facts[other].origin is Origin.FIGURE and dimensions[other] == dimensions[index]
+            if same and fit.score > best_score:
+                best, best_score = other, fit.score
+    if best >= 0:
+        links[index][best] = links[best][index] = Link.PLAN
 
 
 def _same_thing(now: Fact, now_stance: Stance, past: Fact, past_stance: Stance) -> float:

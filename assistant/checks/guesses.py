@@ -54,7 +54,15 @@ class Scene:
         return [o for o in self.operands if likeness(o.unit, self.unit)]
 
 
-_MONTHS, _DAYS = 12.0, 365.0
+_OF_RATES = 0.5  # rates are compared in points; their relative change is hardly ever meant
+# Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
+_RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
+    ("time", 86400): (("365", 365.0), ("366", 366.0), ("250", 250.0)),
+    ("time", 604800): (("52", 52.0),),
+    ("months", 1): (("12", 12.0),),
+    ("months", 3): (("4", 4.0),),
+    ("working-days", 1): (("250", 250.0),),
+}
 
 
 def _mean(*operands: Operand) -> float:
@@ -139,7 +147,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
             continue
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         value = abs(float((a.value - b.value) / b.value)) * 100
-        yield Guess(formula, (a, b), value, _mean(a, b) + bonus + _base(scene, b, a))
+        rates = _OF_RATES if a.unit == PERCENT else 0.0
+        yield Guess(formula, (a, b), value, _mean(a, b) + bonus + _base(scene, b, a) - rates)
 
 
 def complements(scene: Scene) -> Iterator[Guess]:
@@ -167,6 +176,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = 0.3 if stance.prior_near else 0.0
         elif link is Link.TARGET:
             tie = 0.25 if stance.aim_near else 0.1
+        elif link in (Link.PLAN, Link.FUNDS):
+            tie = 0.1
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
         yield Guess("{0} - {1}", (a, b), float(a.value - b.value), _mean(a, b) + bonus + tie)
@@ -194,23 +205,24 @@ def runs(scene: Scene) -> Iterator[Guess]:
 
 
 def averages(scene: Scene) -> Iterator[Guess]:
-    """An amount over a count, a month or a day: a / b."""
+    """An amount over a count, or over the days or months of a year: a / b."""
     stance = scene.stance
     asked = stance.ask(Ask.PER)
     bonus = 0.25 * asked - 0.35 * (not asked)
+    per, size = stance.per
+    rhythm = _RHYTHMS.get((per, int(size)), ())
     for a in scene.same():
+        for name, count in rhythm:
+            rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
+            yield Guess(f"{{0}} / {name}", (a,), float(a.value) / count, rating)
         for b in scene.operands:
-            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS, MONEY) or (likeness(a.unit, b.unit) == 1):
-                continue
-            per, size = stance.per
             counted = bool(per) and likeness(b.unit, per) == 1
+            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS, MONEY) or (a.unit == b.unit and not counted):
+                continue
             over = (0.3 if counted else -0.2) if per else 0.0
             value = a.value * size / b.value if counted else a.value / b.written
             rating = _mean(a, b) + bonus + over - 0.2 * (a.fact < 0)
             yield Guess("{0} / {1}", (a, b), float(value), rating)
-        if asked:
-            yield Guess("{0} / 12", (a,), float(a.value) / _MONTHS, a.near - 0.1)
-            yield Guess("{0} / 365", (a,), float(a.value) / _DAYS, a.near - 0.2)
 
 
 def products(scene: Scene) -> Iterator[Guess]:
@@ -222,7 +234,8 @@ def products(scene: Scene) -> Iterator[Guess]:
                 continue
             factor = float(b.value) / 100 if b.unit == PERCENT else float(b.written)
             formula = "{0} × {1} / 100" if b.unit == PERCENT else "{0} × {1}"
-            yield Guess(formula, (a, b), float(a.value) * factor, _mean(a, b) + 0.2 * asked - 0.3)
+            said = 0.25 if b.unit == PERCENT and b.order == 1 and b.near >= 0.9 else 0.0
+            yield Guess(formula, (a, b), float(a.value) * factor, _mean(a, b) + 0.2 * asked - 0.3 + said)
 
 
 def multiples(scene: Scene) -> Iterator[Guess]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.checks.agreement import Printed
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.cues import COMPARED, Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import Guess, Scene, guesses
 from assistant.checks.operands import Said, gather
@@ -76,6 +76,20 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     )
 
 
+def is_strict(stance: Stance) -> bool:
+    """Whether the wording can only mean a derivation: 增长, 占."""
+    return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+
+
+def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
+    """A word of change that belongs to a label (削减氨氮296吨) asks for no comparison, unless one is drawn."""
+    tail = (place.left or place.column)[-8:]
+    named = any(word in tail for word in dossier.moves)
+    if named and stance.ask(Ask.CHANGE) and not COMPARED.search(place.left):
+        return stance.tempered(Ask.CHANGE, 0.5)
+    return stance
+
+
 def _claims(dossier: Dossier, subject: Subject) -> tuple[Claim | None, Claim | None]:
     right: Claim | None = None
     other: Claim | None = None
@@ -108,7 +122,7 @@ def _accept(
     right_guess: Guess | None,
     other_guess: Guess | None,
 ) -> Claim | Guess | None:
-    strict = any(subject.stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+    strict = is_strict(subject.stance)
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating if other else 0.0
     if right_guess is not None:

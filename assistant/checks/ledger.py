@@ -14,7 +14,7 @@ from assistant.checks.cues import read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
-from assistant.checks.judge import Subject, weigh
+from assistant.checks.judge import Subject, tempered, weigh
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
@@ -88,7 +88,7 @@ def _judge(dossier: Dossier, text: str, mention: Mention, place: Place, memory: 
         dimension=PERCENT if effective.kind is Kind.FRACTION else dimension,
         size=Decimal(1) if effective.kind is Kind.FRACTION else size,
         place=place,
-        stance=read_stance(place, dossier.inputs.year),
+        stance=tempered(dossier, place, read_stance(place, dossier.inputs.year)),
         fits=dossier.index.score(place),
     )
     weighed = weigh(dossier, subject, memory)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
-from assistant.checks.measures import likeness
+from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.subjects import Fit
 
 MOST = 14  # operands tried for one number; keeps the cost of a draft linear
@@ -36,7 +36,10 @@ class Operand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A number already read in the draft, as it should be: with the value of the inputs, not the draft's."""
+    """A number already read in the draft, as it should be: with the value of the inputs, not the draft's.
+
+    A derived one keeps its `formula` and the facts it is made of in `parts`, so that last year's counterpart can be had.
+    """
 
     key: str
     label: str
@@ -45,6 +48,8 @@ class Said:
     wording: str
     fact: int
     place: Place
+    parts: tuple[int, ...] = ()
+    formula: str = ""
 
 
 def nearness(said: Place, place: Place) -> float:
@@ -75,6 +80,8 @@ def gather(
             near.setdefault(said.fact, close)
             order.setdefault(said.fact, count)
         elif close >= 0.45:
+            if stance.prior_near:
+                derived.extend(_last_year(dossier, said, close))
             derived.append(
                 Operand(
                     key=said.key,
@@ -89,13 +96,13 @@ def gather(
                 )
             )
     summed = stance.ask(Ask.SUM) > 0
-    for head, fit in sorted(fits.items(), key=lambda item: -item[1].cover)[:16]:
+    for head, fit in sorted(fits.items(), key=lambda item: -item[1].cover)[:20]:
         for index in dossier.members[head]:
             measure = dossier.measures[index]
-            floor = 0.1 if (summed and likeness(measure, dimension)) or measure == stance.per[0] else 0.3
-            if fit.cover >= floor:
+            akin = likeness(measure, dimension) or measure == stance.per[0]
+            if fit.cover >= (0.1 if akin else 0.3):
                 past = dossier.is_prior(index) and not stance.prior_near
-                named = max(0.95 * fit.cover, fit.score, 0.75 if measure == stance.per[0] else 0.45)
+                named = max(0.95 * fit.cover, fit.score, 0.75 if measure == stance.per[0] else 0.4)
                 near[index] = max(near.get(index, 0.0), named * (0.5 if past else 1.0))
     for index, close in tuple(near.items()):
         for other, link in dossier.links[index].items():
@@ -128,10 +135,44 @@ def operand(dossier: Dossier, index: int, near: float, order: int = 0) -> Operan
     )
 
 
+def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
+    """The counterpart of a derived number from last year's facts, where all its parts have one."""
+    past = [
+        next((o for o, k in dossier.links[p].items() if k is Link.PRIOR and dossier.is_prior(o)), -1)
+        for p in said.parts
+    ]
+    amounts = [dossier.amounts[o] if o >= 0 else None for o in past]
+    values = [a for a in amounts if isinstance(a, Decimal)]
+    if not values or len(values) != len(said.parts):
+        return
+    if set(said.formula) <= set("{}+ 0123456789"):
+        value = sum(values, Decimal(0))
+    elif said.formula == "{0} / {1}" and values[1]:
+        value = values[0] / values[1] * (100 if said.unit == PERCENT else 1)
+    else:
+        return
+    facts = [dossier.facts[o] for o in past]
+    yield Operand(
+        key=said.formula.format(*(f.id for f in facts)),
+        label="上年同口径",
+        value=value,
+        unit=said.unit,
+        wording=said.formula.format(*(f.wording for f in facts)),
+        fact=-1,
+        near=near * 0.95,
+        order=0,
+        written=value,
+    )
+
+
 def _pull(link: Link, stance: Stance) -> float:
     """How much of its nearness a fact lends to one tied to it, given what the wording compares with."""
     if link is Link.PRIOR:
         return 0.95 if stance.prior_near else 0.6
+    if link is Link.PLAN:
+        return 0.9 if stance.ask(Ask.CHANGE) else 0.5
+    if link is Link.FUNDS:
+        return 0.7
     if link is Link.TARGET:
         wanted = stance.aim_near or stance.ask(Ask.RATE) or stance.ask(Ask.REST) or stance.ask(Ask.CHANGE)
         return 0.95 if wanted else 0.7

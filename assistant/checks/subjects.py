@@ -26,6 +26,7 @@ _FILLER = re.compile(
     "[的了为约近达共是在由将从已均并被于较比与和及其之至到]|开展|组织|举办|进行|实施|包括|以及|还有|另有|经过|通过|情况"
 )
 _CARRIED = 0.9
+_TELLING = 5.0  # rarity a name needs in sum to be told from others
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
 
@@ -63,11 +64,11 @@ def _runs(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of one fact: weight per term; `total` is the sum of weights times rarity."""
+    """One name of one fact: weight per term; `strength` is below 1 for a name too common to tell much (支出)."""
 
     fact: int
     terms: Mapping[str, float]
-    total: float
+    strength: float
 
 
 class SubjectIndex:
@@ -91,7 +92,7 @@ class SubjectIndex:
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (fact, weights) in enumerate(raw):
             total = sum(w * self.rarity[t] for t, w in weights.items())
-            self.names.append(Name(fact, weights, total))
+            self.names.append(Name(fact, weights, min(1.0, total / _TELLING) ** 0.4))
             for term, weight in weights.items():
                 self._postings[term].append((number, weight * self.rarity[term] / total))
 
@@ -110,7 +111,7 @@ class SubjectIndex:
         for term, weight in weights.items():
             for number, share in self._postings[term]:
                 found[number] += share * weight
-        return found
+        return {number: share * self.names[number].strength for number, share in found.items()}
 
     def score(self, place: Place) -> dict[int, Fit]:
         """Per fact (by index) the fit of its best name to a place; facts that share no term are left out.

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checks.binding import Claim
-from assistant.checks.cues import Ask
 from assistant.checks.dossier import Dossier, Link
 from assistant.checks.facts import Origin
 from assistant.checks.guesses import Guess, Scene, guesses
-from assistant.checks.judge import Subject, Weighed
+from assistant.checks.judge import Subject, Weighed, is_strict
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
@@ -118,8 +117,7 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
 def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """Words that can only mean a derivation (增长, 占): the number is held against that, not against other facts."""
     guess = weighed.other_guess
-    strict = subject.stance.ask(Ask.CHANGE) >= 1 or subject.stance.ask(Ask.SHARE) >= 1
-    if strict and guess is not None and guess.rating >= _ASKED:
+    if is_strict(subject.stance) and guess is not None and guess.rating >= _ASKED:
         yield from _asked(dossier, subject, weighed, memory)
 
 
@@ -148,8 +146,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     """A derivation the words ask for gives another number."""
     best, named = weighed.other_guess, weighed.other_claim
     if best is None or best.rating < _ASKED or (named is not None and named.rating > best.rating - 0.2):
-        strict = subject.stance.ask(Ask.CHANGE) >= 1 or subject.stance.ask(Ask.SHARE) >= 1
-        if best is None or best.rating < _ASKED or not strict:
+        if best is None or best.rating < _ASKED or not is_strict(subject.stance):
             return
     rivals = [
         g
@@ -283,6 +280,8 @@ def _derived_said(subject: Subject, guess: Guess) -> Said:
         wording=subject.mention.text,
         fact=-1,
         place=subject.place,
+        parts=tuple(o.fact for o in guess.operands) if all(o.fact >= 0 for o in guess.operands) else (),
+        formula=guess.formula,
     )
 
 
