@@ -17,8 +17,8 @@ _ARABIC = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]*)")
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _EPSILON = 1e-9
-_STRICT_UNDER = ("不足", "不到", "低于")
-_FAR = re.compile("(不足|不到|低于|超过|超)[^，。；、]{1,12}的$")
+_STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
+_FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
 _FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
@@ -67,7 +67,8 @@ def printed(mention: Mention, before: str = "", size: Decimal = Decimal(1)) -> P
     if isinstance(mention.value, tuple):
         low, high = (_interval(v, mention, before, size, hedge=None) for v in mention.value)
         return Printed(low=low.low, high=low.high, value=low.value, digits=low.digits + high.digits, upper=high)
-    return _interval(mention.value, mention, before, size, hedge=mention.hedge or _far_hedge(before))
+    hedge = mention.hedge or (Hedge.UNDER if before.rstrip().endswith(_STRICT_UNDER) else _far_hedge(before))
+    return _interval(abs(mention.value), mention, before, size, hedge=hedge)
 
 
 def _far_hedge(before: str) -> Hedge | None:

@@ -28,6 +28,7 @@ _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
 _RULE_ROW = re.compile(r"^[\s|:\-—]+$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
+_JOINING = "和与及、，；到至"
 _REACH = 14  # pieces looked back for what a number is about
 
 
@@ -35,7 +36,8 @@ _REACH = 14  # pieces looked back for what a number is about
 class Place:
     """Where one mention stands.
 
-    `left` and `right` are the words of the pieces directly beside it; `words` all pieces that tell what it is about,
+    `left` and `right` are the words of the pieces directly beside it, `noun` is `right` where it can name the number
+    (not where it leads to the next one: 县财政拨款680万元和收费收入280万元); `words` all pieces that tell what it is about,
     each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell how near
     two places are. `before`/`after` are the rest of its clause, `lead` the rest of its sentence before it. `year` is
     the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels, `table_unit` the unit its column or caption gives ("" if none).
@@ -49,6 +51,7 @@ class Place:
     clause: int = -1
     left: str = ""
     right: str = ""
+    noun: str = ""
     before: str = ""
     after: str = ""
     lead: str = ""
@@ -238,6 +241,10 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         while close < limit and _LEVEL.get(text[close], 0) < 2:
             close += 1
         right = following.text if adjacent and following is not None else ""
+        shared = index + 1 < len(stops) and beside[index + 1][0] == so_far
+        counter = mention.kind is Kind.QUANTITY and bool(mention.unit)
+        leads_on = bool(right) and (right[0] in _JOINING or (shared and left >= 0 and not counter))
+        noun = "" if leads_on else right
         made[id(mention)] = Place(
             section=line.section,
             heading=line.heading,
@@ -247,11 +254,12 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             clause=clause,
             left=pieces[left].text if left >= 0 else "",
             right=right,
+            noun=noun,
             before=text[opened[index][0] : mention.start],
             after=text[mention.end : close],
             lead=text[opened[index][1] : mention.start],
             year=years[index],
-            words=_words(pieces, left, so_far, right, (sentence, unit, clause), line.heading),
+            words=_words(pieces, left, so_far, noun, (sentence, unit, clause), line.heading),
         )
     return [made.get(id(m)) or Place(section=line.section, heading=line.heading, line=number) for m in mentions]
 
@@ -307,6 +315,7 @@ def _read_row(text: str, number: int, line: Line, mentions: Sequence[Mention], c
                 clause=count.clause + cell,
                 left=left,
                 right=right,
+                noun=right,
                 before=text[start : mention.start],
                 after=text[mention.end : end],
                 lead=text[line.start : mention.start],

@@ -49,6 +49,11 @@ _MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
 _CHANGED_TO = re.compile(f"{_CHANGE}[^，。；]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
 _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]")
+_OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
+_OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
+_WHOLE = re.compile(
+    "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
+)
 _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
@@ -79,6 +84,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})目标值?[^，。；、]{{0,4}}$", 1.0),
     _row(Ask.CHANGE, "right", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)", 0.8),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
+    _row(Ask.SHARE, "left", "^的$", 0.8),  # 设计值260毫克/升的一半
     _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
     _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
     _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
@@ -87,6 +93,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|共计|总计|累计|总共|共|总|两项|三项|之和|合并|加起来|一共|两者|二者|合起来|全部", 0.8),
     _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
+    _row(Ask.SUM, "left", "(?:达到?|增至|增加到|扩大到|扩展到|上升到)(?:了|约|近)*$", 0.5),
     _row(
         Ask.REST,
         "left",
@@ -105,6 +112,7 @@ class Stance:
 
     that its sentence compares with last year or with a target. `per` is the dimension an average is
     taken over and the size of its unit (每公里: length, 1000); `asks` weighs each operation the wording asks for.
+    `whole` is what a share is said to be of (占配套管网的: 配套管网), `of_past` that it is of last year's (上年的四成).
     """
 
     target: bool = False
@@ -113,6 +121,8 @@ class Stance:
     plan: bool = False
     prior_near: bool = False
     aim_near: bool = False
+    whole: str = ""
+    of_past: bool = False
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
 
@@ -155,7 +165,23 @@ def read_stance(place: Place, year: int) -> Stance:
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
         per=per if per[0] else _per(place.before, ""),
         asks=asks,
+        whole=_whole(left, place.before),
     )
+
+
+def as_share(stance: Stance, place: Place) -> Stance:
+    """The stance of a fraction or multiple: 上年的四成 and 目标的六成 are shares of a number, not that number."""
+    of_past = bool(_OF_PAST.search(place.left))
+    if not of_past and not _OF_AIM.search(place.before):
+        return stance
+    asks = {**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)}
+    return replace(stance, prior=False, target=False, of_past=of_past, asks=asks)
+
+
+def _whole(left: str, before: str) -> str:
+    """The phrase between 占 and the number."""
+    found = _WHOLE.search(left) or _WHOLE.search(before)
+    return found.group(1) if found else ""
 
 
 MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{_GO}|{_FALL})")

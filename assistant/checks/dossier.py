@@ -13,9 +13,10 @@ from functools import lru_cache
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
 from assistant.checks.cues import MOVE_WORD, Stance, read_stance
+from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import Fact, Origin, collect_facts
 from assistant.checks.measures import PERCENT, likeness, measure
-from assistant.checks.subjects import SubjectIndex
+from assistant.checks.subjects import SubjectIndex, terms
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
 # Words a funds row goes by whatever the clerk called it.
@@ -25,12 +26,13 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
     "received": ("到位资金", "资金到位", "下达资金"),
     "spent": ("实际支出", "支出", "支出总额", "使用资金", "执行数"),
     "own_funds": ("自有资金", "自筹资金"),
-    "returned": ("财政收回", "收回指标", "未使用资金", "结余资金", "剩余资金"),
+    "returned": ("财政收回", "收回指标", "未使用资金", "未支出资金", "结余资金", "剩余资金"),
     "carried_over": ("结转下年", "结转资金", "结余资金", "剩余资金", "未使用资金"),
 }
 TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
 _ROLE_WEIGHT = 0.9
 PRIOR_FLOOR = 0.45
+_OWN_WORDS = 0.8
 PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
 _NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
 
@@ -71,12 +73,24 @@ class Dossier:
     documents: tuple[Fact, ...]
     ordinals: tuple[Fact, ...]
     positions: Mapping[str, int]
+    own_funds: tuple[str, str]
     moves: frozenset[str]
+    tags: tuple[frozenset[str], ...]
     has_prior: bool
 
     def position(self, fact: Fact) -> int:
         """Where a fact stands in `facts`."""
         return self.positions[fact.id]
+
+    def kin(self, one: int, other: int) -> float:
+        """How far two facts are named alike, 0 to 1: 污泥堆肥 and 处置污泥."""
+        return _kinship(self.index, self.tags[one], self.tags[other])
+
+    def share_named(self, phrase: str, fact: int) -> float:
+        """How much of a phrase a fact's own names hold, 0 to 1: 配套管网 for 配套管网86.3公里."""
+        wanted = [t for t in terms(phrase) if t in self.index.rarity]
+        whole = sum(self.index.rarity[t] for t in wanted)
+        return sum(self.index.rarity[t] for t in wanted if t in self.tags[fact]) / whole if whole else 0.0
 
     def is_prior(self, fact: int) -> bool:
         """Whether a fact is last year's."""
@@ -135,9 +149,32 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
             for word in MOVE_WORD.findall(name)
             if len(word) > 1
         ),
+        own_funds=_own_funds(facts),
+        tags=tuple(_tags(f) for f in facts),
         positions={f.id: i for i, f in enumerate(facts)},
         has_prior=bool(priors),
     )
+
+
+def _own_funds(facts: Sequence[Fact]) -> tuple[str, str]:
+    """Ids of the spending and of the own funds it holds, ("", "") where it holds none."""
+    ids = {f.role: f.id for f in facts if f.origin is Origin.FIGURE and f.role}
+    return (ids["spent"], ids["own_funds"]) if holds_own_funds(facts) else ("", "")
+
+
+def _tags(fact: Fact) -> frozenset[str]:
+    """The terms a fact is named by directly, not those of its surroundings."""
+    if fact.mention is None:
+        names = (fact.label, *fact.aliases, *ROLE_NAMES.get(fact.role, ()))
+        return frozenset(term for name in names for term in terms(name))
+    return frozenset(t for text, weight in fact.place.words if weight >= _OWN_WORDS for t in terms(text))
+
+
+@lru_cache(maxsize=16384)
+def _kinship(index: SubjectIndex, one: frozenset[str], other: frozenset[str]) -> float:
+    shared = sum(index.rarity.get(t, 0.0) for t in one & other)
+    whole = min(sum(index.rarity.get(t, 0.0) for t in names) for names in (one, other))
+    return shared / whole if whole else 0.0
 
 
 def _heads(facts: Sequence[Fact]) -> tuple[int, ...]:

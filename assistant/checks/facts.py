@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -198,7 +198,7 @@ def _text_facts(
             section=section,
             hedge=mention.hedge,
             normal=mention.normal,
-            place=place,
+            place=replace(place, section=section),
             mention=mention,
         )
 

@@ -6,6 +6,7 @@ best guess that fits is then held against the best guess there is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
@@ -13,8 +14,9 @@ from itertools import combinations, permutations
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
-from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
+from assistant.checks.subjects import terms
 from assistant.schema import Kind, Mention
 
 
@@ -49,12 +51,40 @@ class Scene:
         """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
         return " - " in one.key if one.fact < 0 else self.dossier.stances[one.fact].ask(Ask.CHANGE) >= 0.5
 
+    def fiscal_only(self) -> str:
+        """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
+        spent, own = self.dossier.own_funds
+        return spent if own and _FISCAL.search(self.place.before + self.place.left) else ""
+
+    def whole(self, base: Operand) -> float:
+        """How well an operand answers the phrase after 占; 0 where there is none."""
+        phrase = self.stance.whole
+        if not phrase or not terms(phrase):
+            return 0.0
+        named = self.dossier.share_named(phrase, base.fact) if base.fact >= 0 else 0.0
+        return 0.4 * named if named >= 0.3 else -0.2
+
+    def siblings(self, one: Operand, other: Operand) -> bool:
+        """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the other."""
+        if self.link(one, other) is not Link.BESIDE:
+            return False
+        places = self.dossier.facts[one.fact].place, self.dossier.facts[other.fact].place
+        return places[0].clause == places[1].clause
+
+    def is_rate(self, one: Operand) -> bool:
+        """Whether an operand is so much for each: 人均400元, 0.26元/页."""
+        return "/" in one.unit or (one.fact >= 0 and self.dossier.stances[one.fact].ask(Ask.PER) >= 0.6)
+
+    def kin(self, one: Operand, other: Operand) -> float:
+        """How far two operands are named alike; a small bonus, because parts are named after their whole."""
+        return 0.2 * self.dossier.kin(one.fact, other.fact) if one.fact >= 0 and other.fact >= 0 else 0.0
+
     def same(self) -> list[Operand]:
         """The operands counted in the unit of the number."""
         return [o for o in self.operands if likeness(o.unit, self.unit)]
 
 
-_OF_RATES = 0.5  # rates are compared in points; their relative change is hardly ever meant
+_OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 # Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
 _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
     ("time", 86400): (("365", 365.0), ("366", 366.0), ("250", 250.0)),
@@ -63,6 +93,15 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
     ("months", 3): (("4", 4.0),),
     ("working-days", 1): (("250", 250.0),),
 }
+
+
+_SAME_SENTENCE = 0.7
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
+_FISCAL = re.compile("财政|不含自|扣除自|剔除自")
+_RESTATED = re.compile(
+    "^(?:首次|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|未达|占|折合|相当于|合|[（(\\s])*$"
+)
 
 
 def _mean(*operands: Operand) -> float:
@@ -90,21 +129,27 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     share, rate = stance.ask(Ask.SHARE), stance.ask(Ask.RATE)
     asked = max(share, rate)
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
-    bonus = 0.25 * asked - 0.15 * (not asked)
+    bonus = 0.25 * asked - 0.15 * (not asked) - 0.25 * (stance.ask(Ask.SUM) >= 0.8)
+    done = bool(_DONE.search(scene.place.left or scene.place.column))
+    own = scene.fiscal_only()
     for a, b in permutations(scene.operands, 2):
         if not b.value or not likeness(a.unit, b.unit) or a.unit == POINTS:
             continue
         value = float(a.value / b.value) * 100
-        rating = _mean(a, b) + bonus + 0.05 * (a.order == 1)
+        rating = _mean(a, b) + bonus + 0.05 * (a.order == 1) - _LOOSE * (likeness(a.unit, b.unit) < 1)
         if moved:
             rating += (0.5 if b.order == 1 else 0.25) if scene.is_change(a) else -0.5
         link = scene.link(a, b)
         if link is Link.TARGET:
-            rating += (0.2 * rate - 0.1 * share) if scene.dossier.is_target(b.fact) else -0.4
+            rating += (0.2 * rate * done - 0.1 * share) if scene.dossier.is_target(b.fact) else -0.4
         elif link is Link.PRIOR:
-            rating -= 0.15 if stance.prior_near and scene.dossier.is_prior(b.fact) else 0.5
+            rating += _of_past(scene, b)
         elif a.unit == PERCENT:
             rating -= 0.4
+        else:
+            rating += scene.whole(b) + scene.kin(a, b) + 0.15 * b.base - 0.4 * scene.siblings(a, b)
+        if own and a.key == own:
+            rating -= 0.5
         if value > 100 and link not in (Link.TARGET, Link.PRIOR):
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating)
@@ -116,10 +161,19 @@ def ratios(scene: Scene) -> Iterator[Guess]:
 
 def restated(scene: Scene) -> Iterator[Guess]:
     """The number just said, in another writing (即, 约)."""
-    bare = not scene.place.left.strip("约近即（( 也达超过") or scene.stance.ask(Ask.SAME) > 0
+    bare = bool(_RESTATED.match(scene.place.left)) or scene.stance.ask(Ask.SAME) > 0
     for a in scene.operands:
         if a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), float(a.value), a.near + (0.2 if bare else -0.4))
+
+
+def _of_past(scene: Scene, base: Operand) -> float:
+    """How well a ratio to last year's number fits the wording (上年的四成)."""
+    if not scene.dossier.is_prior(base.fact):
+        return -0.5
+    if scene.stance.of_past:
+        return 0.3
+    return -0.15 if scene.stance.prior_near else -0.5
 
 
 def sum_ratios(scene: Scene) -> Iterator[Guess]:
@@ -127,13 +181,25 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
         return
-    for a, b in combinations([o for o in scene.operands if o.order], 2):
-        if not likeness(a.unit, b.unit):
+    said = [o for o in scene.operands if o.order and o.near >= _SAME_SENTENCE]
+    for a, b in combinations(said, 2):
+        if likeness(a.unit, b.unit) < 1:
             continue
+        rest = [o for o in said if o not in (a, b) and o.unit == a.unit]
+        if rest and a.value + b.value:
+            whole = a.value + b.value + sum(o.value for o in rest)
+            parts = (a, b, *rest)
+            formula = f"({{0}} + {{1}}) / ({' + '.join(f'{{{i}}}' for i in range(len(parts)))})"
+            yield Guess(
+                formula,
+                parts,
+                float((a.value + b.value) / whole) * 100,
+                _mean(*parts) + 0.2 * stance.ask(Ask.SUM) - 0.1,
+            )
         for c in scene.operands:
             if c in (a, b) or not c.value or not likeness(a.unit, c.unit) or a.value + b.value > c.value:
                 continue
-            rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15
+            rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), float((a.value + b.value) / c.value) * 100, rating)
 
 
@@ -180,6 +246,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = 0.1
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
+            tie += scene.kin(a, b)
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         yield Guess("{0} - {1}", (a, b), float(a.value - b.value), _mean(a, b) + bonus + tie)
 
 
@@ -191,6 +259,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if scene.link(a, b) in (Link.PRIOR, Link.TARGET):
             continue
         tie = 0.1 if scene.link(a, b) is Link.BESIDE or (a.order and b.order) else -0.1
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), float(a.value + b.value), _mean(a, b) + bonus + tie)
 
 
@@ -230,12 +300,15 @@ def products(scene: Scene) -> Iterator[Guess]:
     asked = scene.stance.ask(Ask.PRODUCT)
     for a in scene.same():
         for b in scene.operands:
-            if b is a or b.unit == scene.unit or b.unit == POINTS:
+            if b is a or b.unit in (scene.unit, POINTS, MULTIPLE):
                 continue
-            factor = float(b.value) / 100 if b.unit == PERCENT else float(b.written)
-            formula = "{0} × {1} / 100" if b.unit == PERCENT else "{0} × {1}"
-            said = 0.25 if b.unit == PERCENT and b.order == 1 and b.near >= 0.9 else 0.0
-            yield Guess(formula, (a, b), float(a.value) * factor, _mean(a, b) + 0.2 * asked - 0.3 + said)
+            if b.unit == PERCENT:
+                just_said = b.order == 1 and b.near >= 0.9
+                rating = _mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.3)
+                yield Guess("{0} × {1} / 100", (a, b), float(a.value * b.value) / 100, rating)
+            elif asked or scene.is_rate(a):
+                rating = _mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
+                yield Guess("{0} × {1}", (a, b), float(a.value * b.written), rating)
 
 
 def multiples(scene: Scene) -> Iterator[Guess]:
@@ -247,7 +320,8 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         rating = _mean(a, b) + _base(scene, b, a)
         value = float(a.value / b.value)
         grown = stance.ask(Ask.CHANGE) >= 1
-        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)
+        past = 0.2 * (stance.of_past and scene.dossier.is_prior(b.fact)) if b.fact >= 0 else 0.0
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown + past)
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
 
 

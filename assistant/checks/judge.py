@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checks.agreement import Printed
@@ -21,6 +21,11 @@ _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
 _MARGIN = (0.0, 0.17, 0.2, 0.3, 0.4)
 _CLAIM_MARGIN = 0.1
+_WIDE_MARGIN = 0.25
+_HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
+_RANGE_FOR_ONE = 0.3  # a range that merely holds a single number
+_OWN = 0.5
+_REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
@@ -52,6 +57,7 @@ class Weighed:
 def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
     """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
     right_claim, other_claim = _claims(dossier, subject)
+    repeated = other_claim is not None and _just_said(other_claim.fact, subject.place, memory)
     if _clear(right_claim, other_claim, subject):
         return Weighed(
             right_claim=right_claim, other_claim=other_claim, right_guess=None, other_guess=None, accepted=right_claim
@@ -72,8 +78,15 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         other_claim=other_claim,
         right_guess=right_guess,
         other_guess=other_guess,
-        accepted=_accept(subject, right_claim, other_claim, right_guess, other_guess),
+        accepted=_accept(
+            dossier, subject, right_claim, other_claim, right_guess, other_guess, _REPEATED if repeated else 0.0
+        ),
     )
+
+
+def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:
+    """Whether a fact was stated just before, so that its name carries over without being meant again."""
+    return any(s.fact == fact and s.place.unit == place.unit and s.place.line == place.line for s in memory[:3])
 
 
 def is_strict(stance: Stance) -> bool:
@@ -98,11 +111,13 @@ def _claims(dossier: Dossier, subject: Subject) -> tuple[Claim | None, Claim | N
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
         if amount is not None and subject.printed.states(amount):
+            if subject.printed.upper is not None and isinstance(amount, Decimal):
+                found = replace(found, rating=found.rating - _RANGE_FOR_ONE)
             right = found if right is None or found.rating > right.rating else right
         elif other is None or found.rating > other.rating:
             other = found
     for index in dossier.equal(subject.printed, subject.dimension):
-        if index not in named:
+        if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
             right = found if right is None or found.rating > right.rating else right
     return right, other
@@ -115,16 +130,24 @@ def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:
     return other is None or right.rating >= other.rating - _CLAIM_MARGIN
 
 
+def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
+    own = dossier.stances[right.fact]
+    return all(own.ask(ask) >= _OWN for ask, weight in _STRICT.items() if subject.stance.ask(ask) >= weight)
+
+
 def _accept(
+    dossier: Dossier,
     subject: Subject,
     right: Claim | None,
     other: Claim | None,
     right_guess: Guess | None,
     other_guess: Guess | None,
+    discount: float,
 ) -> Claim | Guess | None:
-    strict = is_strict(subject.stance)
+    strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
-    against = other.rating if other else 0.0
+    against = other.rating - discount if other else 0.0
     if right_guess is not None:
         doubt = other_guess.rating if other_guess else 0.0
         if strict or against < _PLAIN:
@@ -139,7 +162,8 @@ def _accept(
         doubt = against
         if strict and other_guess is not None:
             doubt = max(doubt, other_guess.rating - 0.35)
-        if right.rating >= doubt - _CLAIM_MARGIN and right.rating >= 0.1:
+        margin = _CLAIM_MARGIN if doubt >= _HALF_NAMED else _WIDE_MARGIN
+        if right.rating >= doubt - margin and right.rating >= 0.1:
             return right
         if digits >= 2 and right.rating > -0.3 and doubt < 0.35:
             return right

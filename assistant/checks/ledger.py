@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.checks.agreement import printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
-from assistant.checks.cues import read_stance
+from assistant.checks.cues import as_share, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
@@ -79,16 +79,19 @@ def _judge(dossier: Dossier, text: str, mention: Mention, place: Place, memory: 
         return Entry(mention=mention, place=place, outcome=outcome)
     effective = _with_table_unit(mention, place)
     dimension, size = measure(effective.unit)
-    interval = printed(effective, place.left, size)
+    interval = printed(effective, place.before or place.left, size)
     if interval is None:
         return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
+    stance = tempered(dossier, place, read_stance(place, dossier.inputs.year))
+    if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
+        stance = as_share(stance, place)
     subject = Subject(
         mention=effective,
         printed=interval,
         dimension=PERCENT if effective.kind is Kind.FRACTION else dimension,
         size=Decimal(1) if effective.kind is Kind.FRACTION else size,
         place=place,
-        stance=tempered(dossier, place, read_stance(place, dossier.inputs.year)),
+        stance=stance,
         fits=dossier.index.score(place),
     )
     weighed = weigh(dossier, subject, memory)

@@ -12,7 +12,10 @@ from assistant.checks.dossier import Dossier, Link
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.subjects import Fit
 
-MOST = 14  # operands tried for one number; keeps the cost of a draft linear
+_PAST_UNASKED = 0.6  # last year's number where nothing compares with last year
+MOST_DERIVED = 6  # and of numbers derived before
+MOST_AKIN = 9  # of these, counted in the unit of the number
+MOST = 15  # operands tried for one number; keeps the cost of a draft linear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Operand:
 
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
+    `base` marks what the last share was taken of.
     """
 
     key: str
@@ -32,6 +36,7 @@ class Operand:
     near: float
     order: int = 0
     written: Decimal = Decimal(0)
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,9 @@ def nearness(said: Place, place: Place) -> float:
         if said.clause == place.clause:
             return 1.0
         if said.unit == place.unit:
-            return max(0.95 - 0.04 * (place.clause - said.clause - 1), 0.8)
+            return max(0.95 - 0.04 * (place.clause - said.clause - 1), 0.75)
         if said.sentence == place.sentence:
-            return 0.75
+            return max(0.7 - 0.04 * (place.unit - said.unit - 1), 0.5)
         return max(0.65 - 0.06 * (place.sentence - said.sentence - 1), 0.45)
     if said.section == place.section:
         return 0.42 if place.line - said.line <= 2 else 0.3
@@ -74,8 +79,11 @@ def gather(
     near: dict[int, float] = {}
     order: dict[int, int] = {}
     derived: list[Operand] = []
+    bases: set[int] = set()
     for count, said in enumerate(memory, start=1):
         close = nearness(said.place, place)
+        if count <= 4 and said.formula.endswith("/ {1}") and said.parts:
+            bases.add(said.parts[-1])
         if said.fact >= 0:
             near.setdefault(said.fact, close)
             order.setdefault(said.fact, count)
@@ -101,9 +109,11 @@ def gather(
             measure = dossier.measures[index]
             akin = likeness(measure, dimension) or measure == stance.per[0]
             if fit.cover >= (0.1 if akin else 0.3):
-                past = dossier.is_prior(index) and not stance.prior_near
-                named = max(0.95 * fit.cover, fit.score, 0.75 if measure == stance.per[0] else 0.4)
-                near[index] = max(near.get(index, 0.0), named * (0.5 if past else 1.0))
+                named = max(
+                    0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, 0.75 if measure == stance.per[0] else 0.4
+                )
+                near[index] = max(near.get(index, 0.0), named)
+    derived.extend(_fiscal_spending(dossier, near))
     for index, close in tuple(near.items()):
         for other, link in dossier.links[index].items():
             near[other] = max(near.get(other, 0.0), close * _pull(link, stance))
@@ -113,12 +123,22 @@ def gather(
                 near[index] = max(near.get(index, 0.0), 0.45)
     for index in dossier.totals:
         near[index] = max(near.get(index, 0.0), 0.5)
-    chosen = sorted(near.items(), key=lambda item: -item[1])[:MOST]
-    found = [operand(dossier, i, n, order.get(i, 0)) for i, n in chosen if isinstance(dossier.amounts[i], Decimal)]
-    return tuple(sorted([*found, *derived], key=lambda o: -o.near)[:MOST])
+    if not stance.prior_near and not stance.prior:
+        near = {i: n * (_PAST_UNASKED if dossier.is_prior(i) else 1.0) for i, n in near.items()}
+    ranked = sorted(near.items(), key=lambda item: -item[1])
+    akin = {index for index, _ in ranked if likeness(dossier.measures[index], dimension) == 1}
+    chosen = [item for item in ranked if item[0] in akin][:MOST_AKIN]
+    chosen += [item for item in ranked if item[0] not in akin][: MOST - len(chosen)]
+    found = [
+        operand(dossier, i, n, order.get(i, 0), i in bases)
+        for i, n in chosen
+        if isinstance(dossier.amounts[i], Decimal)
+    ]
+    derived = sorted(derived, key=lambda o: -o.near)[:MOST_DERIVED]
+    return tuple(sorted([*found, *derived], key=lambda o: -o.near))
 
 
-def operand(dossier: Dossier, index: int, near: float, order: int = 0) -> Operand:
+def operand(dossier: Dossier, index: int, near: float, order: int, base: bool) -> Operand:
     """A fact with a single value as an operand."""
     fact = dossier.facts[index]
     amount = dossier.amounts[index]
@@ -132,7 +152,28 @@ def operand(dossier: Dossier, index: int, near: float, order: int = 0) -> Operan
         near=near,
         order=order,
         written=fact.value if isinstance(fact.value, Decimal) else Decimal(0),
+        base=base,
     )
+
+
+def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Operand]:
+    """Spending without the own funds it holds, which reports state as often as the sum."""
+    spent, own = (dossier.positions.get(i, -1) for i in dossier.own_funds)
+    if spent < 0 or own < 0:
+        return
+    one, other = dossier.amounts[spent], dossier.amounts[own]
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        facts = dossier.facts[spent], dossier.facts[own]
+        yield Operand(
+            key=f"{facts[0].id} - {facts[1].id}",
+            label="扣除自有资金后的支出",
+            value=one - other,
+            unit=dossier.measures[spent],
+            wording=f"（{facts[0].wording}－{facts[1].wording}）",
+            fact=-1,
+            near=max(near.get(spent, 0.0), 0.6),
+            written=one - other,
+        )
 
 
 def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:

@@ -16,7 +16,7 @@ from assistant.schema import Kind, Mention, Verdict
 
 _PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
 _HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
-_COMPARE = re.compile("(?:比|较|与|同|由|从|自|至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_COMPARE = re.compile("(?:比|较|与|同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
 _DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
 
@@ -73,8 +73,9 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
 def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
     months = [(f, d) for f, d in dated if d.month]
     for fact, known in months:
-        whole = Day(known.year or (0 if day.year else 0), known.month, known.day)
-        if day.agrees(whole) and (not day.day or known.day or not _has_day(months, day)):
+        whole = Day(known.year or _year_of(dossier, fact), known.month, known.day)
+        ends = fact.normal.partition("/")[2], period.mention.normal.partition("/")[2]
+        if day.agrees(whole) and bool(day.day) <= bool(known.day) and ends[0] == ends[1]:
             return Outcome(
                 verdict=Verdict.NOT_CHECKED,
                 source=fact.source or None,
@@ -87,13 +88,14 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
         fit = period.fits.get(dossier.position(fact))
         score = fit.score if fit else 0.0
         same_day = day.month == known.month and day.day == known.day and bool(day.day)
-        if same_day and day.year and known.year and score < _NAMED:
-            score = _NAMED
+        if same_day and day.year:
+            score = max(score, _NAMED)
         if score >= _NAMED and (best is None or score > best[0]):
             best = (score, fact, known)
     if best is None:
         return None
     _, fact, known = best
+    known = Day(known.year or _year_of(dossier, fact), known.month, known.day)
     if bool(day.day) != bool(known.day) and day.month == known.month and (day.year or known.year) == known.year:
         return None
     return Outcome(
@@ -104,13 +106,17 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
     )
 
 
-def _has_day(months: Sequence[tuple[Fact, Day]], day: Day) -> bool:
-    return any(d.day for _, d in months if d.month == day.month)
+def _year_of(dossier: Dossier, fact: Fact) -> int:
+    """The year of a date given without one: the year its sentence speaks of, next year in plans, else the report's."""
+    if fact.place.year:
+        return fact.place.year
+    ahead = fact.section.startswith("plans") and fact.origin is not Origin.PRIOR
+    return fact.year + 1 if ahead else fact.year
 
 
 def _restyled(mention: Mention, day: Day, known: Day, fact: Fact) -> str:
     text = mention.text
-    if day.year and known.year and (day.month, day.day) == (known.month, known.day):
+    if day.year and known.year and day.day and (day.month, day.day) == (known.month, known.day):
         return text.replace(str(day.year), str(known.year), 1)
     return fact.wording
 

@@ -16,6 +16,7 @@ _POINTING = re.compile(
 _PARTS = re.compile(
     "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|关口?|到位|结合|统一)"
 )
+_REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)\\s*$")
 _LISTING = re.compile("[、和与及]|以及")
 
 
@@ -24,6 +25,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None) -> bool:
     value = mention.value
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
+    if not mention.unit and _REFERENCE.search(place.before):
+        return True
     if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
         return False
     chinese = not re.search(r"[\d０-９]", mention.text)

@@ -22,9 +22,9 @@ _STANCE = re.compile(
     "其中|实际|共计|合计|总计|累计|总共|全年|本年度?|当年|年度|目标值?|计划|预期|上一?年度?|去年|同期|达到|完成率?|左右|以上|以下|以内"
     "|超过|不足|不到|不少于|不低于|平均|每个?|增加|增长|减少|下降|提高|提升|降低|分别|指标值?"
 )
-_FILLER = re.compile(
-    "[的了为约近达共是在由将从已均并被于较比与和及其之至到]|开展|组织|举办|进行|实施|包括|以及|还有|另有|经过|通过|情况"
-)
+_FILLER = re.compile("的|了|[和与及]|开展|组织|举办|进行|实施|包括|以及|还有|另有|经过|通过|情况|共有|只有|仅有")
+_EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  # what may stand between a noun and its number
+_EDGE_RIGHT = "的是为均已在由并被将"
 _CARRIED = 0.9
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
@@ -59,7 +59,12 @@ def terms(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _runs(text: str) -> tuple[str, ...]:
-    return tuple(_FILLER.sub(" ", _NOISE.sub(" ", _STANCE.sub(" ", text))).split())
+    """The runs of characters of a piece that may name a subject."""
+    words = _FILLER.sub(" ", _NOISE.sub(" ", _STANCE.sub(" ", text))).split()
+    if words:
+        words[-1] = words[-1].rstrip(_EDGE_LEFT)
+        words[0] = words[0].lstrip(_EDGE_RIGHT)
+    return tuple(w for w in words if w)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class SubjectIndex:
 
         Where no word of its own stands beside the number (实际87.6公里), the subject before it is carried over.
         """
-        left, right = _runs(place.left), _runs(place.right)
+        left, right = _runs(place.left), _runs(place.noun)
         words: Sequence[tuple[str, float]] = place.words
         carried = not left and not right
         if carried:
