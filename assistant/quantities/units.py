@@ -71,7 +71,6 @@ _MEASURES = {
     "bandwidth": "Mbps/兆比特=1000000 Gbps=1000000000 kbps=1000 比特=1",
     "resolution": "像素/万像素=1",
     "sound-level": "流明=1",
-    "dozen": "打=1",
     "bitcoin": "比特币/个比特币=1",
 }
 # Counters: each its own dimension, except synonyms joined by "/" (the ledger may hold 起 against 起, never 次 against 件).
@@ -110,6 +109,7 @@ def _table() -> dict[str, Unit]:
         rows[name] = Unit(name=name, base=base, dimension=rows[base].dimension, scale=rows[name].size)
     for name in ("个百分点", "个学时", "个课时", "个工作日", "个小时", "个季度", "个学期", "个学年", "个学分", "个比特币", "个星期"):
         rows[name] = Unit(name=name, base=name[1:], dimension=rows[name].dimension, size=rows[name].size)
+    rows["打"] = Unit(name="打", base="个", dimension="个", scale=Decimal(12))
     rows["角"] = Unit(name="角", base="元", dimension="money", scale=Decimal("0.1"))
     rows["毛钱"] = Unit(name="毛钱", base="元", dimension="money", scale=Decimal("0.1"))
     return rows
@@ -131,9 +131,8 @@ def find_unit(text: str) -> Unit | None:
         rest = name.removeprefix(prefix)
         if rest != name and rest:
             unit = find_unit(rest)
-            return unit and _scaled(unit, name, factor)
-        if rest != name:
-            return None
+            if unit is not None:
+                return _scaled(unit, name, factor)
     head, slash, per = name.partition("/")
     if slash and head and per:
         unit = find_unit(head)
