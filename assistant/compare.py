@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from assistant.checks.facts import prior_values
+from assistant.checks.dossier import Link, compile_dossier
+from assistant.checks.facts import Origin
 from assistant.outlines import Outline
 from assistant.schema import PastReport, ReportInput
 
@@ -127,9 +128,10 @@ def _ratio(a: str, b: str) -> float:
 
 
 def _figure_rows(inputs: ReportInput, priors: Sequence[PastReport]) -> list[FigureYears]:
+    before = prior_values(inputs, priors)
     rows = []
     for figure in inputs.figures:
-        by_year = prior_values(figure, inputs, priors)
+        by_year = before.get(figure.id, {})
         values = {str(y): by_year[y] for y in sorted(by_year)} | {str(inputs.year): figure.value}
         change = percent = None
         if by_year:
@@ -140,6 +142,36 @@ def _figure_rows(inputs: ReportInput, priors: Sequence[PastReport]) -> list[Figu
             FigureYears(label=figure.label, unit=figure.unit, values=values, change=change, change_percent=percent)
         )
     return rows
+
+
+def prior_values(inputs: ReportInput, priors: Sequence[PastReport]) -> dict[str, dict[int, Decimal]]:
+    """What each figure was in earlier years, by figure id and year, in the figure's own unit, as their reports say it.
+
+    Where a report says it more than once, the value said most often counts.
+    """
+    dossier = compile_dossier(inputs, tuple(priors))
+    figures = {f.id: f for f in inputs.figures}
+    said: dict[tuple[str, int], Counter[Decimal]] = defaultdict(Counter)
+    for fact, links, dimension, amount in zip(
+        dossier.facts, dossier.links, dossier.measures, dossier.amounts, strict=True
+    ):
+        if fact.origin is not Origin.FIGURE or not isinstance(amount, Decimal):
+            continue
+        figure = figures[fact.figure]
+        for other in (i for i, link in links.items() if link is Link.PRIOR and dossier.measures[i] == dimension):
+            value = dossier.amounts[other]
+            if isinstance(value, Decimal) and amount and dossier.facts[other].year < inputs.year:
+                said[figure.id, dossier.facts[other].year][_plain(value * figure.value / amount)] += 1
+    found: dict[str, dict[int, Decimal]] = defaultdict(dict)
+    for (figure_id, year), values in said.items():
+        found[figure_id][year] = values.most_common(1)[0][0]
+    return found
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without the zeros and the last digits that a change of units leaves."""
+    rounded = round(value, 6).normalize()
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
 
 
 def as_record(comparison: Comparison) -> dict[str, object]:
