@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     deadline: float = Field(default=120, gt=0, description="seconds one section may take with an LLM backend")
     parallel: int = Field(default=4, ge=1, le=16, description="sections drafted at once")
     context_tokens: int = Field(default=6000, ge=500, description="token budget of one prompt")
+    passages: int = Field(default=5, ge=1, le=20, description="past sections shown and handed to the drafter")
     embedding_model: str = Field(default="", description="a SentenceTransformer name or folder; empty: lexical default")
     chroma_url: str = Field(default="", description="a running Chroma server, e.g. loopback; empty: local folder")
     max_file_mb: int = Field(default=30, ge=1, description="largest past report file, in MB")

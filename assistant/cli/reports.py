@@ -2,16 +2,164 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from assistant.cli.output import say
+from assistant.cli.corpus import open_own_library
+from assistant.cli.output import read_text, say, say_json, warn
+from assistant.cli.texts import outline_of, read_priors
+from assistant.drafting import SectionDraft, draft_report
+from assistant.errors import AssistantError, ExportError, InputError
+from assistant.intake import read_inputs, write_workbook
+from assistant.library import Library, section_query
+from assistant.outlines import Outline
+from assistant.schema import WRONG, PastReport, ReportInput
+from assistant.settings import load_settings
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes UTF-8 text; raises ExportError naming the file when the place cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"无法写入 {path}：{error.strerror or error}，请检查文件夹是否存在、文件是否正被打开。") from error
+
+
+def draft_with(
+    library: Library, inputs: ReportInput, outline: Outline, *, sections: Sequence[str] = (), backend: str = ""
+) -> tuple[tuple[SectionDraft, ...], list[PastReport]]:
+    """The drafted sections of one report and the prior reports they were drafted over."""
+    settings = load_settings()
+    wanted = [s.id for name in sections or [""] for s in outline.select(name)]
+    passages = {s: library.search(section_query(inputs, s), k=settings.passages) for s in wanted}
+    priors = library.priors(inputs.unit, inputs.project, inputs.year)
+    drafts = draft_report(
+        inputs,
+        passages=passages,
+        priors=priors,
+        backend=backend or settings.backend,
+        sections=wanted,
+        outline=outline,
+        settings=settings,
+    )
+    return drafts, list(priors)
+
+
+def draft(args: Namespace) -> int:
+    """Drafts sections to stdout or a Markdown file."""
+    from assistant.quantities.record import as_record
+
+    inputs = read_inputs(Path(args.report))
+    outline = outline_of(inputs)
+    drafts, _ = draft_with(open_own_library(), inputs, outline, sections=args.section, backend=args.backend)
+    text = outline.join({d.section: d.text for d in drafts})
+    if args.out:
+        write_text(Path(args.out), text)
+    for d in drafts if args.json else ():
+        numbers = [
+            as_record(j.mention)
+            | {"section": d.section, "verdict": j.verdict, "source": j.source, "expected": j.expected}
+            | {"explanation": j.explanation}
+            for j in d.numbers
+        ]
+        sources = [{"file": p.file, "unit": p.unit, "year": p.year, "section": p.section} for p in d.sources]
+        record = {"section": d.section, "text": d.text, "sources": sources, "numbers": numbers}
+        say_json(record | {"backend": d.backend, "attempts": d.attempts})
+    if args.out and not args.json:
+        say(f"{args.out}：已起草 {len(drafts)} 个章节（{'、'.join(sorted({d.backend for d in drafts}))}）")
+    elif not args.json:
+        say(text)
+    unused = sorted({n for d in drafts for n in d.unused_notes})
+    warn(f"工作记录第{n + 1}条没有用上：{inputs.notes[n].text}" for n in unused)
+    return 0
+
+
+def export(args: Namespace) -> int:
+    """The official document; the review edition carries open problems as comments, the clean one refuses them."""
+    from assistant.checks import check_draft
+    from assistant.export import Edition, export_docx
+
+    inputs = read_inputs(Path(args.report))
+    text = read_text(args.draft)
+    outline = outline_of(inputs)
+    ledger = check_draft(text, inputs, priors=read_priors(args.prior, inputs), outline=outline)
+    done = export_docx(
+        text,
+        inputs,
+        Path(args.out),
+        template=args.template or outline.id,
+        ledger=ledger,
+        edition=Edition.CLEAN if args.clean else Edition.REVIEW,
+        reason=args.reason,
+    )
+    warn(done.warnings)
+    say(f"{args.out}：已导出，批注 {done.comments} 条")
+    return 0
 
 
 def workbook(args: Namespace) -> int:
     """The input workbook, blank or filled from a report."""
-    from assistant.intake import read_inputs, write_workbook
-
     write_workbook(Path(args.out), read_inputs(Path(args.source)) if args.source else None)
     say(args.out)
     return 0
+
+
+def template(args: Namespace) -> int:
+    """Checks the tags of a Word template; 1 if something is wrong with it."""
+    from assistant.export import check_template
+
+    problems = check_template(Path(args.file))
+    for problem in problems:
+        say(problem)
+    if not problems:
+        say(f"{args.file}：模板可用")
+    return int(bool(problems))
+
+
+def batch(args: Namespace) -> int:
+    """Drafts, checks and exports every report.yaml and .xlsx under a folder; one bad file does not stop the rest."""
+    folder, out = Path(args.folder), Path(args.out)
+    files = sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".yaml", ".yml", ".xlsx"} and p.is_file())
+    if not files:
+        raise InputError(f"{args.folder} 下没有 report.yaml 或 .xlsx 填报数据。")
+    if args.workers < 1:
+        raise InputError("--workers 应为不小于 1 的整数。")
+    out.mkdir(parents=True, exist_ok=True)
+    library = open_own_library()
+    failed = wrong = 0
+    jobs = []
+    with ProcessPoolExecutor(max_workers=min(args.workers, len(files))) as pool:
+        for path in files:
+            name = "-".join(path.relative_to(folder).with_suffix("").parts)
+            try:
+                inputs = read_inputs(path)
+                outline = outline_of(inputs)
+                drafts, priors = draft_with(library, inputs, outline, backend=args.backend)
+            except AssistantError as error:
+                failed += 1
+                say(f"{path}：{error}")
+                continue
+            text = outline.join({d.section: d.text for d in drafts})
+            write_text(out / f"{name}.md", text)
+            jobs.append((path, pool.submit(_check_and_export, text, inputs, priors, outline.id, out / f"{name}.docx")))
+            sys.stderr.write(f"已起草 {path}\n")
+        for path, job in jobs:
+            count = job.result()
+            wrong += bool(count)
+            say(f"{path}：已导出，数字不符 {count} 处")
+    say(f"共 {len(files)} 份，导出 {len(jobs)} 份，未能读取 {failed} 份")
+    return int(bool(wrong or failed))
+
+
+def _check_and_export(text: str, inputs: ReportInput, priors: list[PastReport], outline_id: str, path: Path) -> int:
+    """Runs in a worker process; the number of wrong mentions, each a comment in the exported file."""
+    from assistant.checks import check_draft
+    from assistant.export import export_docx
+    from assistant.outlines import load_outline
+
+    ledger = check_draft(text, inputs, priors=priors, outline=load_outline(outline_id))
+    export_docx(text, inputs, path, template=outline_id, ledger=ledger)
+    return sum(j.verdict in WRONG for j in ledger.mentions)
