@@ -50,14 +50,14 @@ def draft_offline(
         derivations={d.id: d for d in permitted(inputs, priors)},
         passages=passages,
     )
-    proof = Proof(inputs=inputs, priors=priors, outline=outline)
-    texts, numbers = proof.proven(_bodies(desk, priors, outline))
-    lost = unused_notes(desk, "".join(texts.values()))
+    proof = Proof(inputs=inputs, priors=priors, outline=outline, items=desk.items)
+    bodies, numbers = proof.proven(_bodies(desk, priors, outline))
+    lost = _unused_notes(desk, bodies)
     homes = {item.note: item.section for item in reversed(desk.items)}
     return tuple(
         SectionDraft(
             section=s.id,
-            text=texts.get(s.id, ""),
+            text=bodies[s.id].text if s.id in bodies else "",
             sources=tuple(passages.get(s.id, ())),
             numbers=numbers.get(s.id, ()),
             backend=OFFLINE,
@@ -82,7 +82,8 @@ def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[
         kept = renewal.section(section.id) if renewal else Kept(style="", lines=())
         desk.absorb(section.id, [s for line in kept.lines for s in line.sentences])
         lines = WRITERS[section.id](desk, kept)
-        style = kept.style or _borrowed(desk, section.id)
+        running = kept.lines and not kept.style and section.id in ("overview.targets", "effectiveness")
+        style = kept.style or ("" if running else _borrowed(desk, section.id))
         bodies[section.id] = Body(style=style, lines=tuple(line for line in lines if line.sentences))
     return bodies
 
@@ -98,7 +99,9 @@ def _borrowed(desk: Desk, section: str) -> str:
     return LISTS[section]
 
 
-def unused_notes(desk: Desk, whole: str) -> tuple[int, ...]:
+def _unused_notes(desk: Desk, bodies: Mapping[str, Body]) -> tuple[int, ...]:
     """Indices of notes of which nothing stands in the report, because no section took them or the proof did not."""
-    said = {desk.items[place].note for place, text in desk.said_items.items() if text.rstrip("。；，") in whole}
+    said = {n for body in bodies.values() for line in body.lines for s in line.sentences for n in s.notes}
+    whole = "".join(body.text for body in bodies.values())
+    said |= {desk.items[place].note for place, text in desk.said_items.items() if text.rstrip("。；，") in whole}
     return tuple(n for n in range(len(desk.inputs.notes)) if n not in said)

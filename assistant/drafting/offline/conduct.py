@@ -79,7 +79,8 @@ def joined(items: Sequence[Item]) -> str:
     """Items of one note as one sentence: a piece without a subject follows a comma, a new thought a semicolon."""
     nouns = [item for item in items if item.noun]
     if nouns:
-        listed = "、".join(item.text.replace("，", "、") for item in nouns)
+        pieces = [piece for item in nouns for piece in item.text.split("，")]
+        listed = "和".join(["、".join(pieces[:-1]), pieces[-1]] if len(pieces) > 1 else pieces)
         verb = "开展" if nouns[0].section == "plans" else "组织开展"
         merged = replace(nouns[0], text=f"{verb}{listed}", noun=False)
         items = (

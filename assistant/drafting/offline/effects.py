@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.offline import amounts, labels, measured
@@ -41,7 +42,8 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
     notes = woven(desk, "effectiveness")
     surveys = [s for s in notes if _SURVEY.search(s.text)]
     notes = [s for s in notes if s not in surveys]
-    lines = [Line(sentences=tuple(desk.take(_moves(desk, kept))))]
+    kept = _with_moves(desk, kept)
+    lines: list[Line] = []
     pending: list[Sentence] = []
     for turn, (face, kinds) in enumerate(_FACES.items()):
         group = _group(desk, kept, face, kinds)
@@ -94,17 +96,24 @@ def _carried_out(desk: Desk) -> Sentence:
     return Sentence(text=f"从实施结果看，{names}{tail if len(done) > 1 else tail.removeprefix('均')}")
 
 
-def _moves(desk: Desk, kept: Kept) -> list[Sentence]:
-    """How the figures of last year's sentences moved, where those sentences did not say it."""
-    compared = [s for line in kept.lines for s in line.sentences if re.search(r"上年|去年|同比|由[^，]*[到至]", s.text)]
-    told = frozenset().union(*(s.figures for s in compared))
-    moved = [f for f in desk.indicators() if f.id in kept.figures & desk.last_year.keys() and not f.approx]
-    moved = [f for f in moved if f.value != desk.last_year[f.id]]
-    moved = [f for f in moved if f.id not in told]
+def _with_moves(desk: Desk, kept: Kept) -> Kept:
+    """Last year's lines with how their figures moved since, where they do not say it themselves."""
+    return replace(kept, lines=tuple(_moved_line(desk, line) for line in kept.lines))
+
+
+def _moved_line(desk: Desk, line: Line) -> Line:
+    plain = [s for s in line.sentences if not re.search(r"上年|去年|同比|由[^，]*[到至]", s.text)]
+    ids = frozenset().union(*(s.figures for s in plain)) & desk.last_year.keys()
+    moved = [f for f in desk.indicators() if f.id in ids and not f.approx and f.value != desk.last_year[f.id]]
     if not moved:
-        return []
-    clauses = "，".join(f"{labels.subject(f)}{change(f, desk.last_year[f.id]).removeprefix('较上年')}" for f in moved)
-    return [Sentence(text=f"与上年相比，{clauses}")]
+        return line
+    if len(moved) == 1 and len(line.sentences) == 1 and line.sentences[0].text.endswith(amounts.value(moved[0])):
+        only = line.sentences[0]
+        return replace(
+            line, sentences=(replace(only, text=f"{only.text}，{change(moved[0], desk.last_year[moved[0].id])}"),)
+        )
+    told = "，".join(f"{labels.subject(f)}{change(f, desk.last_year[f.id]).removeprefix('较上年')}" for f in moved)
+    return replace(line, sentences=(*line.sentences, *desk.take([Sentence(text=f"与上年相比，{told}")])))
 
 
 def _effect(desk: Desk, figure: Figure, turn: int) -> str:

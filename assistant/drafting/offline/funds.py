@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels
-from assistant.drafting.offline.conduct import with_kept
+from assistant.drafting.offline.conduct import with_kept, woven
 from assistant.drafting.offline.desk import Desk, of_item
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
@@ -91,7 +91,7 @@ def _planned(desk: Desk) -> Iterator[Sentence]:
     figures: set[str] = set()
     for figure in desk.funds():
         if not figure.role and not figure.value:
-            clauses.append(f"{labels.bare(figure.label)}{amounts.value(figure)}")
+            clauses.append(f"{labels.bare(figure.label)}为{amounts.value(figure)}")
             figures.add(figure.id)
     carried_in = next((f for f in desk.funds() if f.label.startswith("上年结转") and f.value), None)
     for row in (budget, carried_in, desk.role("adjusted_budget"), received):
@@ -141,7 +141,7 @@ def _spent(desk: Desk) -> Iterator[Sentence]:
         amount = f"{text}，其中{own_name(own)}{amounts.value(own)}"
         yield Sentence(text=amount, figures=frozenset({spent.id, own.id}))
         yield Sentence(
-            text=f"含{own_name(own)}计算，预算执行率为{rates['预算执行率']}；扣除{own_name(own)}后，预算执行率为{without}",
+            text=f"含{own_name(own)}计算，预算执行率为{rates['预算执行率']}；不含{own_name(own)}的预算执行率为{without}",
             figures=frozenset(),
         )
         return
@@ -151,7 +151,7 @@ def _spent(desk: Desk) -> Iterator[Sentence]:
         text=text + (f"，预算执行率{rate}（不含{own_name(own)}）" if rate else ""), figures=frozenset(figures)
     )
     yield Sentence(
-        text=f"另使用{own_name(own)}{amounts.value(own)}" + (f"，两项合计支出{total.wording}" if total else ""),
+        text=f"另使用{own_name(own)}{amounts.value(own)}" + (f"，合计支出{total.wording}" if total else ""),
         figures=frozenset({own.id}),
     )
 
@@ -206,7 +206,7 @@ def _document(text: str) -> str:
 
 def management(desk: Desk, kept: Kept) -> list[Line]:
     """Last year's rules and what the notes say; without any, only what the figures themselves show."""
-    sentences = [of_item(n, i) for n, i in desk.open_items("funds.management")]
+    sentences = woven(desk, "funds.management")
     if not sentences and not kept.lines:
         left = desk.role("returned", "carried_over")
         tail = "预算、支出和结转结余数相互衔接" if left else "支出控制在预算范围内"

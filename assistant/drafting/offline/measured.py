@@ -10,14 +10,14 @@ from assistant.schema import Figure
 
 _GONE_PAST = {
     labels.Shape.TIME: ("{s}为{v}，优于{t}的目标要求", "{s}目标为{t}，实际为{v}，比目标缩短{g}"),
-    labels.Shape.COST: ("{s}控制在{v}，低于{t}的目标值", "{s}目标为{t}，实际为{v}，比目标节约{g}"),
+    labels.Shape.COST: ("{s}目标不高于{t}，实际控制在{v}", "{s}目标为{t}，实际为{v}，比目标节约{g}"),
 }
 _FEWER = ("{s}{v}，控制在{t}的目标以内", "{s}目标不超过{t}，实际为{v}")
-_OVER_RATE = ("{state}，高于目标值{g}", "{s}目标为{t}，实际达到{v}", "{state}，超过{t}的目标值")
+_OVER_RATE = ("{state}，高于目标值{g}", "{s}目标为{t}，实际达到{v}", "{s}目标值{t}，实际{v}")
 _OVER = (
     "{s}目标{t}，实际完成{v}，完成率{r}",
     "{state}，比目标多{g}",
-    "{state}，超额完成{t}的年度目标",
+    "{state}，年度目标{t}已超额完成",
     "{s}计划{t}，实际{v}，完成年度目标的{r}",
 )
 _MET_RATE = ("{state}，达到目标值", "{s}为{v}，与目标值持平")

@@ -101,7 +101,7 @@ def is_noun(text: str) -> bool:
     return (
         all(3 <= len(p) <= 30 for p in pieces)
         and bool(_NOUN_END.search(pieces[-1]))
-        and not re.search(r"\d", text)
+        and not re.search(r"\d|应|要|需(?!求)|将|被|已|未|均|围绕|加强", text)
         and not any(_VERB_START.match(p) for p in pieces)
     )
 
@@ -118,6 +118,8 @@ def complete(text: str, section: str) -> str:
     ):
         return f"建议{need[2]}{need[1]}{need[3]}"
     if section == "plans":
+        text = re.sub(r"^(20\d\d年)(?=(?:活动|培训|宣传|演练|巡查)\d)", r"\1计划开展", text)
+        text = re.sub(r"^(20\d\d年)(?=(?:再|新增|新建|修补|改造|举办|开展|建设|补建|补植|更换))", r"\1计划", text)
         return "，".join(_as_plan(c.rstrip("，")) for c in split_clauses(text))
     return text
 

@@ -39,7 +39,7 @@ def problems(desk: Desk, kept: Kept) -> list[Line]:
 def _low_execution(desk: Desk) -> Sentence:
     spent, left = desk.role("spent"), desk.role("returned", "carried_over")
     rates = [d for d in desk.derivations.values() if d.label.startswith("预算执行率")]
-    text = f"{'扣除自有资金后，' if '不含' in rates[-1].label else ''}预算执行率为{rates[-1].wording}"
+    text = f"{'不含自有资金的' if '不含' in rates[-1].label else ''}预算执行率为{rates[-1].wording}"
     if left is not None:
         text += f"，{labels.statement(left)}"
     late = [labels.subject(f) for f in desk.missed() if f.category in ("数量", "时效")]

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from assistant.checks import check_draft
 from assistant.drafting.offline import labels
+from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.sentences import Line, Sentence, render
 from assistant.outlines import Outline
 from assistant.schema import WRONG, Figure, Judged, Ledger, PastReport, ReportInput
 
-_ROUNDS = 3
+_ROUNDS = 4
 _FUNDS, _OTHERS = "funds.use", "effectiveness"
 
 
@@ -35,9 +36,10 @@ class Proof:
     inputs: ReportInput
     priors: Sequence[PastReport]
     outline: Outline
+    items: Sequence[Item]
 
-    def proven(self, bodies: Mapping[str, Body]) -> tuple[dict[str, str], dict[str, tuple[Judged, ...]]]:
-        """The texts of the sections without wrong numbers and with every figure, and how their numbers are judged.
+    def proven(self, bodies: Mapping[str, Body]) -> tuple[dict[str, Body], dict[str, tuple[Judged, ...]]]:
+        """The sections without wrong numbers and with every figure, and how their numbers are judged.
 
         A clause with a wrong number is dropped and the whole read again, since what is gone can change what the rest
         is held against. A figure nothing mentions any more is stated plainly at the end of its section.
@@ -49,14 +51,13 @@ class Proof:
             if not any(wrong.values()):
                 break
             bodies = {
-                section: without(body, [j.mention.start for j in wrong.get(section, [])])
+                section: without(body, [j.mention.start for j in wrong.get(section, [])], self.items)
                 for section, body in bodies.items()
             }
         missing = [f for f in self.inputs.figures if f.id in ledger.missing]
         if missing:
             bodies = self._stated(bodies, missing)
-        texts = {section: body.text for section, body in bodies.items()}
-        return texts, self._read(texts)[0]
+        return dict(bodies), self._read({section: body.text for section, body in bodies.items()})[0]
 
     def _stated(self, bodies: Mapping[str, Body], missing: Sequence[Figure]) -> dict[str, Body]:
         added = dict(bodies)
@@ -85,8 +86,12 @@ def _moved(judged: Judged, by: int) -> Judged:
     return replace(judged, mention=replace(mention, start=mention.start - by, end=mention.end - by))
 
 
-def without(body: Body, offsets: Sequence[int]) -> Body:
-    """The body without the pieces of its sentences, parted at semicolons, in which these offsets of its text lie."""
+def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
+    """The body without the pieces of its sentences, parted at semicolons, in which these offsets of its text lie.
+
+    Where such a sentence spoke for a note, the note's own words come in its place: last year's phrasing goes first,
+    then the official wording, then, as it was jotted, the last resort.
+    """
     text = body.text
     lines: list[Line] = []
     at = 0
@@ -97,12 +102,20 @@ def without(body: Body, offsets: Sequence[int]) -> Body:
             start = text.find(words, at)
             at = start + len(words) if start >= 0 else at
             inside = [o - start for o in offsets if start <= o < start + len(words)]
-            kept = _pieces_without(words, inside) if inside else sentence.text
-            if kept:
-                sentences.append(replace(sentence, text=kept))
+            sentences.extend(_instead(sentence, inside, items) if inside else [sentence])
         if sentences:
             lines.append(replace(line, sentences=tuple(sentences)))
     return replace(body, lines=tuple(lines))
+
+
+def _instead(sentence: Sentence, offsets: Sequence[int], items: Sequence[Item]) -> list[Sentence]:
+    own = [items[n] for n in sorted(sentence.items)]
+    for wording in ([i.text for i in own], [i.raw for i in own]) if sentence.items and not sentence.figures else ():
+        plain = "；".join(wording)
+        if plain not in (sentence.text, "") and (sentence.kept or wording != [i.text for i in own]):
+            return [replace(sentence, text=plain, kept=False)]
+    kept = _pieces_without(sentence.text.rstrip("。；，"), offsets)
+    return [replace(sentence, text=kept)] if kept else []
 
 
 def _pieces_without(words: str, offsets: Sequence[int]) -> str:

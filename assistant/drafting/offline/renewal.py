@@ -181,7 +181,8 @@ def _standing(clauses: list[Clause]) -> list[Clause]:
         if clause.text and not clause.numbered and is_lead_in(clause.text):
             chosen.append(clause)
             continue
-        if not clause.text or (gone and not (clause.numbered and clause.own_subject)):
+        stands_alone = clause.numbered and clause.own_subject and not clause.text.startswith("其中")
+        if not clause.text or (gone and not stands_alone):
             gone = True
             _unled(chosen)
             continue

@@ -168,6 +168,8 @@ class Restater:
     def _from_notes(self, place: Place, section: str, clause: Clause) -> str:
         open_here = self._open(section)
         taken = {(n.item, n.index) for n in (*clause.spent, *clause.notes)}
+        if section == "plans":
+            return ""  # what was planned then and what is planned now share no more than their words
         number = self.alignment.note_number(place, lambda item, at: item not in open_here or (item, at) in taken)
         if number is None or number.mention.value is None:
             return ""

@@ -26,7 +26,9 @@ _AIMS = re.compile(r"指标|目标|设定|申报|批复|对照|如下|涵盖|分
 _GOING_ON = re.compile(
     r"继续|进一步|持续|加强|完善|加大|推进|坚持|强化|健全|优化|深化|巩固|督促|逐步|提升|不断|建立|做好|发挥"
 )
-_ALL_DONE = re.compile(r"(?:全部|全面|均已?|圆满|如期|按期|顺利)(?:完成|达标|实现|达到)|超额完成|全部到位")
+_ALL_DONE = re.compile(
+    r"(?:全部|全面|均已?|圆满|如期|按期|顺利)(?:完成|达标|实现|达到|整改|闭环|办结|验收|扑灭|合格)|超额完成|全部到位"
+)
 _PRAISE = re.compile(r"反映良好|评价较好|认可|好评|欢迎|满意")
 _BY_SECTION = {"overview.summary": _SCOPE, "overview.targets": _AIMS, "funds.use": _SCOPE, "plans": _GOING_ON}
 
@@ -41,7 +43,7 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
         return True
     if HAPPENED.search(words) or _DATED.search(words) or _CLAIM.search(words):
         return False
-    if _ALL_DONE.search(words) and desk.missed():
+    if _ALL_DONE.search(words):
         return False
     if section == "effectiveness":
         return bool(_PRAISE.search(words)) and pleased(desk)
