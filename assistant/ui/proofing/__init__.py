@@ -5,7 +5,8 @@ The browser part (editor.js) is a textarea over a mirror that draws the marks; t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,11 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What the clerk typed: the whole text and the revision it was based on."""
+    """What the clerk typed: the whole text, the revision it was based on and the version of the text it grew from."""
 
     text: str
     base: int
+    version: str
     serial: int
 
 
@@ -51,14 +53,22 @@ def _utf16(text: str) -> list[int]:
 
 
 def marks_of(
-    text: str, judged: Sequence[Judged], title: Callable[[Verdict], str], source: Callable[[Judged], str]
+    text: str,
+    judged: Sequence[Judged],
+    title: Callable[[Verdict], str],
+    source: Callable[[Judged], str],
+    *,
+    shift: int = 0,
 ) -> list[dict[str, object]]:
-    """Marks the browser draws, offsets in UTF-16 units of `text`; what is not checked is left unmarked."""
+    """Marks the browser draws, offsets in UTF-16 units of `text`; what is not checked is left unmarked.
+
+    `shift` is added to the mentions' offsets where they were read in a longer text.
+    """
     offsets = _utf16(text)
     return [
         {
-            "start": offsets[j.mention.start],
-            "end": offsets[j.mention.end],
+            "start": offsets[j.mention.start + shift],
+            "end": offsets[j.mention.end + shift],
             "verdict": str(j.verdict),
             "tone": tone(j.verdict),
             "title": title(j.verdict),
@@ -92,13 +102,17 @@ def proofing_editor(
     marks: Sequence[dict[str, object]],
     words: dict[str, str],
     readonly: bool = False,
+    focus: Mapping[str, object] | None = None,
+    recoverable: bool = True,
     on_edit: Callable[[], None] = lambda: None,
 ) -> tuple[Edit | None, Picked | None]:
     """Show the editor. The browser takes `text` over its own only when `version` differs from what it shows.
 
-    Returns the last edit and, once, the number just clicked (offsets in str indices of the edited text).
-    `on_edit` runs before the next rerun, with the new edit already in session state under `key`.
+    Text typed before a reload and not yet sent comes back unless `recoverable` is off. `focus` selects a stretch
+    (start, end, and a serial that differs each time). Returns the last edit and, once, the number just clicked
+    (offsets in str indices of `text`). `on_edit` runs before the next rerun, with the edit in session state under `key`.
     """
+    offsets = _utf16(text)
     result = _mount(
         key=key,
         data={
@@ -108,10 +122,14 @@ def proofing_editor(
             "marks": list(marks),
             "words": words,
             "readonly": readonly,
+            "focus": None if focus is None else {**focus, **{k: offsets[int(str(focus[k]))] for k in ("start", "end")}},
+            "recoverable": recoverable,
             "storageKey": f"proofing/{key}",
         },
         on_edit_change=on_edit,
         on_picked_change=lambda: None,
     )
     edit, picked = result.edit, result.picked
+    if picked:
+        picked = {**picked, **{k: bisect_left(offsets, picked[k]) for k in ("start", "end")}}
     return Edit(**edit) if edit else None, Picked(**picked) if picked else None

@@ -1,6 +1,6 @@
 // The proofing editor: a plain textarea (native undo, input methods, selection) over a mirror that draws the marks.
 // The server sends {text, version, base, marks, words, storageKey, readonly}; the editor sends back
-//   state "edit"    {text, base, serial}   after a pause in typing
+//   state "edit"    {text, base, version, serial}   after a pause in typing
 //   trigger "picked" {start, end}          when a marked number is clicked
 // Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
 
@@ -67,41 +67,61 @@ class Editor {
 
   update(component) {
     this.component = component;
-    const { text, version, marks, words, readonly, storageKey, base } = component.data;
+    const { text, version, marks, words, readonly, storageKey, base, focus, recoverable } = component.data;
     this.words = words;
     this.storageKey = storageKey;
     this.area.readOnly = Boolean(readonly);
+    this.area.placeholder = words.placeholder;
     this.area.setAttribute("aria-label", words.label);
+    const first = this.version === null;
+    if (version !== this.version && !first && this.area.value !== this.sent) this.flush(); // typed meanwhile: a conflict
     if (version !== this.version) {
-      const first = this.version === null;
       this.version = version;
-      this.base = base;
       this.sent = text;
+      this.base = base;
       this.area.value = text;
-      if (first) this.recover(text, base);
-    } else if (text === this.area.value) {
+      if (first && recoverable) this.recover(text); else this.forget();
+    } else if (text === this.sent) {
       this.base = base;
-      this.sent = text;
-      this.forget();
+      if (text === this.area.value) this.forget();
     }
     if (text === this.area.value) { this.marks = marks; this.markedText = text; this.settled = true; }
     this.paint();
     this.report();
+    if (focus && focus.serial !== this.focused) this.focusOn(focus);
   }
 
-  // Text typed in the last instants before a reload, kept by the browser, comes back if the server has nothing newer.
-  recover(text, base) {
+  focusOn({ start, end, serial }) {
+    this.focused = serial;
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(start, end);
+    const mark = this.marks.findIndex((m) => m.start <= start && start < m.end);
+    (mark < 0 ? this.area : this.mirror.querySelector(`mark[data-index="${mark}"]`)).scrollIntoView({ block: "center" });
+    this.caretMoved();
+  }
+
+  // Text typed in the last instants before a reload, kept by the browser, comes back. Where the server has a text that
+  // did not come from here, it goes up with the base it was typed on, and the server shows both.
+  recover(text) {
     const kept = this.storageKey && localStorage.getItem(this.storageKey);
     if (!kept) return;
     const typed = JSON.parse(kept);
-    if (typed.text !== text && typed.base === base) { this.area.value = typed.text; this.flush(); } else this.forget();
+    if (typed.text === text) { this.forget(); return; }
+    this.area.value = typed.text;
+    if (typed.sent === text) { this.flush(); return; }
+    this.component.setStateValue("edit", { text: typed.text, base: typed.base, version: "", serial: Date.now() });
   }
 
   forget() { if (this.storageKey) localStorage.removeItem(this.storageKey); }
 
+  keep() {
+    if (!this.storageKey) return;
+    localStorage.setItem(this.storageKey, JSON.stringify({ text: this.area.value, base: this.base, sent: this.sent }));
+  }
+
   typed() {
-    if (this.storageKey) localStorage.setItem(this.storageKey, JSON.stringify({ text: this.area.value, base: this.base }));
     this.settled = false;
+    this.keep();
     this.paint();
     this.report();
     clearTimeout(this.timer);
@@ -112,8 +132,10 @@ class Editor {
     clearTimeout(this.timer);
     if (this.area.value === this.sent || this.composing) return;
     this.sent = this.area.value;
-    this.serial += 1;
-    this.component.setStateValue("edit", { text: this.area.value, base: this.base, serial: this.serial });
+    this.keep();
+    this.serial = Math.max(this.serial + 1, Date.now());
+    const { base, version, serial } = this;
+    this.component.setStateValue("edit", { text: this.sent, base, version, serial });
   }
 
   paint() {

@@ -1,0 +1,80 @@
+"""The .env file as the settings page reads and writes it, the known backends, and what works on this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import SettingsError
+from assistant.settings import Settings
+
+FILE = Path(".env")
+_PREFIX = "ASSISTANT_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """One way to draft as the settings page offers it; `prefix` starts its backend string."""
+
+    name: str
+    backend: str
+    prefix: str
+    model: str = ""
+    base_url: str = ""
+    remote: bool = False
+
+
+def presets() -> tuple[Preset, ...]:
+    """The ways to draft, the one that needs nothing first."""
+    return (
+        Preset(name="离线起草（offline）", backend="offline", prefix="offline"),
+        Preset(name="DeepSeek", backend="openai:", prefix="openai:", model="deepseek-chat", base_url="https://api.deepseek.com/v1", remote=True),
+        Preset(name="Ollama", backend="ollama:", prefix="ollama:", model="qwen3:8b", base_url="http://localhost:11434"),
+    )  # fmt: skip
+
+
+def overridden(values: Mapping[str, str]) -> Sequence[str]:
+    """Variables set in the process environment to something else, which win over the file."""
+    names = {f"{_PREFIX}{name.upper()}": value for name, value in values.items()}
+    return [name for name, value in names.items() if name in os.environ and os.environ[name] != value]
+
+
+def write(values: Mapping[str, str]) -> None:
+    """Sets these settings in .env and leaves every other line as it is; the file is readable by its owner only.
+
+    Raises SettingsError if a value cannot be a line of the file, is not a possible setting, or the file cannot be written.
+    """
+    if any("\n" in value or "\r" in value for value in values.values()):
+        raise SettingsError("设置的值里不能有换行，请去掉后再保存。")
+    lines = {
+        f"{_PREFIX}{name.upper()}": f'{_PREFIX}{name.upper()}="{_quoted(value)}"' for name, value in values.items()
+    }
+    try:
+        old = FILE.read_text(encoding="utf-8").splitlines() if FILE.exists() else []
+        kept = [line for line in old if line.split("=", 1)[0].strip() not in lines]
+        descriptor = os.open(f"{FILE}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write("\n".join([*kept, *lines.values()]) + "\n")
+        os.replace(f"{FILE}.new", FILE)
+    except OSError as error:
+        raise SettingsError(f"无法写入 {FILE.absolute()}：{error.strerror or error}，请检查文件夹权限。") from error
+
+
+def _quoted(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def try_backend(values: Mapping[str, str]) -> str:
+    """Asks the backend for one short answer and says what came back; raises BackendError or SettingsError."""
+    from assistant.drafting import check_backend
+
+    return check_backend(Settings(**dict(values)))  # type: ignore[arg-type]
+
+
+def facts() -> list[tuple[str, str]]:
+    """What works here, as `doctor` says it: (what, how it stands)."""
+    from assistant.cli.doctor import examine
+
+    return [(fact.name, fact.state) for fact in examine()]

@@ -1,0 +1,77 @@
+"""The bar above every page of a report: which report this is, where it stands, and who works on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from assistant.store import Status
+from assistant.ui import state
+from assistant.ui.guard import action
+from assistant.ui.shell import go
+from assistant.ui.state import Desk, t
+
+COLOURS = {Status.DRAFT: "gray", Status.SUBMITTED: "blue", Status.RETURNED: "orange", Status.APPROVED: "green"}
+STEPS = {
+    Status.SUBMITTED: ("review.submit", ":material/send:"),
+    Status.RETURNED: ("review.return", ":material/undo:"),
+    Status.APPROVED: ("review.approve", ":material/verified:"),
+    Status.DRAFT: ("review.take_back", ":material/undo:"),
+}
+
+
+def report_on_screen(page: str) -> Desk:
+    """The report of this page with its bar drawn; without one, says where to choose it and stops the page."""
+    report = state.report_id()
+    if not report:
+        st.title(t(f"page.{page}"))
+        st.info(t("report.none"), icon=":material/info:")
+        if st.button(t("report.choose"), type="primary"):
+            go("start")
+        st.stop()
+    desk = state.load_desk(report)
+    state.open_report(report)
+    _bar(desk, page)
+    return desk
+
+
+def status_word(status: Status) -> str:
+    """A status in this session's language."""
+    return t(f"status.{status.name.lower()}")
+
+
+def moment(when: datetime) -> str:
+    """A UTC time as this machine's clock shows it."""
+    return f"{when.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _bar(desk: Desk, page: str) -> None:
+    row = desk.row
+    with st.container(key="report-bar", horizontal=True, vertical_alignment="center"):
+        with st.container():
+            st.title(t(f"page.{page}"), anchor=False)
+        with st.container(width="content"):
+            st.markdown(f"**{row.unit or t('report.no_unit')}**　{row.project}　{row.year}")
+        st.badge(status_word(row.status), color=COLOURS[row.status])
+
+
+def status_steps(desk: Desk, moves: tuple[Status, ...]) -> None:
+    """Buttons for the steps this status allows, each with an optional remark."""
+    for status in moves:
+        word, icon = STEPS[status]
+        with st.popover(t(word), icon=icon, type="primary" if status is moves[0] else "secondary"):
+            note = st.text_area(t("review.remark"), key=f"remark-{status.name}", height=90)
+            st.button(
+                t("review.confirm", step=t(word)),
+                key=f"move-{status.name}",
+                type="primary",
+                on_click=_move,
+                args=(desk.row.id, status, note),
+            )
+
+
+@action
+def _move(report: int, status: Status, note: str) -> None:
+    state.store().reports.move(report, status, who=state.who(), note=note)
+    state.say_later(t("review.moved", status=status_word(status)))

@@ -1,0 +1,175 @@
+"""起草: ten sections, each drafted, written and proofed beside what speaks for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from assistant.schema import WRONG, Ledger
+from assistant.store import SectionState, Status
+from assistant.ui import jobs, state
+from assistant.ui.guard import action, part
+from assistant.ui.heading import report_on_screen
+from assistant.ui.panels import figures, history, past, problems, remarks
+from assistant.ui.state import Desk, t
+from assistant.ui.writing import judged_in, write_section
+
+ICONS = {
+    SectionState.EMPTY: ":material/radio_button_unchecked:",
+    SectionState.DRAFTED: ":material/draft:",
+    SectionState.EDITED: ":material/edit:",
+    SectionState.CHECKED: ":material/check_circle:",
+    SectionState.DONE: ":material/task_alt:",
+}
+PANELS: Mapping[str, Callable[[Desk, Ledger, str], None]] = {
+    "problems": problems.show,
+    "past": past.show,
+    "figures": figures.show,
+    "remarks": remarks.show,
+    "history": history.show,
+}
+POLL_SECONDS = 0.7
+
+
+def page() -> None:
+    """The page; while the report is drafted in the background it looks again every moment."""
+    desk = report_on_screen("drafting")
+    running = jobs.drafting(desk.row.id).running
+    part(run_every=POLL_SECONDS if running else None)(_workspace)(desk.row.id, polled=running)
+
+
+def _workspace(report: int, *, polled: bool) -> None:
+    desk = state.load_desk(report)
+    job = jobs.drafting(report)
+    if polled and not job.running:
+        st.rerun()
+    ledger = state.ledger_of(desk.text, desk.inputs, jobs.priors(desk.inputs), desk.outline.id)
+    section = state.section_id(desk.outline)
+    _top(desk, job)
+    left, middle, right = st.columns([0.2, 0.5, 0.3], gap="medium")
+    with left:
+        _outline(desk, ledger, section)
+    with middle:
+        _section(desk, ledger, section)
+    with right:
+        _panel(desk, ledger, section)
+
+
+def _top(desk: Desk, job: jobs.Job) -> None:
+    empty = [s for s, row in desk.sections.items() if not row.text.strip()]
+    with st.container(horizontal=True, vertical_alignment="center", key="draft-top"):
+        if job.running:
+            finished = len(job.done) + len(job.failed)
+            st.progress(finished / len(job.steps), text=t("draft.progress", done=finished, total=len(job.steps)))
+            st.button(t("draft.cancel"), icon=":material/stop:", on_click=job.cancelled.set)
+            return
+        if desk.row.status is not Status.APPROVED:
+            if empty:
+                st.button(
+                    t("draft.all", count=len(empty)),
+                    key="draft-all",
+                    type="primary",
+                    icon=":material/auto_awesome:",
+                    on_click=_draft,
+                    args=(desk.row.id, tuple(empty)),
+                )
+            else:
+                with st.popover(t("draft.again"), icon=":material/refresh:"):
+                    st.write(t("draft.again_what"))
+                    st.button(
+                        t("draft.again_yes"), type="primary", on_click=_draft, args=(desk.row.id, tuple(desk.sections))
+                    )
+        done = len(desk.sections) - len(empty)
+        st.caption(t("draft.state", done=done, total=len(desk.sections)))
+    failures = [(s, why) for s, why in job.failed.items() if why]
+    for failed, why in failures:
+        st.error(f"{desk.outline.section(failed).heading}：{why}")
+    if job.kept:
+        headings = "、".join(desk.outline.section(s).heading for s in job.kept)
+        st.info(t("draft.kept", headings=headings))
+
+
+@action
+def _draft(report: int, sections: tuple[str, ...], instruction: str = "") -> None:
+    jobs.start_drafting(report, sections, who=state.who(), instruction=instruction)
+    st.rerun()
+
+
+def _outline(desk: Desk, ledger: Ledger, chosen: str) -> None:
+    chapter = ""
+    with st.container(key="outline"):
+        for section in desk.outline.sections:
+            if section.chapter not in (chapter, section.heading):
+                st.caption(section.chapter)
+            chapter = section.chapter
+            wrong = sum(j.verdict in WRONG for j in judged_in(desk, ledger, section.id))
+            row = desk.sections[section.id]
+            label = section.heading + (f" :red-badge[{wrong}]" if wrong else "")
+            st.button(
+                label,
+                key=f"open-{section.id}",
+                icon=ICONS[row.state],
+                help=t(f"state.{row.state}"),
+                type="primary" if section.id == chosen else "tertiary",
+                width="stretch",
+                on_click=state.open_section,
+                args=(section.id,),
+            )
+
+
+def _section(desk: Desk, ledger: Ledger, section: str) -> None:
+    row = desk.sections[section]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(desk.outline.section(section).heading, anchor=False)
+        st.badge(t(f"state.{row.state}"), icon=ICONS[row.state], color="gray")
+    if not row.text.strip() and desk.row.status is not Status.APPROVED:
+        st.info(t("draft.empty"), icon=":material/lightbulb:")
+    picked = write_section(desk, section, judged_in(desk, ledger, section))
+    if picked:
+        figures.pick(desk, ledger, section, picked)
+    if desk.row.status is Status.APPROVED:
+        st.caption(t("draft.approved"))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        instruction = ""
+        if state.settings().backend != "offline":
+            instruction = st.text_input(t("draft.instruction"), key=f"instruction-{section}")
+        st.button(
+            t("draft.one_again") if row.text.strip() else t("draft.one"),
+            key="draft-one",
+            icon=":material/auto_awesome:",
+            disabled=jobs.drafting(desk.row.id).running,
+            on_click=_draft,
+            args=(desk.row.id, (section,), instruction),
+        )
+        checked = row.state is SectionState.CHECKED
+        st.button(
+            t("draft.uncheck") if checked else t("draft.check"),
+            key="mark-checked",
+            icon=":material/check:",
+            disabled=not row.text.strip(),
+            on_click=_mark,
+            args=(desk.row.id, section, SectionState.EDITED if checked else SectionState.CHECKED),
+        )
+
+
+@action
+def _mark(report: int, section: str, what: SectionState) -> None:
+    state.store().texts.set_state(report, section, what, who=state.who())
+
+
+def _panel(desk: Desk, ledger: Ledger, section: str) -> None:
+    wanted = st.session_state.pop("panel-wanted", "")
+    if wanted:
+        state.remember("panel", wanted)
+    chosen = st.segmented_control(
+        t("panel.label"),
+        list(PANELS),
+        format_func=lambda name: t(f"panel.{name}"),
+        default=None if "panel" in st.session_state else "problems",
+        key="panel",
+        required=True,
+        label_visibility="collapsed",
+    )
+    PANELS[chosen or "problems"](desk, ledger, section)

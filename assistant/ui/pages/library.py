@@ -1,0 +1,151 @@
+"""语料库: past reports – add, look through, correct, delete, search."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from assistant.library import Query
+from assistant.store import PastRow
+from assistant.ui import jobs, state
+from assistant.ui.guard import action, part
+from assistant.ui.heading import moment
+from assistant.ui.panels.problems import escape
+from assistant.ui.state import t
+
+TYPES = ["docx", "doc", "pdf", "xlsx", "txt", "md"]
+
+
+def page() -> None:
+    """The page; while files are read it says how far that is."""
+    st.title(t("page.library"), anchor=False)
+    running = jobs.board().library.running
+    part(run_every=1.0 if running else None)(_adding)(polled=running)
+    part()(_search)()
+    part()(_reports)()
+
+
+def _adding(*, polled: bool) -> None:
+    job = jobs.board().library
+    if job.running:
+        finished = len(job.done) + len(job.failed)
+        st.progress(finished / len(job.steps), text=t("past.indexing", done=finished, total=len(job.steps)))
+        return
+    if polled:
+        st.rerun()
+    for name, why in job.failed.items():
+        st.error(f"{name}：{why}" if name not in why else why)
+    with st.expander(t("library.add"), icon=":material/upload_file:", expanded=not state.store().past.list()):
+        serial = state.remembered("upload-serial", 0)
+        files = st.file_uploader(t("library.files"), TYPES, accept_multiple_files=True, key=f"past-files-{serial}")
+        st.caption(t("library.files_what", size=state.settings().max_file_mb))
+        st.button(
+            t("library.add_now", count=len(files or [])),
+            type="primary",
+            disabled=not files,
+            on_click=_add,
+            args=(files,),
+        )
+
+
+@action
+def _add(files: list[Any]) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="assistant-"))
+    paths = []
+    for number, file in enumerate(files):
+        path = folder / str(number) / Path(file.name).name
+        path.parent.mkdir()
+        path.write_bytes(file.getvalue())
+        paths.append(path)
+    jobs.add_to_library(paths, who=state.who())
+    state.remember("upload-serial", st.session_state["upload-serial"] + 1)
+    st.rerun()
+
+
+def _search() -> None:
+    text = st.text_input(
+        t("library.search"), type="search", live="400ms", key="library-search", placeholder=t("library.search_hint")
+    )
+    if not text:
+        return
+    found = jobs.library().search(Query(section="", unit="", project="", year=0, text=text), k=8)
+    if not found:
+        st.info(t("library.nothing"))
+    for passage in found:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{escape(passage.unit)}　{escape(passage.project)}　{passage.year or '—'}**")
+            st.caption("　".join([passage.file, *passage.why]))
+            st.markdown(escape(passage.text))
+
+
+def _reports() -> None:
+    rows = state.store().past.list()
+    if not rows:
+        st.info(t("library.empty"), icon=":material/info:")
+        return
+    words, year = st.columns([0.7, 0.3])
+    wanted = words.text_input(t("library.filter"), type="search", live=True, key="library-filter")
+    years = sorted({row.year for row in rows}, reverse=True)
+    only = year.selectbox(t("start.year"), [0, *years], format_func=lambda y: str(y) if y else t("review.all"))
+    shown = [
+        row
+        for row in rows
+        if all(w in f"{row.unit}{row.project}{row.file}" for w in (wanted or "").split()) and only in (0, row.year)
+    ]
+    st.caption(t("library.count", shown=len(shown), total=len(rows)))
+    chosen = st.dataframe(
+        [
+            {
+                t("inputs.unit"): row.unit or "—",
+                t("inputs.project"): row.project or "—",
+                t("start.year"): str(row.year or "—"),
+                t("library.sections"): row.sections,
+                t("library.file"): row.file,
+                t("start.changed"): moment(row.changed),
+            }
+            for row in shown
+        ],
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key="past-table",
+        alt=t("page.library"),
+    )
+    picked = [shown[i] for i in chosen.selection.rows if i < len(shown)]
+    if not picked:
+        st.caption(t("library.select"))
+        return
+    with st.popover(t("library.delete", count=len(picked)), icon=":material/delete:"):
+        st.write(t("library.delete_what", files="、".join(row.file for row in picked)))
+        st.button(t("library.delete_yes"), type="primary", on_click=_delete, args=([row.id for row in picked],))
+    if len(picked) == 1:
+        _one(picked[0])
+
+
+@action
+def _delete(ids: list[int]) -> None:
+    jobs.library().delete(ids, who=state.who())
+    state.say_later(t("library.deleted", count=len(ids)))
+
+
+def _one(row: PastRow) -> None:
+    report = state.store().past.report(row.id)
+    for warning in report.warnings:
+        st.warning(warning)
+    with st.form(f"correct-{row.id}"):
+        unit_place, project_place, year_place, button = st.columns(
+            [0.35, 0.35, 0.12, 0.18], vertical_alignment="bottom"
+        )
+        unit = unit_place.text_input(t("inputs.unit"), row.unit)
+        project = project_place.text_input(t("inputs.project"), row.project)
+        year = year_place.number_input(t("inputs.year"), 0, 2100, value=row.year, step=1)
+        if button.form_submit_button(t("library.correct"), icon=":material/save:"):
+            state.store().past.correct(row.id, unit=unit, project=project, year=int(year), who=state.who())
+            st.rerun()
+    for section in report.sections:
+        name = section.heading or t("library.no_heading")
+        with st.expander(name if section.id else f"{name}　:gray-badge[{t('library.unplaced')}]"):
+            st.markdown(escape(section.text))

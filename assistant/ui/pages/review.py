@@ -1,0 +1,248 @@
+"""核对: the ledger of the whole report, what a reviewer would raise, and the report's way through review."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from assistant.schema import RIGHT, WRONG, Finding, Judged, Ledger, Verdict
+from assistant.store import Acceptance
+from assistant.store.rows import MOVES
+from assistant.ui import jobs, state
+from assistant.ui.guard import action, part
+from assistant.ui.heading import moment, report_on_screen, status_steps
+from assistant.ui.panels.figures import amount, jump
+from assistant.ui.panels.problems import SEVERITY, escape, excerpt_of, open_findings
+from assistant.ui.shell import go
+from assistant.ui.state import Desk, t
+from assistant.ui.words import figures_of, source_sentence, verdict_word
+
+AROUND = 18
+
+
+def page() -> None:
+    """The page of the report on screen."""
+    desk = report_on_screen("review")
+    with st.container(horizontal=True):
+        status_steps(desk, MOVES[desk.row.status])
+    part()(_work)(desk.row.id)
+
+
+def _work(report: int) -> None:
+    if st.session_state.pop("leave-for-draft", False):
+        go("drafting")
+    desk = state.load_desk(report)
+    ledger = state.ledger_of(desk.text, desk.inputs, jobs.priors(desk.inputs), desk.outline.id)
+    _totals(desk, ledger)
+    chosen = st.segmented_control(
+        t("review.view"),
+        list(VIEWS),
+        format_func=lambda name: t(f"review.{name}"),
+        default=None if "review-view" in st.session_state else "numbers",
+        key="review-view",
+        required=True,
+        label_visibility="collapsed",
+    )
+    VIEWS[chosen or "numbers"](desk, ledger)
+
+
+def _totals(desk: Desk, ledger: Ledger) -> None:
+    counts = Counter(j.verdict for j in ledger.mentions)
+    totals = (
+        ("review.total_right", sum(counts[v] for v in RIGHT)),
+        ("review.total_wrong", sum(counts[v] for v in WRONG)),
+        ("review.total_findings", len(open_findings(desk, ledger))),
+        ("review.total_missing", len(ledger.missing)),
+        ("review.total_comments", sum(not c.resolved for c in state.store().review.comments(desk.row.id))),
+    )
+    for column, (key, count) in zip(st.columns(len(totals)), totals, strict=True):
+        column.metric(t(key), count)
+
+
+def _numbers(desk: Desk, ledger: Ledger) -> None:
+    if not ledger.mentions:
+        st.info(t("review.no_numbers"), icon=":material/info:")
+        return
+    labels = {f.id: f.label for f in desk.inputs.figures}
+    verdict, section, figure = st.columns(3)
+    present = [v for v in Verdict if any(j.verdict is v for j in ledger.mentions)]
+    wanted = verdict.multiselect(t("review.by_verdict"), present, format_func=verdict_word, key="by-verdict")
+    headings = {s.id: s.heading for s in desk.outline.sections}
+    place = section.selectbox(
+        t("review.by_section"),
+        ["", *headings],
+        format_func=lambda s: headings.get(s, t("review.all")),
+        key="by-section",
+    )
+    about = figure.selectbox(
+        t("review.by_figure"), ["", *labels], format_func=lambda f: labels.get(f, t("review.all")), key="by-figure"
+    )
+    shown = [
+        j
+        for j in ledger.mentions
+        if (j.verdict in wanted if wanted else j.verdict is not Verdict.NOT_CHECKED)
+        and (not place or desk.section_at(j.mention.start) == place)
+        and (not about or about in figures_of(j))
+    ]
+    shown.sort(key=lambda j: (j.verdict not in WRONG, j.mention.start))
+    chosen = st.dataframe(
+        [_line(desk, j, headings) for j in shown],
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="ledger",
+        height=min(560, 38 + 36 * max(1, len(shown))),
+        alt=t("review.numbers"),
+    )
+    rows = chosen.selection.rows
+    if rows and rows[0] < len(shown):
+        judged = shown[rows[0]]
+        st.button(
+            t("review.to_text", text=judged.mention.text),
+            type="primary",
+            icon=":material/my_location:",
+            on_click=_leave,
+            args=(desk, judged.mention.start, judged.mention.end),
+        )
+    else:
+        st.caption(t("review.select_row"))
+
+
+def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, str]:
+    start, end = judged.mention.start, judged.mention.end
+    before = desk.text[max(0, start - AROUND) : start].split("\n")[-1]
+    after = desk.text[end : end + AROUND].split("\n")[0]
+    return {
+        t("review.column_verdict"): verdict_word(judged.verdict),
+        t("review.column_number"): judged.mention.text,
+        t("review.column_expected"): judged.expected or "",
+        t("review.column_context"): f"{before}【{judged.mention.text}】{after}",
+        t("review.column_section"): headings.get(desk.section_at(start), ""),
+        t("review.column_source"): source_sentence(judged, desk.inputs),
+        t("review.column_why"): judged.explanation,
+    }
+
+
+def _leave(desk: Desk, start: int, end: int) -> None:
+    jump(desk, desk.section_at(start), start, end)
+    state.remember("leave-for-draft", True)
+
+
+def _findings(desk: Desk, ledger: Ledger) -> None:
+    accepted = {(a.rule, a.section, a.excerpt): a for a in state.store().review.acceptances(desk.row.id)}
+    if not ledger.findings:
+        st.info(t("review.no_findings"), icon=":material/check:")
+    for number, finding in enumerate(ledger.findings):
+        _finding(desk, finding, accepted.get((finding.rule, finding.section, excerpt_of(desk, finding))), number)
+
+
+def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number: int) -> None:
+    with st.container(border=True, gap="xsmall"):
+        badge = ":green-badge" if acceptance else SEVERITY.get(finding.severity, ":gray-badge")
+        word = t("review.accepted") if acceptance else t(f"severity.{finding.severity}")
+        section = next((s.heading for s in desk.outline.sections if s.id == finding.section), "")
+        st.markdown(f"{badge}[{word}] {escape(finding.message)}")
+        st.caption(
+            "　".join(x for x in (section, finding.basis and t("review.basis", basis=escape(finding.basis))) if x)
+        )
+        if acceptance:
+            st.markdown(
+                t("review.accepted_why", who=acceptance.who or t("history.nobody"), reason=escape(acceptance.reason))
+            )
+            st.button(t("review.withdraw"), key=f"withdraw-{number}", on_click=_withdraw, args=(acceptance.id,))
+            return
+        with st.container(horizontal=True):
+            if finding.end > finding.start:
+                st.button(
+                    t("problems.locate"),
+                    key=f"finding-{number}",
+                    icon=":material/my_location:",
+                    on_click=_leave,
+                    args=(desk, finding.start, finding.end),
+                )
+            with st.popover(t("review.accept"), icon=":material/check:"):
+                reason = st.text_input(t("review.reason"), key=f"reason-{number}")
+                st.button(
+                    t("review.accept"),
+                    key=f"accept-{number}",
+                    type="primary",
+                    disabled=not reason.strip(),
+                    on_click=_accept,
+                    args=(desk, finding, reason),
+                )
+
+
+@action
+def _accept(desk: Desk, finding: Finding, reason: str) -> None:
+    state.store().review.accept(
+        desk.row.id, finding.rule, finding.section, excerpt_of(desk, finding), reason=reason, who=state.who()
+    )
+
+
+@action
+def _withdraw(acceptance: int) -> None:
+    state.store().review.withdraw(acceptance, who=state.who())
+
+
+def _missing(desk: Desk, ledger: Ledger) -> None:
+    missing = [f for f in desk.inputs.figures if f.id in ledger.missing]
+    if not missing:
+        st.info(t("review.none_missing"), icon=":material/check:")
+        return
+    st.caption(t("review.missing_what"))
+    st.dataframe(
+        [
+            {
+                t("column.label"): f.label,
+                t("column.value"): f"{amount(f.value)}{f.unit}",
+                t("column.target"): "" if f.target is None else f"{amount(f.target)}{f.unit}",
+                t("column.category"): f.category,
+            }
+            for f in missing
+        ],
+        hide_index=True,
+        alt=t("review.missing"),
+    )
+
+
+def _comments(desk: Desk, ledger: Ledger) -> None:
+    comments = state.store().review.comments(desk.row.id)
+    if not comments:
+        st.info(t("review.no_comments"), icon=":material/info:")
+    for comment in comments:
+        with st.container(border=True, gap="xsmall"):
+            heading = next((s.heading for s in desk.outline.sections if s.id == comment.section), "")
+            st.caption(f"{heading}　{comment.who or t('history.nobody')}　{moment(comment.saved)}")
+            if comment.sentence:
+                st.markdown(f"> {escape(comment.sentence)}")
+            st.markdown(escape(comment.text))
+            if comment.resolved:
+                st.caption(t("remarks.resolved", who=comment.resolved_by or t("history.nobody")))
+
+
+def _trail(desk: Desk, ledger: Ledger) -> None:
+    entries = state.store().trail.entries(desk.row.id)
+    st.dataframe(
+        [
+            {
+                t("review.when"): moment(e.happened),
+                t("review.who"): e.who or t("history.nobody"),
+                t("review.what"): e.what,
+                t("review.detail"): e.detail,
+            }
+            for e in entries
+        ],
+        hide_index=True,
+        alt=t("review.trail"),
+    )
+
+
+VIEWS: Mapping[str, Callable[[Desk, Ledger], None]] = {
+    "numbers": _numbers,
+    "findings": _findings,
+    "missing": _missing,
+    "comments": _comments,
+    "trail": _trail,
+}

@@ -1,0 +1,1 @@
+"""What stands beside the section being written; each module has `show(desk, ledger, section)`."""

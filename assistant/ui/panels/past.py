@@ -1,0 +1,53 @@
+"""Similar past passages for this section, why they were found, and one click to use a sentence."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.compare import sentences
+from assistant.schema import Ledger, Passage, ReportInput
+from assistant.store import Action, LibraryStamp, Status
+from assistant.ui import jobs, state
+from assistant.ui.guard import action
+from assistant.ui.panels.problems import escape
+from assistant.ui.state import Desk, t
+from assistant.ui.writing import put_text
+
+
+def show(desk: Desk, ledger: Ledger, section: str) -> None:
+    """Passages, the best opened; each sentence can be taken over at a click."""
+    if jobs.board().library.running:
+        job = jobs.board().library
+        st.caption(t("past.indexing", done=len(job.done), total=len(job.steps)))
+    found = _found(state.store().past.stamp(), desk.inputs, section)
+    if not found:
+        st.caption(t("past.none"))
+    writable = desk.row.status is not Status.APPROVED
+    for number, passage in enumerate(found):
+        label = t("past.label", year=passage.year or "—", unit=passage.unit or passage.file)
+        with st.expander(label, expanded=number == 0):
+            st.caption("　".join([passage.project, *passage.why]))
+            for index, sentence in enumerate(sentences(passage.text)):
+                text, use = st.columns([0.86, 0.14], vertical_alignment="center")
+                text.markdown(escape(sentence))
+                if writable:
+                    use.button(
+                        t("past.use"),
+                        key=f"use-{section}-{number}-{index}",
+                        icon=":material/add:",
+                        type="tertiary",
+                        help=t("past.use_help"),
+                        on_click=_use,
+                        args=(desk, section, sentence),
+                    )
+
+
+@st.cache_data(show_spinner=False, max_entries=128)
+def _found(stamp: LibraryStamp, inputs: ReportInput, section: str) -> tuple[Passage, ...]:
+    return jobs.passages(inputs, section)
+
+
+@action
+def _use(desk: Desk, section: str, sentence: str) -> None:
+    text = desk.sections[section].text.rstrip()
+    put_text(desk, section, f"{text}{sentence}" if text else sentence, Action.REUSE)

@@ -1,0 +1,103 @@
+"""What is wrong in this section: wrong numbers with their mend, and the reviewer's findings."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.schema import WRONG, Finding, Judged, Ledger
+from assistant.store import Action, Status
+from assistant.ui import state
+from assistant.ui.guard import action
+from assistant.ui.state import Desk, t
+from assistant.ui.words import source_sentence, verdict_word
+from assistant.ui.writing import focus_on, judged_in, put_text
+
+SEVERITY = {"error": ":red-badge", "warning": ":orange-badge", "info": ":gray-badge"}
+
+
+def show(desk: Desk, ledger: Ledger, section: str) -> None:
+    """Wrong numbers in order, then the findings that are not accepted."""
+    wrong = [j for j in judged_in(desk, ledger, section) if j.verdict in WRONG]
+    findings = [f for f in open_findings(desk, ledger) if f.section == section]
+    if not wrong and not findings:
+        body = desk.body(section)
+        st.caption(t("problems.none") if body else t("problems.no_text"))
+        return
+    for number, judged in enumerate(wrong):
+        _wrong(desk, section, judged, number)
+    for finding in findings:
+        _finding(desk, section, finding)
+
+
+def open_findings(desk: Desk, ledger: Ledger) -> list[Finding]:
+    """The findings nobody accepted."""
+    accepted = {(a.rule, a.section, a.excerpt) for a in state.store().review.acceptances(desk.row.id)}
+    return [f for f in ledger.findings if (f.rule, f.section, excerpt_of(desk, f)) not in accepted]
+
+
+def excerpt_of(desk: Desk, finding: Finding) -> str:
+    """The words a finding is about; its message where it is about no place."""
+    return desk.text[finding.start : finding.end].strip() or finding.message
+
+
+def _wrong(desk: Desk, section: str, judged: Judged, number: int) -> None:
+    at = judged.mention.start - desk.starts[section]
+    end = judged.mention.end - desk.starts[section]
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f":red-badge[{verdict_word(judged.verdict)}] **{escape(judged.mention.text)}**")
+        st.markdown(escape(judged.explanation))
+        if source := source_sentence(judged, desk.inputs):
+            st.caption(escape(source))
+        with st.container(horizontal=True):
+            if judged.expected and desk.row.status is not Status.APPROVED:
+                st.button(
+                    t("problems.repair", text=judged.expected),
+                    key=f"repair-{section}-{number}",
+                    type="primary",
+                    icon=":material/build:",
+                    on_click=_repair,
+                    args=(desk, section, at, end, judged.expected),
+                )
+            st.button(
+                t("problems.locate"),
+                key=f"locate-{section}-{number}",
+                icon=":material/my_location:",
+                on_click=focus_on,
+                args=_in_text(desk, section, at, end),
+            )
+
+
+def _finding(desk: Desk, section: str, finding: Finding) -> None:
+    badge = SEVERITY.get(finding.severity, ":gray-badge")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"{badge}[{t(f'severity.{finding.severity}')}] {escape(finding.message)}")
+        if finding.basis:
+            st.caption(t("review.basis", basis=escape(finding.basis)))
+        if finding.end > finding.start:
+            at, end = finding.start - desk.starts[section], finding.end - desk.starts[section]
+            st.button(
+                t("problems.locate"),
+                key=f"locate-{finding.rule}-{finding.start}",
+                icon=":material/my_location:",
+                on_click=focus_on,
+                args=_in_text(desk, section, at, end),
+            )
+
+
+def _in_text(desk: Desk, section: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets in the section's text as it is stored, from offsets in its body."""
+    text = desk.sections[section].text
+    lead = len(text) - len(text.lstrip())
+    return max(0, start + lead), min(len(text), max(0, end + lead))
+
+
+@action
+def _repair(desk: Desk, section: str, start: int, end: int, expected: str) -> None:
+    start, end = _in_text(desk, section, start, end)
+    text = desk.sections[section].text
+    put_text(desk, section, text[:start] + expected + text[end:], Action.REPAIR)
+
+
+def escape(text: str) -> str:
+    """Text shown as it is, whatever Markdown it would make."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-!|$~:" else c for c in text)
