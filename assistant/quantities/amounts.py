@@ -11,21 +11,21 @@ from assistant.quantities.reading import Reading
 from assistant.quantities.units import PREFIXES
 from assistant.schema import Hedge, Kind, Range
 
-ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])(?= ?[万亿元人名%个台])|\d+)(?:\.\d+)?|\.\d+")
+ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){1,6}(?![\d.,])(?= ?[万亿元人名%个台])|\d+)(?:\.\d+)?|\.\d+")
 _CHARACTERS = "零〇一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _DECIMALS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 CHINESE = re.compile(
     rf"[{_CHARACTERS}](?: {{0,3}}[{_CHARACTERS}])*(?: {{0,3}}点 {{0,3}}[{_DECIMALS}](?: ?[{_DECIMALS}])*(?: ?[万亿])*)?"
 )
-_MIXED = re.compile(r"\d[\d,]*(?:\.\d+)?(?: {0,2}[十百千万亿]+ {0,2}零?\d[\d,]*)+ {0,2}[十百千万亿]*(?![\d年月.])")
+_MIXED = re.compile(r"\d[\d,]{0,12}(?:\.\d+)?(?: {0,2}[十百千万亿]+ {0,2}零?\d[\d,]{0,12}){1,5} {0,2}[十百千万亿]*(?![\d年月.])")
 _SCALE = re.compile(r" {0,2}(?:([余多来几]) ?)?(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万万|万|千|百|十)?([余多])?")
 _RANGE = re.compile(r" ?(?:[-–—―~]{1,2}|至|到) ?(?=[\d一二两三四五六七八九十百])")
 _TEN_PARTS = re.compile(r" ?成(?![员果本立功为都熟分年型效绩就套交品长])(?: ?([一二三四五六七八九半])(?![个名项次家所人十百千万]))?")
 _DISCOUNT = re.compile(r" ?折(?![扣合旧算叠射页线返价桥腾])")
 _COINS = re.compile(
-    rf"(?:零|又)?(?:([\d.]+|[{_CHARACTERS}]+)(?:角|毛))?(?:零|又)?(?:(\d+|[{_CHARACTERS}]+)(?:美?分(?![析别类管])|本?銭))?([整正](?![改治体个理合式]))?"
+    rf"(?:零|又)?(?:([\d.]+|[{_CHARACTERS}]+)(?:角|毛))?(?:零|又)?(?:(\d+|[{_CHARACTERS}]+)(?:美?分(?![析别类管])|日?本?銭))?([整正](?![改治体个理合式]))?"
 )
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])|\^([+-]{0,2})(\d{1,3})(?!\d)| ?([kKＫ])(?![A-Za-z])")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])|\^([+-]{0,2})(\d{1,3})(?!\d)| ?([kKM])(?![A-Za-z\d²³])")
 _TOO_LONG = 40
 _UNSCALED = ("千米", "千克", "千瓦", "千伏", "千卡", "千帕", "千赫", "千字", "百分点", "百帕", "千分点", "百分制", "千比", "十字")
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
@@ -48,7 +48,7 @@ def read_arabic_value(text: str, at: int) -> tuple[int, Decimal] | None:
             if isinstance(value, Decimal):
                 return mixed.end(), value
     value = parse_arabic(match.group())
-    if following in "eE^kK " and following:
+    if following in "eE^kKM " and following:
         power = _EXPONENT.match(text, end)
         if power:
             return power.end(), _powered(value, power)
@@ -57,10 +57,10 @@ def read_arabic_value(text: str, at: int) -> tuple[int, Decimal] | None:
 
 def _powered(value: Decimal, power: re.Match[str]) -> Decimal:
     if power.group(4):
-        return value * 1000
+        return value * (10**6 if power.group(4) == "M" else 1000)
     if power.group(1):
         return value.scaleb(int(power.group(1)))
-    exponent = int(power.group(3)) * (-1 if power.group(2).count("-") == 1 or power.group(2) == "--" else 1)
+    exponent = int(power.group(3)) * (-1 if power.group(2) in ("-", "+-", "-+") else 1)
     return value**exponent if abs(exponent) < 100 else value
 
 
@@ -76,6 +76,8 @@ def read_chinese_value(text: str, at: int) -> tuple[int, Decimal | Range] | int:
         plain = run.replace(" ", "")
         if len(plain) > 2:
             return match.end()
+        if len(plain) == 2 and _DISCOUNT.match(text, match.end()):
+            return match.end(), Decimal(parse_digits(plain))
         run = run if len(plain) == 1 or " " not in run else run[0]
     for end in range(len(run), max(0, len(run) - 8), -1):
         if run[end - 1] == " ":
@@ -197,6 +199,8 @@ def _scaled(text: str, start: int, end: int, value: Decimal | Range) -> tuple[in
     stop = match.end()
     if after and text[stop : stop + 1] in list("于出达方数样种") :
         stop, after = match.start(3), None
+    if scale and not before and not digits_before:
+        return end, value, None  # 五十千 is no numeral
     hedge = Hedge.ABOUT if before == "来" else Hedge.OVER if before or after else None
     if scale:
         value = _times(value, PREFIXES.get(scale) or Decimal(10**8))

@@ -29,7 +29,7 @@ _SHORT_RANGE = re.compile(
 _DAY = re.compile(rf"(?P<d>\d{{1,2}}|{_CN_DAYS}) ?日(?!以?[内均]|常|期|元)")
 _DAYS = re.compile(rf"{_TO}(?P<d>\d{{1,2}}) ?[日号]")
 _CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-4])(?::(?P<n>[0-5]\d)(?::[0-5]\d)?(?![\d:])| ?[时点](?![间期代任段]) ?(?P<k>\d{1,2}) ?分(?!之|析|管))")
-_CN_CLOCK = re.compile(rf"{_CN_DAYS}[时点](?:{_CN_DAYS}|[二三四五]十[{_CN}]?|半)(?:分(?!之|析|管))?")
+_CN_CLOCK = re.compile(rf"{_CN_DAYS}[时点](?:(?:[二三四五]?十[{_CN}]?|[{_CN}]{{1,2}})分(?!之|析|管)|半|整|许)")
 _NUMBER = re.compile(r"(?P<o>[〔\[(])(?P<y>(?:19|20)\d\d)年?[〕\])] ?第? ?(?P<n>\d{1,5})(?: ?号| ?號|(?=[^\d\w]|$))")
 _STANDARD = re.compile(
     r"(?:GB|DB|JGJ|CJJ|CECS|HJ|SL|JTG|JT|NY|YY|WS|DL|SB|LY|AQ|GA|JY|TB|SH|QB|DGJ|XF|RB|MH|WW|ISO|IEC|CJ|JB|T|Q)\d{0,4}(?:/[A-Z]{1,5}\d{0,2})? ?[A-Z]{0,4}\d{1,6}(?:\.\d+)*(?: ?[-—–] ?(?:19|20)?\d\d)?(?![\d])"

@@ -15,7 +15,7 @@ _OF = re.compile(r" {0,2}分 {0,2}之 {0,2}([负-]?)")
 _AND = re.compile(r" ?又 ?")
 _STROKE = re.compile(r"(?:(\d{1,4}) )?(\d{1,5})/(\d{1,5})(?![\d/.%])")
 _WHOLE = frozenset({"百", "千", "万", "佰", "仟", "亿", "十"})
-_PARTS = re.compile(r"[百千万亿佰仟](?: {0,2}[百千万亿])* {0,2}分 {0,2}之")
+_PARTS = re.compile(r"[百千万亿佰仟](?: {0,2}[百千万亿]){0,4} {0,2}分 {0,2}之")
 
 
 def _divided(top: Decimal | Range, bottom: Decimal, factor: int = 1) -> Decimal | Range:
@@ -94,6 +94,8 @@ def read_chinese_fraction(text: str, at: int, end: int, value: Decimal | Range, 
     top = _numerator(text, of.end())
     if top is None:
         return None
+    if text[at:end] in _WHOLE and not whole:
+        return _closed(text, start, top[0], Kind.PERCENT, _divided(top[1], value, 100), "%", floor)
     result = _divided(top[1], value)
     if isinstance(result, tuple):
         return _closed(text, start, top[0], Kind.FRACTION, result, "", floor)
@@ -107,7 +109,7 @@ def read_arabic_fraction(text: str, at: int, end: int, floor: int) -> Reading | 
     stroke = _STROKE.match(text, at)
     if stroke:
         whole, top, bottom = (int(g) if g else 0 for g in stroke.groups())
-        small = 1 < bottom <= 20 and (top < bottom or top <= 3 * bottom)
+        small = 1 < bottom <= 20 and top <= 3 * bottom or 1 < bottom <= 10 and top < 20
         if not small or unit_at(text, stroke.end()):
             return None
         value = Decimal(whole) + Decimal(top) / Decimal(bottom)

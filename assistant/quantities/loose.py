@@ -15,6 +15,7 @@ from assistant.schema import Hedge, Kind
 _HALF = Decimal("0.5")
 _DOUBLED = re.compile(r"翻(?:了|上)?(?:(\d|[一二两三四五])(?:个)?)?番")
 _SOME = re.compile(r"[数几](?:(?=[个])|[十百千万亿]{1,2}[余多]?[万亿]?)")
+_SHORT = re.compile(r"([百千])([一二三四五六七八九])(?=[，。；、,\s]|$)")
 _BARE = re.compile(r"(?:百万|千万|百|千|万|亿)([余多])?([万亿])?")
 _AHEAD = {"近": Hedge.UNDER, "上": Hedge.OVER, "超": Hedge.OVER, "逾": Hedge.OVER, "约": Hedge.ABOUT, "过": Hedge.OVER}
 
@@ -83,6 +84,10 @@ def _bare(text: str, at: int, floor: int) -> Found:
     word = word_at(text, at)
     if word:
         return Reading(max(word[0], floor), word[1], Kind.IDIOM)
+    short = _SHORT.match(text, at)
+    if short:
+        worth = SCALES[short[1]]
+        return Reading(at, short.end(), Kind.QUANTITY, Decimal(worth + DIGITS[short[2]] * worth // 10))
     match = _BARE.match(text, at)
     ahead = _AHEAD.get(text[at - 1 : at]) if at else None
     if match is None or not (match.group(1) or ahead):

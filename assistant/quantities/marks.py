@@ -21,7 +21,7 @@ _OPENING = frozenset("\n。；;：:，,!！?？)”|、 ")
 _CODE_TAIL = re.compile(r"[A-Za-z0-9._/\-]*[A-Za-z0-9]")
 _HOT = re.compile(r"\d+(?: ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?|制(?!作|定|造|度)|级|路(?=公交)|所示))")
 _NAME_LETTERS = re.compile(r"(?:G|D|K|A|X|P|i|V|Q|E)(?![A-Za-z0-9])")
-_COMBINED = re.compile(r"\d+(?:[+×xX*·]\d+)+|\d+(?:\+[A-Za-z\u4e00-\u9fff]{1,3})|\d{1,2}\.\d{1,2}(?=专案|事件|事故|特大|案)|24×7")
+_COMBINED = re.compile(r"\d{1,8}(?:[+×xX*·]\d{1,8}){1,6}|\d+(?:\+[A-Za-z\u4e00-\u9fff]{1,3})|\d{1,2}\.\d{1,2}(?=专案|事件|事故|特大|案)|24×7")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])")
 
 

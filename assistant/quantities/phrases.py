@@ -13,7 +13,7 @@ from assistant.schema import Hedge, Kind
 _DIGIT = "一二两三四五六七八九十"
 _PLAN = re.compile(r"(?:九五|十[一二三四五六]?五)(?=规划|计划|时期|期间|以来|末|初|发展|教育|”|以及|、“十|开局|收官|重点|国家|建设|相关|专项)")
 _SLOGAN = re.compile(rf"[{_DIGIT}][\u4e00-\u9fff]{{1,2}}一[\u4e00-\u9fff]{{1,2}}")
-_RHYME = re.compile(r"([一两三四五六七八九])([\u4e00-\u9fff])\1([\u4e00-\u9fff])(?![个名项])")
+_RHYME = re.compile(r"([一两三四五六七八九])(?![十百千万亿兆点])([\u4e00-\u9fff])\1(?![十百千万亿兆点])([\u4e00-\u9fff])(?![个名项])")
 _GRADE = re.compile(rf"[{_DIGIT}]{{1,3}}(?:年级|等奖|级|等(?=功|奖|级)|年制|季度|号|楼|维|角|类(?=[地以区])|本院校)")
 _QUARTER = re.compile("[一二三四]季度")
 _ENUMERATION = re.compile(rf"[{_DIGIT}](?=(?:个)?(?:方面|部分|大类|大块|层面|领域|环节|维度|步走|手抓|位一体|者))")

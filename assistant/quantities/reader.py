@@ -69,7 +69,8 @@ def _in_quotes(text: str, hit: Reading, quote: tuple[int, int]) -> Reading:
     if hit.kind is Kind.QUANTITY and first.isascii() and unit is not None and unit.dimension != unit.name:
         return hit
     end = quote[1] if hit.start == quote[0] else min(hit.end, max(quote[1], hit.start + 1))
-    return Reading(hit.start, max(end, hit.start + 1), Kind.NAME)
+    whole = (hit.start, hit.end) == quote  # “五” is a five, though it counts nothing
+    return Reading(hit.start, max(end, hit.start + 1), Kind.NAME, hit.value if whole else None)
 
 
 def _arabic(text: str, at: int, floor: int) -> Found:

@@ -19,7 +19,8 @@ def as_record(mention: Mention) -> dict[str, object]:
     if isinstance(mention.value, tuple):
         value = [_written(v) for v in mention.value]
     elif mention.value is not None:
-        proper = mention.kind is Kind.FRACTION and _SMALLEST < abs(mention.value) < 1
+        endless = mention.kind is Kind.FRACTION and _decimals(mention.value) > _DIGITS
+        proper = endless and _SMALLEST < abs(mention.value) < 1
         value = _written(round(mention.value, 4) if proper else mention.value)
     elif mention.normal:
         value = mention.normal
@@ -34,9 +35,14 @@ def as_record(mention: Mention) -> dict[str, object]:
     }
 
 
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
 def _written(value: Decimal) -> str:
     """Exact where the value ends (130.27, 12000), else to 15 significant digits; never an exponent, no trailing zeros."""
-    if -value.as_tuple().exponent > _DIGITS:  # type: ignore[operator]
+    if _decimals(value) > _DIGITS:
         value = Decimal(f"{value:.{_DIGITS}g}")
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
