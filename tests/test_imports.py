@@ -21,6 +21,7 @@ ORDER = (
     ("library",),
     ("drafting", "compare"),
     ("export",),
+    ("doctor",),
     ("cli", "ui"),
     ("__main__",),
 )
