@@ -102,7 +102,7 @@ _SUGGESTIONS = (
 
 
 def experience(desk: Desk, kept: Kept) -> list[Line]:
-    """Last year's practice that holds and the notes; without a suggestion among them, one this year's causes call for."""
+    """Practice of last year that holds and the notes; if none is a suggestion, one that this year calls for."""
     sentences = woven(desk, "experience")
     said = "".join([*(s.text for s in sentences), *(s.text for line in kept.lines for s in line.sentences)])
     if not sentences and not kept.lines:

@@ -110,7 +110,7 @@ def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
 
 def _instead(sentence: Sentence, offsets: Sequence[int], items: Sequence[Item]) -> list[Sentence]:
     own = [items[n] for n in sorted(sentence.items)]
-    for wording in ([i.text for i in own], [i.raw for i in own]) if sentence.items and not sentence.figures else ():
+    for wording in ([i.text for i in own], [i.raw for i in own]) if sentence.items else ():
         plain = "；".join(wording)
         if plain not in (sentence.text, "") and (sentence.kept or wording != [i.text for i in own]):
             return [replace(sentence, text=plain, kept=False)]

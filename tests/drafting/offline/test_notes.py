@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.drafting.offline.conduct import joined
 from assistant.drafting.offline.notes import read_items
 from assistant.outlines import load_outline
 from assistant.schema import Note
@@ -33,7 +34,6 @@ def test_place(wanted: str, text: str, section: str) -> None:
     [
         pytest.param("overview.summary", "围绕全区教师教研培训", "围绕全区教师教研培训开展工作", id="dangling 围绕"),
         pytest.param("plans", "课题全程管理", "加强课题全程管理", id="a measure"),
-        pytest.param("plans", "多渠道培训", "开展多渠道培训", id="an activity"),
         pytest.param(
             "experience", "财务人员绩效业务要加强培训", "建议加强财务人员绩效业务培训", id="a wish becomes a suggestion"
         ),
@@ -48,6 +48,12 @@ def test_place(wanted: str, text: str, section: str) -> None:
 def test_fragments_are_completed(section: str, text: str, written: str) -> None:
     items = read_items([Note(section=section, text=text)], load_outline(), 2023)
     assert [item.text for item in items] == [written]
+
+
+def test_events_without_a_verb_become_one_sentence() -> None:
+    text = "区级优质课竞赛；全员教师能力提升培训；校本培训"
+    items = read_items([Note(section="overview.summary", text=text)], load_outline(), 2023)
+    assert joined(items) == "组织开展区级优质课竞赛、全员教师能力提升培训和校本培训"
 
 
 def test_a_note_comes_apart_at_semicolons() -> None:
