@@ -39,7 +39,7 @@ class Place:
     `left` and `right` are the words of the pieces directly beside it, `noun` is `right` where it can name the number
     (not where it leads to the next one: 县财政拨款680万元和收费收入280万元); `words` all pieces that tell what it is about,
     each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell how near
-    two places are. `before`/`after` are the rest of its clause, `lead` the rest of its sentence before it. `year` is
+    two places are. `before`/`after` are the rest of its clause, `lead` the rest of its unit (；) before it. `year` is
     the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels, `table_unit` the unit its column or caption gives ("" if none).
     """
 
@@ -187,11 +187,11 @@ def find_places(text: str, mentions: Sequence[Mention], outline: Outline | None 
 def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> list[Place]:
     pieces: list[_Piece] = []
     beside: list[tuple[int, int]] = []  # per mention: index of the piece left of it (-1: none), pieces so far
-    opened: list[tuple[int, int, int]] = []  # per mention: start of clause, sentence, and whether the left is inherited
+    opened: list[tuple[int, int, int]] = []  # per mention: start of clause and unit, clause
     counts: list[tuple[int, int, int]] = []
     year = year_sentence = 0
     years: list[int] = []
-    clause_at = sentence_at = at = line.start
+    clause_at = unit_at = at = line.start
     touching = False  # the last piece has no delimiter or number behind it
     opener = False
     stops = [m for m in mentions if m.kind not in _WORDS]
@@ -207,7 +207,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             opener = sign in _OPEN and (bool(piece) or opener)
             at = delimiter.end()
             clause_at = at if level >= 2 else clause_at
-            sentence_at = at if level >= 4 else sentence_at
+            unit_at = at if level >= 3 else unit_at
         piece = text[at:end].strip()
         touching = bool(piece)
         if piece:
@@ -215,7 +215,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         if mention is None:
             break
         beside.append((len(pieces) - 1 if touching or (opener and pieces) else -1, len(pieces)))
-        opened.append((clause_at, sentence_at, count.clause))
+        opened.append((clause_at, unit_at, count.clause))
         counts.append((count.sentence, count.unit, count.clause))
         at = mention.end
         opener = False

@@ -16,7 +16,7 @@ from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import Fact, Origin, collect_facts
 from assistant.checks.measures import PERCENT, likeness, measure
-from assistant.checks.subjects import SubjectIndex, terms
+from assistant.checks.subjects import SubjectIndex, subject_words, terms
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
 # Words a funds row goes by whatever the clerk called it.
@@ -31,8 +31,10 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
 _ROLE_WEIGHT = 0.9
+_PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
 PRIOR_FLOOR = 0.45
 _OWN_WORDS = 0.8
+_SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name of a note's number
 PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
 _NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
 
@@ -43,6 +45,7 @@ class Link(StrEnum):
     TARGET = "target"  # a figure and its target
     PRIOR = "prior"  # the same thing this year and last
     FUNDS = "funds"  # budget, spending, own funds, what is left
+    PART = "part"  # a whole and one of the parts that add up to it
     PLAN = "plan"  # what was done this year and what is planned for the next
     BESIDE = "beside"  # two numbers of one note or sentence
 
@@ -75,7 +78,7 @@ class Dossier:
     positions: Mapping[str, int]
     own_funds: tuple[str, str]
     moves: frozenset[str]
-    tags: tuple[frozenset[str], ...]
+    tags: tuple[tuple[frozenset[str], ...], ...]
     has_prior: bool
 
     def position(self, fact: Fact) -> int:
@@ -84,13 +87,18 @@ class Dossier:
 
     def kin(self, one: int, other: int) -> float:
         """How far two facts are named alike, 0 to 1: 污泥堆肥 and 处置污泥."""
-        return _kinship(self.index, self.tags[one], self.tags[other])
+        return _kinship(self.index, self.tags[one][0], self.tags[other][0])
 
     def share_named(self, phrase: str, fact: int) -> float:
-        """How much of a phrase a fact's own names hold, 0 to 1: 配套管网 for 配套管网86.3公里."""
-        wanted = [t for t in terms(phrase) if t in self.index.rarity]
-        whole = sum(self.index.rarity[t] for t in wanted)
-        return sum(self.index.rarity[t] for t in wanted if t in self.tags[fact]) / whole if whole else 0.0
+        """How well a phrase names a fact, 0 to 1: 配套管网 for 配套管网86.3公里; 支出 for 实际支出, less for 未支出资金."""
+        rarity = self.index.rarity
+        wanted = [t for t in terms(phrase) if t in rarity]
+        whole = sum(rarity[t] for t in wanted)
+        best = 0.0
+        for tags in self.tags[fact] if whole else ():
+            got = sum(rarity[t] for t in wanted if t in tags)
+            best = max(best, got / whole * (0.5 + 0.5 * got / (sum(rarity.get(t, 0.0) for t in tags) or 1.0)))
+        return best
 
     def is_prior(self, fact: int) -> bool:
         """Whether a fact is last year's."""
@@ -123,7 +131,9 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
     measures = tuple(measure(f.unit) for f in facts)
     amounts = tuple(_amount(f, size) for f, (_, size) in zip(facts, measures, strict=True))
     dimensions = tuple(PERCENT if f.kind is Kind.FRACTION else m for f, (m, _) in zip(facts, measures, strict=True))
-    current = SubjectIndex(_names(facts, heads, len([f for f in facts if f.origin is not Origin.PRIOR])))
+    current = SubjectIndex(
+        _names(facts, heads, len([f for f in facts if f.origin is not Origin.PRIOR]), inputs.project)
+    )
     return Dossier(
         inputs=inputs,
         facts=facts,
@@ -136,8 +146,8 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         items=tuple(
             i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role
         ),
-        index=SubjectIndex(_names(facts, heads, len(facts))),
-        links=_links(facts, dimensions, stances, heads, current),
+        index=SubjectIndex(_names(facts, heads, len(facts), inputs.project)),
+        links=_links(facts, amounts, dimensions, stances, heads, current),
         by_measure=_by_measure(amounts, dimensions),
         dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),
         documents=tuple(f for f in facts if f.kind is Kind.DOCUMENT_NUMBER),
@@ -162,12 +172,12 @@ def _own_funds(facts: Sequence[Fact]) -> tuple[str, str]:
     return (ids["spent"], ids["own_funds"]) if holds_own_funds(facts) else ("", "")
 
 
-def _tags(fact: Fact) -> frozenset[str]:
-    """The terms a fact is named by directly, not those of its surroundings."""
+def _tags(fact: Fact) -> tuple[frozenset[str], ...]:
+    """The terms of each name of a fact, not those of its surroundings."""
     if fact.mention is None:
         names = (fact.label, *fact.aliases, *ROLE_NAMES.get(fact.role, ()))
-        return frozenset(term for name in names for term in terms(name))
-    return frozenset(t for text, weight in fact.place.words if weight >= _OWN_WORDS for t in terms(text))
+        return tuple(terms(name) for name in names)
+    return (frozenset(t for text, weight in _own_words(fact.place) if weight >= _OWN_WORDS for t in terms(text)),)
 
 
 @lru_cache(maxsize=16384)
@@ -190,20 +200,33 @@ def _members(heads: Sequence[int]) -> dict[int, tuple[int, ...]]:
 
 
 def _names(
-    facts: Sequence[Fact], heads: Sequence[int], stop: int
+    facts: Sequence[Fact], heads: Sequence[int], stop: int, project: str
 ) -> Iterator[tuple[int, tuple[tuple[str, float], ...]]]:
     for index, fact in enumerate(facts[:stop]):
         if fact.mention is not None:
-            yield index, fact.place.words
+            yield index, _own_words(fact.place)
         elif heads[index] == index:
             for name in (fact.label, *fact.aliases):
-                yield index, ((name, 1.0),)
+                yield index, _without_project(name, project)
             for name in ROLE_NAMES.get(fact.role, ()):
                 yield index, ((name, _ROLE_WEIGHT),)
 
 
+def _own_words(place: Place) -> tuple[tuple[str, float], ...]:
+    words, _, _ = subject_words(place)
+    return tuple((text, w if w >= _OWN_WORDS else w * _SURROUNDINGS) for text, w in words)
+
+
+def _without_project(name: str, project: str) -> tuple[tuple[str, float], ...]:
+    rest = name.replace(project, " ") if project else name
+    if rest == name or not terms(rest):
+        return ((name, 1.0),)
+    return ((rest, 1.0), (project, _PROJECT_WEIGHT))
+
+
 def _links(
     facts: Sequence[Fact],
+    amounts: Sequence[Decimal | Range | None],
     dimensions: Sequence[str],
     stances: Sequence[Stance],
     heads: Sequence[int],
@@ -224,6 +247,9 @@ def _links(
     for group in sentences.values():
         for one in group:
             links[one].update((other, Link.BESIDE) for other in group if other != one)
+    items = [i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role]
+    for group in (*sentences.values(), items):
+        _link_parts(group, amounts, dimensions, facts, links)
     for index, fact in enumerate(facts):
         if fact.origin is Origin.NOTE and stances[index].plan and fact.kind not in _NO_AMOUNT:
             _link_plan(index, facts, dimensions, links, members, current)
@@ -239,6 +265,25 @@ def _links(
         if best >= 0:
             links[index][best] = links[best][index] = Link.PRIOR
     return tuple(links)
+
+
+def _link_parts(
+    group: Sequence[int],
+    amounts: Sequence[Decimal | Range | None],
+    dimensions: Sequence[str],
+    facts: Sequence[Fact],
+    links: Sequence[dict[int, Link]],
+) -> None:
+    """Ties two or more neighbours to the fact they add up to: 省级350万、县级88万 to the budget of 438万."""
+    for dimension in {dimensions[i] for i in group}:
+        parts = [i for i in group if dimensions[i] == dimension and isinstance(amounts[i], Decimal)]
+        if len(parts) < 2:
+            continue
+        total = sum((amounts[i] for i in parts), Decimal(0))  # type: ignore[misc]
+        for whole, fact in enumerate(facts):
+            if fact.origin is Origin.FIGURE and amounts[whole] == total and likeness(dimensions[whole], dimension):
+                for part in parts:
+                    links[part][whole] = links[whole][part] = Link.PART
 
 
 def _link_plan(

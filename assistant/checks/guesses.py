@@ -56,6 +56,18 @@ class Scene:
         spent, own = self.dossier.own_funds
         return spent if own and _FISCAL.search(self.place.before + self.place.left) else ""
 
+    def rated(self, part: Operand, base: Operand) -> float:
+        """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
+        found = _RATE_OF.search(self.place.left or self.place.column)
+        if not found or part.fact < 0 or base.fact < 0:
+            return 0.0
+        facts = self.dossier.facts
+        for word, tops, bottoms in _FUND_RATES:
+            if found.group(1).endswith(word):
+                fits = facts[part.fact].role in tops and facts[base.fact].role in bottoms
+                return 0.35 if fits else -0.2 * bool(facts[part.fact].kind is Kind.MONEY)
+        return 0.3 * self.dossier.share_named(found.group(1)[-2:], part.fact)
+
     def whole(self, base: Operand) -> float:
         """How well an operand answers the phrase after 占; 0 where there is none."""
         phrase = self.stance.whole
@@ -68,6 +80,9 @@ class Scene:
         """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the other."""
         if self.link(one, other) is not Link.BESIDE:
             return False
+        wholes = [{o for o, k in self.dossier.links[x.fact].items() if k is Link.PART} for x in (one, other)]
+        if wholes[0] & wholes[1]:
+            return True
         places = self.dossier.facts[one.fact].place, self.dossier.facts[other.fact].place
         return places[0].clause == places[1].clause
 
@@ -97,6 +112,16 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
 
 _SAME_SENTENCE = 0.7
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$")
+_BUDGETS = ("adjusted_budget", "budget", "received")
+_FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("执行", ("spent",), _BUDGETS),
+    ("支出", ("spent",), _BUDGETS),
+    ("使用", ("spent",), _BUDGETS),
+    ("到位", ("received",), _BUDGETS),
+    ("结余", ("returned", "carried_over"), _BUDGETS),
+    ("结转", ("carried_over", "returned"), _BUDGETS),
+)
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 _RESTATED = re.compile(
@@ -136,14 +161,23 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if not b.value or not likeness(a.unit, b.unit) or a.unit == POINTS:
             continue
         value = float(a.value / b.value) * 100
-        rating = _mean(a, b) + bonus + 0.05 * (a.order == 1) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating = (
+            _mean(a, b)
+            + bonus
+            + 0.05 * (a.order == 1)
+            + 0.1 * (a.order > 0 and a.near >= 0.9)
+            - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        )
         if moved:
-            rating += (0.5 if b.order == 1 else 0.25) if scene.is_change(a) else -0.5
+            rating += _of_change(scene, a, b)
+        rating += 0.2 * (a.here and b.here) + scene.rated(a, b)
         link = scene.link(a, b)
         if link is Link.TARGET:
             rating += (0.2 * rate * done - 0.1 * share) if scene.dossier.is_target(b.fact) else -0.4
         elif link is Link.PRIOR:
             rating += _of_past(scene, b)
+        elif link is Link.PART:
+            rating += (scene.whole(b) or 0.2) if b.value > a.value else -0.4
         elif a.unit == PERCENT:
             rating -= 0.4
         else:
@@ -156,15 +190,30 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     if share:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
-                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2)
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a))
 
 
 def restated(scene: Scene) -> Iterator[Guess]:
     """The number just said, in another writing (即, 约)."""
     bare = bool(_RESTATED.match(scene.place.left)) or scene.stance.ask(Ask.SAME) > 0
+    fiscal = " - ".join(scene.dossier.own_funds) if scene.fiscal_only() else None
     for a in scene.operands:
         if a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), float(a.value), a.near + (0.2 if bare else -0.4))
+        elif a.key == fiscal and a.fact < 0:
+            yield Guess("{0}", (a,), float(a.value), a.near + 0.1)
+
+
+def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
+    """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
+    if not scene.is_change(change):
+        return -0.5
+    if change.fact < 0 and base.fact >= 0 and len(change.parts) == 2:
+        of_base = base.fact in change.parts and (
+            scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)
+        )
+        return 0.25 if of_base else -0.6
+    return 0.5 if base.order == 1 else 0.25
 
 
 def _of_past(scene: Scene, base: Operand) -> float:
@@ -239,15 +288,16 @@ def differences(scene: Scene) -> Iterator[Guess]:
             a, b = b, a
         link = scene.link(a, b)
         if link is Link.PRIOR:
-            tie = 0.3 if stance.prior_near else 0.0
+            tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif link is Link.TARGET:
             tie = 0.25 if stance.aim_near else 0.1
-        elif link in (Link.PLAN, Link.FUNDS):
+        elif link in (Link.PLAN, Link.FUNDS, Link.PART):
             tie = 0.1
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie += 0.2 * (a.here and b.here)
         yield Guess("{0} - {1}", (a, b), float(a.value - b.value), _mean(a, b) + bonus + tie)
 
 

@@ -23,7 +23,7 @@ _MARGIN = (0.0, 0.17, 0.2, 0.3, 0.4)
 _CLAIM_MARGIN = 0.1
 _WIDE_MARGIN = 0.25
 _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
-_RANGE_FOR_ONE = 0.3  # a range that merely holds a single number
+_RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _OWN = 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
@@ -110,9 +110,9 @@ def _claims(dossier: Dossier, subject: Subject) -> tuple[Claim | None, Claim | N
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, subject.fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
+        if subject.printed.upper is not None:
+            found = replace(found, rating=found.rating + (_RANGE if isinstance(amount, tuple) else -_RANGE))
         if amount is not None and subject.printed.states(amount):
-            if subject.printed.upper is not None and isinstance(amount, Decimal):
-                found = replace(found, rating=found.rating - _RANGE_FOR_ONE)
             right = found if right is None or found.rating > right.rating else right
         elif other is None or found.rating > other.rating:
             other = found

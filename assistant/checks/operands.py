@@ -24,7 +24,8 @@ class Operand:
 
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
-    `base` marks what the last share was taken of.
+    `base` marks what the last share was taken of, `here` a number of the same table row; `parts` are the facts a
+    derived one is made of.
     """
 
     key: str
@@ -37,6 +38,8 @@ class Operand:
     order: int = 0
     written: Decimal = Decimal(0)
     base: bool = False
+    here: bool = False
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +83,13 @@ def gather(
     order: dict[int, int] = {}
     derived: list[Operand] = []
     bases: set[int] = set()
+    here: set[int] = set()
     for count, said in enumerate(memory, start=1):
         close = nearness(said.place, place)
         if count <= 4 and said.formula.endswith("/ {1}") and said.parts:
             bases.add(said.parts[-1])
+        if place.row and said.place.line == place.line:
+            here.add(said.fact)
         if said.fact >= 0:
             near.setdefault(said.fact, close)
             order.setdefault(said.fact, count)
@@ -101,6 +107,8 @@ def gather(
                     near=close,
                     order=count,
                     written=said.value,
+                    here=bool(place.row) and said.place.line == place.line,
+                    parts=said.parts,
                 )
             )
     summed = stance.ask(Ask.SUM) > 0
@@ -130,7 +138,7 @@ def gather(
     chosen = [item for item in ranked if item[0] in akin][:MOST_AKIN]
     chosen += [item for item in ranked if item[0] not in akin][: MOST - len(chosen)]
     found = [
-        operand(dossier, i, n, order.get(i, 0), i in bases)
+        operand(dossier, i, n, order.get(i, 0), i in bases, i in here)
         for i, n in chosen
         if isinstance(dossier.amounts[i], Decimal)
     ]
@@ -138,7 +146,7 @@ def gather(
     return tuple(sorted([*found, *derived], key=lambda o: -o.near))
 
 
-def operand(dossier: Dossier, index: int, near: float, order: int, base: bool) -> Operand:
+def operand(dossier: Dossier, index: int, near: float, order: int, base: bool, here: bool) -> Operand:
     """A fact with a single value as an operand."""
     fact = dossier.facts[index]
     amount = dossier.amounts[index]
@@ -153,6 +161,7 @@ def operand(dossier: Dossier, index: int, near: float, order: int, base: bool) -
         order=order,
         written=fact.value if isinstance(fact.value, Decimal) else Decimal(0),
         base=base,
+        here=here,
     )
 
 

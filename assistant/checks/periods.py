@@ -63,7 +63,7 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         if outcome is not None:
             return outcome
     if day.year and day.year != dossier.inputs.year:
-        return _other_year(dossier, period, day.year, [d for _, d in dated])
+        return _other_year(dossier, period, day.year, [d for f, d in dated if f.origin is not Origin.PRIOR])
     planned = {f.place.year for f in period.held if f.mention is not None and f.place.year > dossier.inputs.year}
     if day.year and planned and all(f.mention is not None for f in period.held):
         return _wrong_year(period, min(planned), "工作记录写的是")

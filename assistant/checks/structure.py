@@ -16,7 +16,7 @@ _POINTING = re.compile(
 _PARTS = re.compile(
     "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|关口?|到位|结合|统一)"
 )
-_REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)\\s*$")
+_REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
 _LISTING = re.compile("[、和与及]|以及")
 
 

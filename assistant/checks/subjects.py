@@ -26,6 +26,7 @@ _FILLER = re.compile("的|了|[和与及]|开展|组织|举办|进行|实施|包
 _EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  # what may stand between a noun and its number
 _EDGE_RIGHT = "的是为均已在由并被将"
 _CARRIED = 0.9
+_ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
@@ -43,7 +44,9 @@ class Fit:
     @property
     def score(self) -> float:
         """Both sides in one number, 0 to 1."""
-        return self.cover * 0.85 if self.beside < 0 else 0.55 * self.cover + 0.45 * self.beside
+        if self.beside < 0:
+            return self.cover * 0.85
+        return 0.55 * self.cover + 0.45 * self.beside * min(1.0, self.cover / _ENOUGH)
 
 
 @lru_cache(maxsize=65536)
@@ -65,6 +68,21 @@ def _runs(text: str) -> tuple[str, ...]:
         words[-1] = words[-1].rstrip(_EDGE_LEFT)
         words[0] = words[0].lstrip(_EDGE_RIGHT)
     return tuple(w for w in words if w)
+
+
+def subject_words(place: Place) -> tuple[tuple[tuple[str, float], ...], tuple[str, ...], tuple[str, ...]]:
+    """The words that tell what a number is about, and the runs of characters left and right of it.
+
+    Where no word of its own stands beside the number (实际87.6公里), the subject before it is carried over.
+    """
+    left, right = _runs(place.left), _runs(place.noun)
+    if left or right:
+        return place.words, left, right
+    at = next((i for i, (text, _) in enumerate(place.words) if _runs(text)), -1)
+    if at < 0:
+        return place.words, left, right
+    carried = place.words[at][0]
+    return (*place.words[:at], (carried, _CARRIED), *place.words[at + 1 :]), _runs(carried), right
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,44 +137,42 @@ class SubjectIndex:
         return {number: share * self.names[number].strength for number, share in found.items()}
 
     def score(self, place: Place) -> dict[int, Fit]:
-        """Per fact (by index) the fit of its best name to a place; facts that share no term are left out.
-
-        Where no word of its own stands beside the number (实际87.6公里), the subject before it is carried over.
-        """
-        left, right = _runs(place.left), _runs(place.noun)
-        words: Sequence[tuple[str, float]] = place.words
-        carried = not left and not right
-        if carried:
-            at = next((i for i, (text, _) in enumerate(words) if _runs(text)), -1)
-            if at >= 0:
-                left = _runs(words[at][0])
-                words = [*words[:at], (words[at][0], _CARRIED), *words[at + 1 :]]
+        """Per fact (by index) the fit of its best name to a place; facts that share no term are left out."""
+        words, left, right = subject_words(place)
         best: dict[int, tuple[float, int]] = {}
         for number, cover in self.cover(self.weigh(words)).items():
             fact = self.names[number].fact
             if cover > best.get(fact, (0.0, 0))[0]:
                 best[fact] = (cover, number)
         return {
-            fact: Fit(cover, max(_covered(self.names[number], left, -1), _covered(self.names[number], right, 1)))
-            for fact, (cover, number) in best.items()
+            fact: Fit(cover, self._beside(self.names[number], left, right)) for fact, (cover, number) in best.items()
         }
 
+    @staticmethod
+    def _beside(name: Name, left: tuple[str, ...], right: tuple[str, ...]) -> float:
+        """The better side counts, and both together: 遴选组织353名教师 is about teachers more than about 遴选."""
+        sides = [side for side in (_covered(name, left, -1), _covered(name, right, 1)) if side[1]]
+        if not sides:
+            return -1.0
+        best = max(got / whole for got, whole in sides)
+        return 0.5 * best + 0.5 * sum(got for got, _ in sides) / sum(whole for _, whole in sides)
 
-def _covered(name: Name, runs: tuple[str, ...], direction: int) -> float:
-    """Share of the characters nearest to the number that lie in terms of a name, -1 if there are none."""
+
+def _covered(name: Name, runs: tuple[str, ...], direction: int) -> tuple[float, float]:
+    """How much of the characters nearest to the number lies in terms of a name, and how much there is."""
     got = whole = 0.0
     at = 0
     for run in runs[::-1] if direction < 0 else runs:
-        known = [False] * len(run)
+        known = [0.0] * len(run)
         for i in range(len(run) - 1):
-            if run[i : i + 2] in name.terms:
-                known[i] = known[i + 1] = True
+            weight = name.terms.get(run[i : i + 2], 0.0)
+            known[i], known[i + 1] = max(known[i], weight), max(known[i + 1], weight)
         if len(run) == 1:
-            known[0] = run in name.terms
+            known[0] = name.terms.get(run, 0.0)
         for hit in known[::direction] if direction < 0 else known:
             if at >= len(_NEAREST):
-                return got / whole
+                return got, whole
             whole += _NEAREST[at]
             got += _NEAREST[at] * hit
             at += 1
-    return got / whole if whole else -1.0
+    return got, whole

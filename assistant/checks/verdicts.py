@@ -12,7 +12,7 @@ from assistant.checks.dossier import Dossier, Link
 from assistant.checks.facts import Origin
 from assistant.checks.guesses import Guess, Scene, guesses
 from assistant.checks.judge import Subject, Weighed, is_strict
-from assistant.checks.measures import PERCENT, POINTS, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
 from assistant.schema import Kind, Verdict
@@ -21,6 +21,7 @@ _NAMED = 0.55  # rating from which a fact is what the words name, whatever the v
 _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
 _ASKED = 0.85  # rating from which a derivation is what the words ask for
 _UNIT_NAMED = 0.4  # fit from which the same digits in another unit are a slip of the unit
+_PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -96,6 +97,7 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
             said=_said(dossier, subject, best[1]),
         )
         return
+    yield from _counter_slip(dossier, subject, memory)
     swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
     if swap is None:
         return
@@ -114,6 +116,22 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
             return
 
 
+def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
+    """A derivation that fits but for the counter: 精简2人次, where 44人 less 42人 is meant."""
+    if subject.mention.kind is not Kind.QUANTITY:
+        return
+    for dimension in {s.unit for s in memory[:2]} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
+        for guess in _near_guesses(dossier, subject, memory, dimension, Kind.QUANTITY):
+            if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}":
+                should = next((o.wording for o in guess.operands), "")
+                yield Outcome(
+                    verdict=Verdict.WRONG_UNIT,
+                    source=_formula(guess, shown(guess.value, "")),
+                    explanation=f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。",
+                )
+                return
+
+
 def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """Words that can only mean a derivation (增长, 占): the number is held against that, not against other facts."""
     guess = weighed.other_guess
@@ -124,7 +142,7 @@ def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory
 def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A true number attached to something else: last year's, the target, another figure."""
     claim, named = weighed.right_claim, weighed.other_claim
-    if claim is None:
+    if claim is None or (subject.printed.upper is not None and isinstance(dossier.amounts[claim.fact], Decimal)):
         return
     if _is_leak(dossier, subject, claim.fact):
         yield _leak(dossier, subject, claim.fact)
@@ -147,6 +165,9 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     best, named = weighed.other_guess, weighed.other_claim
     if best is None or best.rating < _ASKED or (named is not None and named.rating > best.rating - 0.2):
         if best is None or best.rating < _ASKED or not is_strict(subject.stance):
+            return
+    if not is_strict(subject.stance) and max(subject.stance.asks.values(), default=0.0) < _PLAINLY:
+        if not _resembles(best.value, subject.printed.value):
             return
     rivals = [
         g
