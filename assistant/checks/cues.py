@@ -54,6 +54,7 @@ _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
+_TO_WORDS = frozenset({"到", "至"})
 _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
@@ -110,7 +111,7 @@ ASKS: tuple[Row, ...] = (
 class Stance:
     """How one number is meant. `target`, `actual`, `prior` are said of the number itself; `prior_near`, `aim_near`
 
-    that its sentence compares with last year or with a target. `per` is the dimension an average is
+    that its sentence compares with last year or with a target; `moved` that it is what something rose or fell to. `per` is the dimension an average is
     taken over and the size of its unit (每公里: length, 1000); `asks` weighs each operation the wording asks for.
     `whole` is what a share is said to be of (占配套管网的: 配套管网), `of_past` that it is of last year's (上年的四成).
     """
@@ -119,6 +120,7 @@ class Stance:
     actual: bool = False
     prior: bool = False
     plan: bool = False
+    moved: bool = False
     prior_near: bool = False
     aim_near: bool = False
     whole: str = ""
@@ -161,6 +163,7 @@ def read_stance(place: Place, year: int) -> Stance:
             _is_prior(left.replace(last_year, "上年"), before) or bool(_FROM.search(left) and _TO.search(place.after))
         ),
         plan=place.section.startswith("plans"),
+        moved=moved_to or place.left in _TO_WORDS,
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
         per=per if per[0] else _per(place.before, ""),

@@ -59,13 +59,17 @@ class Scene:
     def rated(self, part: Operand, base: Operand) -> float:
         """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
         found = _RATE_OF.search(self.place.left or self.place.column)
-        if not found or part.fact < 0 or base.fact < 0:
+        fiscal = part.key == " - ".join(self.dossier.own_funds)
+        if not found or (part.fact < 0 and not fiscal) or base.fact < 0:
             return 0.0
         facts = self.dossier.facts
+        role = "spent" if fiscal else facts[part.fact].role
         for word, tops, bottoms in _FUND_RATES:
             if found.group(1).endswith(word):
-                fits = facts[part.fact].role in tops and facts[base.fact].role in bottoms
-                return 0.35 if fits else -0.2 * bool(facts[part.fact].kind is Kind.MONEY)
+                fits = role in tops and facts[base.fact].role in bottoms
+                return 0.35 if fits else -0.2 * (part.unit == MONEY)
+        if fiscal:
+            return 0.0
         return 0.3 * self.dossier.share_named(found.group(1)[-2:], part.fact)
 
     def whole(self, base: Operand) -> float:
@@ -183,7 +187,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         else:
             rating += scene.whole(b) + scene.kin(a, b) + 0.15 * b.base - 0.4 * scene.siblings(a, b)
         if own and a.key == own:
-            rating -= 0.5
+            rating -= 0.9
         if value > 100 and link not in (Link.TARGET, Link.PRIOR):
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating)

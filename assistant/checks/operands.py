@@ -9,9 +9,11 @@ from decimal import Decimal
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
-from assistant.checks.measures import PERCENT, likeness
+from assistant.checks.measures import MULTIPLE, PERCENT, likeness
 from assistant.checks.subjects import Fit
 
+_SPOKEN = 0.7  # said so near that it needs no word of last year
+_RATIOS = frozenset({PERCENT, MULTIPLE})
 _PAST_UNASKED = 0.6  # last year's number where nothing compares with last year
 MOST_DERIVED = 6  # and of numbers derived before
 MOST_AKIN = 9  # of these, counted in the unit of the number
@@ -84,6 +86,7 @@ def gather(
     derived: list[Operand] = []
     bases: set[int] = set()
     here: set[int] = set()
+    spoken: dict[int, float] = {}
     for count, said in enumerate(memory, start=1):
         close = nearness(said.place, place)
         if count <= 4 and said.formula.endswith("/ {1}") and said.parts:
@@ -92,6 +95,7 @@ def gather(
             here.add(said.fact)
         if said.fact >= 0:
             near.setdefault(said.fact, close)
+            spoken.setdefault(said.fact, close)
             order.setdefault(said.fact, count)
         elif close >= 0.45:
             if stance.prior_near:
@@ -132,11 +136,17 @@ def gather(
     for index in dossier.totals:
         near[index] = max(near.get(index, 0.0), 0.5)
     if not stance.prior_near and not stance.prior:
-        near = {i: n * (_PAST_UNASKED if dossier.is_prior(i) else 1.0) for i, n in near.items()}
+        near = {
+            i: n * (_PAST_UNASKED if dossier.is_prior(i) and spoken.get(i, 0.0) < _SPOKEN else 1.0)
+            for i, n in near.items()
+        }
     ranked = sorted(near.items(), key=lambda item: -item[1])
-    akin = {index for index, _ in ranked if likeness(dossier.measures[index], dimension) == 1}
-    chosen = [item for item in ranked if item[0] in akin][:MOST_AKIN]
-    chosen += [item for item in ranked if item[0] not in akin][: MOST - len(chosen)]
+    if dimension in _RATIOS:
+        chosen = ranked[:MOST]
+    else:
+        akin = {index for index, _ in ranked if likeness(dossier.measures[index], dimension) == 1}
+        chosen = [item for item in ranked if item[0] in akin][:MOST_AKIN]
+        chosen += [item for item in ranked if item[0] not in akin][: MOST - len(chosen)]
     found = [
         operand(dossier, i, n, order.get(i, 0), i in bases, i in here)
         for i, n in chosen
@@ -221,8 +231,8 @@ def _pull(link: Link, stance: Stance) -> float:
         return 0.95 if stance.prior_near else 0.6
     if link is Link.PLAN:
         return 0.9 if stance.ask(Ask.CHANGE) else 0.5
-    if link is Link.FUNDS:
-        return 0.7
+    if link in (Link.FUNDS, Link.PART):
+        return 0.6
     if link is Link.TARGET:
         wanted = stance.aim_near or stance.ask(Ask.RATE) or stance.ask(Ask.REST) or stance.ask(Ask.CHANGE)
         return 0.95 if wanted else 0.7
