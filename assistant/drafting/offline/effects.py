@@ -65,8 +65,11 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
     lines = [line for line in lines if line.sentences]
     if not lines and not kept.lines:
         lines = [_line(desk, [_carried_out(desk)])]
-    if len(kept.lines) > 1 and "满意" in kept.lines[-1].sentences[-1].text:
-        return [*kept.lines[:-1], *lines, kept.lines[-1]]
+    last = kept.lines[-1] if len(kept.lines) > 1 else None
+    if last is not None and "满意" in last.sentences[-1].text:
+        pleased = [line for line in lines if line.sentences and "满意" in line.sentences[-1].text]
+        last = replace(last, sentences=(*last.sentences, *(s for line in pleased for s in line.sentences)))
+        return [*kept.lines[:-1], *(line for line in lines if line not in pleased), last]
     return with_kept(kept, lines)
 
 

@@ -146,11 +146,11 @@ def _outcome(desk: Desk, figure: Figure, turn: int) -> Sentence:
 def _placed(lines: list[Line], head: str, fresh: Sequence[Sentence]) -> list[Line]:
     """The new sentences under last year's heading of that kind, else in a line of their own."""
     for at, line in enumerate(lines):
-        if line.head and line.head.removesuffix("指标") == head.removesuffix("指标"):
+        if line.head and line.head.removesuffix("：").removesuffix("指标") == head.removesuffix("指标"):
             return [*lines[:at], Line(head=line.head, sentences=(*line.sentences, *fresh)), *lines[at + 1 :]]
     if lines and not any(line.head for line in lines) and lines[0].sentences[0].kept:
         more = [Line(sentences=(*lines[-1].sentences, *fresh))] if len(lines) > 1 else [Line(sentences=tuple(fresh))]
-        return [lines[0], *more]
+        return [*lines[: max(1, len(lines) - 1)], *more]
     return [*lines, Line(head=head, sentences=tuple(fresh))]
 
 

@@ -89,31 +89,34 @@ def _moved(judged: Judged, by: int) -> Judged:
 def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
     """The body without the pieces of its sentences, parted at semicolons, in which these offsets of its text lie.
 
-    Where such a sentence spoke for a note, the note's own words come in its place: last year's phrasing goes first,
-    then the official wording, then, as it was jotted, the last resort.
+    Where a sentence of last year's spoke for a note, the note in its own words comes in its place.
     """
     text = body.text
     lines: list[Line] = []
     at = 0
     for line in body.lines:
         sentences: list[Sentence] = []
+        gone = False
         for sentence in line.sentences:
             words = sentence.text.rstrip("。；，")
             start = text.find(words, at)
             at = start + len(words) if start >= 0 else at
             inside = [o - start for o in offsets if start <= o < start + len(words)]
-            sentences.extend(_instead(sentence, inside, items) if inside else [sentence])
+            if inside:
+                gone = True
+                sentences.extend(_instead(sentence, inside, items))
+                continue
+            sentences.append(replace(sentence, text=sentence.text.removeprefix("加上")) if gone else sentence)
+            gone = False
         if sentences:
             lines.append(replace(line, sentences=tuple(sentences)))
     return replace(body, lines=tuple(lines))
 
 
 def _instead(sentence: Sentence, offsets: Sequence[int], items: Sequence[Item]) -> list[Sentence]:
-    own = [items[n] for n in sorted(sentence.items)]
-    for wording in ([i.text for i in own], [i.raw for i in own]) if sentence.items else ():
-        plain = "；".join(wording)
-        if plain not in (sentence.text, "") and (sentence.kept or wording != [i.text for i in own]):
-            return [replace(sentence, text=plain, kept=False)]
+    own = "；".join(items[n].text for n in sorted(sentence.items))
+    if sentence.kept and own:
+        return [replace(sentence, text=own, kept=False)]
     kept = _pieces_without(sentence.text.rstrip("。；，"), offsets)
     return [replace(sentence, text=kept)] if kept else []
 

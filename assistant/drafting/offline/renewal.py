@@ -15,6 +15,7 @@ from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, ho
 from assistant.schema import Figure, PastReport
 
 _HEAD = re.compile(r"^[^，。；：\d]{2,14}[。：]$")
+_HEAD_KIND = re.compile(r"^([^，。；：\d]{2,8}指标)[，：]")
 _HEAD_CLAIM = re.compile(r"连续|首次|上年|今年|当年|[一二三四五六七八九十]年")
 
 
@@ -86,6 +87,9 @@ class Renewal:
         if past.style and len(sentences) > 1 and _HEAD.match(sentences[0]):
             head = sentences.pop(0).rstrip("。：")
             head = "" if HAPPENED.search(head) or _HEAD_CLAIM.search(head) else head
+        elif past.style and (named := _HEAD_KIND.match(sentences[0])):
+            mark = "：" if named[0].endswith("：") else ""
+            head, sentences[0] = named[1] + mark, sentences[0][named.end() :]
         kept = (self._sentence(s, section) for s in sentences)
         fresh = [s for sentence in kept if sentence is not None for s in self.desk.take([sentence])]
         return Line(head=head, sentences=tuple(fresh), lead=not past.style)

@@ -120,7 +120,7 @@ def render(lines: Sequence[Line], style: str) -> str:
 
 
 def _line(line: Line, joint: str, end: str) -> str:
-    text = f"{line.head}{joint}" if line.head else ""
+    text = line.head if not line.head or line.head.endswith("：") else f"{line.head}{joint}"
     for sentence in line.sentences[:-1]:
         words = sentence.text.rstrip("。，")
         text += words if words.endswith("；") else f"{words}。"

@@ -39,7 +39,7 @@ def test_shorthand_becomes_prose(jotted: str, written: str) -> None:
 
 
 def test_short_years_become_full_around_the_report_year() -> None:
-    assert official("24年招2名村医", 2023) == "2024年招2名村医"
+    assert official("24年招2名村医", 2023) == "2024年招聘2名村医"
 
 
 def test_a_lone_year_count_is_no_calendar_year() -> None:
