@@ -72,6 +72,9 @@ def unit_at(text: str, at: int) -> Affix | None:
             continue
         if first.isascii() and first.isalpha() and following.isascii() and following.isalnum():
             continue
+        if following == "次" and unit.dimension == unit.name != "个" and text[end + 1 : end + 2] not in tuple("数品日年要级序元"):
+            times = Unit(name=unit.name + "次", base=unit.base + "次", dimension=unit.dimension + "次")
+            return Affix(end + 1, times, times.base)
         if following == "/":
             per = _per(text, end)
             if per > end:

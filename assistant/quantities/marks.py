@@ -12,16 +12,20 @@ from assistant.quantities.reading import Reading
 from assistant.schema import Kind
 
 ENCLOSED = "".join(chr(c) for first, last in ((0x2460, 0x249B), (0x3220, 0x3229), (0x2776, 0x2793)) for c in range(first, last + 1))
-_ARABIC_MARK = re.compile(r"\d{1,3}(?:\.(?:(?=(?:19|20)\d\d年)|(?!\d))|[、)])")
+_ARABIC_MARK = re.compile(r"\d{1,3}(?:\.(?:(?=(?:19|20)\d\d ?年|\d{1,2} ?月(?!球|饼))|(?!\d))|[、)])")
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?= ?[\u4e00-\u9fff“《])")
 _CHINESE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|\.(?!\d))")
 _IN_BRACKETS = re.compile(r"\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)")
 _SPOKEN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是(?!否)|要|则)")
 _OPENING = frozenset("\n。；;：:，,!！?？)”|、 ")
 _CODE_TAIL = re.compile(r"[A-Za-z0-9._/\-]*[A-Za-z0-9]")
-_HOT = re.compile(r"\d+(?: ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?|制(?!作|定|造|度)|级|路(?=公交)|所示))")
+_HOT = re.compile(r"\d+(?:\.\d+)?(?: ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?|制(?!作|定|造|度)|级|路(?=公交)|所示))")
 _NAME_LETTERS = re.compile(r"(?:G|D|K|A|X|P|i|V|Q|E)(?![A-Za-z0-9])")
+_TIMES = re.compile(r"\d{1,4}[×xX*]\d{1,4} ?小时")
 _COMBINED = re.compile(r"\d{1,8}(?:[+×xX*·]\d{1,8}){1,6}|\d+(?:\+[A-Za-z\u4e00-\u9fff]{1,3})|\d{1,2}\.\d{1,2}(?=专案|事件|事故|特大|案)|24×7")
+_LABELS = frozenset("件表图录例栏号")
+_LABEL = re.compile(r"(?:附[件表图录]|(?:^|[^\u4e00-\u9fff]|[见如附])[表图]|示例|案例|栏|编号)$")
+_LABELLED = re.compile(r"\d{1,3}(?:[-—.]\d{1,3}){0,3}(?! ?[%个人名台套元件项份张万亿])")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])")
 
 
@@ -120,12 +124,19 @@ def read_code(text: str, at: int, floor: int) -> Reading | None:
 
 def read_named(text: str, at: int, end: int) -> Reading | None:
     """12345热线, 4G, 1+X, 7×24, 21世纪, a telephone number; text[at:end] are the digits."""
+    if text[at - 1 : at] in _LABELS and at:
+        label = _LABELLED.match(text, at)
+        if label and _LABEL.search(text, max(0, at - 2), at):
+            return Reading(at, label.end(), Kind.NAME)
     hot = _HOT.match(text, at)
     if hot:
         return Reading(at, hot.end(), Kind.NAME)
     following = text[end : end + 1]
     if following in "GDKAXPiVQE" and following and _NAME_LETTERS.match(text, end) and end - at <= 2:
         return Reading(at, end + 1, Kind.NAME)
+    times = _TIMES.match(text, at) if following in "×xX*" and following else None
+    if times:
+        return Reading(at, times.end(), Kind.NAME)
     if following in "+×xX*·." and following or text[end - 2 : end - 1] == ".":
         combined = _COMBINED.match(text, at)
         if combined and not unit_at(text, combined.end()):

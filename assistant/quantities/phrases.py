@@ -12,18 +12,18 @@ from assistant.schema import Hedge, Kind
 
 _DIGIT = "一二两三四五六七八九十"
 _PLAN = re.compile(r"(?:九五|十[一二三四五六]?五)(?=规划|计划|时期|期间|以来|末|初|发展|教育|”|以及|、“十|开局|收官|重点|国家|建设|相关|专项)")
-_SLOGAN = re.compile(rf"[{_DIGIT}][\u4e00-\u9fff]{{1,2}}一[\u4e00-\u9fff]{{1,2}}")
+_SLOGAN = re.compile(rf"[{_DIGIT}][\u4e00-\u9fff]{{1,2}}一(?![次个名轮遍场批期份项])[\u4e00-\u9fff]{{1,2}}")
 _RHYME = re.compile(r"([一两三四五六七八九])(?![十百千万亿兆点])([\u4e00-\u9fff])\1(?![十百千万亿兆点])([\u4e00-\u9fff])(?![个名项])")
 _GRADE = re.compile(rf"[{_DIGIT}]{{1,3}}(?:年级|等奖|级|等(?=功|奖|级)|年制|季度|号|楼|维|角|类(?=[地以区])|本院校)")
 _QUARTER = re.compile("[一二三四]季度")
 _ENUMERATION = re.compile(rf"[{_DIGIT}](?=(?:个)?(?:方面|部分|大类|大块|层面|领域|环节|维度|步走|手抓|位一体|者))")
 _WEAK = frozenset(
-    "面线路环区市省州校厂院行本点步口部首段通立声目则档拨造胎脉棚角时度开方两担伏瓦帕章字句集卷曲出幕回局圈页课案坝井柱列排枝束群伙帮股窝垛丘湾铺封纸"
+    "面线路环区市省州校厂院行本点步口部首段通立声目则档拨造胎脉棚角时度馆库开方两担伏瓦帕章字句集卷曲出幕回局圈页课案坝井柱列排枝束群伙帮股窝垛丘湾铺封纸"
     "级社会标款例双对路单版元克里镇乡县村则车船人手头顶把号片包组"
 )
 _STRONG_AFTER = frozenset("个名项所家户台套座处块册份条门篇批期场次件人组亩米公天岁周")
 _STATED = re.compile(
-    r"(?:还有|尚有|只有|仅有|仅|另有|另|其中|增加|减少|新增|新建|建成|设立|设|购置|购买|采购|少|多|超|完成|共|共计|合计|为|达|至|到|获得?|未完成|剩余|其余|缺|差|每[\u4e00-\u9fff]?|组织|举办|开展|召开|培训|由|下设|抽调|配备|聘请|发放|印发|制定)了?$"
+    r"(?:还有|尚有|只有|仅有|仅|另有|另|其中|增加|减少|新增|新建|建成|设立|设|购置|购买|采购|[少多][\u4e00-\u9fff]?|超|中|发现|完成|共|共计|合计|为|达|至|到|获得?|未完成|剩余|其余|缺|差|每[\u4e00-\u9fff]?|组织|举办|开展|召开|培训|由|下设|抽调|配备|聘请|发放|印发|制定)了?$"
 )
 _TIME_STATED = re.compile(r"(?:期限?|限|为|满|用时|历时|共|达|延长|提前|缩短|推迟|不足|超过|近|约|至少|工期|时长)$")
 _BEFORE_LISTED = frozenset("前后上述以上这那该此各某头")
@@ -70,7 +70,8 @@ def settle_small(text: str, reading: Reading, start: int, end: int) -> Reading:
         return reading
     unit = UNITS.get(reading.unit)
     weak = reading.unit in _WEAK and unit is not None
-    listed = text[start - 1 : start] in _BEFORE_LISTED and start > 0
+    period = unit is not None and unit.dimension in ("time", "months")
+    listed = start > 0 and text[start - 1] in _BEFORE_LISTED and not (period and text[start - 1] == "后")
     digit = text[start]
     if digit == "二" and unit is not None and unit.dimension == reading.unit:
         return Reading(reading.start, reading.end, Kind.ORDINAL, Decimal(2), reading.unit)
@@ -82,7 +83,7 @@ def settle_small(text: str, reading: Reading, start: int, end: int) -> Reading:
         return Reading(reading.start, reading.end, Kind.NAME)
     if digit == "一" and reading.hedge in (None, Hedge.OVER):
         before = text[max(0, start - 4) : start]
-        stated = _TIME_STATED if unit is not None and unit.dimension in ("time", "months") else _STATED
+        stated = _TIME_STATED if period else _STATED
         if not stated.search(before):
             return Reading(reading.start, reading.end, Kind.IDIOM, reading.value, reading.unit)
     return reading

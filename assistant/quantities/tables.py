@@ -74,18 +74,23 @@ class _Walk:
         self.used = True
         if self.header is None:
             self.header = cells
+            caption = _CAPTION.search(text, start, stop)
+            unit = find_unit(caption.group(1)) if caption else None
+            if unit is not None and _carried(unit):
+                self.caption = unit
             if first == last or all(found[k].kind not in (Kind.QUANTITY, Kind.MONEY, Kind.PERCENT) for k in range(first, last)):
                 return
+        label = next((c for c in cells if c and not c[0].isdigit()), "")
         for k in range(first, last):
             reading = found[k]
             if not _is_bare(reading):
                 continue
-            cell = bisect_right(edges, reading.start) - (1 if mark == "|" else 1)
+            cell = bisect_right(edges, reading.start) - 1
             cell = min(cell, len(cells) - 1)
             if cells[cell] != _MARKUP.sub("", text[reading.start : reading.end]):
                 continue
             title = self.header[cell] if cell < len(self.header) and self.header is not cells else ""
-            found[k] = self._settled(reading, title, next((c for c in cells if c and not c[0].isdigit()), ""))
+            found[k] = self._settled(reading, title, label)
 
     def _settled(self, reading: Reading, title: str, label: str) -> Reading:
         if _NUMBERING.match(title):
