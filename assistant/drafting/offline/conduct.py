@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.drafting.offline import labels
+from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.labels import Shape
 from assistant.drafting.offline.notes import Item
@@ -27,11 +28,7 @@ def structure(desk: Desk, kept: Kept) -> list[Line]:
     """Who is responsible: last year's text that holds, the notes, or the unit as the inputs name it."""
     sentences = woven(desk, "organisation.structure")
     if not sentences and not kept.lines:
-        sentences = [
-            Sentence(
-                text=f"项目由{desk.inputs.unit}组织实施，我单位对任务落实、资金使用和绩效目标完成情况负责，各项工作按照年度绩效目标分解推进"
-            )
-        ]
+        sentences = [plain("organisation.structure", desk.inputs)]
     return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
 
 
@@ -44,12 +41,9 @@ def management(desk: Desk, kept: Kept) -> list[Line]:
             for f in desk.indicators()
             if labels.shape(f) not in (Shape.RATE, Shape.TIME, Shape.COST) and f.category in ("", "数量")
         ][:3]
+        base = plain("organisation.management", desk.inputs)
         named = f"围绕{'、'.join(tasks)}等任务" if tasks else "围绕年度任务"
-        sentences = [
-            Sentence(
-                text=f"我单位{named}组织实施，以绩效指标为依据掌握进度，年末逐项对照目标值核实完成情况，对未达到预期的事项查明原因、提出措施"
-            )
-        ]
+        sentences = [replace(base, text=base.text.replace("围绕年度任务", named))]
     return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
 
 

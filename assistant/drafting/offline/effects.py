@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.drafting.offline import amounts, labels, measured
 from assistant.drafting.offline.conduct import with_kept, woven
+from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.labels import Shape
 from assistant.drafting.offline.renewal import Kept
@@ -92,7 +93,7 @@ def _carried_out(desk: Desk) -> Sentence:
     """For a report whose figures have all been told: how the tasks came out, in one sentence."""
     done = [f for f in desk.indicators() if f.target is not None][:3]
     if not done:
-        return Sentence(text=f"{desk.inputs.year}年项目按计划实施，资金使用与任务安排相衔接，保障了相关工作的开展")
+        return plain("effectiveness", desk.inputs)
     names = "、".join(labels.subject(f) for f in done)
     met = all(amounts.standing(f) != "missed" for f in done)
     tail = "均达到目标要求，项目预期效益得以实现" if met else "与目标仍有差距，项目效益有待进一步发挥"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels
 from assistant.drafting.offline.conduct import with_kept, woven
+from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk, of_item
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
@@ -210,11 +211,8 @@ def management(desk: Desk, kept: Kept) -> list[Line]:
     if not sentences and not kept.lines:
         left = desk.role("returned", "carried_over")
         tail = "预算、支出和结转结余数相互衔接" if left else "支出控制在预算范围内"
-        sentences.append(
-            Sentence(
-                text=f"项目资金按照预算确定的用途安排使用，我单位对各项支出据实核算，支出内容与项目任务对应，{tail}"
-            )
-        )
+        base = plain("funds.management", desk.inputs)
+        sentences.append(replace(base, text=f"{base.text}，{tail}"))
     if sentences:
         sentences[0] = _with_subject(sentences[0])
     return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.drafting.offline.hygiene import clean, is_instruction
 from assistant.drafting.offline.register import official
 from assistant.drafting.offline.sentences import split_clauses
 from assistant.outlines import Outline, covers
@@ -60,7 +61,7 @@ def read_items(notes: Sequence[Note], outline: Outline, year: int) -> tuple[Item
     items: list[Item] = []
     for index, note in enumerate(notes):
         for raw in re.split(r"[；;。\n]+", note.text):
-            if raw.strip(" ，,、."):
+            if raw.strip(" ，,、.") and not is_instruction(raw) and clean(raw).strip():
                 section = place(raw, note.section, outline)
                 text = official(raw, year)
                 noun = section != "problems" and is_noun(text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels, measured
 from assistant.drafting.offline.conduct import with_kept, woven
+from assistant.drafting.offline.defaults import project_name
 from assistant.drafting.offline.desk import GROUPS, Desk
 from assistant.drafting.offline.funds import own_name, with_deed
 from assistant.drafting.offline.renewal import Kept
@@ -74,11 +75,6 @@ def _opening(desk: Desk, stated: set[str]) -> Sentence:
 def since_year_start(clause: str) -> str:
     """A spending clause with the period it is about: "实际支出…" → "全年实际支出…"."""
     return f"全年{clause}" if re.match(r"(?!全年)(实际|财政|支出|总|合计)?[^，]{0,4}支出", clause) else clause
-
-
-def project_name(name: str) -> str:
-    """The project as the object of 组织实施: "教师研训经费" → "教师研训经费项目"."""
-    return name if re.search(r"(项目|工程|行动|计划|改造|建设|推广|培训|活动|服务|专项)$", name) else f"{name}项目"
 
 
 def _outputs(done: Sequence[Figure]) -> list[Sentence]:

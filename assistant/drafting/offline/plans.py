@@ -6,8 +6,8 @@ import re
 
 from assistant.drafting.offline import amounts, labels
 from assistant.drafting.offline.conduct import with_kept, woven
+from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk
-from assistant.drafting.offline.overview import project_name
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence, overlap
 from assistant.quantities import read_numbers
@@ -50,11 +50,7 @@ def plans(desk: Desk, kept: Kept) -> list[Line]:
         notes[0] = Sentence(text=f"{following}，{first.text}", items=first.items, notes=first.notes)
     lines.extend(Line(sentences=tuple(desk.take([s]))) for s in notes)
     if not any(line.sentences for line in lines) and not kept.lines:
-        text = (
-            f"{following}，我单位将继续组织实施好{project_name(desk.inputs.project)}，巩固已有成果，进一步细化绩效目标，"
-            "加强过程跟踪和资料积累，确保资金使用规范、任务按期完成"
-        )
-        lines = [Line(sentences=tuple(desk.take([Sentence(text=text)])))]
+        lines = [Line(sentences=tuple(desk.take([plain("plans", desk.inputs)])))]
     return [line for line in [*lines, *kept.lines] if line.sentences]
 
 
@@ -119,7 +115,7 @@ def _lesson(desk: Desk) -> Sentence:
         return Sentence(
             text=f"坚持以绩效目标引领项目实施，把任务分解到具体指标，{names}等指标超过预期，说明目标明确、跟踪及时有利于任务落实"
         )
-    return Sentence(text="坚持以绩效目标引领项目实施，把资金安排与任务落实结合起来，年末逐项对照核实，做到心中有数")
+    return plain("experience", desk.inputs)
 
 
 def _suggestion(desk: Desk) -> Sentence:

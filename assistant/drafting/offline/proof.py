@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from assistant.checks import check_draft
 from assistant.drafting.offline import labels
+from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.notes import Item
-from assistant.drafting.offline.sentences import Line, Sentence, render
+from assistant.drafting.offline.sentences import Line, Sentence, render, split_clauses
 from assistant.outlines import Outline
 from assistant.schema import WRONG, Figure, Judged, Ledger, PastReport, ReportInput
 
@@ -57,6 +58,9 @@ class Proof:
         missing = [f for f in self.inputs.figures if f.id in ledger.missing]
         if missing:
             bodies = self._stated(bodies, missing)
+        for section, body in bodies.items():
+            if not body.lines:
+                bodies = {**bodies, section: replace(body, lines=(Line(sentences=(plain(section, self.inputs),)),))}
         return dict(bodies), self._read({section: body.text for section, body in bodies.items()})[0]
 
     def _stated(self, bodies: Mapping[str, Body], missing: Sequence[Figure]) -> dict[str, Body]:
@@ -89,7 +93,8 @@ def _moved(judged: Judged, by: int) -> Judged:
 def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
     """The body without the pieces of its sentences, parted at semicolons, in which these offsets of its text lie.
 
-    Where a sentence of last year's spoke for a note, the note in its own words comes in its place.
+    Where a sentence of last year's spoke for a note, the note in its own words comes in its place; of a note's
+    sentence only the clause is given up, first to the clerk's own wording.
     """
     text = body.text
     lines: list[Line] = []
@@ -114,11 +119,33 @@ def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
 
 
 def _instead(sentence: Sentence, offsets: Sequence[int], items: Sequence[Item]) -> list[Sentence]:
-    own = "；".join(items[n].text for n in sorted(sentence.items))
+    own = [items[n] for n in sorted(sentence.items)]
     if sentence.kept and own:
-        return [replace(sentence, text=own, kept=False)]
-    kept = _pieces_without(sentence.text.rstrip("。；，"), offsets)
+        return [replace(sentence, text="；".join(i.text for i in own), kept=False)]
+    words = sentence.text.rstrip("。；，")
+    kept = _reworded(words, offsets, own) if own else _pieces_without(words, offsets)
     return [replace(sentence, text=kept)] if kept else []
+
+
+def _reworded(words: str, offsets: Sequence[int], items: Sequence[Item]) -> str:
+    """The sentence with each clause at these offsets as the clerk jotted it; without it, if that is what it says."""
+    jotted = {
+        clause.strip("，；"): raw.strip("，；")
+        for item in items
+        for clause, raw in zip(split_clauses(item.text), split_clauses(item.raw), strict=False)
+        if len(split_clauses(item.text)) == len(split_clauses(item.raw))
+    }
+    kept: list[str] = []
+    at = 0
+    for clause in split_clauses(words):
+        inside = any(at <= o < at + len(clause) for o in offsets)
+        at += len(clause)
+        bare = clause.rstrip("，；")
+        if inside:
+            raw = jotted.get(bare, "")
+            clause = raw + clause[len(bare) :] if raw and raw != bare else ""
+        kept.append(clause)
+    return "".join(kept).strip("，；")
 
 
 def _pieces_without(words: str, offsets: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from assistant.drafting.offline.hygiene import clean
 from assistant.drafting.offline.turns import TABLE
 from assistant.quantities import read_numbers
 
@@ -26,7 +27,7 @@ def official(shorthand: str, year: int = 0) -> str:
     A row that would change a number is undone: the words are then kept as the clerk wrote them. `year` is the report's
     year, for “24年”; 0 leaves such years alone.
     """
-    text = re.sub(r"^\s*(?:[-*•·]\s*|\d{1,2}[、.．)）](?!\d)\s*)", "", shorthand.strip()).rstrip("。；;，,.、 ")
+    text = re.sub(r"^\s*(?:[-*•·]\s*|\d{1,2}[、.．)）](?!\d)\s*)", "", clean(shorthand).strip()).rstrip("。；;，,.、 ")
     text = _full_years(text, year)
     if _MONEY.search(text):
         text = _BARE_WAN.sub("万元", text)
@@ -46,4 +47,5 @@ def _full_years(text: str, year: int) -> str:
 
 
 def _numbers(text: str) -> Counter[str]:
-    return Counter(str(m.value) for m in read_numbers(text) if m.value is not None)
+    counted = (m for m in read_numbers(text) if m.value is not None)
+    return Counter(str(m.value) for m in counted if re.search(r"\d", m.text) or m.value != 1)  # 一回, 一次 are no count

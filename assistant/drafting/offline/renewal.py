@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.drafting.offline import amounts, measured
 from assistant.drafting.offline.alignment import MOVE, TARGET_WORDS, Alignment, in_figure_unit, surroundings
 from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.hygiene import clean, is_instruction
 from assistant.drafting.offline.restating import Clause, Restater, is_named, numbers
 from assistant.drafting.offline.sentences import Line, PastLine, Sentence, overlap, past_lines, split_clauses
 from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, holds, is_lead_in
@@ -69,7 +70,7 @@ class Renewal:
 
     def section(self, section_id: str) -> Kept:
         """The past section renewed; no lines where there was none or nothing of it holds."""
-        text = next((s.text for s in self.prior.sections if s.id == section_id), "")
+        text = clean(next((s.text for s in self.prior.sections if s.id == section_id), ""))
         lines: list[Line] = []
         styles: list[str] = []
         for past in past_lines(text):
@@ -95,6 +96,8 @@ class Renewal:
         return Line(head=head, sentences=tuple(fresh), lead=not past.style)
 
     def _sentence(self, sentence: str, section: str) -> Sentence | None:
+        if is_instruction(sentence):
+            return None
         raw = split_clauses(sentence)
         restater = Restater(
             desk=self.desk, alignment=self.alignment, prior_year=self.prior.year or self.desk.inputs.year - 1

@@ -54,4 +54,4 @@ def test_numbers_survive_whatever_stands_around_them(rows: list[str], number: in
 
 
 def values(text: str) -> Counter[str]:
-    return Counter(str(m.value) for m in read_numbers(text) if m.value is not None)
+    return Counter(str(m.value) for m in read_numbers(text) if any(c.isdigit() for c in m.text))
