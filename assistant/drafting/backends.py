@@ -46,9 +46,7 @@ PRESETS = (
         remote=True,
     ),
     Preset(name="智谱", backend="openai:glm-4.5", base_url="https://open.bigmodel.cn/api/paas/v4", remote=True),
-    Preset(
-        name="月之暗面", backend="openai:kimi-k2-0905-preview", base_url="https://api.moonshot.cn/v1", remote=True
-    ),
+    Preset(name="月之暗面", backend="openai:kimi-k2-0905-preview", base_url="https://api.moonshot.cn/v1", remote=True),
     Preset(name="Ollama（本机）", backend="ollama:qwen3:8b", base_url="http://localhost:11434"),
     Preset(name="vLLM（本单位服务器）", backend="openai:qwen3", base_url="http://localhost:8000/v1"),
     Preset(name="其他 OpenAI 兼容接口", backend="openai:", remote=True),

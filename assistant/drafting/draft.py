@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
-from assistant.errors import SettingsError
+from assistant.drafting.backends import OFFLINE, Line, chat_model
+from assistant.errors import BackendError, SettingsError
 from assistant.outlines import Outline, load_outline
 from assistant.schema import Judged, Passage, PastReport, ReportInput
-
-OFFLINE = "offline"
+from assistant.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,8 @@ class SectionDraft:
 
     `sources` are the past sections it drew on, `numbers` its mentions as the ledger judges them (offsets in `text`),
     `attempts` how often the backend was asked, `unused_notes` the indices of notes meant for this section or for the
-    sections above it that stand nowhere in the report.
+    sections above it that stand nowhere in the report. `failure` says in a sentence why there is no text, or why the
+    offline drafter wrote it instead.
     """
 
     section: str
@@ -28,6 +31,7 @@ class SectionDraft:
     backend: str = OFFLINE
     attempts: int = 1
     unused_notes: tuple[int, ...] = ()
+    failure: str = ""
 
 
 def draft_section(
@@ -38,15 +42,48 @@ def draft_section(
     priors: Sequence[PastReport] = (),
     backend: str = OFFLINE,
     outline: Outline | None = None,
+    settings: Settings | None = None,
+    instruction: str = "",
+    on_text: Callable[[str], None] = lambda text: None,
+    on_wait: Callable[[float], None] = lambda seconds: None,
+    cancelled: threading.Event | None = None,
 ) -> SectionDraft:
     """One section; `passages` are past sections like it, `priors` the same project's earlier reports, newest first.
 
     The offline backend plans the whole report to know what belongs here, so a section reads the same drafted alone
-    or with the others. Raises SettingsError for an unknown section or backend.
+    or with the others; it knows no instructions. With an LLM, `settings` must be given; `on_text` receives the text so
+    far, `on_wait` the seconds left of a pause. Raises SettingsError for an unknown section or backend, BackendError
+    where the endpoint fails.
     """
-    return draft_report(
-        inputs, passages={section_id: passages}, priors=priors, backend=backend, sections=(section_id,), outline=outline
-    )[0]
+    form = outline or load_outline(*filter(None, [inputs.template]))
+    if section_id not in {s.id for s in form.sections}:
+        form.select(section_id)
+        raise SettingsError(f"“{section_id}”不是单个章节，请写出完整的章节编号。")
+    if backend == OFFLINE:
+        return _offline(inputs, {section_id: passages}, priors, form)[section_id]
+    from assistant.drafting.grounded import Material, write_section
+
+    if settings is None:
+        raise SettingsError(f"起草后端“{backend}”需要接口设置。")
+    line = Line(deadline=settings.deadline, on_text=on_text, on_wait=on_wait, cancelled=cancelled)
+    material = Material(
+        inputs=inputs, priors=priors, outline=form, folder=settings.prompts_dir, tokens=settings.context_tokens
+    )
+    written = write_section(section_id, material, passages, chat_model(settings, backend), line, instruction)
+    if written.silent:
+        instead = _offline(inputs, {section_id: passages}, priors, form)[section_id]
+        return replace(
+            instead, attempts=written.attempts, failure="大模型在数据有问题时仍写“无”，这一章节改由离线起草。"
+        )
+    return SectionDraft(
+        section=section_id,
+        text=written.text,
+        sources=tuple(passages),
+        numbers=written.numbers,
+        backend=backend,
+        attempts=written.attempts,
+        failure="还有数字没有来源，已标上〔待核〕，请核对。" if written.complaints else "",
+    )
 
 
 def draft_report(
@@ -57,16 +94,43 @@ def draft_report(
     backend: str = OFFLINE,
     sections: Sequence[str] = (),
     outline: Outline | None = None,
+    settings: Settings | None = None,
 ) -> tuple[SectionDraft, ...]:
     """The sections with these ids or prefixes (all, if none is named), in the order of the outline.
 
-    `passages` gives each section id its similar past sections. Raises SettingsError for an unknown section or backend.
+    `passages` gives each section id its similar past sections. With an LLM, `settings.parallel` sections are drafted
+    at once; one that fails is handed back without text and with its `failure`, the others go on. Raises SettingsError
+    for an unknown section or backend.
     """
-    if backend != OFFLINE:
-        raise SettingsError(f"没有名为“{backend}”的起草方式，请在设置中选用 offline。")
+    form = outline or load_outline(*filter(None, [inputs.template]))
+    named = {s.id for name in sections for s in form.select(name)}
+    wanted = [s.id for s in form.sections if not named or s.id in named]
+    found = passages or {}
+    if backend == OFFLINE:
+        drafts = _offline(inputs, found, priors, form)
+        return tuple(drafts[section] for section in wanted)
+
+    def one(section: str) -> SectionDraft:
+        try:
+            return draft_section(
+                section,
+                inputs,
+                passages=found.get(section, ()),
+                priors=priors,
+                backend=backend,
+                outline=form,
+                settings=settings,
+            )
+        except BackendError as error:
+            return SectionDraft(section=section, text="", backend=backend, failure=str(error))
+
+    with ThreadPoolExecutor(max_workers=settings.parallel if settings else 1) as pool:
+        return tuple(pool.map(one, wanted))
+
+
+def _offline(
+    inputs: ReportInput, passages: Mapping[str, Sequence[Passage]], priors: Sequence[PastReport], outline: Outline
+) -> dict[str, SectionDraft]:
     from assistant.drafting.offline import draft_offline
 
-    form = outline or load_outline(inputs.template) if inputs.template or outline else load_outline()
-    wanted = {s.id for name in sections for s in form.select(name)} or {s.id for s in form.sections}
-    drafts = draft_offline(inputs, passages=passages or {}, priors=priors, outline=form)
-    return tuple(d for d in drafts if d.section in wanted)
+    return {d.section: d for d in draft_offline(inputs, passages=passages, priors=priors, outline=outline)}
