@@ -199,7 +199,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
 
 def restated(scene: Scene) -> Iterator[Guess]:
     """The number just said, in another writing (即, 约)."""
-    bare = bool(_RESTATED.match(scene.place.left)) or scene.stance.ask(Ask.SAME) > 0
+    place = scene.place
+    bare = not place.row and bool(place.left) and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
     fiscal = " - ".join(scene.dossier.own_funds) if scene.fiscal_only() else None
     for a in scene.operands:
         if a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:

@@ -14,7 +14,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import Guess, Scene, guesses
 from assistant.checks.operands import Said, gather
 from assistant.checks.subjects import Fit
-from assistant.schema import Mention
+from assistant.schema import Kind, Mention, Range
 
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
 _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
@@ -30,6 +30,19 @@ _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _OWN = 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
+_NAMED_AT_ALL = 0.3
+_PLAINLY = 0.8
+_RATIO_ASKS = (Ask.SHARE, Ask.RATE, Ask.CHANGE, Ask.REST)
+_AMOUNT_ASKS = (Ask.CHANGE, Ask.REST, Ask.SUM, Ask.PER, Ask.PRODUCT, Ask.SAME)
+_RELEVANT = {
+    Kind.PERCENT: _RATIO_ASKS,
+    Kind.FRACTION: _RATIO_ASKS,
+    Kind.POINT: (Ask.CHANGE, Ask.REST),
+    Kind.MULTIPLE: (Ask.CHANGE, Ask.SHARE),
+    Kind.MONEY: _AMOUNT_ASKS,
+    Kind.QUANTITY: _AMOUNT_ASKS,
+    Kind.SCORE: _AMOUNT_ASKS,
+}
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
 
@@ -44,6 +57,14 @@ class Subject:
     place: Place
     stance: Stance
     fits: Mapping[int, Fit]
+
+    @property
+    def amount(self) -> Decimal | Range | None:
+        """The value printed, in the measure of its dimension."""
+        value = self.mention.value
+        if isinstance(value, tuple):
+            return value[0] * self.size, value[1] * self.size
+        return value if value is None else value * self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +116,13 @@ def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:
 def is_strict(stance: Stance) -> bool:
     """Whether the wording can only mean a derivation: 增长, 占."""
     return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+
+
+def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
+    """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
+    own = dossier.stances[named.fact] if named is not None else Stance()
+    relevant = _RELEVANT.get(subject.mention.kind, ())
+    return any(subject.stance.ask(a) >= plainly and subject.stance.ask(a) - own.ask(a) >= _OWN for a in relevant)
 
 
 def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
@@ -160,20 +188,19 @@ def _accept(
     strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
+    asked = is_asked(dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN)
+    rival = other_guess.rating if other_guess else 0.0
     if right_guess is not None:
-        doubt = other_guess.rating if other_guess else 0.0
-        if strict or against < _PLAIN:
-            doubt = max(doubt, 0.0)
-        else:
-            doubt = max(doubt, against)
-        if right_guess.rating >= _FLOOR[digits] and right_guess.rating >= doubt - _MARGIN[digits]:
-            if right is not None and right.rating >= right_guess.rating:
-                return right
-            return right_guess
+        doubt = max(rival, against) if against >= _PLAIN and not strict else rival
+        margin = _MARGIN[digits]
+        if not asked:
+            doubt, margin = max(rival, against), 0.0 if against >= _HALF_NAMED else margin
+        if right_guess.rating >= _FLOOR[digits] and right_guess.rating >= doubt - margin:
+            return right if right is not None and right.rating >= right_guess.rating else right_guess
     if right is not None:
         doubt = against
-        if strict and other_guess is not None:
-            doubt = max(doubt, other_guess.rating - 0.35)
+        if strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
+            doubt = max(doubt, rival - 0.35)
         margin = _CLAIM_MARGIN if doubt >= _HALF_NAMED else _WIDE_MARGIN
         if right.rating >= doubt - margin and right.rating >= 0.1:
             return right

@@ -37,7 +37,8 @@ def likeness(one: str, other: str) -> float:
     if not one or not other:
         return 0.7  # a number without unit takes its unit from what it is about
     if "/" in one or "/" in other:  # 45.02元 of a price in 元/平方米
-        return 0.7 if one.split("/")[0] == other.split("/")[0] else 0.0
+        (a, _, per), (b, _, over) = one.partition("/"), other.partition("/")
+        return 0.7 if a == b and (not per or not over) else 0.0
     if one in _SEPARATE or other in _SEPARATE:
         return 0.0
     return 0.7 if any(one in group and other in group for group in _LOOSE) else 0.0

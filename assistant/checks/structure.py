@@ -17,6 +17,7 @@ _PARTS = re.compile(
     "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|关口?|到位|结合|统一)"
 )
 _REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
+_COUNTERS = frozenset("个项类种大条家部点处段")
 _LISTING = re.compile("[、和与及]|以及")
 
 
@@ -32,5 +33,6 @@ def is_structural(mention: Mention, place: Place, named: Claim | None) -> bool:
     chinese = not re.search(r"[\d０-９]", mention.text)
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
         return True
-    listed = len([part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()])
-    return listed >= 2 and listed == value
+    names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
+    counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
+    return counted and len(names) >= 2 and len(names) == value

@@ -22,6 +22,8 @@ _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the
 _ASKED = 0.85  # rating from which a derivation is what the words ask for
 _UNIT_NAMED = 0.4  # fit from which the same digits in another unit are a slip of the unit
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
+_UNIT_TOUCHED = 0.15  # enough where three digits or more are the same
+_TELLING_DIGITS = 3
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -59,7 +61,7 @@ def right(dossier: Dossier, subject: Subject, accepted: Claim | Guess) -> Outcom
 
 def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
     """The outcome of a number that agrees with nothing its words may mean."""
-    for attempt in (_unit_slip, _strictly_asked, _other_fact, _asked, _named):
+    for attempt in (_leaked, _unit_slip, _strictly_asked, _other_fact, _asked, _named):
         for outcome in attempt(dossier, subject, weighed, memory):
             return outcome
     return Outcome(
@@ -78,10 +80,12 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
     for head, fit in subject.fits.items():
         for index in dossier.members[head]:
             fact = dossier.facts[index]
-            if fact.value is None or dossier.amounts[index] is None or fit.score < _UNIT_NAMED:
+            plain = _UNIT_NAMED if subject.printed.digits < _TELLING_DIGITS else _UNIT_TOUCHED
+            if fact.value is None or dossier.amounts[index] is None or fit.score < plain:
                 continue
             if likeness(subject.dimension, dossier.measures[index]):
                 slipped = isinstance(fact.value, Decimal) and isinstance(value, Decimal) and _scaled(fact.value, value)
+                slipped = slipped or (fact.value == value and dossier.amounts[index] != subject.amount)
             else:
                 slipped = fact.value == value
             if slipped and not _is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
@@ -130,6 +134,14 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
                     explanation=f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。",
                 )
                 return
+
+
+def _leaked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """Last year's number for what the words name."""
+    claim = weighed.right_claim
+    if claim is not None and claim.fit.score >= _HINTED and subject.printed.upper is None:
+        if _is_leak(dossier, subject, claim.fact):
+            yield _leak(dossier, subject, claim.fact)
 
 
 def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
