@@ -37,7 +37,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("budget", r"年初预算|预算安排|(?:安排|下达|申请)[^，]*(?:资金|经费)?$|预算资金|专项(?:资金|经费)$"),
 )
 _EACH = re.compile(r"平均|人均|每[^日月周年]")
+_OTHER_MONEY = re.compile(r"合同|应付|未付|尾款|预付|保证金|质保金|违约金|罚|标准|单价|测算|节约|捐赠|债|欠")
 _CLOSE = 0.34
+_CLOSE_MONEY = 0.75  # items of spending have names of their own: 急救和中医设备 is not 急救设备
 _AHEAD = 0.06
 _NOTE_CLOSE = 0.4
 
@@ -85,7 +87,8 @@ class Alignment:
             by_role = self.role(place.before)
             if by_role is not None:
                 return by_role
-        if not scored or scored[0][0] < _CLOSE:
+        close = _CLOSE_MONEY if place.mention.kind is Kind.MONEY else _CLOSE
+        if not scored or scored[0][0] < close:
             return None
         if len(scored) > 1 and scored[0][0] - scored[1][0] < _AHEAD:
             return None
@@ -94,7 +97,7 @@ class Alignment:
     def role(self, before: str) -> Figure | None:
         """The funds figure whose role the words before an amount name."""
         words = before.rstrip("为共达约计 ")
-        if re.search(r"平均|人均|每|上年|其中", words):
+        if re.search(r"平均|人均|每|上年|其中", words) or _OTHER_MONEY.search(words):
             return None
         role = next((role for role, pattern in _ROLES if re.search(pattern, words)), "")
         return next((f for f in self.figures if role and f.role == role), None)
@@ -105,8 +108,9 @@ class Alignment:
         return same_unit(fact.unit, mention.unit) and fact.kind is mention.kind
 
     def _score(self, figure: Figure, place: Place) -> float:
-        if _EACH.search(place.before) and not _EACH.search(figure.label):
-            return 0.0
+        for other in (_EACH, _OTHER_MONEY):
+            if other.search(place.before) and not other.search(figure.label):
+                return 0.0
         names = [labels.bare(figure.label), *figure.aliases]
         before, after = core(place.before), core(place.after)
         return max(max(_likeness(before, name), 0.9 * _likeness(after, name)) for name in names)

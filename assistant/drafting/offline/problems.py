@@ -42,7 +42,7 @@ def _low_execution(desk: Desk) -> Sentence:
     text = f"{'不含自有资金的' if '不含' in rates[-1].label else ''}预算执行率为{rates[-1].wording}"
     if left is not None:
         text += f"，{labels.statement(left)}"
-    late = [labels.subject(f) for f in desk.missed() if f.category in ("数量", "时效")]
+    late = [labels.subject(f) for f in desk.missed() if f.category in ("", "数量")]
     if late:
         text += f"，{'、'.join(late[:2])}未达目标，相应支出未能形成"
     return Sentence(text=text, figures=frozenset(f.id for f in (spent, left) if f is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from assistant.drafting.offline.sentences import Line, Sentence, render, split_c
 from assistant.outlines import Outline
 from assistant.schema import WRONG, Figure, Judged, Ledger, PastReport, ReportInput
 
+_SPEAKS = re.compile(r"未|偏低|超出|差距")  # headings that are a finding by themselves
 _ROUNDS = 4
 _FUNDS, _OTHERS = "funds.use", "effectiveness"
 
@@ -115,6 +117,8 @@ def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
             gone = False
         if sentences:
             lines.append(replace(line, sentences=tuple(sentences)))
+        elif _SPEAKS.search(line.head):
+            lines.append(replace(line, head="", sentences=(Sentence(text=line.head),)))
     return replace(body, lines=tuple(lines))
 
 

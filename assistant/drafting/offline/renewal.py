@@ -17,6 +17,8 @@ from assistant.schema import Figure, PastReport
 
 _HEAD = re.compile(r"^[^，。；：\d]{2,14}[。：]$")
 _HEAD_KIND = re.compile(r"^([^，。；：\d]{2,8}指标)[，：]")
+_GOALS = re.compile(r"[^，]{0,6}(?:年度|总体|绩效)目标(?:为|是|：)")
+_DEPENDENT = re.compile(r"(?:时|以后|之后|后|前|基础上|过程中|情况下|以来)，?$|^(?:由于|因|如|若|凡)")
 _HEAD_CLAIM = re.compile(r"连续|首次|上年|今年|当年|[一二三四五六七八九十]年")
 
 
@@ -96,7 +98,7 @@ class Renewal:
         return Line(head=head, sentences=tuple(fresh), lead=not past.style)
 
     def _sentence(self, sentence: str, section: str) -> Sentence | None:
-        if is_instruction(sentence):
+        if is_instruction(sentence) or _GOALS.match(sentence):
             return None
         raw = split_clauses(sentence)
         restater = Restater(
@@ -131,6 +133,8 @@ class Renewal:
         items = self._completed(chosen)
         if section == "overview.targets":
             _reasoned(chosen)
+        if section == "overview.targets" and not figures and any(c.aims for c in chosen):
+            return None  # a target without what was reached is told anew with it
         text = "".join(c.text for c in chosen).rstrip("，；：。、")
         if not text or (not figures and not items and not clauses[0].text and section != "plans"):
             return None
@@ -192,6 +196,8 @@ def _standing(clauses: list[Clause]) -> list[Clause]:
         if not clause.text or (gone and not stands_alone):
             gone = True
             _unled(chosen)
+            while chosen and not chosen[-1].numbered and _DEPENDENT.search(chosen[-1].text):
+                chosen.pop()
             continue
         gone = False
         chosen.append(clause)

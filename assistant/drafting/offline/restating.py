@@ -59,8 +59,8 @@ _DOWN = {
 class Clause:
     """One clause on its way into this year: `text` is "" where it did not hold.
 
-    `own_subject` says it can stand after a clause that went; `reached` is the figure whose value it gives last; `spent`
-    are the note numbers used before it.
+    `own_subject` says it can stand after a clause that went; `reached` is the figure whose value it gives last; `aims`
+    says it gives a target; `spent` are the note numbers used before it.
     """
 
     text: str
@@ -68,6 +68,7 @@ class Clause:
     own_subject: bool = False
     figures: set[str] = field(default_factory=set)
     reached: Figure | None = None
+    aims: bool = False
     notes: list[NoteNumber] = field(default_factory=list)
     spent: list[NoteNumber] = field(default_factory=list)
 
@@ -135,7 +136,7 @@ class Restater:
         for pattern, label in _RATES:
             if re.search(pattern, place.before):
                 found = [d for d in self.desk.derivations.values() if d.label.startswith(label)]
-                return write_like(found[0].value, place.mention) if len(found) == 1 else ""
+                return found[0].wording if len(found) == 1 else ""
         if re.search(r"完成率", place.before):
             return amounts.completion(figure) if figure is not None else ""
         if re.search(r"占(?:支出|总支出|全部支出|比|实际支出)?(?:总额)?的?(?:比重|比例)?(?:为|达)?$", place.before):
@@ -150,11 +151,16 @@ class Restater:
         fact = self.alignment.facts.get(f"{figure.id}.target" if aim else figure.id)
         if fact is None or fact.value is None:
             return ""
+        clause.aims = clause.aims or aim
         if not aim:
             clause.figures.add(figure.id)
             clause.reached = figure
             if figure.approx:
                 return amounts.value(figure)
+        own = amounts.goal(figure) if aim else amounts.value(figure)
+        written = re.match(r"[\d.]+(\D+)$", place.mention.text)
+        if place.mention.kind is not Kind.MONEY and written and written[1] == figure.unit:
+            return own
         return write_like(fact.value, place.mention)
 
     def _year(self, mention: Mention, section: str) -> str:

@@ -56,7 +56,10 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
 def is_lead_in(clause: str) -> bool:
     """Whether the clause only leads to the next one: "其中：", "与上年相比，"."""
     words = clause.strip("，；。：、 ")
-    return (clause.endswith("：") and len(words) <= 12) or bool(re.match(r"[与同和](?:上年|去年)(?:同期)?相比$", words))
+    compared = re.match(
+        r"[与同和](?:上年|去年)(?:同期)?相比$|[^，]{0,4}(?:支出|支付|资金|经费)[^，]{0,2}中$|其中$", words
+    )
+    return (clause.endswith("：") and len(words) <= 12) or bool(compared)
 
 
 def pleased(desk: Desk) -> bool:
