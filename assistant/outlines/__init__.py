@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -30,7 +30,8 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 class OutlineSection:
     """One narrative section: `chapter` is its chapter's heading; equal to `heading` where the chapter is the section.
 
-    `signs` is a regular expression of the words its topic is told by where an office words the heading its own way.
+    `signs` is a regular expression of the words its topic is told by where an office words the heading its own way;
+    `late` one of wordings that mean it only as a chapter after those before it (绩效目标完成情况 after 组织实施情况).
     """
 
     id: str
@@ -38,6 +39,7 @@ class OutlineSection:
     chapter: str
     synonyms: tuple[str, ...] = ()
     signs: str = ""
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,16 @@ class Outline:
         known = self._known(wanted, chapter)
         parts = [self._known(topic, chapter) or self._signed(topic, chapter) for topic in topics(wanted)]
         return tuple(dict.fromkeys(found for found in (known, *parts) if found))
+
+    def late_section(self, chapter_heading: str, seen: Collection[str]) -> str:
+        """Id of the section a chapter's heading means because of where it stands, after the sections `seen`, or ""."""
+        before = ""
+        for section in self.sections:
+            standing = before in {self.section(s).chapter for s in seen if s} and section.id not in seen
+            if section.late and standing and re.search(section.late, bare(chapter_heading)):
+                return section.id
+            before = section.chapter
+        return ""
 
     def knows(self, heading: str) -> bool:
         """Whether a heading is worded like one of the outline's own, a chapter's or a section's, or like a synonym."""
@@ -190,6 +202,7 @@ def load_outline(outline_id: str = DEFAULT_OUTLINE) -> Outline:
             chapter=c["heading"],
             synonyms=tuple(s.get("synonyms", ())),
             signs=s.get("signs", ""),
+            late=s.get("late", ""),
         )
         for c in data["chapters"]
         for s in c["sections"]

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from assistant.outlines import Outline
 from assistant.readers.block import Block
@@ -16,6 +15,10 @@ _MAX_HEADING = 45
 _MAX_UNMARKED = 26
 _SENTENCE_INSIDE = re.compile(r"[。；！？;!?](?!$)")
 _RUN_IN = re.compile(r"^([^。：:；;！？，,]{2,32})[。：:]\s*(\S.*)$", re.DOTALL)
+_PUNCTUATED = re.compile(r"[，。；：、！？,;:|\d]")
+# A report without any markers has at least so many known headings, and its own are no longer than this.
+_BARE_HEADINGS = 3
+_MAX_BARE = 14
 _CLOSED = "。；！？"
 # Markers up to this rank （一） name sections; 1. and below number points, unless a report starts with them.
 SECTION_RANK = 3
@@ -33,10 +36,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scheme:
-    """How one report marks its headings: `top` is its first known heading's rank, `styles` ranks by style level."""
+    """How one report marks its headings: `top` is its first known heading's rank, `styles` ranks by style level,
+    `separator` what stands between number and name in the first, `bare` whether none has a marker.
+    """
 
     top: float
     styles: dict[int, float]
+    separator: str
+    bare: bool
 
     def rank(self, block: Block) -> float:
         """A block's rank, 0 if nothing marks it."""
@@ -51,6 +58,11 @@ class _Scheme:
         """The rank of an unmarked heading that names a chapter."""
         return self.top if self.top > SECTION_RANK else SECTION_RANK - 1
 
+    def is_alike(self, text: str) -> bool:
+        """Whether a line is marked like the report's first heading, down to the separator: 1． and not 1."""
+        alike = take_marker(text).rank == self.top and _separator(text) == self.separator
+        return alike and len(text) <= _MAX_UNMARKED and not _PUNCTUATED.search(take_marker(text).rest)
+
     def is_marked(self, block: Block) -> bool:
         """Whether the block's marker is one that names sections in this report."""
         marked = take_marker(block.text).rank
@@ -59,7 +71,14 @@ class _Scheme:
 
 def find_headings(blocks: Sequence[Block], outline: Outline) -> dict[int, Heading]:
     """Headings by index of their block."""
-    scheme = _Scheme(top=_top_rank(blocks, outline), styles=_style_ranks(blocks))
+    named = [b.text for b in blocks if not b.table and len(b.text) <= _MAX_UNMARKED and outline.knows(b.text)]
+    first = next((text for text in named if take_marker(text).rank), "")
+    scheme = _Scheme(
+        top=take_marker(first).rank,
+        styles=_style_ranks(blocks),
+        separator=_separator(first),
+        bare=not first and len(named) >= _BARE_HEADINGS,
+    )
     found: dict[int, Heading] = {}
     for at, block in enumerate(blocks):
         heading = None if block.table or block.title else _heading(block, outline, scheme)
@@ -68,9 +87,8 @@ def find_headings(blocks: Sequence[Block], outline: Outline) -> dict[int, Headin
     return found
 
 
-def _top_rank(blocks: Sequence[Block], outline: Outline) -> float:
-    named = (b for b in blocks if not b.table and len(b.text) <= _MAX_UNMARKED and outline.knows(b.text))
-    return next((rank for b in named if (rank := take_marker(b.text).rank)), 0)
+def _separator(text: str) -> str:
+    return re.sub(r"^[\d\W]*?\d+", "", text[: len(text) - len(take_marker(text).rest)])
 
 
 def _heading(block: Block, outline: Outline, scheme: _Scheme) -> Heading | None:
@@ -79,22 +97,23 @@ def _heading(block: Block, outline: Outline, scheme: _Scheme) -> Heading | None:
     marked = scheme.is_marked(block)
     known = len(text) <= _MAX_HEADING and outline.knows(text)
     # 1. and 2. number points of the text as well, so they must say what they head in known words.
-    strict = marker.rank > SECTION_RANK and not block.level
+    strict = marker.rank > SECTION_RANK and not block.level and not scheme.is_alike(text)
     if len(text) <= _MAX_HEADING and not _SENTENCE_INSIDE.search(text) and (block.level or marked):
         sentence = text[-1] in _CLOSED and not _named(text, outline)
         if not sentence and (known or not strict) and marker.rest.strip("：:。 "):
             return Heading(rank=rank, text=text)
     if not marker.rank and len(text) <= _MAX_UNMARKED and text[-1] not in _CLOSED:
         set_apart = (block.bold or block.centred) and not text.endswith("表")
+        set_apart = set_apart or (scheme.bare and len(text) <= _MAX_BARE and not _PUNCTUATED.search(text))
         if known or (set_apart and outline.sections_for(text)):
             is_chapter = bool(outline.chapter_for(text)) or _is_leaf(text, outline)
             high = is_chapter or not known
             return Heading(rank=scheme.top_or_chapter if high else scheme.placed(SECTION_RANK), text=text)
     run_in = _RUN_IN.match(text)
     if run_in and (marked or block.bold):
-        named = outline.knows if strict else partial(_named, outline=outline)
-        if named(run_in.group(1)):
-            return Heading(rank=rank or SECTION_RANK, text=run_in.group(1), rest=run_in.group(2))
+        lead = run_in.group(1)
+        if outline.knows(lead) or (not strict and _named(lead, outline)):
+            return Heading(rank=rank or SECTION_RANK, text=lead, rest=run_in.group(2))
     return None
 
 

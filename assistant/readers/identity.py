@@ -30,7 +30,11 @@ _UNIT_END = (
     "管理站|工作站|服务站|推广站|站|图书馆|博物馆|文化馆|档案馆|体育馆|馆|联合会|残联|妇联|工会|总工会|协会|法院|检察院|"
     "管理所|林场|水库管理所|园林场|公司|园区|部|院|处|所|办"
 )
-_UNIT_AT_START = re.compile(rf"^[\u4e00-\u9fff（）()〇一二三四五六七八九十\d]{{2,28}}?(?:{_UNIT_END})")
+# Endings that only a unit's name has; 馆, 站, 院 and the like also end the things a project is about (体育场馆).
+_SURE_END = re.compile(
+    r"(?:局|中心|政府|委员会|办公室|办事处|医院|卫生院|大学|学院|中学|小学|幼儿园|学校|图书馆|博物馆|文化馆|档案馆|联合会|法院|"
+    r"检察院|支队|大队|管理站|管理处|管理所|党校)$"
+)
 _UNIT_AT_END = re.compile(rf"^[\u4e00-\u9fff（）()\d]{{2,38}}(?:{_UNIT_END}|镇|乡|街道)$")
 _LABELS = {
     "project": r"项目名称|专项名称|自评项目|评价项目",
@@ -164,6 +168,10 @@ def _cut(text: str, body: str) -> tuple[str, str]:
     if not ends:
         return "", text
     named = [(body.count(text[:end]), end) for end in ends]
+    if not any(count for count, _ in named):
+        named = [(0, end) for end in ends if _SURE_END.search(text[:end])]
+        if not named:
+            return "", text
     most, best = max(named, key=lambda pair: (pair[0], pair[1] if pair[0] else -pair[1]))
     if not most and best == len(text) and len(ends) == 1:
         return text, ""

@@ -163,15 +163,23 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
     left = _margin([line.left for line in body])
     right = max((line.right for line in body), default=0.0)
     pending: list[Line] = []
+    table: list[list[str]] = []
     for page in pages:
         for item in page.items:
             if isinstance(item, list):
                 yield from _flush(pending, body_size, page.width)
-                yield from grid_blocks(item)
+                if table and len(table[0]) != len(item[0]):
+                    yield from grid_blocks(table)
+                    table = []
+                # A table broken by the page goes on, its head repeated or not.
+                table = [*table, *(item[1:] if table and item[0] == table[0] else item)]
                 continue
+            yield from grid_blocks(table)
+            table = []
             if pending and not _runs_on(pending[-1], item, left, right, page.width):
                 yield from _flush(pending, body_size, page.width)
             pending.append(item)
+    yield from grid_blocks(table)
     yield from _flush(pending, body_size, pages[-1].width if pages else 0)
 
 

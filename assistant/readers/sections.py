@@ -74,6 +74,8 @@ def build_sections(blocks: Sequence[Block], headings: Mapping[int, Heading], out
             stack.pop()
         above = stack[-1] if stack else None
         ids = outline.sections_for(heading.text, above.heading if above else "")
+        late = "" if above else outline.late_section(heading.text, {section.id for section in done})
+        ids = (late,) if late else ids
         opened = _opened(ids, heading, above, stack, outline, order)
         if opened is None and above and above.ids and current.id != above.ids[0] and len(stack) == 1:
             opened = above.ids[0]
@@ -109,11 +111,9 @@ def _opened(
         return first if above.container else None
     own = above.ids[0]
     if first == own:
-        return (
-            first
-            if outline.knows(heading.text) or outline.section(own).chapter != outline.section(own).heading
-            else None
-        )
+        # Below 存在的问题 all is its text; below 问题及打算 the part that names the first topic is a section.
+        leaf = outline.section(own).chapter == outline.section(own).heading
+        return None if leaf and not (len(above.ids) > 1 and outline.knows(heading.text)) else first
     related = first in above.ids or outline.section(first).chapter == outline.section(own).chapter
     return first if related or order.index(first) > order.index(own) else None
 
@@ -127,7 +127,8 @@ def _closed(opened: Sequence[_Open]) -> list[Section]:
     for section, following in zip(opened, [*opened[1:], None], strict=True):
         text = "\n".join(section.lines).strip()
         stands_over = following is not None and (following.rank > section.rank or following.id == section.id)
-        if text or (section.heading and not stands_over):
+        is_annex = bool(_ANNEX.match(section.heading))
+        if text or (section.heading and not stands_over and not is_annex):
             sections.append(Section(id=section.id, heading=section.heading, text=text, tables=section.tables))
     return sections
 

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.readers import read_report
 from tests.readers import made
+from tests.readers.layouts import COMBINED, LAYOUTS, MOF
 from tests.readers.made import Maker, text_file
 from tests.readers.report_text import PROJECT, TITLE, UNIT, WHOLE, YEAR, plain
 
@@ -77,7 +78,7 @@ def test_tables_stay_in_place_as_rows(tmp_path: Path) -> None:
 
 
 def test_chapters_of_another_form_are_mapped_or_kept(tmp_path: Path) -> None:
-    report = read_report(text_file(made.MOF, "utf-8")(tmp_path / "a.txt"))
+    report = read_report(text_file(MOF, "utf-8")(tmp_path / "a.txt"))
 
     assert [(s.id, s.heading) for s in report.sections] == [
         ("overview.summary", "（一）项目概况"),
@@ -93,8 +94,35 @@ def test_chapters_of_another_form_are_mapped_or_kept(tmp_path: Path) -> None:
     assert (report.unit, report.project, report.year) == ("云岫县残疾人联合会", "残疾儿童康复救助项目", 2021)
 
 
+@pytest.mark.parametrize(("text", "ids"), [pytest.param(*row, id=name) for name, row in LAYOUTS.items()])
+def test_other_layouts_find_their_sections(tmp_path: Path, text: str, ids: list[str]) -> None:
+    report = read_report(text_file(text.replace("|", "\n"), "utf-8")(tmp_path / "a.txt"))
+
+    assert [s.id for s in report.sections] == ids
+    body = [line for line in text.split("|") if line.endswith("。")]
+    assert all(any(line.rpartition("。")[0] in s.text + s.heading for s in report.sections) for line in body)
+
+
+@pytest.mark.parametrize(
+    ("title", "identity"),
+    [
+        ("云岫县水务局关于2023年度饮水工程维护项目支出绩效自评的报告", ("云岫县水务局", "饮水工程维护", 2023)),
+        ("2023年度云岫县水务局饮水工程绩效自评报告", ("云岫县水务局", "饮水工程", 2023)),
+        ("饮水维修养护项目2022年绩效自评报告", ("", "饮水维修养护项目", 2022)),
+        ("云岫县水务局供水改造项目绩效自评报告（2021年）", ("云岫县水务局", "供水改造项目", 2021)),
+        ("二〇二二年公路养护专项资金绩效评价报告", ("", "公路养护专项资金", 2022)),
+        ("2019年云岫县体育场馆免费开放补助资金绩效自评报告", ("", "云岫县体育场馆免费开放补助资金", 2019)),
+        ("云岫县医院2022年改革补助资金使用绩效自评报告", ("云岫县医院", "改革补助资金", 2022)),
+    ],
+)
+def test_titles_say_whose_report_it_is(tmp_path: Path, title: str, identity: tuple[str, str, int]) -> None:
+    report = read_report(text_file(f"{title}\n一、存在的问题\n无。\n", "utf-8")(tmp_path / "a.txt"))
+
+    assert (report.unit, report.project, report.year) == identity
+
+
 def test_combined_headings_go_to_the_first_section_they_name(tmp_path: Path) -> None:
-    report = read_report(text_file(made.COMBINED, "utf-8")(tmp_path / "a.txt"))
+    report = read_report(text_file(COMBINED, "utf-8")(tmp_path / "a.txt"))
 
     assert {s.id: s.text for s in report.sections} == {
         "overview.summary": "维修校舍4栋。",
