@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.checks.derivations import permitted
 from assistant.checks.facts import collect_facts
-from assistant.drafting.draft import OFFLINE, SectionDraft
+from assistant.drafting.backends import OFFLINE
+from assistant.drafting.draft import SectionDraft
 from assistant.drafting.offline import conduct, effects, funds, overview, plans, problems
 from assistant.drafting.offline.alignment import Alignment, facts_by_id
 from assistant.drafting.offline.desk import Desk

@@ -8,7 +8,7 @@ _MARKUP = re.compile(
     r"!\[[^\]]*\]\([^)]*\)"  # images fetch on display
     r"|<[A-Za-z/!][^>]*>"
     r"|[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\ud800-\udfff]"
-    r"|`+|\*\*|__|^\s*[#>|]+\s*",
+    r"|`+|\*\*|__|^\s*[#>]+\s*",
     re.MULTILINE,
 )
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

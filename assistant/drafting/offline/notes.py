@@ -60,8 +60,8 @@ def read_items(notes: Sequence[Note], outline: Outline, year: int) -> tuple[Item
     """Every note in pieces (parted at semicolons and line ends), each with the section that suits its words best."""
     items: list[Item] = []
     for index, note in enumerate(notes):
-        for raw in re.split(r"[；;。\n]+", note.text):
-            if raw.strip(" ，,、.") and not is_instruction(raw) and clean(raw).strip():
+        for raw in re.split(r"[；;。\n|]+", note.text):
+            if raw.strip(" ，,、.-") and not is_instruction(raw) and clean(raw).strip():
                 section = place(raw, note.section, outline)
                 text = official(raw, year)
                 noun = section != "problems" and is_noun(text)

@@ -57,7 +57,7 @@ def past_lines(text: str) -> tuple[PastLine, ...]:
     lines: list[PastLine] = []
     for raw in text.splitlines():
         stripped = raw.strip()
-        if not stripped or stripped.startswith(("|", "#")) or "\t" in stripped:
+        if not stripped or stripped.startswith("#") or "|" in stripped or "\t" in stripped:
             continue
         parts = re.split(r"(?<=[。；：])(?=[二三四五六七八九十]是)|(?<=[。：])(?=一是)", stripped)
         for part in parts:
