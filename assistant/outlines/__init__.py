@@ -173,6 +173,7 @@ def covers(wanted: str, section_id: str) -> bool:
     return not wanted or section_id == wanted or section_id.startswith(wanted + ".")
 
 
+@lru_cache(maxsize=4096)
 def bare(heading: str) -> str:
     """A heading without marker, spaces and closing colon: "（一）项目 概况：" → "项目概况"."""
     return re.sub(r"[\s　]", "", _MARKER.sub("", heading, count=1)).rstrip("：:。")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LEAD = re.compile(r"^(?:本|该)?(?:项目|专项|(?:20\d\d年)?年?度|本年|全年|20\d\d年|单位|部门)(?!支出绩效)")
 _TAIL = re.compile(r"(?:情况|分析|说明|等|如下|方面|部分|简述|综述)$")
@@ -23,6 +24,7 @@ _STATEMENT = re.compile(
 _SENTENCE = re.compile(r"[，。；！？,;]")
 
 
+@lru_cache(maxsize=4096)
 def plain(bare_heading: str) -> str:
     """The normal form two wordings of one heading share: 项目绩效目标完成情况分析 → 绩效目标完成."""
     text = _AND.sub("及", _FILLER.sub("", _BRACKETS.sub("", bare_heading)))
