@@ -218,7 +218,7 @@ BAD = (
     Bad(name="实体膨胀.docx", make=_bytes(_docx(f'{_LAUGHS}]><d xmlns:w="x">&a9;</d>')), says=f"{_DAMAGED}|外部引用"),
     Bad(name="百万段.docx", make=_bytes(_docx(document("<w:p/>" * 1_400_000))), says="压缩炸弹"),
     Bad(name="嵌套深.docx", make=lambda path: write_docx(path, _DEEP_TABLE), says=f"嵌套过深|{_DAMAGED}"),
-    Bad(name="画线多.pdf", make=_bytes(_pdf(pages=40, content=_SPREAD)), says="超过 2 秒|内存", seconds=2),
+    Bad(name="画线多.pdf", make=_bytes(_pdf(pages=290, content=_SPREAD)), says="超过 2 秒|内存", seconds=2),
     Bad(name="过大.txt", make=_bytes(b"x" * 2_000_001), says=r"2\.0 MB，超过 1 MB"),
 )
 
