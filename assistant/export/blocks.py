@@ -88,9 +88,9 @@ def _heading(line: Piece, match: re.Match[str]) -> Heading:
 
 def _table(lines: list[Piece]) -> Table:
     rows = [_cells(line) for line in lines]
-    width = len(rows[0])
+    width = max(map(len, rows))
     empty = Piece(start=lines[-1].end, text="")
-    return Table(rows=tuple((*row[:width], *([empty] * (width - len(row)))) for row in rows))
+    return Table(rows=tuple((*row, *([empty] * (width - len(row)))) for row in rows))
 
 
 def _cells(line: Piece) -> tuple[Piece, ...]:

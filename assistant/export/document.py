@@ -69,6 +69,7 @@ def write_document(
     content["annex_list"] = list(_annex_list(sheet, annexes))
     content["annexes"] = [e for i, annex in enumerate(annexes, 1) for e in _annex(sheet, annex, i, len(annexes))]
     fill(rendered, content)
+    sheet.dress(rendered.document.element.body)
     _comment(rendered.document, sheet, remarks)
     properties = rendered.document.core_properties
     properties.title, properties.author = writable(title)[:255], writable(inputs.unit)[:255]
@@ -147,7 +148,7 @@ def _comment(document: Document, sheet: Paper, remarks: Sequence[Remark]) -> Non
         if runs:
             first = runs[0].getparent()
             same = [Run(run, document) for run in runs if run.getparent() is first]
-            document.add_comment([same[0], same[-1]], text=remark.text, author=AUTHOR, initials=INITIALS)
+            document.add_comment([same[0], same[-1]], text=writable(remark.text), author=AUTHOR, initials=INITIALS)
 
 
 def _save(document: Document, path: Path) -> None:

@@ -66,6 +66,16 @@ class Paper:
         """A paragraph whose text is not from the draft."""
         return self.paragraph(style, Piece(start=-len(text) - 1, text=text))
 
+    def dress(self, root: BaseOxmlElement) -> None:
+        """Name the fonts also in those runs of the template that leave them to their style."""
+        by_id = {style.style_id: style for style in self._styles.values()}
+        for paragraph in root.iter(qn("w:p")):
+            named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            fonts = self._fonts(by_id.get(named.get(qn("w:val"))) if named is not None else None)
+            for run in paragraph.iter(qn("w:r")):
+                if run.find(qn("w:rPr")) is None and fonts:
+                    run.insert(0, _properties(fonts))
+
     def table(
         self, rows: Sequence[Sequence[Piece]], widths: Sequence[int] = (), *, merge_first: int = 0
     ) -> BaseOxmlElement:
@@ -161,13 +171,17 @@ def _valued(tag: str, value: object, *, name: str = "w:val") -> BaseOxmlElement:
     return element
 
 
+def _properties(fonts: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
+    properties = OxmlElement("w:rPr")
+    for font in fonts:
+        properties.append(deepcopy(font))
+    return properties
+
+
 def _run(text: str, fonts: Sequence[BaseOxmlElement]) -> BaseOxmlElement:
     run = OxmlElement("w:r")
     if fonts:
-        properties = OxmlElement("w:rPr")
-        for font in fonts:
-            properties.append(deepcopy(font))
-        run.append(properties)
+        run.append(_properties(fonts))
     for index, stretch in enumerate(writable(text).split("\t")):
         if index:
             run.append(OxmlElement("w:tab"))
