@@ -59,7 +59,7 @@ def draft_offline(
         SectionDraft(
             section=s.id,
             text=bodies[s.id].text if s.id in bodies else "",
-            sources=tuple(passages.get(s.id, ())),
+            sources=bodies[s.id].sources if s.id in bodies else (),
             numbers=numbers.get(s.id, ()),
             backend=OFFLINE,
             unused_notes=tuple(n for n in lost if homes.get(n) == s.id),
@@ -84,20 +84,39 @@ def _bodies(desk: Desk, priors: Sequence[PastReport], outline: Outline) -> dict[
         desk.absorb(section.id, [s for line in kept.lines for s in line.sentences])
         lines = WRITERS[section.id](desk, kept)
         running = kept.lines and not kept.style and section.id in ("overview.targets", "effectiveness")
-        style = kept.style or ("" if running else _borrowed(desk, section.id))
-        bodies[section.id] = Body(style=style, lines=tuple(line for line in lines if line.sentences))
+        lent = None if running or kept.style else _lender(desk, section.id)
+        style = kept.style or ("" if running else LISTS.get(section.id, "")) if lent is None else marked(lent)
+        sources = (_source(prior, section.id),) if prior and kept.lines else (lent,) if lent else ()
+        filled = tuple(line for line in lines if line.sentences)
+        bodies[section.id] = Body(style=style, lines=filled, sources=sources)
     return bodies
 
 
-def _borrowed(desk: Desk, section: str) -> str:
-    """The way a list is marked: as the most similar past section of another unit marks it, else the usual one."""
+def _lender(desk: Desk, section: str) -> Passage | None:
+    """The most similar past section of another unit that marks a list, where this section is one."""
     if section not in LISTS:
-        return ""
-    for passage in desk.passages.get(section, ()):
-        styles = [line.style for line in past_lines(passage.text) if line.style]
-        if len(styles) > 1:
-            return styles[0]
-    return LISTS[section]
+        return None
+    return next((p for p in desk.passages.get(section, ()) if marked(p)), None)
+
+
+def marked(passage: Passage) -> str:
+    """How a past section marks its list, "" if it has none."""
+    styles = [line.style for line in past_lines(passage.text) if line.style]
+    return styles[0] if len(styles) > 1 else ""
+
+
+def _source(prior: PastReport, section: str) -> Passage:
+    text = next(s.text for s in prior.sections if s.id == section)
+    return Passage(
+        file=prior.file,
+        unit=prior.unit,
+        project=prior.project,
+        year=prior.year,
+        section=section,
+        text=text,
+        score=1.0,
+        why=("本项目往年报告",),
+    )
 
 
 def _unused_notes(desk: Desk, bodies: Mapping[str, Body]) -> tuple[int, ...]:

@@ -51,7 +51,12 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
         told = [s for s in notes if any(overlap(s.text, f.label) >= 0.5 for f in group)]
         notes = [s for s in notes if s not in told]
         if group:
-            clauses = "，".join(_effect(desk, f, turn + n) for n, f in enumerate(group))
+            plain = all(f.id not in desk.last_year and f.category != "满意度" for f in group)
+            clauses = (
+                labels.series(group, turn)
+                if plain
+                else "，".join(_effect(desk, f, turn + n) for n, f in enumerate(group))
+            )
             lead = _LEADS.get(face, (f"{face}方面，", f"从{face}看，"))
             opening = "" if face == "满意度" and not surveys else lead[turn % len(lead)]
             pending.append(Sentence(text=opening + clauses, figures=frozenset(f.id for f in group)))

@@ -137,3 +137,28 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
 def _copula(amount: str, words: tuple[str, ...], turn: int) -> str:
     """达/达到 do not stand before an approximate number: "学习量约12.6万次"."""
     return "" if amount.startswith("约") else words[turn % len(words)]
+
+
+_STEM = re.compile(r".{2,}(?:赛|研究|工程|项目|活动|课程|平台|培训|改造|中心|学校|设施|系统|服务)$")
+
+
+def series(figures: Sequence[Figure], turn: int = 0) -> str:
+    """Several statements in one sentence; a verb or stem the next label shares is said once.
+
+    "购置风力灭火机160台、高压水泵42台", "信息素养大赛市级奖项19人、省级奖项38人".
+    """
+    text, before = "", ""
+    for n, figure in enumerate(figures):
+        label, clause = bare(figure.label), statement(figure, turn + n)
+        shared = _shared(before, label) if clause.startswith(label) else ""
+        text += f"、{clause[len(shared) :]}" if shared else f"{'，' if text else ''}{clause}"
+        before = label
+    return text
+
+
+def _shared(before: str, label: str) -> str:
+    verb = leading_verb(label)
+    if verb and verb == leading_verb(before):
+        return verb
+    stem = next((label[:n] for n in range(len(label) - 2, 3, -1) if before.startswith(label[:n])), "")
+    return stem if _STEM.match(stem) and len(before) - len(stem) >= 2 else ""

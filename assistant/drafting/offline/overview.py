@@ -89,10 +89,10 @@ def _outputs(done: Sequence[Figure]) -> list[Sentence]:
 
 def listed(opening: str, figures: Sequence[Figure]) -> Sentence:
     """Several figures in one sentence."""
-    clauses = [labels.statement(f, n) for n, f in enumerate(figures)]
-    if clauses and opening == "全年" and clauses[0].startswith("全年"):
+    text = labels.series(figures)
+    if opening == "全年" and text.startswith("全年"):
         opening = ""
-    return Sentence(text=opening + "，".join(clauses), figures=frozenset(f.id for f in figures))
+    return Sentence(text=opening + text, figures=frozenset(f.id for f in figures))
 
 
 def targets(desk: Desk, kept: Kept) -> list[Line]:

@@ -12,7 +12,7 @@ from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.sentences import Line, Sentence, render, split_clauses
 from assistant.outlines import Outline
-from assistant.schema import WRONG, Figure, Judged, Ledger, PastReport, ReportInput
+from assistant.schema import WRONG, Figure, Judged, Ledger, Passage, PastReport, ReportInput
 
 _SPEAKS = re.compile(r"未|偏低|超出|差距")  # headings that are a finding by themselves
 _ROUNDS = 4
@@ -21,10 +21,11 @@ _FUNDS, _OTHERS = "funds.use", "effectiveness"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """One section before it is text: its lines and the way they are marked."""
+    """One section before it is text: its lines, the way they are marked and the past sections it drew on."""
 
     style: str
     lines: tuple[Line, ...]
+    sources: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:
