@@ -6,29 +6,51 @@ import re
 from decimal import Decimal
 
 from assistant.quantities.affixes import bracketed_unit, hedge_after, hedge_before, kind_of, unit_at
-from assistant.quantities.numerals import DIGITS, NotANumeral, parse_arabic, parse_digits, parse_numeral
+from assistant.quantities.numerals import DIGITS, NumeralError, parse_arabic, parse_digits, parse_numeral
 from assistant.quantities.reading import Reading
 from assistant.quantities.units import PREFIXES
 from assistant.schema import Hedge, Kind, Range
 
-ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){1,6}(?![\d.,])(?= ?[万亿元人名%个台])|\d+)(?:\.\d+)?|\.\d+")
+ARABIC = re.compile(
+    r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){1,6}(?![\d.,])(?= ?[万亿元人名%个台])|\d+)(?:\.\d+)?|\.\d+"
+)
 _CHARACTERS = "零〇一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _DECIMALS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 CHINESE = re.compile(
     rf"[{_CHARACTERS}](?: {{0,3}}[{_CHARACTERS}])*(?: {{0,3}}点 {{0,3}}[{_DECIMALS}](?: ?[{_DECIMALS}])*(?: ?[万亿])*)?"
 )
-_MIXED = re.compile(r"\d[\d,]{0,12}(?:\.\d+)?(?: {0,2}[十百千万亿]+ {0,2}零?\d[\d,]{0,12}){1,5} {0,2}[十百千万亿]*(?![\d年月.])")
+_MIXED = re.compile(
+    r"\d[\d,]{0,12}(?:\.\d+)?(?: {0,2}[十百千万亿]+ {0,2}零?\d[\d,]{0,12}){1,5} {0,2}[十百千万亿]*(?![\d年月.])"
+)
 _SCALE = re.compile(r" {0,2}(?:([余多来几]) ?)?(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万万|万|千|百|十)?([余多])?")
 _RANGE = re.compile(r" ?(?:[-–—―~]{1,2}|至|到) ?(?=[\d一二两三四五六七八九十百])")
-_TEN_PARTS = re.compile(r" ?成(?![员果本立功为都熟分年型效绩就套交品长])(?: ?([一二三四五六七八九半])(?![个名项次家所人十百千万]))?")
+_TEN_PARTS = re.compile(
+    r" ?成(?![员果本立功为都熟分年型效绩就套交品长])(?: ?([一二三四五六七八九半])(?![个名项次家所人十百千万]))?"
+)
 _DISCOUNT = re.compile(r" ?折(?![扣合旧算叠射页线返价桥腾])")
 _COINS = re.compile(
     rf"(?:零|又)?(?:([\d.]+|[{_CHARACTERS}]+)(?:角|毛))?(?:零|又)?(?:(\d+|[{_CHARACTERS}]+)(?:美?分(?![析别类管])|日?本?銭))?([整正](?![改治体个理合式]))?"
 )
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])|\^([+-]{0,2})(\d{1,3})(?!\d)| ?([kKM])(?![A-Za-z\d²³])")
 _TOO_LONG = 40
-_UNSCALED = ("千米", "千克", "千瓦", "千伏", "千卡", "千帕", "千赫", "千字", "百分点", "百帕", "千分点", "百分制", "千比", "十字")
-_TEN, _HUNDRED = Decimal(10), Decimal(100)
+_FIRST_YEAR = 1900
+_UNSCALED = (
+    "千米",
+    "千克",
+    "千瓦",
+    "千伏",
+    "千卡",
+    "千帕",
+    "千赫",
+    "千字",
+    "百分点",
+    "百帕",
+    "千分点",
+    "百分制",
+    "千比",
+    "十字",
+)
+_TEN, _HALF = Decimal(10), Decimal("0.5")
 
 
 def read_arabic_value(text: str, at: int) -> tuple[int, Decimal] | None:
@@ -43,7 +65,7 @@ def read_arabic_value(text: str, at: int) -> tuple[int, Decimal] | None:
         if mixed and mixed.end() - at <= _TOO_LONG:
             try:
                 value = parse_numeral(mixed.group())
-            except NotANumeral:
+            except NumeralError:
                 value = None
             if isinstance(value, Decimal):
                 return mixed.end(), value
@@ -84,7 +106,7 @@ def read_chinese_value(text: str, at: int) -> tuple[int, Decimal | Range] | int:
             continue
         try:
             return at + end, parse_numeral(run[:end])
-        except NotANumeral:
+        except NumeralError:
             continue
     return match.end()
 
@@ -97,6 +119,8 @@ def read_amount(text: str, start: int, end: int, value: Decimal | Range, *, floo
     left = _one(text, start, end, value)
     reading = _with_range(text, left)
     hedge = reading.hedge or hedge_before(text, start, reading.unit) or hedge_after(text, reading.end)
+    if hedge is Hedge.OVER and text.startswith("多", reading.end):
+        reading = reading._replace(end=reading.end + 1)
     sign = text[start - 1 : start] if start > floor else ""
     if (sign == "负" or (sign == "-" and _is_minus(text, start - 1))) and isinstance(reading.value, Decimal):
         reading = reading._replace(start=start - 1, value=-reading.value)
@@ -107,7 +131,9 @@ def read_amount(text: str, start: int, end: int, value: Decimal | Range, *, floo
 
 def _is_minus(text: str, at: int) -> bool:
     before = text[at - 1 : at] if at else ""
-    return not before or before in " \n\t(|:：，=、" or before in "长降率为是约增"
+    return (
+        not before or before in " \n\t(|:：，=、" or ("\u4e00" <= before <= "\u9fff" and before not in "年月日号期第")
+    )
 
 
 def _with_range(text: str, left: Reading) -> Reading:
@@ -138,7 +164,9 @@ def _with_range(text: str, left: Reading) -> Reading:
 
 def _is_date(text: str, right: Reading) -> bool:
     following = text[right.end - 1 : right.end + 1] if right.unit == "年" else text[right.end : right.end + 1]
-    return following[:1] in ("月", "日", "号") or (right.unit == "年" and right.value is not None and right.value > 1900)  # type: ignore[operator]
+    if following[:1] in ("月", "日", "号"):
+        return True
+    return right.unit == "年" and isinstance(right.value, Decimal) and right.value > _FIRST_YEAR
 
 
 def _one(text: str, start: int, end: int, value: Decimal | Range) -> Reading:
@@ -163,17 +191,19 @@ def _one(text: str, start: int, end: int, value: Decimal | Range) -> Reading:
         return Reading(start, bracket[0], kind_of(unit.dimension), _times(value, unit.scale), unit.base, hedge)
     end, unit, name = found
     value = _times(value, unit.scale)
-    if unit.name == "‰":
-        value = _times(value, Decimal(1))
     kind = kind_of(unit.dimension)
     if kind is Kind.MONEY and name == unit.base:
         end, value = _coins(text, end, value)
-    elif text[end : end + 1] == "半" and isinstance(value, Decimal) and text[end + 1 : end + 2] not in list("年天个数小径日成"):
-        end, value = end + 1, value + Decimal("0.5")
     elif unit.name == "个" and text.startswith("半月", end) and isinstance(value, Decimal):
-        return Reading(start, end + 2, Kind.QUANTITY, value + Decimal("0.5"), "个月", hedge)
+        return Reading(start, end + 2, Kind.QUANTITY, value + _HALF, "个月", hedge)
     elif unit.name == "个" and text.startswith("多月", end):
         return Reading(start, end + 2, Kind.QUANTITY, value, "个月", Hedge.OVER)
+    elif (
+        text[end : end + 1] == "半"
+        and isinstance(value, Decimal)
+        and text[end + 1 : end + 2] not in list("年天个数小径日成")
+    ):
+        end, value = end + 1, value + _HALF
     return Reading(start, end, kind, value, name, hedge)
 
 
@@ -185,7 +215,12 @@ def _scaled(text: str, start: int, end: int, value: Decimal | Range) -> tuple[in
     digits_before = text[end - 1].isdigit()
     if before == "来" and (digits_before or text[end - 1] not in "十百千万"):
         return end, value, None
-    if before in ("多", "余") and not scale and text[match.end(1) : match.end(1) + 1] in list("于出达方数样种元一额地边") and not unit_at(text, match.end(1)):
+    if (
+        before in ("多", "余")
+        and not scale
+        and text[match.end(1) : match.end(1) + 1] in list("于出达方数样种元一额地边")
+        and not unit_at(text, match.end(1))
+    ):
         return end, value, None
     if scale and text.startswith(_UNSCALED, match.start(2)) and (digits_before or not before):
         if not before:
@@ -197,7 +232,7 @@ def _scaled(text: str, start: int, end: int, value: Decimal | Range) -> tuple[in
         if not after:
             return end, value, None
     stop = match.end()
-    if after and text[stop : stop + 1] in list("于出达方数样种") :
+    if after and text[stop : stop + 1] in list("于出达方数样种"):
         stop, after = match.start(3), None
     if scale and not before and not digits_before:
         return end, value, None  # 五十千 is no numeral
@@ -243,7 +278,7 @@ def _coins(text: str, end: int, value: Decimal | Range) -> tuple[int, Decimal | 
             amount = parse_numeral(part) if part else Decimal(0)
             if isinstance(amount, Decimal):
                 value += amount * Decimal(worth)
-    except NotANumeral:
+    except NumeralError:
         return end, value
     return match.end(), value
 

@@ -1,7 +1,7 @@
 """Dates, years, school years, quarters, clock times and document numbers, each with a form that can be compared.
 
-Forms: "2024-01-26", "2024-08", "--09-01" (no year), "--07", "2024-H1", "2024-Q3", "2024-01/2024-06", "2022/2023", "T09:30",
-"〔2024〕9号", "第12号", "GB 31654-2021".
+Forms: "2024-01-26", "2024-08", "--09-01" (no year), "--07", "2024-H1", "2024-Q3", "2024-01/2024-06", "2022/2023",
+"T09:30", "〔2024〕9号", "第12号", "GB 31654-2021".
 """
 
 from __future__ import annotations
@@ -15,24 +15,28 @@ _CN = "〇零一二三四五六七八九"
 _CN_DAYS = rf"(?:十[{_CN}]?|二十[{_CN}]?|三十一?|[{_CN}])"
 _TO = r" ?(?:[-–—―~]{1,2}|至|到) ?"
 _YEAR = r"(?:19|20)\d\d"
+_CN_YEAR = rf"[一二][〇零九一二][{_CN}]{{2}}"
 _POINT = re.compile(
-    rf"(?:(?P<y>{_YEAR}|[一二][〇零九一二][{_CN}]{{2}}) ?年 ?)?(?:(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月(?:份| ?(?P<d>\d{{1,2}}|{_CN_DAYS}) ?[日号])?"
+    rf"(?:(?P<y>{_YEAR}|{_CN_YEAR}) ?年 ?)?(?:(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九]) ?月"
+    rf"(?:份| ?(?P<d>\d{{1,2}}|{_CN_DAYS}) ?[日号])?"
     rf"|(?P<h>[上下]半年)|第?(?P<q>[一二三四1-4]) ?季度)"
 )
-_YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR}|[一二][〇零九一二][{_CN}]{{2}}) ?年(?!级|制)")
+_YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR}|{_CN_YEAR}) ?年(?!级|制)")
 _YEARS = re.compile(rf"(?P<y>{_YEAR}) ?年?(?:度)?{_TO}(?P<z>{_YEAR}) ?(?P<s>学年|年|(?=[)度]|$))")
 _ISO = re.compile(rf"(?P<y>{_YEAR})(?P<p>[-./])(?P<m>0?[1-9]|1[0-2])(?P=p)(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?P<y>{_YEAR})[-./](?P<m>0[1-9]|1[0-2])(?![\d.%])")
-_SHORT_RANGE = re.compile(
-    rf"(?P<m>\d{{1,2}})(?:月份?)?{_TO}(?P<n>\d{{1,2}}) ?月份?(?![\d]*[日号])"
-)
+_SHORT_RANGE = re.compile(rf"(?P<m>\d{{1,2}})(?:月份?)?{_TO}(?P<n>\d{{1,2}}) ?月份?(?![\d]*[日号])")
 _DAY = re.compile(rf"(?P<d>\d{{1,2}}|{_CN_DAYS}) ?日(?!以?[内均]|常|期|元)")
 _DAYS = re.compile(rf"{_TO}(?P<d>\d{{1,2}}) ?[日号]")
-_CLOCK = re.compile(r"(?P<h>[01]?\d|2[0-4])(?::(?P<n>[0-5]\d)(?::[0-5]\d)?(?![\d:])| ?[时点](?![间期代任段]) ?(?P<k>\d{1,2}) ?分(?!之|析|管))")
+_CLOCK = re.compile(
+    r"(?P<h>[01]?\d|2[0-4])"
+    r"(?::(?P<n>[0-5]\d)(?::[0-5]\d)?(?![\d:])| ?[时点](?![间期代任段]) ?(?P<k>\d{1,2}) ?分(?!之|析|管))"
+)
 _CN_CLOCK = re.compile(rf"{_CN_DAYS}[时点](?:(?:[二三四五]?十[{_CN}]?|[{_CN}]{{1,2}})分(?!之|析|管)|半|整|许)")
 _NUMBER = re.compile(r"(?P<o>[〔\[(])(?P<y>(?:19|20)\d\d)年?[〕\])] ?第? ?(?P<n>\d{1,5})(?: ?号| ?號|(?=[^\d\w]|$))")
 _STANDARD = re.compile(
-    r"(?:GB|DB|JGJ|CJJ|CECS|HJ|SL|JTG|JT|NY|YY|WS|DL|SB|LY|AQ|GA|JY|TB|SH|QB|DGJ|XF|RB|MH|WW|ISO|IEC|CJ|JB|T|Q)\d{0,4}(?:/[A-Z]{1,5}\d{0,2})? ?[A-Z]{0,4}\d{1,6}(?:\.\d+)*(?: ?[-—–] ?(?:19|20)?\d\d)?(?![\d])"
+    r"(?:GB|DB|JGJ|CJJ|CECS|HJ|SL|JTG|JT|NY|YY|WS|DL|SB|LY|AQ|GA|JY|TB|SH|QB|DGJ|XF|RB|MH|WW|ISO|IEC|CJ|JB|T|Q)"
+    r"\d{0,4}(?:/[A-Z]{1,5}\d{0,2})? ?[A-Z]{0,4}\d{1,6}(?:\.\d{1,4}){0,4}(?: ?[-—–] ?(?:19|20)?\d\d)?(?!\d)"
 )
 _DIGIT = {c: str(d) for d, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 
@@ -73,7 +77,9 @@ def read_date(text: str, at: int) -> Reading | None:
         if match and pattern is _YEARS and match["y"] < match["z"]:
             return Reading(at, match.end(), Kind.YEAR, normal=f"{match['y']}/{match['z']}")
         if match and pattern is _ISO:
-            return Reading(at, match.end(), Kind.DATE, normal=f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}")
+            return Reading(
+                at, match.end(), Kind.DATE, normal=f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
+            )
     point = _POINT.match(text, at)
     form = _form(point) if point else ""
     if point and form:
@@ -90,7 +96,9 @@ def read_date(text: str, at: int) -> Reading | None:
         return Reading(at, month.end(), Kind.DATE, normal=f"{month['y']}-{month['m']}")
     clock = _CLOCK.match(text, at)
     if clock:
-        return Reading(at, clock.end(), Kind.DATE, normal=f"T{int(clock['h']):02d}:{int(clock['n'] or clock['k'] or 0):02d}")
+        return Reading(
+            at, clock.end(), Kind.DATE, normal=f"T{int(clock['h']):02d}:{int(clock['n'] or clock['k'] or 0):02d}"
+        )
     day = _DAY.match(text, at)
     if day and 1 <= _plain(day["d"]) <= 31:
         return Reading(at, day.end(), Kind.DATE, normal=f"---{_plain(day['d']):02d}")

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 
+_TRADITIONAL = (
+    "兩两 俩两 倆两 萬万 億亿 負负 點点 個个 餘余 幾几 對对 塊块 條条 項项 間间 張张 隻只 雙双 貳贰 陸陆 參叁 叄叁 弍贰 "
+    "圓圆 ○〇 斷断 門门 層层 頭头 輛辆 萬万 幣币 號号 開开 "
+)
 _PLAIN = {
     **{chr(0xFF10 + d): str(d) for d in range(10)},
     **dict(zip("ＫＭ％．－−／～〜＋＝：∶，＄￥", "KM%.--/~~+=::,$¥", strict=True)),
     **dict(zip("（）［］【】﹝﹞〖〗", "()[][]〔〕[]", strict=True)),
-    **dict(zip("兩俩倆萬億負點個餘幾對塊條項間張隻雙貳陸參叄弍圓○斷門層頭輛萬幣號開", "两两两万亿负点个余几对块条项间张只双贰陆叁叁贰圆〇断门层头辆万币号开", strict=True)),
+    **{pair[0]: pair[1] for pair in _TRADITIONAL.split()},
     "\u3000": " ",
     "\u00a0": " ",
     "\u2009": " ",

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.quantities.affixes import hedge_after, hedge_before, unit_at
 from assistant.quantities.amounts import read_arabic_value, read_chinese_value
-from assistant.quantities.numerals import NotANumeral, parse_numeral
+from assistant.quantities.numerals import NumeralError, parse_numeral
 from assistant.quantities.reading import Reading
 from assistant.schema import Hedge, Kind, Range
 
@@ -53,7 +53,7 @@ def read_parts(text: str, at: int, floor: int) -> Reading | None:
         return None
     try:
         bottom = parse_numeral(text[at : of.start()])
-    except NotANumeral:
+    except NumeralError:
         return None
     if isinstance(bottom, tuple):
         return None
@@ -99,7 +99,9 @@ def read_chinese_fraction(text: str, at: int, end: int, value: Decimal | Range, 
     result = _divided(top[1], value)
     if isinstance(result, tuple):
         return _closed(text, start, top[0], Kind.FRACTION, result, "", floor)
-    if of.group(1) and text[start - 1 : start] == "负":  # 负3分之负一百五十七 is written twice, meant once as the specs read it
+    if (
+        of.group(1) and text[start - 1 : start] == "负"
+    ):  # 负3分之负一百五十七 is written twice, meant once as the specs read it
         return Reading(start - 1, top[0], Kind.FRACTION, result)
     return _closed(text, start, top[0], Kind.FRACTION, whole + result, "", floor)
 
@@ -109,7 +111,7 @@ def read_arabic_fraction(text: str, at: int, end: int, floor: int) -> Reading | 
     stroke = _STROKE.match(text, at)
     if stroke:
         whole, top, bottom = (int(g) if g else 0 for g in stroke.groups())
-        small = 1 < bottom <= 20 and top <= 3 * bottom or 1 < bottom <= 10 and top < 20
+        small = (1 < bottom <= 20 and top <= 3 * bottom) or (1 < bottom <= 10 and top < 20)
         if not small or unit_at(text, stroke.end()):
             return None
         value = Decimal(whole) + Decimal(top) / Decimal(bottom)

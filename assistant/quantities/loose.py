@@ -32,7 +32,7 @@ def _half(text: str, at: int, floor: int) -> Found:
     word = word_at(text, at)
     if word:
         return Reading(max(word[0], floor), word[1], Kind.IDIOM)
-    if text[at - 1 : at] in ("上", "下", "大", "多", "过", "前", "后") and at:
+    if text[at - 1 : at] in ("上", "下", "大", "多", "过") and at:
         return at + 1
     if text.startswith("半百", at):
         return Reading(at, at + 2, Kind.QUANTITY, Decimal(50))
@@ -41,7 +41,14 @@ def _half(text: str, at: int, floor: int) -> Found:
         return Reading(at, at + 2, Kind.PERCENT, worth, "%")
     found = unit_at(text, at + 1)
     if found and found.unit.dimension in ("time", "months", "weight", "length", "area"):
-        return Reading(at, found.end, Kind.QUANTITY, _HALF, found.name, hedge_before(text, at, found.name) or hedge_after(text, found.end))
+        return Reading(
+            at,
+            found.end,
+            Kind.QUANTITY,
+            _HALF,
+            found.name,
+            hedge_before(text, at, found.name) or hedge_after(text, found.end),
+        )
     return at + 1
 
 
@@ -56,7 +63,14 @@ def _doubled(text: str, at: int, floor: int) -> Found:
     if match is None:
         return at + 1
     times = match.group(1) or "一"
-    return Reading(at, match.end(), Kind.MULTIPLE, Decimal(2) ** (DIGITS.get(times) or int(times)), "倍", hedge_before(text, at, ""))
+    return Reading(
+        at,
+        match.end(),
+        Kind.MULTIPLE,
+        Decimal(2) ** (DIGITS.get(times) or int(times)),
+        "倍",
+        hedge_before(text, at, ""),
+    )
 
 
 def _discount(text: str, at: int, floor: int) -> Found:

@@ -11,7 +11,9 @@ from assistant.quantities.dates import read_standard
 from assistant.quantities.reading import Reading
 from assistant.schema import Kind
 
-ENCLOSED = "".join(chr(c) for first, last in ((0x2460, 0x249B), (0x3220, 0x3229), (0x2776, 0x2793)) for c in range(first, last + 1))
+ENCLOSED = "".join(
+    chr(c) for first, last in ((0x2460, 0x249B), (0x3220, 0x3229), (0x2776, 0x2793)) for c in range(first, last + 1)
+)
 _ARABIC_MARK = re.compile(r"\d{1,3}(?:\.(?:(?=(?:19|20)\d\d ?年|\d{1,2} ?月(?!球|饼))|(?!\d))|[、)])")
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?= ?[\u4e00-\u9fff“《])")
 _CHINESE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|\.(?!\d))")
@@ -19,13 +21,19 @@ _IN_BRACKETS = re.compile(r"\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\
 _SPOKEN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是(?!否)|要|则)")
 _OPENING = frozenset("\n。；;：:，,!！?？)”|、 ")
 _CODE_TAIL = re.compile(r"[A-Za-z0-9._/\-]*[A-Za-z0-9]")
-_HOT = re.compile(r"\d+(?:\.\d+)?(?: ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?|制(?!作|定|造|度)|级|路(?=公交)|所示))")
+_HOT = re.compile(
+    r"0\d{2,3}-\d{7,8}(?!\d)|1(?:1[09]|2[02]|2\d{3})(?=接处?警|急救|报警|火警|举报|电话|市民)"
+    r"|\d+(?:\.\d+)? ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?"
+    r"|制(?!作|定|造|度)|级|路(?=公交)|所示)"
+)
 _NAME_LETTERS = re.compile(r"(?:G|D|K|A|X|P|i|V|Q|E)(?![A-Za-z0-9])")
 _TIMES = re.compile(r"\d{1,4}[×xX*]\d{1,4} ?小时")
-_COMBINED = re.compile(r"\d{1,8}(?:[+×xX*·]\d{1,8}){1,6}|\d+(?:\+[A-Za-z\u4e00-\u9fff]{1,3})|\d{1,2}\.\d{1,2}(?=专案|事件|事故|特大|案)|24×7")
-_LABELS = frozenset("件表图录例栏号")
-_LABEL = re.compile(r"(?:附[件表图录]|(?:^|[^\u4e00-\u9fff]|[见如附])[表图]|示例|案例|栏|编号)$")
-_LABELLED = re.compile(r"\d{1,3}(?:[-—.]\d{1,3}){0,3}(?! ?[%个人名台套元件项份张万亿])")
+_COMBINED = re.compile(
+    r"\d{1,8}(?:[+×xX*·]\d{1,8}){1,6}|\d+(?:\+[A-Za-z\u4e00-\u9fff]{1,3})|\d{1,2}\.\d{1,2}(?=专案|事件|事故|特大|案)|24×7"
+)
+_LABELS = frozenset("件表图录例号编话真")
+_LABEL = re.compile(r"(?:附[件表图录]|(?:^|[^\u4e00-\u9fff]|[见如附和与及])[表图]|示例|案例|编号|邮编|电话|传真|账号)$")
+_LABELLED = re.compile(r"\d{1,20}(?:[-—.]\d{1,8}){0,3}(?! ?[%个人名台套元件项份张万亿])")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])")
 
 
@@ -107,7 +115,11 @@ def read_ordinal(text: str, at: int) -> Reading | int:
 def read_code(text: str, at: int, floor: int) -> Reading | None:
     """Digits of a standard, or behind letters: A4, PM2.5, COVID-19."""
     back = at
-    while back > floor and at - back < 12 and (text[back - 1].isascii() and (text[back - 1].isalnum() or text[back - 1] in "/- ")):
+    while (
+        back > floor
+        and at - back < 12
+        and (text[back - 1].isascii() and (text[back - 1].isalnum() or text[back - 1] in "/- "))
+    ):
         back -= 1
     while back < at and not text[back].isalpha():
         back += 1
@@ -116,7 +128,7 @@ def read_code(text: str, at: int, floor: int) -> Reading | None:
     standard = read_standard(text, back)
     if standard and standard.end > at and re.search(r"[-—–]|/| ", text[back : standard.end]):
         return standard
-    if not (text[at - 1].isalpha() or text[at - 1] in "-_/" and text[at - 2 : at - 1].isalpha()):
+    if not (text[at - 1].isalpha() or (text[at - 1] in "-_/" and text[at - 2 : at - 1].isalpha())):
         return None
     tail = _CODE_TAIL.match(text, at)
     return Reading(back, tail.end() if tail else at + 1, Kind.NAME)
@@ -137,7 +149,7 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
     times = _TIMES.match(text, at) if following in "×xX*" and following else None
     if times:
         return Reading(at, times.end(), Kind.NAME)
-    if following in "+×xX*·." and following or text[end - 2 : end - 1] == ".":
+    if (following in "+×xX*·." and following) or text[end - 2 : end - 1] == ".":
         combined = _COMBINED.match(text, at)
         if combined and not unit_at(text, combined.end()):
             return Reading(at, combined.end(), Kind.NAME)
@@ -146,6 +158,11 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
         if ratio and Decimal(ratio[2]):
             return Reading(at, ratio.end(), Kind.FRACTION, Decimal(ratio[1]) / Decimal(ratio[2]))
     digits = text[at:end]
-    if "." not in digits and "," not in digits and (len(digits) > 1 and digits[0] == "0" or len(digits) >= 11) and not unit_at(text, end):
+    if (
+        "." not in digits
+        and "," not in digits
+        and ((len(digits) > 1 and digits[0] == "0") or len(digits) >= 11)
+        and not unit_at(text, end)
+    ):
         return Reading(at, end, Kind.NAME)
     return None

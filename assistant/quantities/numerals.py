@@ -16,13 +16,13 @@ CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _FROM_CAPITALS = str.maketrans(CAPITALS + "廿卅", "一二三四五六七八九十百千" + "廿卅")
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 _PAIR = re.compile(r"[一二两三四五六七八九]{2}")
-_GREAT = (10**12, 10**8, 10**4)
+_GREAT = (Decimal(10**12), Decimal(10**8), Decimal(10**4))
 _LONGEST = 48
 
-Token = tuple[str, Decimal | int]  # ("digit" | "number" | "scale" | "zero", value)
+Token = tuple[str, Decimal]  # ("digit" | "number" | "scale" | "zero", value)
 
 
-class NotANumeral(ValueError):
+class NumeralError(ValueError):
     """The characters form no numeral; the caller tries a shorter run."""
 
 
@@ -32,21 +32,21 @@ def parse_arabic(text: str) -> Decimal:
 
 
 def parse_digits(text: str) -> str:
-    """Chinese digits read one by one: 二〇二四 → "2024"; raises NotANumeral for any other character."""
+    """Chinese digits read one by one: 二〇二四 → "2024"; raises NumeralError for any other character."""
     try:
         return "".join(str(DIGITS[c]) for c in text.translate(_FROM_CAPITALS))
     except KeyError as error:
-        raise NotANumeral(text) from error
+        raise NumeralError(text) from error
 
 
 def parse_numeral(text: str) -> Decimal | Range:
     """A Chinese or mixed numeral: 六百四十三, 3万4000, 一千零一, 四百五 (450), 五六十 (a range), 二点五, 1.2万.
 
-    Raises NotANumeral where the characters do not form one, or are more than any number needs.
+    Raises NumeralError where the characters do not form one, or are more than any number needs.
     """
     plain = text.replace(" ", "").translate(_FROM_CAPITALS)
     if not plain or len(plain) > _LONGEST:
-        raise NotANumeral(text)
+        raise NumeralError(text)
     if "点" in plain:
         return _with_point(plain)
     pairs = _PAIR.findall(plain)
@@ -67,7 +67,7 @@ def _with_point(plain: str) -> Decimal:
     whole, _, rest = plain.partition("点")
     digits = rest.rstrip("万亿")
     if not whole or not digits or "两" in digits:
-        raise NotANumeral(plain)
+        raise NumeralError(plain)
     value = _whole(whole) + Decimal("0." + parse_digits(digits))
     for scale in rest[len(digits) :]:
         value *= SCALES[scale]
@@ -80,14 +80,14 @@ def _whole(plain: str) -> Decimal:
 
 def _token(text: str) -> Token:
     if text in SCALES:
-        return ("scale", SCALES[text])
+        return ("scale", Decimal(SCALES[text]))
     if text in "零〇":
-        return ("zero", 0)
+        return ("zero", Decimal(0))
     if text in DIGITS:
         return ("digit", Decimal(DIGITS[text]))
     if text[0].isascii() and text[0].isdigit():
         return ("digit" if len(text) == 1 else "number", parse_arabic(text))
-    raise NotANumeral(text)
+    raise NumeralError(text)
 
 
 def _evaluate(tokens: list[Token]) -> Decimal:
@@ -104,31 +104,32 @@ def _evaluate(tokens: list[Token]) -> Decimal:
             return head * great + tail[0][1] * great / 10  # 一万三 is 13000
         rest = _evaluate(tail)
         if rest >= great:
-            raise NotANumeral(str(tokens))
+            raise NumeralError(str(tokens))
         return head * great + rest
     return _below_ten_thousand(tokens)
 
 
 def _below_ten_thousand(tokens: list[Token]) -> Decimal:
-    total, current, last, zero = Decimal(0), None, 10**4, False
+    total, last, zero, tail_digit = Decimal(0), Decimal(10**4), False, False
+    current: Decimal | None = None
     for kind, value in tokens:
         if kind == "scale":
             if value >= last or (current is None and total and value != 10):
-                raise NotANumeral(str(tokens))
+                raise NumeralError(str(tokens))
             total += (Decimal(1) if current is None else current) * value
-            current, last, zero = None, int(value), False
+            current, last, zero = None, value, False
         elif kind == "zero":
             if current is not None:
-                raise NotANumeral(str(tokens))
+                raise NumeralError(str(tokens))
             zero = True
         elif current is not None:
-            raise NotANumeral(str(tokens))
+            raise NumeralError(str(tokens))
         else:
-            current = Decimal(value)
+            current = value
             tail_digit = kind == "digit"
     if current is None:
         if not total and not zero:
-            raise NotANumeral(str(tokens))
+            raise NumeralError(str(tokens))
         return total
     if total and not zero and last > 10 and tail_digit:
         return total + current * last / 10  # 四百五 is 450

@@ -11,15 +11,19 @@ from assistant.quantities.units import UNITS
 from assistant.schema import Hedge, Kind
 
 _DIGIT = "一二两三四五六七八九十"
-_PLAN = re.compile(r"(?:九五|十[一二三四五六]?五)(?=规划|计划|时期|期间|以来|末|初|发展|教育|”|以及|、“十|开局|收官|重点|国家|建设|相关|专项)")
+_PLAN = re.compile(
+    r"(?:九五|十[一二三四五六]?五)(?=规划|计划|时期|期间|以来|末|初|发展|教育|”|以及|、“十|开局|收官|重点|国家|建设|相关|专项)"
+)
 _SLOGAN = re.compile(rf"[{_DIGIT}][\u4e00-\u9fff]{{1,2}}一(?![次个名轮遍场批期份项])[\u4e00-\u9fff]{{1,2}}")
-_RHYME = re.compile(r"([一两三四五六七八九])(?![十百千万亿兆点])([\u4e00-\u9fff])\1(?![十百千万亿兆点])([\u4e00-\u9fff])(?![个名项])")
+_RHYME = re.compile(
+    r"([一两三四五六七八九])(?![十百千万亿兆点])([\u4e00-\u9fff])\1(?![十百千万亿兆点])([\u4e00-\u9fff])(?![个名项])"
+)
 _GRADE = re.compile(rf"[{_DIGIT}]{{1,3}}(?:年级|等奖|级|等(?=功|奖|级)|年制|季度|号|楼|维|角|类(?=[地以区])|本院校)")
 _QUARTER = re.compile("[一二三四]季度")
 _ENUMERATION = re.compile(rf"[{_DIGIT}](?=(?:个)?(?:方面|部分|大类|大块|层面|领域|环节|维度|步走|手抓|位一体|者))")
 _WEAK = frozenset(
     "面线路环区市省州校厂院行本点步口部首段通立声目则档拨造胎脉棚角时度馆库开方两担伏瓦帕章字句集卷曲出幕回局圈页课案坝井柱列排枝束群伙帮股窝垛丘湾铺封纸"
-    "级社会标款例双对路单版元克里镇乡县村则车船人手头顶把号片包组"
+    "级社会标款例双对路单版元克里镇乡县村则车船手头顶把号片包"
 )
 _STRONG_AFTER = frozenset("个名项所家户台套座处块册份条门篇批期场次件人组亩米公天岁周")
 _STATED = re.compile(
@@ -42,7 +46,11 @@ def read_phrase(text: str, at: int) -> Reading | None:
     if rhyme and not ((unit := unit_at(text, at + 3)) and unit.unit.dimension == "money"):
         return Reading(at, rhyme.end(), Kind.NAME)
     slogan = _SLOGAN.match(text, at)
-    if slogan and text[at + 1] not in "十百千万亿" and not any(c in slogan.group() for c in "是要由的了和与或至到在有占为比其达、元亿万点"):
+    if (
+        slogan
+        and text[at + 1] not in "十百千万亿"
+        and not any(c in slogan.group() for c in "是要由的了和与或至到在有占为比其达、元亿万点")
+    ):
         return Reading(at, slogan.end() if len(slogan.group()) < 5 else at + 4, Kind.NAME)
     quarter = _QUARTER.match(text, at)
     if quarter:
@@ -52,12 +60,17 @@ def read_phrase(text: str, at: int) -> Reading | None:
         return Reading(at, grade.end(), Kind.NAME)
     listed = _ENUMERATION.match(text, at)
     if listed:
-        return Reading(at, at + 1, Kind.IDIOM, Decimal(_DIGIT.index(text[at]) + 1 - (text[at] > "一" and _DIGIT.index(text[at]) > 1)))
+        return Reading(
+            at,
+            at + 1,
+            Kind.IDIOM,
+            Decimal(_DIGIT.index(text[at]) + 1 - (text[at] > "一" and _DIGIT.index(text[at]) > 1)),
+        )
     return None
 
 
 def settle_small(text: str, reading: Reading, start: int, end: int) -> Reading:
-    """A Chinese number of one digit counts with a strong counter; 一个 and 前两项 only introduce, 二期 is an ordinal."""
+    """A Chinese digit counts with a strong counter; 一个 and 前两项 only introduce, 二期 is an ordinal."""
     digits = end - start
     if reading.kind is not Kind.QUANTITY:
         return reading

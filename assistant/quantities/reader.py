@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
 from assistant.quantities import fractions, marks
 from assistant.quantities.amounts import ARABIC, read_amount, read_arabic_value, read_chinese_value
@@ -27,7 +26,9 @@ _CANDIDATE = re.compile(f"[0-9“第{_STARTS}{_LOOSE}{marks.ENCLOSED}]")
 _DATE_NEXT = frozenset("年月日号时点季-./~—–至到: ")
 _FACTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINT, Kind.DATE, Kind.YEAR, Kind.DOCUMENT_NUMBER, Kind.SCORE})
 _QUOTED = 16
-_UNSURE = frozenset({Kind.QUANTITY, Kind.MULTIPLE, Kind.FRACTION, Kind.ORDINAL, Kind.IDIOM, Kind.NAME, Kind.LIST_MARKER})
+_UNSURE = frozenset(
+    {Kind.QUANTITY, Kind.MULTIPLE, Kind.FRACTION, Kind.ORDINAL, Kind.IDIOM, Kind.NAME, Kind.LIST_MARKER}
+)
 
 
 def read_numbers(text: str) -> list[Mention]:
@@ -61,7 +62,7 @@ def read_numbers(text: str) -> list[Mention]:
 
 
 def _in_quotes(text: str, hit: Reading, quote: tuple[int, int]) -> Reading:
-    """In a short quotation only money, shares, dates and measures are facts; the rest is a name, whole where it starts one."""
+    """In a short quotation only money, shares, dates and measures are facts; the rest is a name, whole at its start."""
     if hit.kind in _FACTS:
         return hit
     first = text[hit.start]
@@ -75,7 +76,7 @@ def _in_quotes(text: str, hit: Reading, quote: tuple[int, int]) -> Reading:
 
 def _arabic(text: str, at: int, floor: int) -> Found:
     before = text[at - 1 : at]
-    if before.isascii() and before.isalnum() or before in "-/ _" and before:
+    if (before.isascii() and before.isalnum()) or (before in "-/ _" and before):
         code = marks.read_code(text, at, floor)
         if code:
             return code
@@ -86,7 +87,7 @@ def _arabic(text: str, at: int, floor: int) -> Found:
     match = ARABIC.match(text, at)
     end = match.end() if match else at + 1
     following = text[end : end + 1]
-    if following in ".、)" and following or before in "(\n # " or not before:
+    if (following in ".、)" and following) or before in "(\n # " or not before:
         mark = marks.arabic_mark(text, at, floor)
         if mark:
             return mark
@@ -104,7 +105,12 @@ def _arabic(text: str, at: int, floor: int) -> Found:
     if number is None:
         return Reading(at, end, Kind.NAME)
     start = at
-    if before == "." and text[at - 2 : at - 1] not in list("0123456789.") and start > floor and (at < 2 or text[at - 2] in " -\n=("):
+    if (
+        before == "."
+        and text[at - 2 : at - 1] not in list("0123456789.")
+        and start > floor
+        and (at < 2 or text[at - 2] in " -\n=(")
+    ):
         start, number = at - 1, read_arabic_value(text, at - 1) or number
     reading = read_amount(text, start, number[0], number[1], floor=floor)
     if before in "$¥" and before and reading.unit == "" and start == at:
@@ -131,7 +137,9 @@ def _chinese(text: str, at: int, floor: int) -> Found:
     if phrase:
         return phrase
     if following in "月年日季十二三四五六七八九〇零一点时":
-        date = read_date(text, at) or (read_chinese_clock(text, at) if "点" in text[at : at + 4] or "时" in text[at : at + 4] else None)
+        date = read_date(text, at) or (
+            read_chinese_clock(text, at) if "点" in text[at : at + 4] or "时" in text[at : at + 4] else None
+        )
         if date:
             return date
     number = read_chinese_value(text, at)

@@ -41,7 +41,7 @@ def _decimals(value: Decimal) -> int:
 
 
 def _written(value: Decimal) -> str:
-    """Exact where the value ends (130.27, 12000), else to 15 significant digits; never an exponent, no trailing zeros."""
+    """Exact where the value ends (130.27, 12000), else to 15 significant digits; no exponent, no trailing zeros."""
     if _decimals(value) > _DIGITS:
         value = Decimal(f"{value:.{_DIGITS}g}")
     text = f"{value:f}"

@@ -1,4 +1,4 @@
-"""Units stated once for a table or list: （单位：万元） above it, a heading cell 金额（万元）, a row label 预算（万元）.
+"""Units stated once for a table or list: （单位：万元） above it, a head 金额（万元）, a row label 预算（万元）.
 
 Only money and percent are carried over: a count keeps unit "" in its cell, its counter is part of the label.
 One walk over the lines, so linear in the text.
@@ -19,7 +19,9 @@ _CAPTION = re.compile(r"单位[:为]? ?(?:人民币)?([^\s()|，。；、]{1,6})
 _BRACKET = re.compile(r"[(/] ?(?:单位:?)? ?([^()/|]{1,6}?) ?\)?\s*$")
 _NUMBERING = re.compile(r"^(?:序号|编号|项次|行次|No\.?)$")
 _POINTS = re.compile(r"分值|得分|评分|总分|扣分")
-_NOT_MONEY = re.compile(r"数$|数量|人数|次数|个数|率|比重|比例|占比|权重|年度$|年份|日期|时间|时限|面积|长度|里程|规模|排名|备注")
+_NOT_MONEY = re.compile(
+    r"数$|数量|人数|次数|个数|率|比重|比例|占比|权重|年度$|年份|日期|时间|时限|面积|长度|里程|规模|排名|备注"
+)
 _MARKUP = re.compile(r"[*_`\s]+")
 
 
@@ -69,7 +71,9 @@ class _Walk:
 
     def _row(self, text: str, start: int, stop: int, found: list[Reading], first: int, last: int) -> None:
         mark = "|" if text[start:stop].lstrip().startswith("|") else "\t"
-        edges = [start - 1 if mark == "\t" else start] + [start + m.start() for m in re.finditer(re.escape(mark), text[start:stop])]
+        edges = [start - 1 if mark == "\t" else start] + [
+            start + m.start() for m in re.finditer(re.escape(mark), text[start:stop])
+        ]
         cells = [_MARKUP.sub("", c) for c in text[start:stop].split(mark)]
         self.used = True
         if self.header is None:
@@ -78,7 +82,9 @@ class _Walk:
             unit = find_unit(caption.group(1)) if caption else None
             if unit is not None and _carried(unit):
                 self.caption = unit
-            if first == last or all(found[k].kind not in (Kind.QUANTITY, Kind.MONEY, Kind.PERCENT) for k in range(first, last)):
+            if first == last or all(
+                found[k].kind not in (Kind.QUANTITY, Kind.MONEY, Kind.PERCENT) for k in range(first, last)
+            ):
                 return
         label = next((c for c in cells if c and not c[0].isdigit()), "")
         for k in range(first, last):
@@ -112,7 +118,9 @@ def _carried(unit: Unit) -> bool:
 
 
 def _is_bare(reading: Reading) -> bool:
-    return not reading.unit and (reading.kind is Kind.QUANTITY or (reading.kind is Kind.YEAR and reading.end - reading.start == 4))
+    return not reading.unit and (
+        reading.kind is Kind.QUANTITY or (reading.kind is Kind.YEAR and reading.end - reading.start == 4)
+    )
 
 
 def _value(reading: Reading) -> Decimal | tuple[Decimal, Decimal] | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit as written: `base` is what a reading reports, value × scale; value × scale × size compares in a dimension."""
+    """A unit as written: value × scale is what a reading reports in `base`; times `size` it compares in its dimension."""
 
     name: str
     base: str
@@ -73,16 +73,18 @@ _MEASURES = {
     "sound-level": "流明=1",
     "bitcoin": "比特币/个比特币=1",
 }
-# Counters: each its own dimension, except synonyms joined by "/" (the ledger may hold 起 against 起, never 次 against 件).
+# Counters: each its own dimension, except synonyms joined by "/" (起 is held against 起, never 次 against 件).
 _COUNTERS = """
-个 项 件 次 场/场次 期 所 家 户 台 套 座 处 块 册 份 条 门 篇 批 批次 组 队 支 辆 艘 架 只 头 匹 尾 羽 株 棵 丛 根 颗 粒 片 张
-幅 副 双 对 床 顶 把 枚 盏 眼 口 孔 面 杆 扇 堵 道 段 级 层 栋 幢 间 套间 单元 宗 例 起 桩 笔 单 票 班 堂 节 讲 轮 届 类 种 款
-样 款次 版 卷 集 部 首 曲 出 幕 帧 页 字 句 章 站 点 村 社 县 市 区 省 州 镇 乡 乡镇 村组 街道 社区 学校 校 园 院 厂 店 馆 站点
-标段 片区 网格 楼宇 家次 批件 盒 瓶 袋 箱 桶 包 罐 筐 捆 卷筒 令 板 盘 碗 杯 餐 顿 剂 针 针次 支次 丸 贴 管 试剂 人份 床位 张床位 车位 泊位
-机位 工位 席 席位 名额 车 船 列 航次 班次 趟 遍 回 局 步 圈 环 线 路 跨 榀 樘 组件 模块 节点 端口 路数 个点 线程 账号 号 户籍 域名
-元件 台件 台套 套件 件套 台/套 件/套 人/次 本 枝 朵 束 串 排 行 列车 垄 畦 垛 窝 箱次 群 伙 帮 股 层级 名次 条次 件次 项次 课 课题 平台
-案 案件 起案件 场地 户头 户均 丘 湾 坝 池 塘 井 泵 闸 渠 涵 桥 墩 柱 桩号 口井 立 门课 门次 学位 餐位 铺 铺位 摊位 展位 封 纸 通 声 目
-标 则 款项 档 挡 拨 茬 季 造 胎 胞 脉 棚 栏 圃 厢 屉 盆 缸 炉 窑 窖 库 仓 柜 架次数 艘次 只次 头次 羽次 亩次 篇次 幅次 册次 个次 期次 届次 家企业
+个 项 件 次 场/场次 期 所 家 户 台 套 座 处 块 册 份 条 门 篇 批 批次 组 队 支 辆 艘 架 只 头 匹 尾 羽 株 棵 丛 根
+颗 粒 片 张 幅 副 双 对 床 顶 把 枚 盏 眼 口 孔 面 杆 扇 堵 道 段 级 层 栋 幢 间 套间 单元 宗 例 起 桩 笔 单 票 班
+堂 节 讲 轮 届 类 种 款 样 款次 版 卷 集 部 首 曲 出 幕 帧 页 字 句 章 站 点 村 社 县 市 区 省 州 镇 乡 乡镇 村组
+街道 社区 学校 校 园 院 厂 店 馆 站点 标段 片区 网格 楼宇 家次 批件 盒 瓶 袋 箱 桶 包 罐 筐 捆 卷筒 令 板 盘 碗 杯
+餐 顿 剂 针 针次 支次 丸 贴 管 试剂 人份 床位 张床位 车位 泊位 机位 工位 席 席位 名额 车 船 列 航次 班次 趟 遍 回 局
+步 圈 环 线 路 跨 榀 樘 组件 模块 节点 端口 路数 个点 线程 账号 号 户籍 域名 元件 台件 台套 套件 件套 台/套 件/套
+人/次 本 枝 朵 束 串 排 行 列车 垄 畦 垛 窝 箱次 群 伙 帮 股 层级 名次 条次 件次 项次 课 课题 平台 案 案件 起案件
+场地 户头 户均 丘 湾 坝 池 塘 井 泵 闸 渠 涵 桥 墩 柱 桩号 口井 立 门课 门次 学位 餐位 铺 铺位 摊位 展位 封 纸 通 声
+目 标 则 款项 档 挡 拨 茬 季 造 胎 胞 脉 棚 栏 圃 厢 屉 盆 缸 炉 窑 窖 库 仓 柜 架次数 艘次 只次 头次 羽次 亩次 篇次
+幅次 册次 个次 期次 届次 家企业
 """.split()  # noqa: SIM905 - a table to grep, not a list to index
 
 
@@ -94,6 +96,18 @@ PREFIXES: Mapping[str, Decimal] = {
 }  # fmt: skip
 
 
+_SYNONYMS = {
+    "人民币": "元",
+    "块钱": "元",
+    "圆": "元",
+    "角": "元",
+    "毛钱": "元",
+    "‰": "%",
+    "人·次": "人次",
+    "人/次": "人次",
+}
+
+
 def _table() -> dict[str, Unit]:
     rows: dict[str, Unit] = {}
     for dimension, text in _MEASURES.items():
@@ -102,16 +116,15 @@ def _table() -> dict[str, Unit]:
             for name in names.split("/"):
                 rows[name] = Unit(name=name, base=name, dimension=dimension, size=Decimal(size))
     for row in _COUNTERS:
-        names = [row] if row in ("台/套", "件/套", "人/次") else row.split("/")
-        for name in names:
-            rows.setdefault(name, Unit(name=name, base=name, dimension=names[0]))
-    for name, base in (("人民币", "元"), ("块钱", "元"), ("圆", "元"), ("‰", "%"), ("人·次", "人次"), ("人/次", "人次")):
+        synonyms = [row] if row in ("台/套", "件/套", "人/次") else row.split("/")
+        for name in synonyms:
+            rows.setdefault(name, Unit(name=name, base=name, dimension=synonyms[0]))
+    for name, base in _SYNONYMS.items():
         rows[name] = Unit(name=name, base=base, dimension=rows[base].dimension, scale=rows[name].size)
-    for name in ("个百分点", "个学时", "个课时", "个工作日", "个小时", "个季度", "个学期", "个学年", "个学分", "个比特币", "个星期"):
-        rows[name] = Unit(name=name, base=name[1:], dimension=rows[name].dimension, size=rows[name].size)
+    for name in list(rows):
+        if name.startswith("个") and name[1:] in rows and name not in _COUNTERS:  # 个百分点 is 百分点
+            rows[name] = Unit(name=name, base=name[1:], dimension=rows[name].dimension, size=rows[name].size)
     rows["打"] = Unit(name="打", base="个", dimension="个", scale=Decimal(12))
-    rows["角"] = Unit(name="角", base="元", dimension="money", scale=Decimal("0.1"))
-    rows["毛钱"] = Unit(name="毛钱", base="元", dimension="money", scale=Decimal("0.1"))
     return rows
 
 

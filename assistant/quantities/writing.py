@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.quantities.folding import fold
 from assistant.quantities.units import PREFIXES, find_unit
-from assistant.schema import Kind, Mention, Range
+from assistant.schema import Mention, Range
 
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿点]+")
 _CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿元圆角分整正]{2,}")
 _SCALE = re.compile(r"万亿|亿|千万|百万|万|千")
+_BARE = re.compile(r"[\d０-９,，.．]+")
 _SEPARATOR = re.compile(r" ?(?:[-–—―~～－]{1,2}|至|到) ?")
 
 
@@ -61,19 +62,29 @@ def write_like(value: Decimal | Range, like: Mention) -> str:
     full-width, 353 written 三百五十三 stays Chinese, thousands commas stay, 近三成 stays in tenths.
     """
     if isinstance(value, tuple):
-        gap = _SEPARATOR.search(like.text, 1)
-        both = isinstance(like.value, tuple)
-        mark = gap.group() if gap and both else "—"
-        first, second = (like.text[: gap.start()], like.text[gap.end() :]) if gap and both else (like.text, like.text)
-        ends = like.value if isinstance(like.value, tuple) else (like.value, like.value)
-        high = _write_one(value[1], second, ends[1], like.unit)
-        low = _write_one(value[0], first, ends[0], like.unit)
-        bare = re.fullmatch(r"[\d０-９,，.．]+", first)
-        if bare:  # 60—80人: the first end carries neither scale nor unit
-            low = re.sub(r"[^\d０-９,，.．].*", "", _write_one(value[0], second, ends[0], like.unit))
-        return low + mark + high
+        return _write_range(value, like)
     base = like.value if isinstance(like.value, Decimal) else None
     return _write_one(value, like.text, base, like.unit)
+
+
+def _write_range(value: Range, like: Mention) -> str:
+    """Both ends; where the first end stands bare (60—80人) it takes scale and unit of the second."""
+    gap = _SEPARATOR.search(like.text, 1)
+    if gap is None or not isinstance(like.value, tuple):
+        base = like.value if isinstance(like.value, Decimal) else None
+        low, high = (_write_one(v, like.text, base, like.unit) for v in value)
+        return (low if low.endswith(("%", "％")) else _bare(low)) + "—" + high
+    first, second = like.text[: gap.start()], like.text[gap.end() :]
+    high = _write_one(value[1], second, like.value[1], like.unit)
+    if _BARE.fullmatch(first):
+        return _bare(_write_one(value[0], second, like.value[1], like.unit)) + gap.group() + high
+    return _write_one(value[0], first, like.value[0], like.unit) + gap.group() + high
+
+
+def _bare(text: str) -> str:
+    """The number alone, without scale and unit."""
+    match = _BARE.match(text)
+    return match.group() if match else text
 
 
 def _write_one(value: Decimal, text: str, base: Decimal | None, unit: str) -> str:
@@ -123,7 +134,9 @@ def _write_chinese(value: Decimal, text: str, unit: str) -> str:
             return to_chinese(tenth) + rest[0] + (_DIGITS[int(more)] if more else "")
         return f"{value.normalize():f}%"
     if run.group().endswith(("万", "亿")) and value % (10**4 if run.group()[-1] == "万" else 10**8):
-        return to_chinese((value / (10**4 if run.group()[-1] == "万" else 10**8)).normalize() + 0) + run.group()[-1] + rest
+        return (
+            to_chinese((value / (10**4 if run.group()[-1] == "万" else 10**8)).normalize() + 0) + run.group()[-1] + rest
+        )
     word = to_chinese(value)
     if word == "二" and rest and not rest.startswith(("十", "百")):
         word = "两"

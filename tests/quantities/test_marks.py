@@ -1,0 +1,81 @@
+"""Numbers that count nothing: kind and span."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.quantities import read_numbers
+from assistant.schema import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("一、项目基本情况", ["一、"]),
+        ("# 十二、附则", ["十二、"]),
+        ("## （一）简介", ["（一）"]),
+        ("1.数量指标", ["1."]),
+        ("１．质量指标", ["１．"]),
+        ("2、时效指标", ["2、"]),
+        ("3）成本指标", ["3）"]),
+        ("分列如下：\n（1）建设；\n(2)购置", ["（1）", "(2)"]),
+        ("①加强领导②落实责任", ["①", "②"]),
+        ("一是加强；二是落实；三是完善", ["一是", "二是", "三是"]),
+        ("1.2023年", ["1."]),
+        ("2.3月因疫情停工", ["2."]),
+        ("1.2.3 建设内容", ["1.2.3"]),
+        ("存在不足：第一，进度慢", ["第一"]),
+    ],
+)
+def test_list_markers(text: str, spans: list[str]) -> None:
+    assert [m.text for m in read_numbers(text) if m.kind is Kind.LIST_MARKER] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("第六届", "第六届", 6),
+        ("举办第九期", "第九期", 9),
+        ("第三方审计", "第三方", 3),
+        ("第2标段", "第2标段", 2),
+        ("第二笔款", "第二笔", 2),
+        ("二期工程", "二期", 2),
+    ],
+)
+def test_ordinals_keep_their_number(text: str, span: str, value: int) -> None:
+    assert [(m.text, m.kind, m.value) for m in read_numbers(text)] == [(span, Kind.ORDINAL, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("“三名工程”调研", "三名工程"),
+        ("“百名校长”研修班", "百名校长"),
+        ("推行“十户联保”", "十户联保"),
+        ("“五一”期间", "五一"),
+        ("十四五规划", "十四五"),
+        ("12345热线", "12345热线"),
+        ("没有4G信号", "4G"),
+        ("A4纸", "A4"),
+        ("浓度PM2.5", "PM2.5"),
+        ("建立7×24小时值班", "7×24小时"),
+        ("见附件4-2", "4-2"),
+        ("“1+X”证书", "1+X"),
+        ("三等奖", "三等奖"),
+    ],
+)
+def test_names(text: str, span: str) -> None:
+    assert [(m.text, m.kind) for m in read_numbers(text)] == [(span, Kind.NAME)]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["一致", "一定", "万无一失", "队伍", "收拾", "大陆", "三者", "进一步", "统一", "十足", "四川", "千方百计", "之一"],
+)
+def test_words_are_idioms_without_a_value(word: str) -> None:
+    assert [(m.text, m.kind, m.value) for m in read_numbers(f"我们{word}。")] == [(word, Kind.IDIOM, None)]
+
+
+@pytest.mark.parametrize("text", ["“预算执行率95.3%”", "“支出120万元以内”", "“2023年9月底前完成”"])
+def test_measured_facts_stay_facts_in_quotation_marks(text: str) -> None:
+    assert any(m.kind in (Kind.PERCENT, Kind.MONEY, Kind.DATE) for m in read_numbers(text))
