@@ -146,7 +146,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         items=tuple(
             i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role
         ),
-        index=SubjectIndex(_names(facts, heads, len(facts), inputs.project)),
+        index=SubjectIndex(_names(facts, heads, len(facts), inputs.project), inputs.project),
         links=_links(facts, amounts, dimensions, stances, heads, current),
         by_measure=_by_measure(amounts, dimensions),
         dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),

@@ -103,6 +103,7 @@ class Scene:
         return [o for o in self.operands if likeness(o.unit, self.unit)]
 
 
+_RATES_OF_RATES = 0.4
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 # Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
 _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
@@ -176,14 +177,13 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _of_change(scene, a, b)
         rating += 0.2 * (a.here and b.here) + scene.rated(a, b)
         link = scene.link(a, b)
+        rating -= _RATES_OF_RATES * (a.unit == PERCENT)
         if link is Link.TARGET:
             rating += (0.2 * rate * done - 0.1 * share) if scene.dossier.is_target(b.fact) else -0.4
         elif link is Link.PRIOR:
             rating += _of_past(scene, b)
         elif link is Link.PART:
             rating += (scene.whole(b) or 0.2) if b.value > a.value else -0.4
-        elif a.unit == PERCENT:
-            rating -= 0.4
         else:
             rating += scene.whole(b) + scene.kin(a, b) + 0.15 * b.base - 0.4 * scene.siblings(a, b)
         if own and a.key == own:

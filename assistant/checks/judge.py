@@ -19,12 +19,15 @@ from assistant.schema import Kind, Mention, Range
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
 _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
-_MARGIN = (0.0, 0.17, 0.2, 0.3, 0.4)
+_MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
+_TIED = 1.35  # a rival this good has its operands tied by the very words (比上年, 比目标): little margin against it
+_TIED_MARGIN = 0.15
 _CLAIM_MARGIN = 0.1
 _WIDE_MARGIN = 0.25
 _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
 _MOVED = 0.5
 _FAINT = 0.35
+_GRAZED = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _OWN = 0.5
@@ -43,6 +46,8 @@ _RELEVANT = {
     Kind.QUANTITY: _AMOUNT_ASKS,
     Kind.SCORE: _AMOUNT_ASKS,
 }
+_EACH = 0.9
+_RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
 
@@ -80,7 +85,7 @@ class Weighed:
 
 def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
     """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
-    right_claim, other_claim = _claims(dossier, subject, _moved_from(dossier, subject, memory))
+    right_claim, other_claim = _claims(dossier, subject, _moved_from(dossier, subject, memory), memory)
     repeated = other_claim is not None and _just_said(other_claim.fact, subject.place, memory)
     if _clear(right_claim, other_claim, subject):
         return Weighed(
@@ -114,8 +119,9 @@ def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:
 
 
 def is_strict(stance: Stance) -> bool:
-    """Whether the wording can only mean a derivation: 增长, 占."""
-    return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+    """Whether the wording can only mean a derivation: 增长, 占, 平均每所."""
+    each = bool(stance.per[0]) and stance.per[0] not in _RHYTHMS and stance.ask(Ask.PER) >= _EACH
+    return each or any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
 
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
@@ -141,13 +147,23 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
     return frozenset(dossier.links[memory[0].fact])
 
 
-def _claims(dossier: Dossier, subject: Subject, tied: frozenset[int]) -> tuple[Claim | None, Claim | None]:
+def _whole_as_part(fact: int, place: Place, memory: Sequence[Said]) -> bool:
+    """5起火情中有5起: the number just said cannot be its own part."""
+    just = memory[0] if memory else None
+    return just is not None and just.fact == fact and just.place.clause == place.clause and "中" in place.left
+
+
+def _claims(
+    dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
+) -> tuple[Claim | None, Claim | None]:
     right: Claim | None = None
     other: Claim | None = None
     named: set[int] = set()
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, subject.fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
+        if _whole_as_part(found.fact, subject.place, memory):
+            found = replace(found, rating=found.rating - _MOVED)
         if found.fact in tied:
             found = replace(found, rating=found.rating + _MOVED)
         if subject.printed.upper is not None:
@@ -173,7 +189,18 @@ def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:
 def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
     own = dossier.stances[right.fact]
-    return all(own.ask(ask) >= _OWN for ask, weight in _STRICT.items() if subject.stance.ask(ask) >= weight)
+    return all(
+        own.ask(ask) >= _OWN
+        for ask, weight in (*_STRICT.items(), (Ask.PER, _EACH))
+        if subject.stance.ask(ask) >= weight
+    )
+
+
+def _may_be_unnamed(dossier: Dossier, right: Claim, other: Claim | None, digits: int) -> bool:
+    """Whether an equal value alone may count: enough digits, words that do not name another, no target for actual."""
+    if other is not None and dossier.heads[other.fact] == dossier.heads[right.fact] and other.rating > right.rating:
+        return False
+    return digits >= 3 or (digits == 2 and (right.fit.cover >= _GRAZED or right.fit.beside < 0))
 
 
 def _accept(
@@ -188,11 +215,15 @@ def _accept(
     strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
-    asked = is_asked(dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN)
+    if subject.stance.moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= _MOVED:
+        right_guess = None
+    asked = not subject.stance.prior and is_asked(
+        dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN
+    )
     rival = other_guess.rating if other_guess else 0.0
     if right_guess is not None:
         doubt = max(rival, against) if against >= _PLAIN and not strict else rival
-        margin = _MARGIN[digits]
+        margin = min(_MARGIN[digits], _TIED_MARGIN) if rival >= _TIED else _MARGIN[digits]
         if not asked:
             doubt, margin = max(rival, against), 0.0 if against >= _HALF_NAMED else margin
         if right_guess.rating >= _FLOOR[digits] and right_guess.rating >= doubt - margin:
@@ -205,6 +236,6 @@ def _accept(
         if right.rating >= doubt - margin and right.rating >= 0.1:
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
-        if digits >= 2 and right.rating > -0.3 and doubt < faint:
+        if _may_be_unnamed(dossier, right, other, digits) and right.rating > -0.3 and doubt < faint:
             return right
     return None

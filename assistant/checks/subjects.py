@@ -26,6 +26,7 @@ _FILLER = re.compile("的|了|[和与及]|开展|组织|举办|进行|实施|包
 _EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  # what may stand between a noun and its number
 _EDGE_RIGHT = "的是为均已在由并被将"
 _CARRIED = 0.9
+_RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are looked at too
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
@@ -70,12 +71,16 @@ def _runs(text: str) -> tuple[str, ...]:
     return tuple(w for w in words if w)
 
 
-def subject_words(place: Place) -> tuple[tuple[tuple[str, float], ...], tuple[str, ...], tuple[str, ...]]:
+def subject_words(
+    place: Place, neutral: str = ""
+) -> tuple[tuple[tuple[str, float], ...], tuple[str, ...], tuple[str, ...]]:
     """The words that tell what a number is about, and the runs of characters left and right of it.
 
-    Where no word of its own stands beside the number (实际87.6公里), the subject before it is carried over.
+    Where no word of its own stands beside the number (实际87.6公里), the subject before it is carried over. `neutral`
+    is the project's own name, which tells nothing.
     """
-    left, right = _runs(place.left), _runs(place.noun)
+    own = place.left.replace(neutral, "，") if neutral else place.left
+    left, right = _runs(own), _runs(place.noun)
     if left or right:
         return place.words, left, right
     at = next((i for i, (text, _) in enumerate(place.words) if _runs(text)), -1)
@@ -97,7 +102,8 @@ class Name:
 class SubjectIndex:
     """All names of all facts; `score` finds the facts the words of a place speak of."""
 
-    def __init__(self, names: Iterable[tuple[int, Sequence[tuple[str, float]]]]) -> None:
+    def __init__(self, names: Iterable[tuple[int, Sequence[tuple[str, float]]]], neutral: str = "") -> None:
+        self.neutral = neutral
         raw: list[tuple[int, dict[str, float]]] = []
         seen: dict[str, int] = defaultdict(int)
         for fact, words in names:
@@ -138,15 +144,16 @@ class SubjectIndex:
 
     def score(self, place: Place) -> dict[int, Fit]:
         """Per fact (by index) the fit of its best name to a place; facts that share no term are left out."""
-        words, left, right = subject_words(place)
-        best: dict[int, tuple[float, int]] = {}
+        words, left, right = subject_words(place, self.neutral)
+        best: dict[int, Fit] = {}
         for number, cover in self.cover(self.weigh(words)).items():
-            fact = self.names[number].fact
-            if cover > best.get(fact, (0.0, 0))[0]:
-                best[fact] = (cover, number)
-        return {
-            fact: Fit(cover, self._beside(self.names[number], left, right)) for fact, (cover, number) in best.items()
-        }
+            name = self.names[number]
+            known = best.get(name.fact)
+            if known is None or cover > known.cover - _RIVAL_NAME:
+                fit = Fit(cover, self._beside(name, left, right))
+                if known is None or fit.score > known.score:
+                    best[name.fact] = fit
+        return best
 
     @staticmethod
     def _beside(name: Name, left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -20,10 +20,10 @@ from assistant.schema import Kind, Verdict
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
 _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
 _ASKED = 0.85  # rating from which a derivation is what the words ask for
-_UNIT_NAMED = 0.4  # fit from which the same digits in another unit are a slip of the unit
+_UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip of the unit
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
-_UNIT_TOUCHED = 0.15  # enough where three digits or more are the same
-_TELLING_DIGITS = 3
+_UNIT_TOUCHED = 0.15  # enough for a number of three digits
+_TELLING = 100
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -80,7 +80,7 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
     for head, fit in subject.fits.items():
         for index in dossier.members[head]:
             fact = dossier.facts[index]
-            plain = _UNIT_NAMED if subject.printed.digits < _TELLING_DIGITS else _UNIT_TOUCHED
+            plain = _UNIT_TOUCHED if subject.printed.digits > 2 or subject.printed.value >= _TELLING else _UNIT_NAMED
             if fact.value is None or dossier.amounts[index] is None or fit.score < plain:
                 continue
             if likeness(subject.dimension, dossier.measures[index]):
@@ -124,7 +124,8 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     """A derivation that fits but for the counter: 精简2人次, where 44人 less 42人 is meant."""
     if subject.mention.kind is not Kind.QUANTITY:
         return
-    for dimension in {s.unit for s in memory[:2]} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
+    other = {"people": "person-times", "person-times": "people"}.get(subject.dimension, "")
+    for dimension in {other, *(s.unit for s in memory[:2])} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
         for guess in _near_guesses(dossier, subject, memory, dimension, Kind.QUANTITY):
             if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}":
                 should = next((o.wording for o in guess.operands), "")
