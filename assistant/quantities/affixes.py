@@ -127,7 +127,7 @@ def unit_at(text: str, at: int) -> Affix | None:
         unit = UNITS.get(text[at : at + length])
         if unit is None:
             continue
-        end = at + length
+        end = at + len(unit.name)
         following = text[end : end + 1]
         if following in _NOT_BEFORE.get(unit.name, "") and following:
             continue
@@ -155,7 +155,7 @@ def _per(text: str, at: int) -> int:
         if text[end : end + 1] not in ("/", "·", "•"):
             break
         start = end + 1
-        length = next((n for n in range(4, 0, -1) if text[start : start + n] in UNITS), 0)
+        length = next((n for n in range(min(4, len(text) - start), 0, -1) if text[start : start + n] in UNITS), 0)
         if not length:
             break
         end = start + length

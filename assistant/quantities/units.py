@@ -14,7 +14,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit as written: value × scale is what a reading reports in `base`; times `size` it compares in its dimension."""
+    """A unit as written: value × scale is in `base`, as a reading reports it; times `size` it compares."""
 
     name: str
     base: str
@@ -97,14 +97,9 @@ PREFIXES: Mapping[str, Decimal] = {
 
 
 _SYNONYMS = {
-    "人民币": "元",
-    "块钱": "元",
-    "圆": "元",
-    "角": "元",
-    "毛钱": "元",
+    **dict.fromkeys(("人民币", "块钱", "圆", "角", "毛钱"), "元"),
+    **dict.fromkeys(("人·次", "人/次"), "人次"),
     "‰": "%",
-    "人·次": "人次",
-    "人/次": "人次",
 }
 
 
@@ -122,7 +117,7 @@ def _table() -> dict[str, Unit]:
     for name, base in _SYNONYMS.items():
         rows[name] = Unit(name=name, base=base, dimension=rows[base].dimension, scale=rows[name].size)
     for name in list(rows):
-        if name.startswith("个") and name[1:] in rows and name not in _COUNTERS:  # 个百分点 is 百分点
+        if name.startswith("个") and name[1:] in rows and name not in _COUNTERS and name != "个月":  # 个百分点
             rows[name] = Unit(name=name, base=name[1:], dimension=rows[name].dimension, size=rows[name].size)
     rows["打"] = Unit(name="打", base="个", dimension="个", scale=Decimal(12))
     return rows

@@ -48,7 +48,7 @@ def test_jionlp(benchmark: BenchmarkFixture) -> None:
     lines = report_text().split("\n")
 
     def money(text: str) -> object:
-        return [jionlp.extract_money(line, with_parsing=False) for line in lines]
+        return [jionlp.ner.extract_money(line, with_parsing=False) for line in lines]
 
     rate(benchmark, "JioNLP extract_money", money, report_text(), rounds=5)
 
