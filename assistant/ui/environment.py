@@ -1,38 +1,18 @@
-"""The .env file as the settings page reads and writes it, the known backends, and what works on this machine."""
+"""The .env file as the settings page reads and writes it, and what works on this machine."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from assistant.errors import SettingsError
-from assistant.settings import Settings
+from assistant.ui import jobs, state
 
 FILE = Path(".env")
 _PREFIX = "ASSISTANT_"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preset:
-    """One way to draft as the settings page offers it; `prefix` starts its backend string."""
-
-    name: str
-    backend: str
-    prefix: str
-    model: str = ""
-    base_url: str = ""
-    remote: bool = False
-
-
-def presets() -> tuple[Preset, ...]:
-    """The ways to draft, the one that needs nothing first."""
-    return (
-        Preset(name="离线起草（offline）", backend="offline", prefix="offline"),
-        Preset(name="DeepSeek", backend="openai:", prefix="openai:", model="deepseek-chat", base_url="https://api.deepseek.com/v1", remote=True),
-        Preset(name="Ollama", backend="ollama:", prefix="ollama:", model="qwen3:8b", base_url="http://localhost:11434"),
-    )  # fmt: skip
 
 
 def overridden(values: Mapping[str, str]) -> Sequence[str]:
@@ -44,7 +24,7 @@ def overridden(values: Mapping[str, str]) -> Sequence[str]:
 def write(values: Mapping[str, str]) -> None:
     """Sets these settings in .env and leaves every other line as it is; the file is readable by its owner only.
 
-    Raises SettingsError if a value cannot be a line of the file, is not a possible setting, or the file cannot be written.
+    Raises SettingsError if a value cannot be a line of the file or the file cannot be written.
     """
     if any("\n" in value or "\r" in value for value in values.values()):
         raise SettingsError("设置的值里不能有换行，请去掉后再保存。")
@@ -70,11 +50,15 @@ def try_backend(values: Mapping[str, str]) -> str:
     """Asks the backend for one short answer and says what came back; raises BackendError or SettingsError."""
     from assistant.drafting import check_backend
 
-    return check_backend(Settings(**dict(values)))  # type: ignore[arg-type]
+    return check_backend(state.settings().model_copy(update={**values, **_secret(values)}))
 
 
-def facts() -> list[tuple[str, str]]:
-    """What works here, as `doctor` says it: (what, how it stands)."""
-    from assistant.cli.doctor import examine
+def _secret(values: Mapping[str, str]) -> dict[str, SecretStr]:
+    return {"api_key": SecretStr(values["api_key"])} if "api_key" in values else {}
 
-    return [(fact.name, fact.state) for fact in examine()]
+
+def facts() -> list[tuple[str, str, bool]]:
+    """What works here, as `doctor` says it: (what, how it stands, whether it can be used)."""
+    from assistant.doctor import examine
+
+    return [(fact.name, fact.state, fact.usable) for fact in examine(state.settings(), jobs.library)]

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def told(tell: Callable[[str], object] = st.error) -> Iterator[None]:
-    """Shows an AssistantError as its own sentence and anything else as one plain sentence, with the trace in the log."""
+    """Shows an AssistantError as its own sentence and anything else as one plain sentence; the log has the trace."""
     try:
         yield
     except AssistantError as error:

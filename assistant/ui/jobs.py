@@ -1,20 +1,23 @@
-"""Work that outlives a click: drafting and indexing run in a pool of the server, and their results go into the store."""
+"""Work that outlives a click: drafting and indexing run in a pool of the server, their results go into the store."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from assistant.drafting import OFFLINE, SectionDraft, draft_report, draft_section
 from assistant.errors import AssistantError, ConflictError
-from assistant.library import Library, Query, open_library
+from assistant.library import Library, open_library, section_query
 from assistant.outlines import load_outline
 from assistant.schema import WRONG, Passage, PastReport, ReportInput
 from assistant.settings import ROOT
@@ -31,13 +34,16 @@ PASSAGES = 5
 class Job:
     """One piece of background work: `steps` in all, those done, those failed with their sentence.
 
-    `kept` are sections whose draft lies beside the text because somebody edited it meanwhile.
+    `kept` are sections whose draft lies beside the text because somebody edited it meanwhile, `live` the texts a model
+    is just writing, `remarks` what is to be said about steps that were done.
     """
 
     steps: tuple[str, ...]
     done: set[str] = field(default_factory=set)
     failed: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
+    live: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
     cancelled: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -69,20 +75,21 @@ def library() -> Library:
     return open_library(settings(), store())
 
 
-def _step(job: Job, name: str, work: Callable[[], None]) -> None:
-    """Runs one step of a job and files how it ended; nothing a step raises is lost."""
-    if job.cancelled.is_set():
-        job.failed[name] = ""
-        return
+def _step(job: Job, names: Sequence[str], work: Callable[[], None]) -> None:
+    """Does the work of some steps and files how they ended; nothing it raises is lost."""
+    failure = ""
     try:
-        work()
+        if not job.cancelled.is_set():
+            work()
     except AssistantError as error:
-        job.failed[name] = str(error)
+        failure = str(error)
     except Exception:
-        log.exception("background step %s failed", name)
-        job.failed[name] = "程序出错，详情已记入日志，请重试。"
+        log.exception("background work on %s failed", names)
+        failure = "程序出错，详情已记入日志，请重试。"
+    if failure or job.cancelled.is_set():
+        job.failed.update(dict.fromkeys((n for n in names if n not in job.done), failure))
     else:
-        job.done.add(name)
+        job.done.update(n for n in names if n not in job.failed)
 
 
 def start_drafting(report: int, sections: Sequence[str], *, who: str, instruction: str = "") -> Job:
@@ -93,10 +100,11 @@ def start_drafting(report: int, sections: Sequence[str], *, who: str, instructio
             return job
         job = board().drafting[report] = Job(steps=tuple(sections))
     bases = {s: store().texts.section(report, s).revision for s in sections}
-    for section in sections:
-        board().pool.submit(
-            _step, job, section, lambda s=section: _draft(job, report, s, bases[s], who=who, instruction=instruction)
-        )
+    # The offline composer plans the whole report to write any of it: all at once is as quick as one.
+    groups = [tuple(sections)] if settings().backend == OFFLINE else [(section,) for section in sections]
+    for group in groups:
+        work = partial(_draft, job, report, group, bases, who=who, instruction=instruction)
+        board().pool.submit(_step, job, group, work)
     return job
 
 
@@ -105,42 +113,54 @@ def drafting(report: int) -> Job:
     return board().drafting.get(report) or Job(steps=())
 
 
-def _draft(job: Job, report: int, section: str, base: int, *, who: str, instruction: str) -> None:
-    from assistant.drafting import draft_section
-
+def _draft(
+    job: Job, report: int, sections: Sequence[str], bases: Mapping[str, int], *, who: str, instruction: str
+) -> None:
+    """Drafts sections and saves each; one that was edited meanwhile keeps its text, the draft lies beside it."""
     inputs = store().reports.inputs(report).inputs
-    options = {"instruction": instruction} if instruction else {}
-    draft = draft_section(
-        section,
-        inputs,
-        passages=passages(inputs, section),
-        priors=priors(inputs),
-        backend=settings().backend,
-        outline=load_outline(inputs.template or settings().template),
-        **options,
-    )
-    if job.cancelled.is_set():
+    outline = load_outline(inputs.template or settings().template)
+    common: dict[str, Any] = {"priors": priors(inputs), "backend": settings().backend, "outline": outline}
+    similar = {section: passages(inputs, section) for section in sections}
+    if settings().backend == OFFLINE:
+        drafts = draft_report(inputs, passages=similar, sections=sections, **common)
+    else:
+        drafts = tuple(
+            draft_section(
+                section,
+                inputs,
+                passages=similar[section],
+                settings=settings(),
+                instruction=instruction,
+                on_text=partial(job.live.__setitem__, section),
+                cancelled=job.cancelled,
+                **common,
+            )
+            for section in sections
+        )
+    for draft in drafts:
+        _keep(job, report, draft, bases[draft.section], who=who)
+
+
+def _keep(job: Job, report: int, draft: SectionDraft, base: int, *, who: str) -> None:
+    job.live.pop(draft.section, None)
+    if draft.failure:
+        job.remarks[draft.section] = draft.failure
+    if not draft.text.strip():
         return
-    store().texts.keep_draft(
-        report,
-        section,
-        draft.text,
-        base=base,
-        backend=draft.backend,
-        attempts=draft.attempts,
-        sources=[{"file": p.file, "year": p.year, "section": p.section} for p in draft.sources],
+    sources = [{"file": p.file, "year": p.year, "section": p.section} for p in draft.sources]
+    texts = store().texts
+    texts.keep_draft(
+        report, draft.section, draft.text, base=base, backend=draft.backend, attempts=draft.attempts, sources=sources
     )
     try:
-        store().texts.save(report, section, draft.text, base=base, who=who, action=Action.DRAFT, note=draft.backend)
+        texts.save(report, draft.section, draft.text, base=base, who=who, action=Action.DRAFT, note=draft.backend)
     except ConflictError:
-        job.kept.add(section)
+        job.kept.add(draft.section)
 
 
-def passages(inputs: ReportInput, section: str, k: int = PASSAGES) -> tuple[Passage, ...]:
-    """Past sections like this one, best first; the same project's present year is left out by the library."""
-    notes = " ".join(n.text for n in inputs.notes if not n.section or section.startswith(n.section))
-    query = Query(section=section, unit=inputs.unit, project=inputs.project, year=inputs.year, text=notes)
-    return tuple(library().search(query, k=k))
+def passages(inputs: ReportInput, section: str) -> tuple[Passage, ...]:
+    """Past sections like this one, best first."""
+    return tuple(library().search(section_query(inputs, section), k=PASSAGES))
 
 
 def priors(inputs: ReportInput) -> tuple[PastReport, ...]:
@@ -148,7 +168,7 @@ def priors(inputs: ReportInput) -> tuple[PastReport, ...]:
     return _priors(store().past.stamp(), inputs.unit, inputs.project, inputs.year)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@lru_cache(maxsize=64)
 def _priors(stamp: LibraryStamp, unit: str, project: str, year: int) -> tuple[PastReport, ...]:
     return tuple(library().priors(unit, project, year))
 
@@ -163,20 +183,28 @@ def welcome() -> None:
         from assistant.intake import read_inputs
 
         store().reports.create(read_inputs(EXAMPLE), who="", note="示例")
-    add_to_library(sorted(p for p in SAMPLES.iterdir() if p.is_file()), who="")
+    add_to_library(sorted(p for p in SAMPLES.iterdir() if p.is_file()))
 
 
-def add_to_library(paths: Sequence[Path], *, who: str) -> Job:
-    """Indexes past report files in the background, one step a file."""
+def add_to_library(paths: Sequence[Path]) -> Job:
+    """Indexes past report files in the background, a step each."""
     job = Job(steps=tuple(p.name for p in paths))
     board().library = job
-    board().pool.submit(_index, job, tuple(paths), who)
+    board().pool.submit(_step, job, job.steps, partial(_index, job, tuple(paths)))
     return job
 
 
-def _index(job: Job, paths: Sequence[Path], who: str) -> None:
-    for path in paths:
-        _step(job, path.name, lambda p=path: library().index([p], who=who))
+def _index(job: Job, paths: Sequence[Path]) -> None:
+    def progress(done: int, _total: int) -> None:
+        job.done.update(job.steps[: min(done, len(job.steps) - 1)])
+
+    for result in library().index(paths, progress=progress):
+        name = Path(result.file).name
+        if result.outcome == "failed":
+            job.done.discard(name)
+            job.failed[name] = result.message
+        elif result.message:
+            job.remarks[name] = result.message
 
 
 def wrong_numbers(row: ReportRow) -> int:

@@ -21,8 +21,8 @@ from assistant.ui.state import Desk, t
 
 BASICS = ("unit", "project", "year", "template")
 FIGURE_FIELDS = (
-    "label", "value", "unit", "target", "category", "role", "approx", "direction", "comparator", "weight", "score",
-    "deviation", "aliases", "id",
+    "label", "value", "unit", "target", "category", "role", "deviation", "approx", "weight", "score", "direction",
+    "comparator", "aliases", "id",
 )  # fmt: skip
 STATEMENT_FIELDS = ("label", "value", "target", "category", "weight", "score", "deviation", "id")
 NOTE_FIELDS = ("section", "text")

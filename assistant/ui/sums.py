@@ -31,7 +31,7 @@ def sums_of(inputs: ReportInput) -> tuple[Sum, ...]:
         Sum(name=d.label, value=d.wording, remark="" if d.value <= FULL else t("sums.over"), sound=d.value <= FULL)
         for d in rates
     ]
-    return tuple([*found, *_balance(facts), *_completion(inputs), *_score(inputs)])
+    return (*found, *_balance(facts), *_completion(inputs), *_score(inputs))
 
 
 def _balance(facts: tuple[Fact, ...]) -> list[Sum]:

@@ -82,11 +82,11 @@ def _section(desk: Desk, section: SectionComparison, *, only_changes: bool) -> N
     heading = desk.outline.section(section.section).heading
     st.markdown(f"**{heading}**　{t('compare.section_reused', share=f'{section.reused_ratio:.0%}')}")
     for sentence in sentences:
-        label, text = st.columns([0.1, 0.9])
+        label, text = st.columns([0.06, 0.94])
         label.badge(t(f"compare.{sentence.status}"), color=TINTS[sentence.status])
         text.html(f'<div class="sentence">{_diff(sentence.prior_text, sentence.text, sentence.status)}</div>')
     for dropped in section.dropped:
-        label, text = st.columns([0.1, 0.9])
+        label, text = st.columns([0.06, 0.94])
         label.badge(t("compare.dropped"), color="red")
         text.html(f'<div class="sentence"><del>{escape(dropped)}</del></div>')
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.drafting import OFFLINE, PRESETS
+from assistant.settings import Settings
 from assistant.ui import environment, state
 from assistant.ui.catalogue import LANGUAGES
 from assistant.ui.guard import action, part
@@ -44,25 +46,25 @@ def _person() -> None:
 def _drafter() -> None:
     st.subheader(t("settings.drafter"), anchor=False)
     present = state.settings()
-    presets = environment.presets()
-    known = next(
-        (p for p in presets if present.backend == p.backend or present.backend.startswith(p.prefix)), presets[0]
+    numbers = range(len(PRESETS))
+    number = st.selectbox(
+        t("settings.backend"), numbers, index=_preset_of(present), format_func=lambda n: PRESETS[n].name, key="preset"
     )
-    preset = st.selectbox(
-        t("settings.backend"), presets, index=presets.index(known), format_func=lambda p: p.name, key="preset"
-    )
+    preset = PRESETS[number]
     values: dict[str, str] = {"backend": preset.backend}
-    if preset.backend != "offline":
+    if preset.backend == OFFLINE:
+        st.caption(t("settings.offline_what"))
+    else:
+        provider, _, usual = preset.backend.partition(":")
+        same = number == _preset_of(present)
         model, url = st.columns(2)
-        own = present.backend.partition(":")[2] if preset is known else ""
-        values["backend"] = preset.prefix + model.text_input(t("settings.model"), own or preset.model, key="model")
-        values["base_url"] = url.text_input(t("settings.base_url"), present.base_url or preset.base_url, key="base-url")
-        key = st.text_input(t("settings.key"), type="password", key="api-key", help=t("settings.key_help"))
-        if key:
+        own = present.backend.partition(":")[2] if same else usual
+        values["backend"] = f"{provider}:{model.text_input(t('settings.model'), own, key=f'model-{number}')}"
+        address = present.base_url if same and present.base_url else preset.base_url
+        values["base_url"] = url.text_input(t("settings.base_url"), address, key=f"base-url-{number}")
+        if key := st.text_input(t("settings.key"), type="password", key="api-key", help=t("settings.key_help")):
             values["api_key"] = key
         st.caption(t("settings.leaves_machine") if preset.remote else t("settings.stays"))
-    else:
-        st.caption(t("settings.offline_what"))
     values["embedding_model"] = st.text_input(
         t("settings.embedding"), present.embedding_model, key="embedding", help=t("settings.embedding_help")
     )
@@ -70,9 +72,17 @@ def _drafter() -> None:
         st.warning(t("settings.overridden", name=name))
     with st.container(horizontal=True):
         st.button(t("settings.save"), type="primary", icon=":material/save:", on_click=_save, args=(values,))
-        if values["backend"] != "offline" and st.button(t("settings.test"), icon=":material/cable:"):
+        if preset.backend != OFFLINE and st.button(t("settings.test"), icon=":material/cable:"):
             with st.spinner(t("settings.testing")):
                 st.success(environment.try_backend(values))
+
+
+def _preset_of(present: Settings) -> int:
+    """The preset the present settings are closest to: same endpoint, else same provider, else the first."""
+    provider = present.backend.partition(":")[0]
+    alike = [n for n, p in enumerate(PRESETS) if p.backend.partition(":")[0] == provider]
+    same = [n for n in alike if PRESETS[n].base_url == present.base_url]
+    return (same or alike[-1:] or [0])[0]
 
 
 @action
@@ -91,7 +101,14 @@ def _machine() -> None:
         with st.spinner(t("settings.looking")):
             state.remember("doctor", environment.facts())
     st.dataframe(
-        [{t("settings.fact"): name, t("settings.value"): value} for name, value in st.session_state["doctor"]],
+        [
+            {
+                t("settings.fact"): name,
+                t("settings.usable"): t("settings.yes" if usable else "settings.no"),
+                t("settings.value"): value,
+            }
+            for name, value, usable in st.session_state["doctor"]
+        ],
         hide_index=True,
         alt=t("settings.machine"),
     )

@@ -12,6 +12,7 @@ from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
 from assistant.ui.panels import figures, history, past, problems, remarks
+from assistant.ui.panels.problems import escape
 from assistant.ui.state import Desk, t
 from assistant.ui.writing import judged_in, write_section
 
@@ -85,6 +86,8 @@ def _top(desk: Desk, job: jobs.Job) -> None:
     failures = [(s, why) for s, why in job.failed.items() if why]
     for failed, why in failures:
         st.error(f"{desk.outline.section(failed).heading}：{why}")
+    for section, remark in job.remarks.items():
+        st.caption(f"{desk.outline.section(section).heading}：{remark}")
     if job.kept:
         headings = "、".join(desk.outline.section(s).heading for s in job.kept)
         st.info(t("draft.kept", headings=headings))
@@ -125,6 +128,9 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
         st.badge(t(f"state.{row.state}"), icon=ICONS[row.state], color="gray")
     if not row.text.strip() and desk.row.status is not Status.APPROVED:
         st.info(t("draft.empty"), icon=":material/lightbulb:")
+    if live := jobs.drafting(desk.row.id).live.get(section):
+        st.markdown(escape(live))
+        return
     picked = write_section(desk, section, judged_in(desk, ledger, section))
     if picked:
         figures.pick(desk, ledger, section, picked)

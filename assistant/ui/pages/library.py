@@ -37,7 +37,9 @@ def _adding(*, polled: bool) -> None:
     if polled:
         st.rerun()
     for name, why in job.failed.items():
-        st.error(f"{name}：{why}" if name not in why else why)
+        st.error(why if name in why else f"{name}：{why}")
+    for name, remark in job.remarks.items():
+        st.caption(remark if name in remark else f"{name}：{remark}")
     with st.expander(t("library.add"), icon=":material/upload_file:", expanded=not state.store().past.list()):
         serial = state.remembered("upload-serial", 0)
         files = st.file_uploader(t("library.files"), TYPES, accept_multiple_files=True, key=f"past-files-{serial}")
@@ -60,7 +62,7 @@ def _add(files: list[Any]) -> None:
         path.parent.mkdir()
         path.write_bytes(file.getvalue())
         paths.append(path)
-    jobs.add_to_library(paths, who=state.who())
+    jobs.add_to_library(paths)
     state.remember("upload-serial", st.session_state["upload-serial"] + 1)
     st.rerun()
 
@@ -87,7 +89,9 @@ def _reports() -> None:
         st.info(t("library.empty"), icon=":material/info:")
         return
     words, year = st.columns([0.7, 0.3])
-    wanted = words.text_input(t("library.filter"), type="search", live=True, key="library-filter")
+    wanted = words.text_input(
+        t("library.filter"), type="search", live=True, key="library-filter", placeholder=t("library.filter_hint")
+    )
     years = sorted({row.year for row in rows}, reverse=True)
     only = year.selectbox(t("start.year"), [0, *years], format_func=lambda y: str(y) if y else t("review.all"))
     shown = [

@@ -19,7 +19,8 @@ from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
 from assistant.ui.words import figures_of, source_sentence, verdict_word
 
-AROUND = 18
+AROUND = 14
+WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section": 170, "source": 260, "why": 420}
 
 
 def page() -> None:
@@ -68,7 +69,9 @@ def _numbers(desk: Desk, ledger: Ledger) -> None:
     labels = {f.id: f.label for f in desk.inputs.figures}
     verdict, section, figure = st.columns(3)
     present = [v for v in Verdict if any(j.verdict is v for j in ledger.mentions)]
-    wanted = verdict.multiselect(t("review.by_verdict"), present, format_func=verdict_word, key="by-verdict")
+    wanted = verdict.multiselect(
+        t("review.by_verdict"), present, format_func=verdict_word, key="by-verdict", placeholder=t("review.all_checked")
+    )
     headings = {s.id: s.heading for s in desk.outline.sections}
     place = section.selectbox(
         t("review.by_section"),
@@ -93,6 +96,9 @@ def _numbers(desk: Desk, ledger: Ledger) -> None:
         on_select="rerun",
         selection_mode="single-row",
         key="ledger",
+        column_config={
+            t(f"review.column_{n}"): st.column_config.TextColumn(width=width) for n, width in WIDTHS.items()
+        },
         height=min(560, 38 + 36 * max(1, len(shown))),
         alt=t("review.numbers"),
     )

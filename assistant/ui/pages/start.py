@@ -53,10 +53,12 @@ def _reports() -> None:
     if not rows:
         st.info(t("start.nothing_found") if search else t("start.empty"), icon=":material/info:")
         return
-    for column, name in zip(st.columns(WIDTHS), ("project", "year", "status", "sections", "changed"), strict=False):
-        column.caption(t(f"start.{name}"))
-    for row in rows[:SHOWN]:
-        _row(row)
+    with st.container(key="reports"):
+        heads = ("project", "year", "status", "sections", "changed")
+        for column, name in zip(st.columns(WIDTHS), heads, strict=False):
+            column.caption(t(f"start.{name}"))
+        for row in rows[:SHOWN]:
+            _row(row)
     if len(rows) > SHOWN:
         st.caption(t("start.more", count=len(rows) - SHOWN))
 

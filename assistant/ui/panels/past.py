@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from assistant.compare import sentences
@@ -42,7 +44,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
                     )
 
 
-@st.cache_data(show_spinner=False, max_entries=128)
+@lru_cache(maxsize=128)
 def _found(stamp: LibraryStamp, inputs: ReportInput, section: str) -> tuple[Passage, ...]:
     return jobs.passages(inputs, section)
 

@@ -110,7 +110,7 @@ def proofing_editor(
 
     Text typed before a reload and not yet sent comes back unless `recoverable` is off. `focus` selects a stretch
     (start, end, and a serial that differs each time). Returns the last edit and, once, the number just clicked
-    (offsets in str indices of `text`). `on_edit` runs before the next rerun, with the edit in session state under `key`.
+    (offsets in str indices of `text`). `on_edit` runs before the next rerun, the edit then stands in session state.
     """
     offsets = _utf16(text)
     result = _mount(

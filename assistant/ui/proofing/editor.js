@@ -4,7 +4,7 @@
 //   trigger "picked" {start, end}          when a marked number is clicked
 // Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
 
-const PAUSE_MS = 200;
+const PAUSE_MS = 150;
 const editors = new WeakMap();
 
 function escapeHtml(text) {
