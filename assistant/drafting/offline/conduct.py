@@ -65,6 +65,8 @@ def woven(desk: Desk, section: str) -> list[Sentence]:
         opening = _OPENINGS.get(section)
         if not sentences and opening and opening.match(text):
             text = f"我单位{text}"
+        if sentences and text[:4] == sentences[-1].text[:4] == "组织开展":
+            text = f"同时{text[2:]}"
         sentences.append(Sentence(text=text, items=frozenset(n for n, _ in pairs), notes=frozenset({note})))
     return sentences
 

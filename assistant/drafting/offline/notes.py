@@ -118,19 +118,27 @@ def complete(text: str, section: str) -> str:
         need := re.match(r"^(.+?)(?:需要|要|应)(加强|加大|完善|改进|提高|增加)(.+)$", text)
     ):
         return f"建议{need[2]}{need[1]}{need[3]}"
+    text = re.sub(r"(?<=，)(?=(?:时间紧|任务重|人员少|经费紧)[^，]*，[^，]*未)", "因", text)
+    text = re.sub(r"^原定(?=[\d年月日]+前(?:完成)?(?:列支|支付|支出|使用))", "项目资金原定于", text)
     if section == "plans":
+        text = re.sub(
+            r"^(次年|20\d\d年|)(?!\d)([^，]+)，((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初)?前)$", r"\1\3\2", text
+        )
         text = re.sub(r"^(20\d\d年)(?=(?:活动|培训|宣传|演练|巡查)\d)", r"\1计划开展", text)
         text = re.sub(r"^(20\d\d年)(?=(?:再|新增|新建|修补|改造|举办|开展|建设|补建|补植|更换))", r"\1计划", text)
         return "，".join(_as_plan(c.rstrip("，")) for c in split_clauses(text))
     return text
 
 
+_MOTTOS = {"专款专用": "坚持", "应开尽开": "做到", "应保尽保": "做到"}
 _STRENGTHEN = re.compile(r"(管理|建设|培养|监管|保障|协调|指导|衔接|监督|考核|力度|队伍)$")
 _CARRY_OUT = re.compile(r"(培训|活动|调研|宣传|巡查|检查|研讨|竞赛|评选|教研|演练|学习|排查)$")
 
 
 def _as_plan(clause: str) -> str:
     """A noun phrase becomes a measure: 课题全程管理 → 加强课题全程管理."""
+    if clause in _MOTTOS or clause.startswith("发挥"):
+        return f"{_MOTTOS.get(clause, '充分')}{clause}"
     if _LEADS.match(clause):
         return clause
     if _STRENGTHEN.search(clause):

@@ -31,6 +31,10 @@ from assistant.quantities import read_numbers
         pytest.param("县里配套88万，省里350万", "县级配套88万元，省级350万元", id="money without 元"),
         pytest.param("省里补了40万份疫苗", "省级补充40万份疫苗", id="no 元 for things"),
         pytest.param("巡检61次，下整改通知24份都销号了", "巡检61次，下发整改通知24份，均已销号", id="closed"),
+        pytest.param("钱到得晚，8月才到", "资金到位偏晚，8月方到位", id="money late"),
+        pytest.param("老百姓不了解政策", "群众不了解政策", id="不了解 is no 不了"),
+        pytest.param("救护车上不了牌，拖了4个月", "救护车无法上牌，延误4个月", id="could not"),
+        pytest.param("跟村里谈不拢，到现在没动工", "与村里未能达成一致，至今未动工", id="no agreement"),
         pytest.param("食堂9月1日投用", "食堂9月1日投入使用", id="in use"),
     ],
 )
