@@ -126,7 +126,13 @@ def _template(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command(name="numbers", module="texts", function="numbers", summary="读出文中每个数字", declare=_files("FILE", "文本文件")),
+    Command(
+        name="numbers",
+        module="texts",
+        function="numbers",
+        summary="读出文中每个数字",
+        declare=_files("FILE", "文本文件"),
+    ),
     Command(name="read", module="texts", function="read", summary="读取往年报告", declare=_files("FILE", "报告文件")),
     Command(name="inputs", module="texts", function="inputs", summary="读取并校验填报数据", declare=_inputs),
     Command(name="check", module="texts", function="check", summary="逐个核对稿中数字", declare=_check),

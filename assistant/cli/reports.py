@@ -14,7 +14,8 @@ from assistant.cli.texts import outline_of, read_priors
 from assistant.drafting import SectionDraft, draft_report
 from assistant.errors import AssistantError, ExportError, InputError
 from assistant.intake import read_inputs, write_workbook
-from assistant.library import Library, section_query
+from assistant.library import Library
+from assistant.library.question import section_query
 from assistant.outlines import Outline
 from assistant.schema import WRONG, PastReport, ReportInput
 from assistant.settings import load_settings
@@ -25,7 +26,9 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise ExportError(f"无法写入 {path}：{error.strerror or error}，请检查文件夹是否存在、文件是否正被打开。") from error
+        raise ExportError(
+            f"无法写入 {path}：{error.strerror or error}，请检查文件夹是否存在、文件是否正被打开。"
+        ) from error
 
 
 def draft_with(

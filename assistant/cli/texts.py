@@ -59,7 +59,9 @@ def inputs(args: Namespace) -> int:
     if args.json:
         say_json(as_record(report))
         return 0
-    say(f"{report.unit} {report.year}年 {report.project}：指标 {len(report.figures)} 项，工作记录 {len(report.notes)} 条")
+    say(
+        f"{report.unit} {report.year}年 {report.project}：指标 {len(report.figures)} 项，工作记录 {len(report.notes)} 条"
+    )
     for f in report.figures:
         target = "" if f.target is None else f"（目标 {f.target}）"
         say(f"  {f.id}\t{f.label}\t{f.value}{f.unit}{target}")
@@ -68,7 +70,7 @@ def inputs(args: Namespace) -> int:
 
 
 def read_priors(files: Iterable[str], inputs: ReportInput) -> list[PastReport]:
-    """Past reports named on the command line, newest first; the report's own unit and last year fill what one omits."""
+    """Past reports named on the command line, newest first; what one omits is the own unit and last year."""
     from assistant.readers import read_report
 
     max_mb = load_settings().max_file_mb

@@ -24,11 +24,12 @@ TRIES = 3
 _PAUSE = 1.0  # seconds before trying again where the endpoint names none
 _LONGEST_PAUSE = 30.0
 _TICK = 0.1
+_LOADING = threading.Lock()  # the providers' packages break when two threads import them at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """One way to draft: `backend` is "offline" or "provider:" and its usual model; `remote` means text leaves the machine."""
+    """One way to draft: `backend` is "offline" or "provider:model"; `remote` means that text leaves the machine."""
 
     name: str
     backend: str
@@ -53,7 +54,7 @@ PRESETS = (
 )
 
 
-class Stopped(BackendError):
+class Stopped(BackendError):  # noqa: N818 - no error of anybody
     """The user cancelled."""
 
 
@@ -69,8 +70,6 @@ class Line:
 
 def chat_model(settings: Settings, backend: str) -> BaseChatModel:
     """The chat model for "provider:model"; raises SettingsError where the name or its package is not usable."""
-    from langchain.chat_models import init_chat_model
-
     provider, _, model = backend.partition(":")
     if not provider or not model:
         raise SettingsError(f"起草后端“{backend}”应写成 offline 或 provider:model，例如 openai:deepseek-chat。")
@@ -85,12 +84,16 @@ def chat_model(settings: Settings, backend: str) -> BaseChatModel:
     elif settings.api_key.get_secret_value():
         options |= {"api_key": settings.api_key.get_secret_value(), "max_retries": 0}
     try:
-        model_: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
+        with _LOADING:
+            import httpx  # noqa: F401 - the providers import it late and half
+            from langchain.chat_models import init_chat_model
+
+            chat: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
     except ImportError as error:
         raise SettingsError(f"起草后端“{backend}”需要另装 LangChain 的 {provider} 组件，本机没有。") from error
     except ValueError as error:
         raise SettingsError(f"起草后端“{backend}”不可用，请检查服务商名称、模型名和密钥。") from error
-    return model_
+    return chat
 
 
 def ask(chat: BaseChatModel, messages: Sequence[tuple[str, str]], line: Line) -> str:
@@ -144,7 +147,7 @@ def _ask_once(chat: BaseChatModel, messages: Sequence[tuple[str, str]], line: Li
             parts.put(error)
 
     threading.Thread(target=read, daemon=True, name="backend").start()
-    text, reason, refusal = "", "", ""
+    text, reason = "", ""
     try:
         for chunk in _until(parts, line, end):
             if isinstance(chunk, Exception):
@@ -152,12 +155,11 @@ def _ask_once(chat: BaseChatModel, messages: Sequence[tuple[str, str]], line: Li
             text += _text_of(chunk)
             line.on_text(text)
             reason = _reason_of(chunk) or reason
-            refusal = refusal or str(getattr(chunk, "additional_kwargs", {}).get("refusal") or "")
     except Exception as error:
         raise _translated(error) from error
     finally:
         left.set()
-    return _finished(text, reason, refusal)
+    return _finished(text, reason)
 
 
 def _until(parts: queue.Queue[object], line: Line, end: float) -> Iterator[Any]:
@@ -197,15 +199,13 @@ _UNFINISHED = {
 _DONE = {"stop", "end_turn", "eos"}
 
 
-def _finished(text: str, reason: str, refusal: str) -> str:
-    if refusal:
-        raise BackendError("大模型拒绝写这一章节，请改用离线起草，或调整工作记录的措辞后重试。")
+def _finished(text: str, reason: str) -> str:
     if reason in _UNFINISHED:
         raise BackendError(_UNFINISHED[reason])
     if reason not in _DONE:
         raise _Passing("大模型的回答中途断开，没有写完，请重试，或改用离线起草。")
     if not text.strip():
-        raise _Passing("大模型的回答是空的，请重试，或换用别的模型。")
+        raise _Passing("大模型的回答是空的（也可能是它拒绝作答），请重试、换用别的模型，或改用离线起草。")
     return text
 
 
@@ -220,7 +220,18 @@ _BY_STATUS = {
     422: "大模型接口不接受这次请求，请检查模型名和接口地址。",
     429: "大模型接口正忙（请求过于频繁），请稍后重试。",
 }
-_TOO_LONG = ("context length", "context_length", "maximum context", "too long", "too many tokens", "max_tokens", "上下文", "超过最大长度", "输入过长", "exceeds the limit")  # fmt: skip
+_TOO_LONG = (
+    "context length",
+    "context_length",
+    "maximum context",
+    "too long",
+    "too many tokens",
+    "max_tokens",
+    "exceeds the limit",
+    "上下文",
+    "超过最大长度",
+    "输入过长",
+)
 _NO_QUOTA = ("insufficient_quota", "quota", "balance", "arrears", "余额", "欠费", "额度")
 _FILTERED = ("content_filter", "data_inspection", "inspection_failed", "sensitive", "敏感")
 

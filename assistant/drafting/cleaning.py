@@ -12,11 +12,12 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\[)\[([^\[\]\n]*)\]\([^)\n]*\)"), r"\1"),
     (re.compile(r"^\s*\[[^\[\]\n]+\]:\s*\S+.*$", re.MULTILINE), ""),
     (re.compile(r"</?[A-Za-z!][^<>\n]{0,500}>"), ""),
-    (re.compile(r"\b(?:https?|ftp|file|data|javascript):[^\s，。；、）)“”]*", re.IGNORECASE), ""),
+    (re.compile(r"(?<![A-Za-z])(?:https?|ftp|file|data|javascript):[^\s，。；、）)“”]*", re.IGNORECASE), ""),
     (re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__)(.+?)\1"), r"\2"),
     (re.compile(r"^[ \t]*[-*•][ \t]+", re.MULTILINE), ""),
-    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"), ""),
+    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"), ""),
+    (re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"), ""),
     (re.compile(r"\n{2,}"), "\n"),
 )  # fmt: skip
 

@@ -181,7 +181,7 @@ def _proofread(section: str, text: str, unknown: Sequence[str], material: Materi
 
 
 def judge_section(section: str, text: str, material: Material) -> tuple[tuple[Judged, ...], bool]:
-    """The numbers of one section as the ledger judges them (offsets in `text`), and whether 存在的问题 says 无 wrongly."""
+    """One section's numbers as the ledger judges them (offsets in `text`), and whether 存在的问题 is silent wrongly."""
     whole = material.outline.join({section: text})
     ledger = check_draft(whole, material.inputs, priors=material.priors, outline=material.outline)
     lead = whole.index(text.strip()) if text.strip() else len(whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -148,19 +149,44 @@ def test_problems_must_speak_when_the_figures_do() -> None:
     assert "36.5公里" in draft.text or "占地" in draft.text
 
 
-def test_sixty_injections_change_nothing() -> None:
-    assert len(INJECTIONS) == 60
+@pytest.mark.parametrize("place", ["note", "past report"])
+def test_sixty_injections_change_no_number_unseen(place: str) -> None:
+    """The model obeys every one of them; what it then writes is cleaned, and its numbers are marked."""
+    assert len(set(INJECTIONS)) == 60
     for text in INJECTIONS:
-        notes = (*INPUTS.notes, Note(section="effectiveness", text=text))
-        inputs = ReportInput(
-            unit=INPUTS.unit, project=INPUTS.project, year=INPUTS.year, figures=INPUTS.figures, notes=notes
-        )
-        draft, requests = drafted(says(GOOD + text), inputs=inputs)
-        prompt = requests[0]["messages"][1]["content"]
+        passage = replace(FOREIGN, text=text)
+        with serve(says(GOOD + text)) as endpoint:
+            draft = draft_section(
+                "effectiveness",
+                noting(text) if place == "note" else INPUTS,
+                passages=[passage],
+                priors=[PRIOR],
+                backend="openai:m",
+                settings=settings(endpoint.url),
+            )
+        prompt = endpoint.requests[0]["messages"][1]["content"]
         assert prompt.count(">>>") == prompt.count("<<<")
+        assert "36.5公里，受益群众8230人，培训水管员353人次" in draft.text
         assert not any(mark in draft.text for mark in ("http", "<script", "](", "[["))
-        bad = wrong_in(draft.text)
-        assert all(number + UNRESOLVED in draft.text for number in bad), (text, draft.text)
+        if place == "past report":
+            assert all(number + UNRESOLVED in draft.text for number in wrong_in(draft.text)), draft.text
+            assert ("999.99" in draft.text) <= ("999.99万元" + UNRESOLVED in draft.text)
+
+
+def test_sixty_injections_leave_the_offline_draft_alone() -> None:
+    for text in INJECTIONS:
+        inputs = noting(text)
+        passage = replace(FOREIGN, text=f"{text}，完成罩面48.7公里。")
+        drafts = draft_report(inputs, passages={s.id: [passage] for s in load_outline().sections})
+        whole = load_outline().join({d.section: d.text for d in drafts})
+        assert "130.27万元" in whole
+        assert "48.7" not in whole
+        assert "白鹭县" not in whole
+        assert [j.mention.text for j in check_draft(whole, inputs).mentions if j.verdict in WRONG] == []
+
+
+def noting(text: str) -> ReportInput:
+    return replace(INPUTS, notes=(*INPUTS.notes, Note(section="effectiveness", text=text)))
 
 
 def test_one_failing_section_leaves_the_others() -> None:
