@@ -87,7 +87,11 @@ def _group(desk: Desk, kept: Kept, face: str, kinds: tuple[str, ...]) -> list[Fi
         group = [f for f in group if f.id not in said or (f.category == "质量" and not kept.lines)]
     elif face == "时效和成本":
         group = [f for f in group if f.id not in said or f.id in desk.last_year]
-    return [f for f in group if f.id not in said or not (labels.is_context(f) or amounts.standing(f) == "missed")]
+    return [
+        f
+        for f in group
+        if f.id not in said or face == "满意度" or not (labels.is_context(f) or amounts.standing(f) == "missed")
+    ]
 
 
 def _line(desk: Desk, sentences: list[Sentence]) -> Line:

@@ -94,22 +94,18 @@ def _planned(desk: Desk) -> Iterator[Sentence]:
         if not figure.role and not figure.value:
             clauses.append(f"{labels.bare(figure.label)}为{amounts.value(figure)}")
             figures.add(figure.id)
-    carried_in = next((f for f in desk.funds() if f.label.startswith("上年结转") and f.value), None)
-    for row in (budget, carried_in, desk.role("adjusted_budget"), received):
+    sources = [f for f in desk.funds() if not f.role and f.value and _is_source(f)]
+    for row in (budget, *sources, desk.role("adjusted_budget"), received):
         if row is not None and row.id not in figures:
             clauses.append(labels.statement(row))
             figures.add(row.id)
     arrived = desk.derivations.get(f"{received.id}/{budget.id}") if budget and received else None
-    if arrived and desk.role("adjusted_budget") is None:
+    if arrived and arrived.value <= 100 and not sources and desk.role("adjusted_budget") is None:
         clauses.append(f"资金到位率{arrived.wording}")
     if clauses:
         clauses[0] = with_deed(clauses[0])
         owner = "" if re.match(r"本?项目|资金", clauses[0]) else "项目"
         yield Sentence(text=f"{desk.inputs.year}年，{owner}{'，'.join(clauses)}", figures=frozenset(figures))
-    sources = [f for f in desk.funds() if not f.role and f.value and _is_source(f) and f.id not in figures]
-    if sources:
-        named = "、".join(labels.statement(f) for f in sources)
-        yield Sentence(text=f"从资金来源看，{named}", figures=frozenset(f.id for f in sources))
 
 
 def with_deed(clause: str) -> str:
