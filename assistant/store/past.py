@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from assistant.errors import StoreError
 from assistant.schema import PastReport, Section
@@ -32,11 +32,17 @@ class PastReports:
 
     def stamp(self) -> LibraryStamp:
         """What the index is held against: it differs after any change to any past report."""
-        count = select(func.count()).select_from(_S).join(_P, _CURRENT).scalar_subquery()
         state = tables.library_state
         with self._database.reading() as connection:
-            row = connection.execute(select(state.c.database, state.c.number, count.label("sections"))).one()
-        return LibraryStamp(database=row.database, number=row.number, sections=row.sections)
+            row = connection.execute(select(state.c.database, state.c.number)).one()
+        return LibraryStamp(database=row.database, number=row.number)
+
+    def count(self) -> tuple[int, int]:
+        """Number of past reports, and of the sections of their newest versions."""
+        reports = select(func.count()).select_from(_P).scalar_subquery()
+        sections = select(func.count()).select_from(_S).join(_P, _CURRENT).scalar_subquery()
+        with self._database.reading() as connection:
+            return connection.execute(select(reports, sections)).one()._tuple()
 
     def save(
         self, report: PastReport, original: bytes, *, source: str, content_hash: str, signature: bytes, who: str,
@@ -112,13 +118,10 @@ class PastReports:
         with self._database.reading() as connection:
             return _one(connection, past)
 
-    def having(self, *, content_hash: str = "", source: str = "") -> tuple[PastRow, ...]:
-        """Past reports whose newest version has this hash or whose file is this source, oldest first."""
-        conditions: list[ColumnElement[bool]] = []
-        if content_hash:
-            conditions.append(_P.c.content_hash == content_hash)
-        if source:
-            conditions.append(_P.c.source == source)
+    def having(self, *, content_hash: str = "", source: str = "", file: str = "") -> tuple[PastRow, ...]:
+        """Past reports whose newest version has this hash, source and file name, where given; oldest first."""
+        wanted = ((_P.c.content_hash, content_hash), (_P.c.source, source), (_P.c.file, file))
+        conditions = [column == value for column, value in wanted if value]
         with self._database.reading() as connection:
             rows = connection.execute(_rows().where(*conditions).order_by(_P.c.id)).all()
             return tuple(_as_row(row) for row in rows)

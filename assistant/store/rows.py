@@ -232,8 +232,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryStamp:
-    """State of the past reports: `database` names the database, `number` grows with every change, `sections` counts."""
+    """State of the past reports: `database` names the database, `number` grows with every change."""
 
     database: str
     number: int
-    sections: int

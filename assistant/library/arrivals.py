@@ -1,0 +1,171 @@
+"""Files on their way into the library: which are new, unchanged, a new version or a copy of what is there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.errors import InputError, ReaderError
+from assistant.library.duplicates import is_later, likely_copies, likeness, limit, signature
+from assistant.library.names import same_project, same_unit
+from assistant.readers import EXTENSIONS
+from assistant.schema import PastReport
+from assistant.store import PastReports, PastRow
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    NEW_VERSION = "new_version"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexResult:
+    """One file: `message` is a sentence for the user or ""; `past` is the report kept, or 0."""
+
+    file: str
+    outcome: Outcome
+    message: str = ""
+    past: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file as it was when it was hashed."""
+
+    path: Path
+    content: bytes
+    content_hash: str
+
+    @property
+    def source(self) -> str:
+        return str(self.path.resolve())
+
+
+def arrival_of(path: Path, content: bytes) -> Arrival:
+    """A file with these bytes."""
+    return Arrival(path=path, content=content, content_hash=hashlib.sha256(content).hexdigest())
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files meant: files as given, folders with every report file below them; raises InputError for no such path.
+
+    Hidden files and Word's own lock files (~$…) are left out.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in sorted(path.rglob("*")) if p.is_file() and p.suffix.lower() in EXTENSIONS)
+            found += [p for p in inside if not p.name.startswith((".", "~$"))]
+        elif path.exists():
+            found.append(path)
+        else:
+            raise InputError(f"找不到 {path}，请检查文件或文件夹的路径。")
+    return list(dict.fromkeys(found))
+
+
+def sort_known(paths: Sequence[Path], past: PastReports, max_mb: int) -> Iterator[Arrival | IndexResult]:
+    """Each file as an arrival to be read, or with its result where its content is already in the library."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        try:
+            content = path.read_bytes() if path.stat().st_size <= max_mb * 1_000_000 else b""
+        except OSError as error:
+            yield IndexResult(
+                file=path.name, outcome=Outcome.FAILED, message=f"“{path.name}”打不开：{error.strerror}。"
+            )
+            continue
+        arrival = arrival_of(path, content)
+        known = past.having(content_hash=arrival.content_hash) if content else ()
+        if known:
+            yield _known(arrival, known)
+        elif content and arrival.content_hash in seen:
+            yield _copy(path, seen[arrival.content_hash].name)
+        else:
+            seen[arrival.content_hash] = path
+            yield arrival
+
+
+def take(arrival: Arrival, report: PastReport | ReaderError, past: PastReports, who: str) -> IndexResult:
+    """Puts a file that was read into the store, unless it is a near copy of a report that is there."""
+    name = arrival.path.name
+    if isinstance(report, ReaderError):
+        return IndexResult(file=name, outcome=Outcome.FAILED, message=str(report))
+    if not any(section.text.strip() for section in report.sections):
+        return IndexResult(file=name, outcome=Outcome.FAILED, message=f"“{name}”里没有可用的文字，请检查文件内容。")
+    earlier = _same_file(arrival, report, past)
+    message = _doubts(report)
+    if earlier is None:
+        copy = _near_copy(report, past)
+        if copy is not None and not is_later(name, copy[0].file):
+            kept, share = copy
+            message = f"“{name}”与资料库中的“{kept.file}”内容相近（{share:.0%}相同），保留已有的一份。"
+            return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=kept.id)
+        if copy is not None:
+            earlier, share = copy
+            message = f"“{name}”是“{earlier.file}”的定稿（{share:.0%}相同），已代替原稿。"
+    row = past.save(
+        report,
+        arrival.content,
+        source=arrival.source,
+        content_hash=arrival.content_hash,
+        signature=signature(report),
+        who=who,
+        past=earlier.id if earlier else 0,
+    )
+    outcome = Outcome.NEW_VERSION if earlier else Outcome.ADDED
+    return IndexResult(file=name, outcome=outcome, message=message, past=row.id)
+
+
+def _known(arrival: Arrival, known: Sequence[PastRow]) -> IndexResult:
+    name = arrival.path.name
+    same = next((row for row in known if row.file == name), None)
+    if same is not None:
+        return IndexResult(file=name, outcome=Outcome.UNCHANGED, past=same.id)
+    return _copy(arrival.path, known[0].file, known[0].id)
+
+
+def _copy(path: Path, kept: str, past: int = 0) -> IndexResult:
+    message = f"“{path.name}”与“{kept}”内容完全相同，只保留一份。"
+    return IndexResult(file=path.name, outcome=Outcome.DUPLICATE, message=message, past=past)
+
+
+def _same_file(arrival: Arrival, report: PastReport, past: PastReports) -> PastRow | None:
+    """The report this file was before it changed: from the same place, or of the same name and owner (an upload)."""
+    at_place = past.having(source=arrival.source)
+    if at_place:
+        return at_place[0]
+    named = (row for row in past.having(file=report.file) if _owned_alike(row, report))
+    return next(named, None)
+
+
+def _owned_alike(row: PastRow, report: PastReport) -> bool:
+    return (
+        bool(report.unit and report.year)
+        and row.year == report.year
+        and same_unit(row.unit, report.unit)
+        and (row.project == report.project or same_project(row.project, report.project))
+    )
+
+
+def _near_copy(report: PastReport, past: PastReports) -> tuple[PastRow, float] | None:
+    for candidate in likely_copies(report, past.fingerprints()):
+        share = likeness(report, past.report(candidate.past))
+        if share >= limit(report, candidate):
+            return past.get(candidate.past), share
+    return None
+
+
+def _doubts(report: PastReport) -> str:
+    fields = (("单位", report.unit), ("项目", report.project), ("年度", report.year))
+    missing = [name for name, value in fields if not value]
+    if not missing:
+        return ""
+    return f"“{report.file}”没有写明{'、'.join(missing)}，请在资料库中补上，或用 --unit、--project、--year 指明。"

@@ -1,0 +1,87 @@
+"""Near copies of one report, such as a draft and its final: MinHash of character shingles, then the exact share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.library.grams import plain
+from assistant.library.names import same_project, same_unit
+from assistant.schema import PastReport
+from assistant.store import Fingerprint
+
+NEAR = 0.75
+NEARLY_EQUAL = 0.95
+_WORTH_A_LOOK = 0.6
+_SHINGLE = 5
+_HASHES = 64
+_PRIME = (1 << 31) - 1
+_FACTORS = np.random.default_rng(20231231).integers(1, _PRIME, size=(2, _HASHES, 1), dtype=np.uint64)
+_FINAL = re.compile(r"终稿|定稿|正式|最终|盖章|印发|报送版|final", re.IGNORECASE)
+_DRAFT = re.compile(r"草稿|初稿|送审|征求意见|讨论稿|修改稿|draft", re.IGNORECASE)
+
+
+def shingles(report: PastReport) -> NDArray[np.uint64]:
+    """The distinct 5-character shingles of a report's text as hashes; figures and punctuation do not count."""
+    text = plain("".join(section.text for section in report.sections)).replace(" ", "")
+    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    if len(points) < _SHINGLE:
+        return np.unique(points)
+    windows = np.lib.stride_tricks.sliding_window_view(points, _SHINGLE)
+    hashes = np.zeros(len(windows), dtype=np.uint64)
+    for column in windows.T:
+        hashes = (hashes * np.uint64(1_000_003) + column) % np.uint64(_PRIME)
+    return np.unique(hashes)
+
+
+def signature(report: PastReport) -> bytes:
+    """64 MinHash values, 256 bytes; equal shares of two signatures estimate the share of common shingles."""
+    hashes = shingles(report)
+    if not len(hashes):
+        return b""
+    mixed = (hashes[None, :] * _FACTORS[0] + _FACTORS[1]) % np.uint64(_PRIME)
+    return bytes(mixed.min(axis=1).astype("<u4").data)
+
+
+def likely_copies(report: PastReport, known: Sequence[Fingerprint]) -> list[Fingerprint]:
+    """Reports that may be near copies by signature and do not differ in unit, project or year; most alike first."""
+    own = np.frombuffer(signature(report), dtype="<u4")
+    candidates = [f for f in known if len(f.signature) == own.nbytes > 0 and _may_be_same(report, f)]
+    if not candidates:
+        return []
+    others = np.frombuffer(b"".join(f.signature for f in candidates), dtype="<u4").reshape(len(candidates), -1)
+    shares = (others == own).mean(axis=1)
+    return [candidates[i] for i in np.argsort(-shares, kind="stable") if shares[i] >= _WORTH_A_LOOK]
+
+
+def likeness(a: PastReport, b: PastReport) -> float:
+    """Common shingles over all shingles of two reports, 0–1."""
+    one, other = shingles(a), shingles(b)
+    together = len(np.union1d(one, other))
+    return len(np.intersect1d(one, other)) / together if together else 0.0
+
+
+def limit(report: PastReport, other: Fingerprint) -> float:
+    """How alike they must be: nearly equal where unit or year of one is unknown."""
+    known = report.unit and other.unit and report.year and other.year
+    return NEAR if known else NEARLY_EQUAL
+
+
+def is_later(new: str, old: str) -> bool:
+    """Whether file names say that `new` is the final of `old`, or `old` a draft of `new`."""
+    new, old = Path(new).name, Path(old).name
+    return (bool(_FINAL.search(new)) and not _FINAL.search(old)) or (
+        bool(_DRAFT.search(old)) and not _DRAFT.search(new)
+    )
+
+
+def _may_be_same(report: PastReport, other: Fingerprint) -> bool:
+    return (
+        (not report.year or not other.year or report.year == other.year)
+        and (not report.unit or not other.unit or same_unit(report.unit, other.unit))
+        and (not report.project or not other.project or same_project(report.project, other.project))
+    )

@@ -1,0 +1,145 @@
+"""How rows are put in order: likeness of words and meaning, the same situation, and who wrote the passage and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.library.names import same_project, same_unit
+from assistant.library.situations import load_lexicon
+from assistant.library.snapshot import Snapshot
+from assistant.outlines import covers
+
+Scores = NDArray[np.float32]
+_RECENT_YEARS = 5
+_ENOUGH_WORDS = 0.35
+"""share of the best possible BM25 at which a passage counts as fully alike in words"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is looked for; `section` is an id, a prefix or "" for any, the rest favours passages, `text` the most."""
+
+    section: str = ""
+    unit: str = ""
+    project: str = ""
+    year: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each signal, scaled to 0–1, adds to a row's score."""
+
+    words: float = 0.35
+    dense: float = 0.25
+    situation: float = 0.55
+    topic: float = 0.25
+    own_project: float = 0.45
+    own_unit: float = 0.15
+    recent: float = 0.04
+
+
+FULL = Weights()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """Every signal of the rows low ≤ row < high, or of the rows in `rows`, one value a row."""
+
+    rows: NDArray[np.int64]
+    words: Scores
+    dense: Scores
+    situation: Scores
+    topic: Scores
+    own_project: Scores
+    own_unit: Scores
+    recent: Scores
+
+    def total(self, weights: Weights) -> Scores:
+        """The weighted sum of all signals."""
+        scores = np.zeros(len(self.rows), dtype=np.float32)
+        for field in fields(weights):
+            scores += getattr(weights, field.name) * getattr(self, field.name)
+        return scores
+
+
+def sections_of(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
+    """The section ids of the snapshot that a query means; sections under no known heading belong to "" alone."""
+    return tuple(s for s in snapshot.ranges if covers(query.section, s))
+
+
+def read_signals(query: Query, snapshot: Snapshot, dense: Mapping[int, float]) -> Signals:
+    """The signals of all rows the query may show. `dense` is cosine similarity by section id, of the nearest rows.
+
+    A report of the query's own project from its own year or later is no past report and is left out.
+    """
+    sections = sections_of(query, snapshot)
+    rows = snapshot.rows_of(sections)
+    spans = [snapshot.ranges[s] for s in sections]
+    words = np.concatenate([np.zeros(0, dtype=np.float32), *(snapshot.lexical.score(query.text, *s) for s in spans)])
+    own_unit = _matching(snapshot.unit_names, query.unit, same_unit)[snapshot.units[rows]]
+    own_project = _matching(snapshot.project_names, query.project, same_project)[snapshot.projects[rows]]
+    years = snapshot.years[rows]
+    past = ~(own_unit & own_project & (years >= query.year)) if query.year else np.ones(len(rows), dtype=bool)
+    situation, topic = _situations(query, snapshot, rows)
+    signals = {
+        "words": _scaled(words),
+        "dense": _dense(snapshot.ids[rows], dense),
+        "situation": situation,
+        "topic": topic,
+        "own_project": own_unit & own_project,
+        "own_unit": own_unit,
+        "recent": np.clip(1 - (max(query.year - 1, years.max(initial=0)) - years) / _RECENT_YEARS, 0, 1),
+    }
+    return Signals(rows=rows[past], **{name: value[past].astype(np.float32) for name, value in signals.items()})
+
+
+def shared_situations(text: str, other: str) -> tuple[str, ...]:
+    """Names of the situations two texts have in common, whole situations before topics."""
+    lexicon = load_lexicon()
+    both = sorted(lexicon.read(text).keys() & lexicon.read(other).keys())
+    return tuple(lexicon.situations[i].name for i in both)
+
+
+def _matching(names: Sequence[str], wanted: str, same: object) -> NDArray[np.bool_]:
+    assert callable(same)
+    return np.array([bool(wanted) and same(name, wanted) for name in names], dtype=bool)
+
+
+def _scaled(words: Scores) -> Scores:
+    best = words.max(initial=0)
+    return words / best if best > 0 else words
+
+
+def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
+    """Similarity spread over 0–1 between the weakest and the strongest row that Chroma gave."""
+    if not dense:
+        return np.zeros(len(ids), dtype=np.float32)
+    low, high = min(dense.values()), max(dense.values())
+    return np.array([(dense.get(i, low) - low) / max(high - low, 1e-6) for i in ids.tolist()], dtype=np.float32)
+
+
+def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[Scores, Scores]:
+    """Share of the query's situations, and of its topics, that a row has, rare ones counting more."""
+    lexicon = load_lexicon()
+    count = len(lexicon.situations)
+    spoken = np.bincount(snapshot.situations, minlength=count)
+    rarity = np.log1p(snapshot.count / (1 + spoken))
+    starts, ends = snapshot.situation_starts[rows], snapshot.situation_starts[rows + 1]
+    size = ends - starts
+    owner = np.repeat(np.arange(len(rows)), size)
+    places = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(starts, size)
+    present = snapshot.situations[places]
+    results = []
+    for kind in ("situation", "topic"):
+        asked = np.zeros(count)
+        for i, times in lexicon.read(query.text).items():
+            if lexicon.situations[i].kind == kind:
+                asked[i] = rarity[i] * times**0.5
+        gained = np.bincount(owner, asked[present], minlength=len(rows))
+        results.append((gained / max(asked.sum(), 1e-6)).astype(np.float32))
+    return results[0], results[1]

@@ -1,0 +1,144 @@
+"""The Chroma collection of section vectors: a local folder, or a server by URL, through the same code.
+
+Only ids, vectors and metadata go in, never text and never Chroma's own embedding function (it would download a model).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import LibraryError
+from assistant.library.damage import DamagedIndexError
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+
+_BATCH = 1000
+_PROBES = 5
+_SAME = 1e-5
+_LOCAL = "past-sections"
+
+
+class VectorIndex:
+    """One collection; ids are the store's section ids."""
+
+    def __init__(self, client: Client, name: str) -> None:
+        self._client = client
+        self._name = name
+        self._collection: Any = None
+
+    @classmethod
+    def local(cls, folder: Path) -> VectorIndex:
+        """The collection in a folder that this process owns."""
+        import chromadb
+
+        with _damage():
+            client: Any = chromadb.PersistentClient(path=str(folder), settings=_settings())
+            return cls(client, _LOCAL)
+
+    @classmethod
+    def server(cls, url: str, name: str) -> VectorIndex:
+        """A collection on a running `chroma run`; raises LibraryError if nothing answers there."""
+        import chromadb
+        import httpx
+
+        parts = urlsplit(url if "//" in url else f"http://{url}")
+        try:
+            client: Any = chromadb.HttpClient(
+                host=parts.hostname or "127.0.0.1",
+                port=parts.port or 8000,
+                ssl=parts.scheme == "https",
+                settings=_settings(),
+            )
+        except (ValueError, httpx.HTTPError) as error:
+            raise LibraryError(
+                f"连不上 {url} 的 Chroma 服务，请先运行 chroma run，或清空 ASSISTANT_CHROMA_URL。"
+            ) from error
+        return cls(client, name)
+
+    def create(self) -> None:
+        """An empty collection in place of whatever has its name."""
+        with _damage():
+            self.drop()
+            self._collection = self._client.create_collection(
+                self._name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            )
+
+    def drop(self) -> None:
+        """Takes the collection away if it is there."""
+        with _damage():
+            if self._name in {c.name for c in self._client.list_collections()}:
+                self._client.delete_collection(self._name)
+        self._collection = None
+
+    def put(
+        self,
+        ids: Sequence[int],
+        vectors: NDArray[np.float32],
+        records: Sequence[dict[str, str | int]],
+        progress: Callable[[int], None],
+    ) -> None:
+        """Adds or replaces rows, in batches; `progress` is told how many are done."""
+        with _damage():
+            for start in range(0, len(ids), _BATCH):
+                part = slice(start, start + _BATCH)
+                self._open().upsert(
+                    ids=[str(i) for i in ids[part]], embeddings=vectors[part], metadatas=list(records[part])
+                )
+                progress(min(start + _BATCH, len(ids)))
+
+    def nearest(self, vector: NDArray[np.float32], count: int, sections: Sequence[str]) -> dict[int, float]:
+        """Cosine similarity of the nearest rows by id, of these sections or, for none, of all."""
+        where = {"section": {"$in": list(sections)}} if sections else None
+        with _damage():
+            found = self._open().query(query_embeddings=[vector], n_results=count, where=where, include=["distances"])
+        return {int(i): 1.0 - d for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
+
+    def check(self, ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
+        """Raises DamagedIndexError unless the count is right and rows from all over are found by their vectors."""
+        with _damage():
+            counted = self._open().count()
+            if counted != len(ids):
+                raise DamagedIndexError(f"向量索引有 {counted} 段，资料库有 {len(ids)} 段。")
+            if not counted:
+                return
+            places = np.unique(np.linspace(0, counted - 1, _PROBES).astype(int))
+            wanted = min(counted, 50)
+            found = self._open().query(query_embeddings=list(vectors[places]), n_results=wanted, include=["distances"])
+        for place, hits, distances in zip(places, found["ids"], found["distances"], strict=True):
+            twins = len(distances) > 0 and max(distances) < _SAME  # many equal texts: any of them will do
+            if len(hits) < wanted or (str(ids[place]) not in hits and not twins):
+                raise DamagedIndexError("向量索引里的段落查不出来。")
+
+    def close(self) -> None:
+        """Lets go of the folder or connection."""
+        self._client.close()
+
+    def _open(self) -> Any:
+        if self._collection is None:
+            self._collection = self._client.get_collection(self._name, embedding_function=None)
+        return self._collection
+
+
+def _settings() -> Any:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, sqlite3.Error, OSError, ValueError, RuntimeError, KeyError) as error:
+        raise DamagedIndexError(f"向量索引读不出来：{error}") from error

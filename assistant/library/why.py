@@ -1,0 +1,48 @@
+"""Why a passage was found, in the words a clerk would use."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from assistant.library.names import same_project, same_unit
+from assistant.library.ranking import Query, shared_situations
+from assistant.store import PastSection
+
+_WORD = re.compile(r"[㐀-鿿]{2,}")
+_MOST_WORDS = 4
+_MOST_SITUATIONS = 3
+_EVERYWHERE = frozenset({
+    "项目", "资金", "情况", "工作", "完成", "目标", "年度", "使用", "管理", "预算", "实际", "支出", "安排",
+    "进行", "开展", "以及", "按照", "单位", "我单位", "本年", "全年", "万元", "绩效",
+})  # fmt: skip
+
+
+def reasons(query: Query, section: PastSection) -> tuple[str, ...]:
+    """Own unit and year, same project, like situations, words in common – as far as they apply."""
+    found: list[str] = []
+    own = same_unit(section.unit, query.unit)
+    year = f"{section.year}年" if section.year else ""
+    if own:
+        found.append(f"本单位{year}")
+    if same_project(section.project, query.project):
+        found.append("同一项目" if own else "同名项目")
+    situations = shared_situations(query.text, section.text)[:_MOST_SITUATIONS]
+    if situations:
+        found.append("情形相近：" + "、".join(situations))
+    words = shared_words(query.text, section.text)
+    if words:
+        found.append("共同词语：" + "、".join(words))
+    return tuple(found) or ("同一章节",)
+
+
+def shared_words(text: str, other: str) -> tuple[str, ...]:
+    """The longest Chinese strings two texts have in common, two characters at least, in the order of `text`."""
+    common = [
+        part
+        for block in SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks()
+        for part in _WORD.findall(text[block.a : block.a + block.size])
+    ]
+    telling = [word for word in dict.fromkeys(common) if word not in _EVERYWHERE]
+    longest = sorted(telling, key=len, reverse=True)[:_MOST_WORDS]
+    return tuple(word for word in telling if word in longest)
