@@ -32,6 +32,9 @@ _COINS = re.compile(
     rf"(?:零|又)?(?:([\d.]+|[{_CHARACTERS}]+)(?:角|毛))?(?:零|又)?(?:(\d+|[{_CHARACTERS}]+)(?:美?分(?![析别类管])|日?本?銭))?([整正](?![改治体个理合式]))?"
 )
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])|\^([+-]{0,2})(\d{1,3})(?!\d)| ?([kKM])(?![A-Za-z\d²³])")
+_MONEY_WORDS = re.compile(
+    "资金|经费|费|款|支出|收入|预算|决算|投资|投入|拨付|下达|补助|补贴|中央|省级|市级|县级|区级|自筹|造价|合同价|金额|价值|奖励|债券"
+)
 _TOO_LONG = 40
 _FIRST_YEAR = 1900
 _UNSCALED = (
@@ -126,13 +129,25 @@ def read_amount(text: str, start: int, end: int, value: Decimal | Range, *, floo
         reading = reading._replace(start=start - 1, value=-reading.value)
     if hedge is not reading.hedge:
         reading = reading._replace(hedge=hedge)
+    if not reading.unit and reading.kind is Kind.QUANTITY and text[reading.end - 1] in "万亿":
+        reading = _money_by_context(text, reading)
+    return reading
+
+
+def _money_by_context(text: str, reading: Reading) -> Reading:
+    """差旅费5.2万 is money: 万 or 亿 without a unit behind a word for money, before punctuation."""
+    following = text[reading.end : reading.end + 1]
+    if following and following not in "，。；、,;)）\n 左以":
+        return reading
+    if _MONEY_WORDS.search(text, max(0, reading.start - 8), reading.start):
+        return reading._replace(kind=Kind.MONEY, unit="元")
     return reading
 
 
 def _is_minus(text: str, at: int) -> bool:
     before = text[at - 1 : at] if at else ""
     return (
-        not before or before in " \n\t(|:：，=、" or ("\u4e00" <= before <= "\u9fff" and before not in "年月日号期第")
+        not before or before in " \n\t()|:：，=、" or ("\u4e00" <= before <= "\u9fff" and before not in "年月日号期第")
     )
 
 

@@ -25,12 +25,13 @@ _YEAR_ONLY = re.compile(rf"(?P<y>{_YEAR}|{_CN_YEAR}) ?年(?!级|制)")
 _YEARS = re.compile(rf"(?P<y>{_YEAR}) ?年?(?:度)?{_TO}(?P<z>{_YEAR}) ?(?P<s>学年|年|(?=[)度]|$))")
 _ISO = re.compile(rf"(?P<y>{_YEAR})(?P<p>[-./])(?P<m>0?[1-9]|1[0-2])(?P=p)(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?P<y>{_YEAR})[-./](?P<m>0[1-9]|1[0-2])(?![\d.%])")
+_MONTHS = re.compile(rf"(?P<y>{_YEAR})\.(?P<m>1[0-2]|0?[1-9]){_TO}(?P<z>{_YEAR})\.(?P<n>1[0-2]|0?[1-9])(?![\d.])")
 _SHORT_RANGE = re.compile(rf"(?P<m>\d{{1,2}})(?:月份?)?{_TO}(?P<n>\d{{1,2}}) ?月份?(?![\d]*[日号])")
 _DAY = re.compile(rf"(?P<d>\d{{1,2}}|{_CN_DAYS}) ?日(?!以?[内均]|常|期|元)")
 _DAYS = re.compile(rf"{_TO}(?P<d>\d{{1,2}}) ?[日号]")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4])"
-    r"(?::(?P<n>[0-5]\d)(?::[0-5]\d)?(?![\d:])| ?[时点](?![间期代任段]) ?(?P<k>\d{1,2}) ?分(?!之|析|管))"
+    r"(?::(?P<n>[0-5]\d)(?::[0-5]\d)?(?![\d:.])| ?[时点](?![间期代任段]) ?(?P<k>\d{1,2}) ?分(?!之|析|管))"
 )
 _CN_CLOCK = re.compile(rf"{_CN_DAYS}[时点](?:(?:[二三四五]?十[{_CN}]?|[{_CN}]{{1,2}})分(?!之|析|管)|半|整|许)")
 _NUMBER = re.compile(r"(?P<o>[〔\[(])(?P<y>(?:19|20)\d\d)年?[〕\])] ?第? ?(?P<n>\d{1,5})(?: ?号| ?號|(?=[^\d\w]|$))")
@@ -72,6 +73,10 @@ def read_date(text: str, at: int) -> Reading | None:
     span = _SHORT_RANGE.match(text, at)
     if span and 1 <= int(span["m"]) < int(span["n"]) <= 12:
         return Reading(at, span.end(), Kind.DATE, normal=f"--{int(span['m']):02d}/--{int(span['n']):02d}")
+    months = _MONTHS.match(text, at)
+    if months:
+        normal = f"{months['y']}-{int(months['m']):02d}/{months['z']}-{int(months['n']):02d}"
+        return Reading(at, months.end(), Kind.DATE, normal=normal)
     for pattern in (_YEARS, _ISO):
         match = pattern.match(text, at)
         if match and pattern is _YEARS and match["y"] < match["z"]:

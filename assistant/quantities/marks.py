@@ -26,6 +26,7 @@ _HOT = re.compile(
     r"|\d+(?:\.\d+)? ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?"
     r"|制(?!作|定|造|度)|级|路(?=公交)|所示)"
 )
+_HOT_NEXT = frozenset("热世年后版平专号制级路所接急报火举电市 -")
 _NAME_LETTERS = re.compile(r"(?:G|D|K|A|X|P|i|V|Q|E)(?![A-Za-z0-9])")
 _TIMES = re.compile(r"\d{1,4}[×xX*]\d{1,4} ?小时")
 _COMBINED = re.compile(
@@ -140,10 +141,10 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
         label = _LABELLED.match(text, at)
         if label and _LABEL.search(text, max(0, at - 2), at):
             return Reading(at, label.end(), Kind.NAME)
-    hot = _HOT.match(text, at)
+    following = text[end : end + 1]
+    hot = _HOT.match(text, at) if following in _HOT_NEXT else None
     if hot:
         return Reading(at, hot.end(), Kind.NAME)
-    following = text[end : end + 1]
     if following in "GDKAXPiVQE" and following and _NAME_LETTERS.match(text, end) and end - at <= 2:
         return Reading(at, end + 1, Kind.NAME)
     times = _TIMES.match(text, at) if following in "×xX*" and following else None

@@ -49,7 +49,7 @@ def read_phrase(text: str, at: int) -> Reading | None:
     if (
         slogan
         and text[at + 1] not in "十百千万亿"
-        and not any(c in slogan.group() for c in "是要由的了和与或至到在有占为比其达、元亿万点")
+        and not any(c in slogan.group() for c in "是要由的了和与或至到在有占为比其达、元亿万点之")
     ):
         return Reading(at, slogan.end() if len(slogan.group()) < 5 else at + 4, Kind.NAME)
     quarter = _QUARTER.match(text, at)

@@ -25,6 +25,7 @@ _LOOSE = "半百千万亿数几过翻对"
 _CANDIDATE = re.compile(f"[0-9“第{_STARTS}{_LOOSE}{marks.ENCLOSED}]")
 _DATE_NEXT = frozenset("年月日号时点季-./~—–至到: ")
 _FACTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINT, Kind.DATE, Kind.YEAR, Kind.DOCUMENT_NUMBER, Kind.SCORE})
+_HOURS = range(25)
 _QUOTED = 16
 _UNSURE = frozenset(
     {Kind.QUANTITY, Kind.MULTIPLE, Kind.FRACTION, Kind.ORDINAL, Kind.IDIOM, Kind.NAME, Kind.LIST_MARKER}
@@ -115,6 +116,10 @@ def _arabic(text: str, at: int, floor: int) -> Found:
     reading = read_amount(text, start, number[0], number[1], floor=floor)
     if before in "$¥" and before and reading.unit == "" and start == at:
         return reading._replace(start=at - 1, kind=Kind.MONEY, unit="元" if before == "¥" else "美元")
+    if reading.unit in ("时", "点") and text[start:end].isdigit() and reading.value in _HOURS:
+        return Reading(start, reading.end, Kind.DATE, normal=f"T{int(text[start:end]):02d}:00")
+    if reading.kind is Kind.PERCENT and before in "×xX*" and before:
+        return Reading(start, reading.end, Kind.NAME)  # the factor 100% of a formula
     return _bare_year(text, reading)
 
 
