@@ -10,7 +10,7 @@ from assistant.schema import Figure
 
 _GONE_PAST = {
     labels.Shape.TIME: ("{s}为{v}，优于{t}的目标要求", "{s}目标为{t}，实际为{v}，比目标缩短{g}"),
-    labels.Shape.COST: ("{s}目标不高于{t}，实际控制在{v}", "{s}目标为{t}，实际为{v}，比目标节约{g}"),
+    labels.Shape.COST: ("{s}目标{t}，实际{v}，控制在目标以内", "{s}目标为{t}，实际为{v}，比目标节约{g}"),
 }
 _FEWER = ("{s}{v}，控制在{t}的目标以内", "{s}目标不超过{t}，实际为{v}")
 _OVER_RATE = ("{state}，高于目标值{g}", "{s}目标为{t}，实际达到{v}", "{s}目标值{t}，实际{v}")

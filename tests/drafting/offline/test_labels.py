@@ -93,3 +93,19 @@ def test_an_approximate_figure_says_so() -> None:
 def test_a_reason_for_a_value_below_target_means_higher_is_better() -> None:
     late = figure("全年服务时长", "780", "小时", "900", deviation="设备检修")
     assert amounts.standing(late) == "missed"
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        pytest.param(["购置风力灭火机", "购置高压水泵"], "购置风力灭火机8台、高压水泵8台", id="one verb"),
+        pytest.param(
+            ["信息素养大赛市级奖项", "信息素养大赛省级奖项"], "信息素养大赛市级奖项8台、省级奖项8台", id="one stem"
+        ),
+        pytest.param(
+            ["农村公路养护里程", "农村公路养路机"], "农村公路养护里程达到8台，农村公路养路机8台", id="no word is cut"
+        ),
+    ],
+)
+def test_what_labels_share_is_said_once(names: list[str], text: str) -> None:
+    assert labels.series([figure(name, "8", "台") for name in names]) == text
