@@ -86,7 +86,7 @@ _PERIODS = frozenset(
 )
 _LONGEST = {c: max(len(n) for n in UNITS if n[0] == c) for c in {n[0] for n in UNITS}}
 _NOT_BEFORE = {  # what makes a counter the head of a noun: 3次数, 5期间
-    "次": "数日年要品长生序", "期": "间末初满刊货待望限权",
+    "年": "级制", "次": "数日年要品长生序", "期": "间末初满刊货待望限权",
     "分": "析别类管校局会部中公场项配批期散组行院库队级布工享解摊包离", "台": "账帐风阶湾", "条": "件例款",
     "份": "额", "门": "店诊户槛卫", "队": "伍员长列", "组": "织成长员建合", "家": "庭长园具电校访属政乡风",
     "户": "外籍型主", "场": "所馆景地镇次面", "处": "理置罚室级长于", "本": "地市区校级年月科项单省县次着报质身",
@@ -107,6 +107,9 @@ _NOT_BEFORE = {  # what makes a counter the head of a noun: 3次数, 5期间
     "帮": "扶助教", "股": "份权室", "群": "众体", "G": "B", "平方": "公", "日": "常均", "周": "边密期", "吨": "位",
     "角": "度",
 }  # fmt: skip
+
+
+_PER = frozenset(UNITS) | frozenset(["生", "学生", "师", "a", "d", "s", "床"])
 
 
 class Affix(NamedTuple):
@@ -155,7 +158,7 @@ def _per(text: str, at: int) -> int:
         if text[end : end + 1] not in ("/", "·", "•"):
             break
         start = end + 1
-        length = next((n for n in range(min(4, len(text) - start), 0, -1) if text[start : start + n] in UNITS), 0)
+        length = next((n for n in range(min(4, len(text) - start), 0, -1) if text[start : start + n] in _PER), 0)
         if not length:
             break
         end = start + length

@@ -27,6 +27,7 @@ _PLAIN = {
     "﹪": "%",
 }  # fmt: skip
 _KEEP_COMMA = re.compile(r"(?<![０-９])，|，(?![０-９]{3}(?![０-９]))")
+_GROUPS = re.compile(r"(?<![\d.,，])\d{1,3}(?:(?:，\d{3}){2,6}(?!\d)|，\d{3}(?=\.\d\d(?!\d)))")  # 12，345，678.90
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
 
 
@@ -38,7 +39,8 @@ def fold(text: str) -> str:
         text = text.replace("，", "\ufffe")
     for odd, plain in _PLAIN.items():
         text = text.replace(odd, plain)
-    text = text.replace("\ufffe", "，")
+    if "\ufffe" in text:
+        text = _GROUPS.sub(lambda m: m.group().replace("，", ","), text.replace("\ufffe", "，"))
     if "://" in text or "@" in text or "www." in text:
         text = _ADDRESS.sub(lambda m: " " * len(m.group()), text)
     return text

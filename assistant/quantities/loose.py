@@ -17,7 +17,15 @@ _DOUBLED = re.compile(r"翻(?:了|上)?(?:(\d|[一二两三四五])(?:个)?)?番
 _SOME = re.compile(r"[数几](?:(?=[个])|[十百千万亿]{1,2}[余多]?[万亿]?)")
 _SHORT = re.compile(r"([百千])([一二三四五六七八九])(?=[，。；、,\s]|$)")
 _BARE = re.compile(r"(?:百万|千万|百|千|万|亿)([余多])?([万亿])?")
-_AHEAD = {"近": Hedge.UNDER, "上": Hedge.OVER, "超": Hedge.OVER, "逾": Hedge.OVER, "约": Hedge.ABOUT, "过": Hedge.OVER}
+_AHEAD = {
+    "近": Hedge.UNDER,
+    "上": Hedge.OVER,
+    "超": Hedge.OVER,
+    "逾": Hedge.OVER,
+    "约": Hedge.ABOUT,
+    "过": Hedge.OVER,
+    "破": Hedge.OVER,
+}
 
 
 def read_loose(text: str, at: int, floor: int) -> Found:

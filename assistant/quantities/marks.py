@@ -35,7 +35,8 @@ _COMBINED = re.compile(
 _LABELS = frozenset("件表图录例号编话真")
 _LABEL = re.compile(r"(?:附[件表图录]|(?:^|[^\u4e00-\u9fff]|[见如附和与及])[表图]|示例|案例|编号|邮编|电话|传真|账号)$")
 _LABELLED = re.compile(r"\d{1,20}(?:[-—.]\d{1,8}){0,3}(?! ?[%个人名台套元件项份张万亿])")
-_RATIO = re.compile(r"(\d+(?:\.\d+)?) ?: ?(\d+(?:\.\d+)?)(?![\d:])")
+_RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?: ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.])")
+_RATIOS = re.compile(r"\d{1,9}(?:\.\d{1,9})?(?: ?: ?\d{1,9}(?:\.\d{1,9})?){2,5}")
 
 
 def line_start(text: str, at: int) -> bool:
@@ -155,6 +156,9 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
         if combined and not unit_at(text, combined.end()):
             return Reading(at, combined.end(), Kind.NAME)
     if following in ": " and following:
+        ratios = _RATIOS.match(text, at)
+        if ratios:
+            return Reading(at, ratios.end(), Kind.NAME)
         ratio = _RATIO.match(text, at)
         if ratio and Decimal(ratio[2]):
             return Reading(at, ratio.end(), Kind.FRACTION, Decimal(ratio[1]) / Decimal(ratio[2]))

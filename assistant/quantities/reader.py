@@ -88,7 +88,7 @@ def _arabic(text: str, at: int, floor: int) -> Found:
     match = ARABIC.match(text, at)
     end = match.end() if match else at + 1
     following = text[end : end + 1]
-    if (following in ".、)" and following) or before in "(\n # " or not before:
+    if (following in ".、)" and following) or before in "(\n # ；;。" or not before:
         mark = marks.arabic_mark(text, at, floor)
         if mark:
             return mark
