@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,13 @@ def open_own_library() -> Library:
 
 
 def library_priors(inputs: ReportInput) -> list[PastReport]:
-    """Earlier reports of the same unit and project from the library, newest first."""
-    return list(open_own_library().priors(inputs.unit, inputs.project, inputs.year))
+    """Earlier reports of the same unit and project from the library, newest first; none where no library was made."""
+    settings = load_settings()
+    if not settings.data_dir.exists() and not settings.database_url:
+        return []
+    return Library(settings, open_store(settings), lambda what, done, total: None).priors(
+        inputs.unit, inputs.project, inputs.year
+    )
 
 
 def index(args: Namespace) -> int:
@@ -37,6 +43,7 @@ def index(args: Namespace) -> int:
     from tqdm import tqdm
 
     library = open_own_library()
+    counts: Counter[str] = Counter()
     with tqdm(unit="份", disable=not sys.stderr.isatty()) as bar:
 
         def progress(what: str, done: int, total: int) -> None:
@@ -44,23 +51,21 @@ def index(args: Namespace) -> int:
             bar.total, bar.n = total, done
             bar.refresh()
 
-        results = library.index(
+        for result in library.index(
             [Path(p) for p in args.paths],
             unit=args.unit,
             project=args.project,
             year=args.year,
             rebuild=args.rebuild,
             progress=progress,
-        )
-    counts: dict[str, int] = {}
-    for result in results:
-        counts[result.outcome] = counts.get(result.outcome, 0) + 1
-        if args.json:
-            say_json({"file": result.file, "outcome": result.outcome, "message": result.message})
-        elif result.message:
-            say(f"{result.file}：{result.message}")
+        ):
+            counts[result.outcome] += 1
+            if args.json:
+                say_json({"file": result.file, "outcome": result.outcome, "message": result.message})
+            elif result.message:
+                say(f"{result.file}：{result.message}")
     if not args.json:
-        say("、".join(f"{_OUTCOMES.get(name, name)} {count} 份" for name, count in counts.items()))
+        say("、".join(f"{_OUTCOMES[name]} {count} 份" for name, count in counts.items()) or "没有找到可读的报告文件")
     return 0
 
 

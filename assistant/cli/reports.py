@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from assistant.cli.corpus import open_own_library
+from assistant.cli.corpus import library_priors, open_own_library
 from assistant.cli.output import read_text, say, say_json, warn
 from assistant.cli.texts import outline_of, read_priors
 from assistant.drafting import SectionDraft, draft_report
@@ -88,7 +88,8 @@ def export(args: Namespace) -> int:
     inputs = read_inputs(Path(args.report))
     text = read_text(args.draft)
     outline = outline_of(inputs)
-    ledger = check_draft(text, inputs, priors=read_priors(args.prior, inputs), outline=outline)
+    priors = read_priors(args.prior, inputs) or library_priors(inputs)
+    ledger = check_draft(text, inputs, priors=priors, outline=outline)
     done = export_docx(
         text,
         inputs,

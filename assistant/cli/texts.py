@@ -59,9 +59,8 @@ def inputs(args: Namespace) -> int:
     if args.json:
         say_json(as_record(report))
         return 0
-    say(
-        f"{report.unit} {report.year}年 {report.project}：指标 {len(report.figures)} 项，工作记录 {len(report.notes)} 条"
-    )
+    counts = f"指标 {len(report.figures)} 项，工作记录 {len(report.notes)} 条"
+    say(f"{report.unit} {report.year}年 {report.project}：{counts}")
     for f in report.figures:
         target = "" if f.target is None else f"（目标 {f.target}）"
         say(f"  {f.id}\t{f.label}\t{f.value}{f.unit}{target}")
@@ -89,10 +88,11 @@ def check(args: Namespace) -> int:
     """Each draft with a verdict for every number; 1 if anything is wrong or found."""
     from assistant.checks import check_draft
     from assistant.checks.record import as_record
+    from assistant.cli.corpus import library_priors
     from assistant.intake import read_inputs
 
     report = read_inputs(args.report)
-    priors = read_priors(args.prior, report)
+    priors = read_priors(args.prior, report) or library_priors(report)
     outline = outline_of(report)
     labels = {f.id: f.label for f in report.figures}
     worst = 0
@@ -123,7 +123,7 @@ def compare(args: Namespace) -> int:
     from assistant.intake import read_inputs
 
     report = read_inputs(args.report)
-    priors = read_priors(args.prior, report) if args.prior else library_priors(report)
+    priors = read_priors(args.prior, report) or library_priors(report)
     comparison = compare_draft(read_text(args.draft), report, priors, outline_of(report))
     if args.json:
         say_json(as_record(comparison))
