@@ -27,8 +27,10 @@ _DATED = frozenset({Kind.YEAR, Kind.DATE})
 _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
 _RULE_ROW = re.compile(r"^[\s|:\-—]+$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
+_UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
 _JOINING = "和与及、，；到至"
+_AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _REACH = 14  # pieces looked back for what a number is about
 
 
@@ -259,13 +261,21 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             after=text[mention.end : close],
             lead=text[opened[index][1] : mention.start],
             year=years[index],
-            words=_words(pieces, left, so_far, noun, (sentence, unit, clause), line.heading),
+            words=_words(
+                pieces,
+                left,
+                so_far,
+                noun,
+                following is not None and noun == following.text,
+                (sentence, unit, clause),
+                line.heading,
+            ),
         )
     return [made.get(id(m)) or Place(section=line.section, heading=line.heading, line=number) for m in mentions]
 
 
 def _words(
-    pieces: Sequence[_Piece], left: int, so_far: int, right: str, at: tuple[int, int, int], heading: str
+    pieces: Sequence[_Piece], left: int, so_far: int, right: str, taken: bool, at: tuple[int, int, int], heading: str
 ) -> tuple[tuple[str, float], ...]:
     """The pieces around a number with how much each tells of what it is about."""
     sentence, unit, clause = at
@@ -286,6 +296,9 @@ def _words(
         else:
             weight = 0.15
         found.append((piece.text, weight))
+    for piece in pieces[so_far + taken : so_far + taken + 1]:
+        if piece.unit == unit:
+            found.append((piece.text, _AHEAD))
     if heading:
         found.append((heading, 0.1))
     return tuple(found)
@@ -294,12 +307,13 @@ def _words(
 def _read_row(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> list[Place]:
     result: list[Place] = []
     labels = [text[a:b].strip() for a, b in line.cells]
+    units = {i for i, name in enumerate(line.header[: len(labels)]) if _UNIT_COLUMN.search(name) and not line.is_header}
     numeric = [any(a <= m.start < b and m.kind not in _WORDS for m in mentions) for a, b in line.cells]
     for mention in mentions:
         cell = next((i for i, (a, b) in enumerate(line.cells) if a <= mention.start < b), len(line.cells) - 1)
         start, end = line.cells[cell]
         left, right = text[start : mention.start].strip(), text[mention.end : end].strip()
-        names = [labels[i] for i in range(cell - 1, -1, -1) if labels[i] and not numeric[i]]
+        names = [labels[i] for i in range(cell - 1, -1, -1) if labels[i] and not numeric[i] and i not in units]
         if not names and cell > 0:
             names = [labels[0]]
         column = line.header[cell] if cell < len(line.header) and not line.is_header else ""
@@ -322,17 +336,21 @@ def _read_row(text: str, number: int, line: Line, mentions: Sequence[Mention], c
                 words=tuple((w, weight) for w, weight in words if w),
                 row=names[0] if names else "",
                 column=column,
-                table_unit=_table_unit(column, names[0] if names else "", line.caption),
+                table_unit=_table_unit(
+                    column, names[0] if names else "", next((labels[i] for i in units), ""), line.caption
+                ),
             )
         )
     count.clause += len(line.cells)
     return result
 
 
-def _table_unit(column: str, row: str, caption: str) -> str:
+def _table_unit(column: str, row: str, own: str, caption: str) -> str:
     for label in (column, row):
         match = _HEADER_UNIT.search(label)
         if match:
             return match.group(1) or match.group(2)
+    if own:
+        return own
     match = _CAPTION_UNIT.search(caption)
     return match.group(1) if match else ""

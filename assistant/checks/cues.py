@@ -29,8 +29,8 @@ class Ask(StrEnum):
     PRODUCT = "product"  # 按…计: count times rate
 
 
-_GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超|领先|快"
-_FALL = "减少|减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|偏差|相差|缺|省下?"
+_GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超|领先|快"
+_FALL = "减少|减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
 _LINK = (
     "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
@@ -51,6 +51,9 @@ _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{
 _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]")
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
+_OF_WHOLE = re.compile(
+    "(?:^|刚过|超过|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|是|为)([\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
+)
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
@@ -60,6 +63,7 @@ _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
 
 _EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,3})")
+_EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
 _EVEN = re.compile("([人户亩校村镇日月年季周县乡所班场件])均")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
 _EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "日": "天"}
@@ -86,13 +90,15 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.CHANGE, "right", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)", 0.8),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
     _row(Ask.SHARE, "left", "^的$", 0.8),  # 设计值260毫克/升的一半
+    _row(Ask.SHARE, "before", "之比为?|比例为?", 0.8),
     _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
     _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
     _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
     _row(Ask.PER, "left", "平均|每|人均|户均|校均|[日月年季周均]均|单价|单位成本|均摊|成本|造价|标准|分摊", 0.9),
     _row(Ask.PER, "before", "平均|每|人均|[户校日月年季周]均", 0.6),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
-    _row(Ask.SUM, "left", "合计|共计|总计|累计|总共|共|总|两项|三项|之和|合并|加起来|一共|两者|二者|合起来|全部", 0.8),
+    _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
+    _row(Ask.SUM, "left", "共计|总计|累计|总共|共|总|一共|全部", 0.6),
     _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
     _row(Ask.SUM, "left", "(?:达到?|增至|增加到|扩大到|扩展到|上升到)(?:了|约|近)*$", 0.5),
     _row(
@@ -113,7 +119,9 @@ class Stance:
 
     that its sentence compares with last year or with a target; `moved` that it is what something rose or fell to. `per` is the dimension an average is
     taken over and the size of its unit (每公里: length, 1000); `asks` weighs each operation the wording asks for.
-    `whole` is what a share is said to be of (占配套管网的: 配套管网), `of_past` that it is of last year's (上年的四成).
+    `whole` is what a share is said to be of (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占), `each` what an
+    average is taken over (每支队伍: 队伍); `of_past`, `of_aim` that a share is of last year's number or the target;
+    `in_turn` that several numbers answer several subjects (分别).
     """
 
     target: bool = False
@@ -124,7 +132,11 @@ class Stance:
     prior_near: bool = False
     aim_near: bool = False
     whole: str = ""
+    part: str = ""
+    each: str = ""
     of_past: bool = False
+    of_aim: bool = False
+    in_turn: bool = False
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
 
@@ -152,6 +164,7 @@ def read_stance(place: Place, year: int) -> Stance:
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and _is_target(left, place)
     per = _per(left, place.right)
+    part, whole = _phrases(left, place.before)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
     before = place.before.replace(last_year, "上年")
@@ -168,27 +181,48 @@ def read_stance(place: Place, year: int) -> Stance:
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
         per=per if per[0] else _per(place.before, ""),
         asks=asks,
-        whole=_whole(left, place.before),
+        part=part,
+        whole=whole,
+        each=_each(place.left),
+        in_turn="分别" in place.before,
     )
 
 
 def as_share(stance: Stance, place: Place) -> Stance:
-    """The stance of a fraction or multiple: 上年的四成 and 目标的六成 are shares of a number, not that number."""
+    """The stance of a fraction or multiple: 上年的四成, 目标的六成, 总支付额的一半 are shares of a number."""
     of_past = bool(_OF_PAST.search(place.left))
-    if not of_past and not _OF_AIM.search(place.before):
+    of_aim = bool(_OF_AIM.search(place.before))
+    found = _OF_WHOLE.search(place.left)
+    if not of_past and not of_aim and not found:
         return stance
-    asks = {**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)}
-    return replace(stance, prior=False, target=False, of_past=of_past, asks=asks)
+    return replace(
+        stance,
+        prior=False,
+        target=False,
+        of_past=of_past,
+        of_aim=of_aim,
+        whole=stance.whole or ("" if of_past or of_aim or not found else found.group(1)),
+        asks={**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)},
+    )
 
 
-def _whole(left: str, before: str) -> str:
-    """The phrase between 占 and the number."""
-    found = _WHOLE.search(left) or _WHOLE.search(before)
-    return found.group(1) if found else ""
+def _phrases(left: str, before: str) -> tuple[str, str]:
+    """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone."""
+    found = _WHOLE.search(left)
+    if found:
+        return left[: found.start()], found.group(1)
+    found = _WHOLE.search(before)
+    return "", found.group(1) if found else ""
 
 
 MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{_GO}|{_FALL})")
 COMPARED = re.compile(f"{PAST_WORDS}|目标|计划|[比较超低高][^，。；]{{0,8}}$")
+
+
+def _each(left: str) -> str:
+    """The noun behind 每支, 每名: what an average is taken over."""
+    found = _EACH_NOUN.search(left)
+    return found.group(1) if found else ""
 
 
 def _per(left: str, right: str) -> tuple[str, Decimal]:

@@ -15,7 +15,7 @@ from assistant.checks.clauses import Place
 from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import Fact, Origin, collect_facts
-from assistant.checks.measures import PERCENT, likeness, measure
+from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness, measure
 from assistant.checks.subjects import SubjectIndex, subject_words, terms
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
@@ -76,6 +76,8 @@ class Dossier:
     documents: tuple[Fact, ...]
     ordinals: tuple[Fact, ...]
     positions: Mapping[str, int]
+    counted: Mapping[str, tuple[int, ...]]
+    noted: Mapping[str, tuple[int, ...]]
     own_funds: tuple[str, str]
     moves: frozenset[str]
     tags: tuple[tuple[frozenset[str], ...], ...]
@@ -99,6 +101,14 @@ class Dossier:
             got = sum(rarity[t] for t in wanted if t in tags)
             best = max(best, got / whole * (0.5 + 0.5 * got / (sum(rarity.get(t, 0.0) for t in tags) or 1.0)))
         return best
+
+    def figures_in(self, dimension: str) -> tuple[int, ...]:
+        """The figures (not targets) counted in a dimension; none for money and rates, which every report has."""
+        return self.counted.get(dimension, ())
+
+    def noted_in(self, dimension: str) -> tuple[int, ...]:
+        """The numbers of the notes counted in a dimension, as for `figures_in`."""
+        return self.noted.get(dimension, ())
 
     def is_prior(self, fact: int) -> bool:
         """Whether a fact is last year's."""
@@ -161,6 +171,8 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         ),
         own_funds=_own_funds(facts),
         tags=tuple(_tags(f) for f in facts),
+        counted=_counted(facts, dimensions, Origin.FIGURE),
+        noted=_counted(facts, dimensions, Origin.NOTE),
         positions={f.id: i for i, f in enumerate(facts)},
         has_prior=bool(priors),
     )
@@ -170,6 +182,14 @@ def _own_funds(facts: Sequence[Fact]) -> tuple[str, str]:
     """Ids of the spending and of the own funds it holds, ("", "") where it holds none."""
     ids = {f.role: f.id for f in facts if f.origin is Origin.FIGURE and f.role}
     return (ids["spent"], ids["own_funds"]) if holds_own_funds(facts) else ("", "")
+
+
+def _counted(facts: Sequence[Fact], dimensions: Sequence[str], origin: Origin) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        if fact.origin is origin and dimensions[index] not in (MONEY, PERCENT, POINTS, ""):
+            found[dimensions[index]].append(index)
+    return {dimension: tuple(indexes) for dimension, indexes in found.items()}
 
 
 def _tags(fact: Fact) -> tuple[frozenset[str], ...]:

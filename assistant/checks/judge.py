@@ -10,9 +10,10 @@ from assistant.checks.agreement import Printed
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
 from assistant.checks.cues import COMPARED, Ask, Stance
-from assistant.checks.dossier import Dossier
-from assistant.checks.guesses import Guess, Scene, guesses
+from assistant.checks.dossier import Dossier, Link
+from assistant.checks.guesses import guesses
 from assistant.checks.operands import Said, gather
+from assistant.checks.scene import Guess, Scene
 from assistant.checks.subjects import Fit
 from assistant.schema import Kind, Mention, Range
 
@@ -20,8 +21,9 @@ from assistant.schema import Kind, Mention, Range
 _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
 _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
-_TIED = 1.35  # a rival this good has its operands tied by the very words (比上年, 比目标): little margin against it
-_TIED_MARGIN = 0.15
+_SAME_OPERANDS = 0.12
+_APART = (0.0, 0.2, 0.35, 0.55, 0.65)
+_ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _CLAIM_MARGIN = 0.1
 _WIDE_MARGIN = 0.25
 _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
@@ -96,19 +98,28 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         dossier=dossier, unit=subject.dimension, stance=subject.stance, place=subject.place, operands=operands
     )
     right_guess = other_guess = None
-    for guess in guesses(subject.mention, scene):
-        if subject.printed.allows(guess.value) and subject.printed.upper is None:
+    tried = tuple(guesses(subject.mention, scene))
+    for guess in tried:
+        if subject.printed.upper is None and subject.printed.allows(guess.value):
             if right_guess is None or guess.rating > right_guess.rating:
                 right_guess = guess
         elif other_guess is None or guess.rating > other_guess.rating:
             other_guess = guess
+    outrated = right_guess is not None and _is_outrated(dossier, subject, right_guess, tried)
     return Weighed(
         right_claim=right_claim,
         other_claim=other_claim,
         right_guess=right_guess,
         other_guess=other_guess,
         accepted=_accept(
-            dossier, subject, right_claim, other_claim, right_guess, other_guess, _REPEATED if repeated else 0.0
+            dossier,
+            subject,
+            right_claim,
+            other_claim,
+            right_guess,
+            other_guess,
+            _REPEATED if repeated else 0.0,
+            outrated,
         ),
     )
 
@@ -196,6 +207,33 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     )
 
 
+def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequence[Guess]) -> bool:
+    """Whether another reading the words prefer gives another number.
+
+    Readings of the same operands leave little room: a change over the wrong base is wrong. Readings of quite other
+    operands leave more, the more digits agree.
+    """
+    digits = min(subject.printed.digits, len(_APART) - 1)
+    keys = {o.key for o in right.operands}
+    for guess in tried:
+        ahead = guess.rating - right.rating
+        if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value):
+            continue
+        others = {o.key for o in guess.operands}
+        if keys == others or (keys & others and _exchanged(dossier, right, guess)):
+            return True
+        if ahead > _APART[digits]:
+            return True
+    return False
+
+
+def _exchanged(dossier: Dossier, one: Guess, other: Guess) -> bool:
+    """Whether two readings differ by facts of one thing: target for actual, last year for target."""
+    left = [o.fact for o in one.operands if o.key not in {x.key for x in other.operands} and o.fact >= 0]
+    right = [o.fact for o in other.operands if o.key not in {x.key for x in one.operands} and o.fact >= 0]
+    return any(dossier.links[a].get(b) in _ONE_THING for a in left for b in right)
+
+
 def _may_be_unnamed(dossier: Dossier, right: Claim, other: Claim | None, digits: int) -> bool:
     """Whether an equal value alone may count: enough digits, words that do not name another, no target for actual."""
     if other is not None and dossier.heads[other.fact] == dossier.heads[right.fact] and other.rating > right.rating:
@@ -211,6 +249,7 @@ def _accept(
     right_guess: Guess | None,
     other_guess: Guess | None,
     discount: float,
+    outrated: bool,
 ) -> Claim | Guess | None:
     strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
@@ -221,12 +260,12 @@ def _accept(
         dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN
     )
     rival = other_guess.rating if other_guess else 0.0
-    if right_guess is not None:
-        doubt = max(rival, against) if against >= _PLAIN and not strict else rival
-        margin = min(_MARGIN[digits], _TIED_MARGIN) if rival >= _TIED else _MARGIN[digits]
+    if right_guess is not None and right_guess.rating >= _FLOOR[digits] and not outrated:
         if not asked:
-            doubt, margin = max(rival, against), 0.0 if against >= _HALF_NAMED else margin
-        if right_guess.rating >= _FLOOR[digits] and right_guess.rating >= doubt - margin:
+            beaten = against > right_guess.rating if against >= _HALF_NAMED else False
+        else:
+            beaten = not strict and against >= _PLAIN and right_guess.rating < against - _MARGIN[digits]
+        if not beaten:
             return right if right is not None and right.rating >= right_guess.rating else right_guess
     if right is not None:
         doubt = against

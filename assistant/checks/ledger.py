@@ -98,7 +98,7 @@ def _judge(dossier: Dossier, text: str, mention: Mention, place: Place, memory: 
     fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
     if weighed.accepted is not None:
         outcome = right(dossier, subject, weighed.accepted)
-    elif is_structural(mention, place, weighed.other_claim):
+    elif is_structural(mention, place, weighed.other_claim, text[mention.end : mention.end + 120]):
         outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
     else:
         outcome = wrong(dossier, subject, weighed, memory)

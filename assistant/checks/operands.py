@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
-from assistant.checks.measures import MULTIPLE, PERCENT, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, likeness
 from assistant.checks.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
-_PAST_UNASKED = 0.6  # last year's number where nothing compares with last year
+_UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
+_FADED = 0.45
+_SOME = 8
+_FEW = 2  # figures that share a unit so rare that the unit itself names them
 MOST_DERIVED = 6  # and of numbers derived before
-MOST_AKIN = 9  # of these, counted in the unit of the number
-MOST = 15  # operands tried for one number; keeps the cost of a draft linear
+MOST_AKIN = 11  # of these, counted in the unit of the number
+MOST = 17  # operands tried for one number; keeps the cost of a draft linear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,8 @@ class Operand:
 
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
-    `base` marks what the last share was taken of, `here` a number of the same table row; `parts` are the facts a
+    `base` marks what the last share was taken of, `here` a number of the same table row,
+    `used` one that a share in this clause began with; `parts` are the facts a
     derived one is made of.
     """
 
@@ -41,6 +45,7 @@ class Operand:
     written: Decimal = Decimal(0)
     base: bool = False
     here: bool = False
+    used: bool = False
     parts: tuple[int, ...] = ()
 
 
@@ -77,101 +82,161 @@ def nearness(said: Place, place: Place) -> float:
     return 0.2
 
 
+@dataclass(slots=True, kw_only=True)
+class _Desk:
+    """The operands laid out for one number: how near each fact is, and what else was said of it."""
+
+    dossier: Dossier
+    dimension: str
+    place: Place
+    stance: Stance
+    near: dict[int, float] = field(default_factory=dict)
+    order: dict[int, int] = field(default_factory=dict)
+    spoken: dict[int, float] = field(default_factory=dict)
+    bases: set[int] = field(default_factory=set)
+    here: set[int] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)
+    derived: list[Operand] = field(default_factory=list)
+    akin: str = ""
+
+    def bring(self, fact: int, near: float) -> None:
+        """Puts a fact on the desk, or nearer if it is there already."""
+        if near > self.near.get(fact, 0.0):
+            self.near[fact] = near
+
+    def remember(self, memory: Sequence[Said]) -> None:
+        """Numbers said before, and what those derived are made of."""
+        for count, said in enumerate(memory, start=1):
+            close = nearness(said.place, self.place)
+            same_row = bool(self.place.row) and said.place.line == self.place.line
+            if count <= 4 and said.formula.endswith("/ {1}") and said.parts:
+                self.bases.add(said.parts[-1])
+            if said.fact >= 0:
+                self.near.setdefault(said.fact, close)
+                self.spoken.setdefault(said.fact, close)
+                self.order.setdefault(said.fact, count)
+                if same_row:
+                    self.here.add(said.fact)
+            elif close >= _FADED:
+                if said.place.clause == self.place.clause and said.parts:
+                    self.used.add(said.parts[0])
+                if self.stance.prior_near:
+                    self.derived.extend(_last_year(self.dossier, said, close))
+                for part in said.parts:
+                    self.bring(part, close * 0.95)
+                    self.spoken.setdefault(part, close * 0.95)
+                self.derived.append(_derived(said, close, count, same_row))
+
+    def name(self, fits: Mapping[int, Fit]) -> None:
+        """Facts the words around the number name, those of its own unit even faintly."""
+        per = self.stance.per[0]
+        for head, fit in sorted(fits.items(), key=lambda item: -item[1].cover)[:20]:
+            for fact in self.dossier.members[head]:
+                measure = self.dossier.measures[fact]
+                akin = likeness(measure, self.dimension) or measure == per
+                if fit.cover >= (0.1 if akin else 0.3):
+                    least = 0.75 if measure == per else 0.4
+                    self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
+
+    def match_units(self, memory: Sequence[Said]) -> None:
+        """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
+        wanted = {self.dimension: 0.55, self.stance.per[0]: 0.6}
+        if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
+            self.akin = memory[0].unit
+            wanted[self.akin] = 0.5
+        for dimension, near in wanted.items():
+            figures = self.dossier.figures_in(dimension)
+            if len(figures) <= _FEW:
+                for fact in figures:
+                    self.bring(fact, near - 0.05 * (len(figures) - 1))
+        if self.akin != self.dimension and self.stance.ask(Ask.SHARE):
+            noted = self.dossier.noted_in(self.akin)
+            for fact in noted if len(noted) <= _SOME else ():
+                self.bring(fact, 0.4)
+
+    def tie(self) -> None:
+        """Facts tied to those on the desk: targets, last year's, the rest of a note."""
+        for fact, close in tuple(self.near.items()):
+            for other, link in self.dossier.links[fact].items():
+                self.bring(other, close * _pull(link, self.stance))
+
+    def add_funds(self) -> None:
+        """The totals of the report, and the items of the spending where a sum is asked for."""
+        for fact in self.dossier.totals:
+            self.bring(fact, 0.5)
+        if self.stance.ask(Ask.SUM) and self.dimension == MONEY:
+            for fact in self.dossier.items:
+                self.bring(fact, 0.45)
+        self.derived.extend(_fiscal_spending(self.dossier, self.near))
+
+    def discount(self) -> None:
+        """Last year's numbers and next year's plans, where the wording asks for neither."""
+        past = self.stance.prior_near or self.stance.prior or self.stance.of_past
+        plan = self.stance.plan or self.place.year > self.dossier.inputs.year
+        for fact, near in self.near.items():
+            if self.spoken.get(fact, 0.0) >= _SPOKEN:
+                continue
+            own = self.dossier.stances[fact]
+            if self.dossier.is_prior(fact) and (not past or own.plan):
+                self.near[fact] = near * _UNASKED
+            elif own.plan and not plan:
+                self.near[fact] = near * _UNASKED
+
+    def operands(self) -> tuple[Operand, ...]:
+        """What lies nearest, numbers of the unit judged first."""
+        ranked = sorted(self.near.items(), key=lambda item: -item[1])
+        akin = [item for item in ranked if likeness(self.dossier.measures[item[0]], self.akin or self.dimension)]
+        taken = {fact for fact, _ in akin[:MOST_AKIN]}
+        chosen = akin[:MOST_AKIN] + [item for item in ranked if item[0] not in taken][: MOST - len(taken)]
+        found = [self._operand(fact, near) for fact, near in chosen if isinstance(self.dossier.amounts[fact], Decimal)]
+        nearest = sorted(self.derived, key=lambda o: -o.near)[:MOST_DERIVED]
+        return tuple(sorted([*found, *nearest], key=lambda o: -o.near))
+
+    def _operand(self, index: int, near: float) -> Operand:
+        fact, amount = self.dossier.facts[index], self.dossier.amounts[index]
+        return Operand(
+            key=fact.id,
+            label=fact.label,
+            value=amount if isinstance(amount, Decimal) else Decimal(0),
+            unit=self.dossier.measures[index],
+            wording=fact.wording,
+            fact=index,
+            near=near,
+            order=self.order.get(index, 0),
+            written=fact.value if isinstance(fact.value, Decimal) else Decimal(0),
+            base=index in self.bases,
+            here=index in self.here,
+            used=index in self.used,
+        )
+
+
 def gather(
-    dossier: Dossier, dimension: str, place: Place, stance: Stance, fits: Mapping[int, Fit], memory: Iterable[Said]
+    dossier: Dossier, dimension: str, place: Place, stance: Stance, fits: Mapping[int, Fit], memory: Sequence[Said]
 ) -> tuple[Operand, ...]:
-    """The operands for a number, nearest first, at most `MOST`."""
-    near: dict[int, float] = {}
-    order: dict[int, int] = {}
-    derived: list[Operand] = []
-    bases: set[int] = set()
-    here: set[int] = set()
-    spoken: dict[int, float] = {}
-    for count, said in enumerate(memory, start=1):
-        close = nearness(said.place, place)
-        if count <= 4 and said.formula.endswith("/ {1}") and said.parts:
-            bases.add(said.parts[-1])
-        if place.row and said.place.line == place.line:
-            here.add(said.fact)
-        if said.fact >= 0:
-            near.setdefault(said.fact, close)
-            spoken.setdefault(said.fact, close)
-            order.setdefault(said.fact, count)
-        elif close >= 0.45:
-            if stance.prior_near:
-                derived.extend(_last_year(dossier, said, close))
-            derived.append(
-                Operand(
-                    key=said.key,
-                    label=said.label,
-                    value=said.value,
-                    unit=said.unit,
-                    wording=said.wording,
-                    fact=-1,
-                    near=close,
-                    order=count,
-                    written=said.value,
-                    here=bool(place.row) and said.place.line == place.line,
-                    parts=said.parts,
-                )
-            )
-    summed = stance.ask(Ask.SUM) > 0
-    for head, fit in sorted(fits.items(), key=lambda item: -item[1].cover)[:20]:
-        for index in dossier.members[head]:
-            measure = dossier.measures[index]
-            akin = likeness(measure, dimension) or measure == stance.per[0]
-            if fit.cover >= (0.1 if akin else 0.3):
-                named = max(
-                    0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, 0.75 if measure == stance.per[0] else 0.4
-                )
-                near[index] = max(near.get(index, 0.0), named)
-    derived.extend(_fiscal_spending(dossier, near))
-    for index, close in tuple(near.items()):
-        for other, link in dossier.links[index].items():
-            near[other] = max(near.get(other, 0.0), close * _pull(link, stance))
-    if summed:
-        for index in dossier.items:
-            if likeness(dossier.measures[index], dimension):
-                near[index] = max(near.get(index, 0.0), 0.45)
-    for index in dossier.totals:
-        near[index] = max(near.get(index, 0.0), 0.5)
-    if not stance.prior_near and not stance.prior:
-        near = {
-            i: n * (_PAST_UNASKED if dossier.is_prior(i) and spoken.get(i, 0.0) < _SPOKEN else 1.0)
-            for i, n in near.items()
-        }
-    ranked = sorted(near.items(), key=lambda item: -item[1])
-    if dimension in _RATIOS:
-        chosen = ranked[:MOST]
-    else:
-        akin = {index for index, _ in ranked if likeness(dossier.measures[index], dimension) == 1}
-        chosen = [item for item in ranked if item[0] in akin][:MOST_AKIN]
-        chosen += [item for item in ranked if item[0] not in akin][: MOST - len(chosen)]
-    found = [
-        operand(dossier, i, n, order.get(i, 0), i in bases, i in here)
-        for i, n in chosen
-        if isinstance(dossier.amounts[i], Decimal)
-    ]
-    derived = sorted(derived, key=lambda o: -o.near)[:MOST_DERIVED]
-    return tuple(sorted([*found, *derived], key=lambda o: -o.near))
+    """The operands for a number, nearest first; at most `MOST` facts and `MOST_DERIVED` numbers derived before."""
+    desk = _Desk(dossier=dossier, dimension=dimension, place=place, stance=stance)
+    desk.remember(memory)
+    desk.name(fits)
+    desk.match_units(memory)
+    desk.tie()
+    desk.add_funds()
+    desk.discount()
+    return desk.operands()
 
 
-def operand(dossier: Dossier, index: int, near: float, order: int, base: bool, here: bool) -> Operand:
-    """A fact with a single value as an operand."""
-    fact = dossier.facts[index]
-    amount = dossier.amounts[index]
+def _derived(said: Said, near: float, order: int, here: bool) -> Operand:
     return Operand(
-        key=fact.id,
-        label=fact.label,
-        value=amount if isinstance(amount, Decimal) else Decimal(0),
-        unit=dossier.measures[index],
-        wording=fact.wording,
-        fact=index,
+        key=said.key,
+        label=said.label,
+        value=said.value,
+        unit=said.unit,
+        wording=said.wording,
+        fact=-1,
         near=near,
         order=order,
-        written=fact.value if isinstance(fact.value, Decimal) else Decimal(0),
-        base=base,
+        written=said.value,
         here=here,
+        parts=said.parts,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place
 from assistant.schema import Kind, Mention
 
 _MOST = 12
+_HEAD = 12
 _PLAIN = 0.55
 _POINTING = re.compile(
     "(?:前|这|以上|上述|如下|下列|以下|各|主要有|主要是|分为|分成|归纳为|概括为|突出|抓好|做到|坚持)$"
@@ -21,8 +23,11 @@ _COUNTERS = frozenset("个项类种大条家部点处段")
 _LISTING = re.compile("[、和与及]|以及")
 
 
-def is_structural(mention: Mention, place: Place, named: Claim | None) -> bool:
-    """Whether a small whole number counts what the sentence lists, and no fact is plainly named."""
+def is_structural(mention: Mention, place: Place, named: Claim | None, following: str) -> bool:
+    """Whether a small whole number counts what the sentence lists, and no fact is plainly named.
+
+    `following` is the text behind the number, where a list may come (三个时段：春节…、农闲…、国庆…).
+    """
     value = mention.value
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
@@ -33,6 +38,15 @@ def is_structural(mention: Mention, place: Place, named: Claim | None) -> bool:
     chinese = not re.search(r"[\d０-９]", mention.text)
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
         return True
+    if _counts_list(value, following):
+        return True
     names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
     return counted and len(names) >= 2 and len(names) == value
+
+
+def _counts_list(value: Decimal, following: str) -> bool:
+    head, colon, rest = re.split("[。；\n]", following, maxsplit=1)[0].partition("：")
+    if not colon or len(head) > _HEAD or re.search(r"[，、\d]", head):
+        return False
+    return len([part for part in rest.split("、") if part.strip()]) == value

@@ -10,10 +10,11 @@ from decimal import Decimal
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier, Link
 from assistant.checks.facts import Origin
-from assistant.checks.guesses import Guess, Scene, guesses
+from assistant.checks.guesses import guesses
 from assistant.checks.judge import Subject, Weighed, is_strict
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said, gather
+from assistant.checks.scene import Guess, Scene
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
 from assistant.schema import Kind, Verdict
 
@@ -277,7 +278,7 @@ def _near_guesses(
 
 def _expected(dossier: Dossier, subject: Subject, index: int) -> str | None:
     amount = dossier.amounts[index]
-    if amount is None or likeness(subject.dimension, dossier.measures[index]) == 0:
+    if amount is None or subject.dimension != dossier.measures[index]:
         return dossier.facts[index].wording
     return paste(amount, subject.mention, subject.size) or dossier.facts[index].wording
 
@@ -308,7 +309,7 @@ def _said(dossier: Dossier, subject: Subject, index: int) -> Said | None:
 def _derived_said(subject: Subject, guess: Guess) -> Said:
     return Said(
         key=formula_of(guess),
-        label="",
+        label=subject.place.left + subject.place.noun,
         value=Decimal(repr(guess.value)),
         unit=subject.dimension,
         wording=subject.mention.text,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.facts import Fact, Origin
-from assistant.checks.guesses import Guess
 from assistant.checks.measures import POINTS
+from assistant.checks.scene import Guess
 from assistant.quantities.writing import write_like
 from assistant.schema import Kind, Mention, Range
 

@@ -1,0 +1,119 @@
+"""Differences, sums, averages and products: amounts from amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from assistant.checks.cues import Ask
+from assistant.checks.dossier import Link
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
+from assistant.checks.operands import Operand
+from assistant.checks.scene import Guess, Scene, mean
+
+# Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
+_RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
+    ("time", 86400): (("365", 365.0), ("366", 366.0), ("250", 250.0)),
+    ("time", 604800): (("52", 52.0),),
+    ("months", 1): (("12", 12.0),),
+    ("months", 3): (("4", 4.0),),
+    ("working-days", 1): (("250", 250.0),),
+}
+
+
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+
+
+def differences(scene: Scene) -> Iterator[Guess]:
+    """More, less, left over: |a − b| of one unit (percent points from percentages)."""
+    stance = scene.stance
+    asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
+    bonus = 0.25 * asked - 0.2 * (not asked)
+    points = scene.unit == POINTS
+    chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
+    for a, b in combinations(chosen, 2):
+        if a.value == b.value:
+            continue
+        if a.value < b.value:
+            a, b = b, a
+        link = scene.link(a, b)
+        if link is Link.PRIOR:
+            tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
+        elif link is Link.TARGET:
+            tie = 0.25 if stance.aim_near else 0.1
+        elif link in (Link.PLAN, Link.FUNDS, Link.PART):
+            tie = 0.1
+        else:
+            tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
+            tie += scene.kin(a, b)
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie += 0.2 * (a.here and b.here) + _each(scene, a)
+        yield Guess("{0} - {1}", (a, b), float(a.value - b.value), mean(a, b) + bonus + tie)
+
+
+def _each(scene: Scene, one: Operand) -> float:
+    """每米造价节约40元 speaks of prices for each, not of whole amounts."""
+    if not scene.stance.ask(Ask.PER) or scene.unit != MONEY:
+        return 0.0
+    return 0.3 if "/" in one.unit else -0.15
+
+
+def sums(scene: Scene) -> Iterator[Guess]:
+    """Two numbers of one unit together."""
+    asked = scene.stance.ask(Ask.SUM)
+    bonus = 0.25 * asked - 0.3 * (not asked)
+    for a, b in combinations(scene.same(), 2):
+        if scene.link(a, b) in (Link.PRIOR, Link.TARGET, Link.PART, Link.PLAN):
+            continue
+        tie = 0.1 if scene.link(a, b) is Link.BESIDE or (a.order and b.order) else -0.1
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
+        yield Guess("{0} + {1}", (a, b), float(a.value + b.value), mean(a, b) + bonus + tie)
+
+
+def runs(scene: Scene) -> Iterator[Guess]:
+    """Three or more numbers said one after another, together."""
+    asked = scene.stance.ask(Ask.SUM)
+    said = sorted((o for o in scene.same() if o.order), key=lambda o: o.order)
+    for count in range(3, len(said) + 1):
+        chosen = tuple(said[:count])
+        formula = " + ".join(f"{{{i}}}" for i in range(count))
+        yield Guess(formula, chosen, float(sum(o.value for o in chosen)), mean(*chosen) + 0.25 * asked - 0.15)
+
+
+def averages(scene: Scene) -> Iterator[Guess]:
+    """An amount over a count, or over the days or months of a year: a / b."""
+    stance = scene.stance
+    asked = stance.ask(Ask.PER)
+    bonus = 0.25 * asked - 0.35 * (not asked)
+    per, size = stance.per
+    rhythm = _RHYTHMS.get((per, int(size)), ())
+    for a in scene.same():
+        for name, count in rhythm:
+            rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
+            yield Guess(f"{{0}} / {name}", (a,), float(a.value) / count, rating)
+        for b in scene.operands:
+            counted = bool(per) and likeness(b.unit, per) == 1
+            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS, MONEY) or (a.unit == b.unit and not counted):
+                continue
+            over = (0.3 if counted else -0.2) if per else 0.0
+            over += scene.counted_as(b) - 0.25 * (scene.is_target(b) and not stance.aim_near)
+            value = a.value * size / b.value if counted else a.value / b.written
+            rating = mean(a, b) + bonus + over - 0.2 * (a.fact < 0)
+            yield Guess("{0} / {1}", (a, b), float(value), rating)
+
+
+def products(scene: Scene) -> Iterator[Guess]:
+    """A count times a rate, a share of an amount: a × b."""
+    asked = scene.stance.ask(Ask.PRODUCT)
+    for a in scene.same():
+        for b in scene.operands:
+            if b is a or b.unit in (scene.unit, POINTS, MULTIPLE):
+                continue
+            if b.unit == PERCENT:
+                just_said = b.order == 1 and b.near >= 0.9
+                rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.3)
+                yield Guess("{0} × {1} / 100", (a, b), float(a.value * b.value) / 100, rating)
+            elif asked or scene.is_rate(a):
+                rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
+                yield Guess("{0} × {1}", (a, b), float(a.value * b.written), rating)

@@ -1,0 +1,147 @@
+"""Shares, rates, changes and multiples: one number over another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, permutations
+
+from assistant.checks.cues import Ask
+from assistant.checks.dossier import Link
+from assistant.checks.measures import PERCENT, POINTS, likeness
+from assistant.checks.operands import Operand
+from assistant.checks.scene import Guess, Scene, base_fit, mean
+
+_RATES_OF_RATES = 0.4
+_OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
+_NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
+_SAME_SENTENCE = 0.7
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
+
+
+def ratios(scene: Scene) -> Iterator[Guess]:
+    """A part of a whole, done over due: a / b × 100."""
+    stance = scene.stance
+    share, rate = stance.ask(Ask.SHARE), stance.ask(Ask.RATE)
+    asked = max(share, rate)
+    moved = stance.ask(Ask.CHANGE) >= 1 and not rate
+    bonus = 0.25 * asked - 0.15 * (not asked) - 0.25 * (stance.ask(Ask.SUM) >= 0.8)
+    own = scene.fiscal_only()
+    for a, b in permutations(scene.operands, 2):
+        if not b.value or not likeness(a.unit, b.unit) or a.unit == POINTS:
+            continue
+        value = float(a.value / b.value) * 100
+        link = scene.link(a, b)
+        rating = mean(a, b) + bonus + scene.rated(a, b) + scene.part(a) + 0.2 * (a.here and b.here)
+        rating -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _RATES_OF_RATES * (a.unit == PERCENT)
+        if moved:
+            rating += _of_change(scene, a, b)
+        if own and a.key == own:
+            rating -= _NOT_FISCAL
+        if value > 100 and link not in (Link.TARGET, Link.PRIOR):
+            rating -= 0.5 if share else 0.1
+        yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link))
+    if share:
+        for a in scene.operands:
+            if a.fact in scene.dossier.totals:
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a))
+
+
+def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) -> float:
+    """How well one operand serves as the whole, the target or the base of the other."""
+    stance = scene.stance
+    if link is Link.TARGET:
+        if not scene.is_target(whole):
+            return -0.4
+        done = bool(_DONE.search(scene.place.left or scene.place.column))
+        return 0.2 * stance.ask(Ask.RATE) * done - 0.1 * stance.ask(Ask.SHARE) + 0.3 * stance.of_aim
+    if link is Link.PRIOR:
+        return _of_past(scene, whole)
+    if link is Link.PART:
+        return (scene.whole(whole) or 0.2) if whole.value > part.value else -0.4
+    return scene.whole(whole) + scene.kin(part, whole) + 0.15 * whole.base - 0.4 * scene.siblings(part, whole)
+
+
+def sum_ratios(scene: Scene) -> Iterator[Guess]:
+    """Two parts together over a whole: (a + b) / c × 100."""
+    stance = scene.stance
+    if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
+        return
+    said = [o for o in scene.operands if o.order and o.near >= _SAME_SENTENCE]
+    for a, b in combinations(said, 2):
+        if likeness(a.unit, b.unit) < 1:
+            continue
+        rest = [o for o in said if o not in (a, b) and o.unit == a.unit]
+        if rest and a.value + b.value:
+            whole = a.value + b.value + sum(o.value for o in rest)
+            parts = (a, b, *rest)
+            formula = f"({{0}} + {{1}}) / ({' + '.join(f'{{{i}}}' for i in range(len(parts)))})"
+            yield Guess(
+                formula,
+                parts,
+                float((a.value + b.value) / whole) * 100,
+                mean(*parts) + 0.2 * stance.ask(Ask.SUM) - 0.1,
+            )
+        for c in scene.operands:
+            if c in (a, b) or not c.value or not likeness(a.unit, c.unit) or a.value + b.value > c.value:
+                continue
+            rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
+            yield Guess("({0} + {1}) / {2}", (a, b, c), float((a.value + b.value) / c.value) * 100, rating)
+
+
+def changes(scene: Scene) -> Iterator[Guess]:
+    """A change over its base: |a − b| / b × 100."""
+    stance = scene.stance
+    asked = stance.ask(Ask.CHANGE)
+    bonus = 0.25 * asked - 0.4 * (not asked)
+    for a, b in permutations(scene.operands, 2):
+        if not b.value or a.value == b.value or not likeness(a.unit, b.unit):
+            continue
+        formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
+        value = abs(float((a.value - b.value) / b.value)) * 100
+        rates = _OF_RATES if a.unit == PERCENT else 0.0
+        yield Guess(formula, (a, b), value, mean(a, b) + bonus + base_fit(scene, b, a) - rates)
+
+
+def complements(scene: Scene) -> Iterator[Guess]:
+    """What is left of the whole: 100 − p."""
+    bonus = 0.15 if scene.stance.ask(Ask.REST) or scene.stance.ask(Ask.CHANGE) else -0.3
+    for a in scene.operands:
+        if a.unit == PERCENT:
+            yield Guess("100 - {0}", (a,), abs(100 - float(a.value)), a.near + bonus)
+
+
+def multiples(scene: Scene) -> Iterator[Guess]:
+    """So many times as much, or more: a / b, (a − b) / b."""
+    stance = scene.stance
+    for a, b in permutations(scene.operands, 2):
+        if not b.value or not likeness(a.unit, b.unit):
+            continue
+        rating = mean(a, b) + base_fit(scene, b, a)
+        value = float(a.value / b.value)
+        grown = stance.ask(Ask.CHANGE) >= 1
+        past = 0.2 * (stance.of_past and scene.dossier.is_prior(b.fact)) if b.fact >= 0 else 0.0
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown + past)
+        yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
+
+
+def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
+    """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
+    if not scene.is_change(change):
+        return -0.5
+    if change.fact < 0 and base.fact >= 0 and len(change.parts) == 2:
+        of_base = base.fact in change.parts and (
+            scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)
+        )
+        return 0.25 if of_base else -0.6
+    return 0.5 if base.order == 1 else 0.25
+
+
+def _of_past(scene: Scene, base: Operand) -> float:
+    """How well a ratio to last year's number fits the wording (上年的四成)."""
+    if not scene.dossier.is_prior(base.fact):
+        return -0.5
+    if scene.stance.of_past:
+        return 0.3
+    return -0.15 if scene.stance.prior_near else -0.5

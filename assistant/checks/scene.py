@@ -1,0 +1,154 @@
+"""What arithmetic sees of one number: its unit and wording, the operands at hand, and how well each fits its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checks.clauses import Place
+from assistant.checks.cues import Ask, Stance
+from assistant.checks.dossier import Dossier, Link
+from assistant.checks.measures import MONEY, likeness
+from assistant.checks.operands import Operand
+from assistant.checks.subjects import terms
+
+_RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$")
+_BUDGETS = ("adjusted_budget", "budget", "received")
+_FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("执行", ("spent",), _BUDGETS),
+    ("支出", ("spent",), _BUDGETS),
+    ("使用", ("spent",), _BUDGETS),
+    ("到位", ("received",), _BUDGETS),
+    ("结余", ("returned", "carried_over"), _BUDGETS),
+    ("结转", ("carried_over", "returned"), _BUDGETS),
+)
+_FISCAL = re.compile("财政|不含自|扣除自|剔除自")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`formula` (with {0}, {1} for the operands) gives `value` in the measure of the mention; `rating` its plausibility.
+
+    A rating of about 1 is a plain case: operands beside the number and a wording that asks for the operation.
+    """
+
+    formula: str
+    operands: tuple[Operand, ...]
+    value: float
+    rating: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the operations see of one number: its unit, the stance of its wording and the operands at hand."""
+
+    dossier: Dossier
+    unit: str
+    stance: Stance
+    place: Place
+    operands: Sequence[Operand]
+
+    def link(self, one: Operand, other: Operand) -> Link | None:
+        """How two operands are tied in the inputs."""
+        return self.dossier.links[one.fact].get(other.fact) if one.fact >= 0 and other.fact >= 0 else None
+
+    def is_change(self, one: Operand) -> bool:
+        """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
+        return " - " in one.key if one.fact < 0 else self.dossier.stances[one.fact].ask(Ask.CHANGE) >= 0.5
+
+    def fiscal_only(self) -> str:
+        """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
+        spent, own = self.dossier.own_funds
+        return spent if own and _FISCAL.search(self.place.before + self.place.left) else ""
+
+    def rated(self, part: Operand, base: Operand) -> float:
+        """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
+        found = _RATE_OF.search(self.place.left or self.place.column)
+        fiscal = part.key == " - ".join(self.dossier.own_funds)
+        if not found or (part.fact < 0 and not fiscal) or base.fact < 0:
+            return 0.0
+        facts = self.dossier.facts
+        role = "spent" if fiscal else facts[part.fact].role
+        for word, tops, bottoms in _FUND_RATES:
+            if found.group(1).endswith(word):
+                fits = role in tops and facts[base.fact].role in bottoms
+                return 0.35 if fits else -0.2 * (part.unit == MONEY)
+        if fiscal:
+            return 0.0
+        return 0.3 * self.dossier.share_named(found.group(1)[-2:], part.fact)
+
+    def part(self, one: Operand) -> float:
+        """How well an operand answers as the part of a share: named before 占, else the number just said."""
+        phrase = self.stance.part
+        if phrase and terms(phrase):
+            named = self.dossier.share_named(phrase, one.fact) if one.fact >= 0 else 0.0
+            return 0.4 * named if named >= 0.3 else -0.1
+        if self.stance.in_turn:
+            return 0.1 * (one.order > 0) - 0.4 * one.used
+        if self.stance.ask(Ask.SHARE) >= 1 and not self.place.row and not phrase:
+            return 0.15 if one.order == 1 else -0.25
+        return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+    def counted_as(self, base: Operand) -> float:
+        """How well an operand answers the noun an average is taken over: 每支队伍."""
+        phrase = self.stance.each
+        if not phrase or base.fact < 0:
+            return 0.1 * bool(phrase and terms(phrase) & terms(base.label))
+        return 0.2 * self.dossier.share_named(phrase, base.fact)
+
+    def is_target(self, one: Operand) -> bool:
+        """Whether an operand is a target, not what was reached."""
+        return one.fact >= 0 and self.dossier.is_target(one.fact)
+
+    def whole(self, base: Operand) -> float:
+        """How well an operand answers the phrase after 占; 0 where there is none."""
+        phrase = self.stance.whole
+        if not phrase or not terms(phrase):
+            return 0.0
+        named = self.dossier.share_named(phrase, base.fact) if base.fact >= 0 else 0.0
+        return 0.4 * named if named >= 0.3 else -0.2
+
+    def siblings(self, one: Operand, other: Operand) -> bool:
+        """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the other."""
+        if self.link(one, other) is not Link.BESIDE:
+            return False
+        wholes = [{o for o, k in self.dossier.links[x.fact].items() if k is Link.PART} for x in (one, other)]
+        if wholes[0] & wholes[1]:
+            return True
+        places = self.dossier.facts[one.fact].place, self.dossier.facts[other.fact].place
+        return places[0].clause == places[1].clause
+
+    def is_rate(self, one: Operand) -> bool:
+        """Whether an operand is so much for each: 人均400元, 0.26元/页."""
+        return "/" in one.unit or (one.fact >= 0 and self.dossier.stances[one.fact].ask(Ask.PER) >= 0.6)
+
+    def kin(self, one: Operand, other: Operand) -> float:
+        """How far two operands are named alike; a small bonus, because parts are named after their whole."""
+        return 0.2 * self.dossier.kin(one.fact, other.fact) if one.fact >= 0 and other.fact >= 0 else 0.0
+
+    def same(self) -> list[Operand]:
+        """The operands counted in the unit of the number."""
+        return [o for o in self.operands if likeness(o.unit, self.unit)]
+
+
+def mean(*operands: Operand) -> float:
+    """The mean nearness of some operands."""
+    return sum(o.near for o in operands) / len(operands)
+
+
+def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
+    """How well `base` serves as what a change is measured against: last year's, the target, or what was said before."""
+    stance = scene.stance
+    link = scene.link(base, other)
+    if link is Link.PRIOR:
+        is_base = scene.dossier.is_prior(base.fact)
+        return (0.3 if stance.prior_near else 0.0) if is_base else -0.6
+    if link is Link.TARGET:
+        is_base = scene.dossier.is_target(base.fact)
+        return (0.25 if stance.aim_near else 0.05) if is_base else -0.6
+    if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
+        return 0.1
+    if base.order and other.order:
+        return -0.05 if base.order > other.order else -0.2
+    return -0.25
