@@ -42,7 +42,8 @@ class PastReports:
         reports = select(func.count()).select_from(_P).scalar_subquery()
         sections = select(func.count()).select_from(_S).join(_P, _CURRENT).scalar_subquery()
         with self._database.reading() as connection:
-            return connection.execute(select(reports, sections)).one()._tuple()
+            row = connection.execute(select(reports, sections)).one()
+            return row[0], row[1]
 
     def save(
         self, report: PastReport, original: bytes, *, source: str, content_hash: str, signature: bytes, who: str,
