@@ -17,7 +17,7 @@ import streamlit as st
 
 from assistant.drafting import OFFLINE, SectionDraft, draft_report, draft_section
 from assistant.errors import AssistantError, ConflictError
-from assistant.library import Library, open_library, section_query
+from assistant.library import Library, Outcome, Query, section_query
 from assistant.outlines import load_outline
 from assistant.schema import WRONG, Passage, PastReport, ReportInput
 from assistant.settings import ROOT
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 SAMPLES = ROOT / "corpus" / "reports"
 EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.yaml"
 PASSAGES = 5
+REBUILD = "index"
 
 
 @dataclass(slots=True)
@@ -71,8 +72,15 @@ def board() -> Board:
 
 @st.cache_resource(show_spinner=False)
 def library() -> Library:
-    """The library of this server process."""
-    return open_library(settings(), store())
+    """The library of this server process; its index is opened with the first search, or by `warm_up`."""
+    return Library(settings(), store(), lambda _what, _done, _total: None)
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Opens the index and loads the embedder in the background, once a server process."""
+    job = Job(steps=("index",))
+    board().pool.submit(_step, job, job.steps, lambda: library().search(Query(text="绩效"), k=1))
 
 
 def _step(job: Job, names: Sequence[str], work: Callable[[], None]) -> None:
@@ -183,28 +191,35 @@ def welcome() -> None:
         from assistant.intake import read_inputs
 
         store().reports.create(read_inputs(EXAMPLE), who="", note="示例")
-    add_to_library(sorted(p for p in SAMPLES.iterdir() if p.is_file()))
+    add_to_library(sorted(p for p in SAMPLES.iterdir() if p.is_file()), who="")
 
 
-def add_to_library(paths: Sequence[Path]) -> Job:
+def add_to_library(paths: Sequence[Path], *, who: str) -> Job:
     """Indexes past report files in the background, a step each."""
     job = Job(steps=tuple(p.name for p in paths))
     board().library = job
-    board().pool.submit(_step, job, job.steps, partial(_index, job, tuple(paths)))
+    board().pool.submit(_step, job, job.steps, partial(_index, job, tuple(paths), who))
     return job
 
 
-def _index(job: Job, paths: Sequence[Path]) -> None:
-    def progress(done: int, _total: int) -> None:
-        job.done.update(job.steps[: min(done, len(job.steps) - 1)])
-
-    for result in library().index(paths, progress=progress):
+def _index(job: Job, paths: Sequence[Path], who: str) -> None:
+    for result in library().index(paths, who=who):
         name = Path(result.file).name
-        if result.outcome == "failed":
-            job.done.discard(name)
+        if result.outcome is Outcome.FAILED:
             job.failed[name] = result.message
-        elif result.message:
+            continue
+        if result.message:
             job.remarks[name] = result.message
+        if name != job.steps[-1]:  # the last one counts once the index is in step
+            job.done.add(name)
+
+
+def rebuild_library() -> Job:
+    """Makes the index anew from the store, in the background."""
+    job = Job(steps=(REBUILD,))
+    board().library = job
+    board().pool.submit(_step, job, job.steps, lambda: library().rebuild())
+    return job
 
 
 def wrong_numbers(row: ReportRow) -> int:

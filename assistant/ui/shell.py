@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.ui import state
+from assistant.ui import jobs, state
 from assistant.ui.guard import told
 from assistant.ui.memory import write_cookies
 from assistant.ui.state import t
@@ -48,6 +48,7 @@ def show(entries: Sequence[Entry]) -> None:
             st.toast(message, icon=icon, duration="long")
         write_cookies()
         page.run()
+        jobs.warm_up()
 
 
 def _runner(module: str) -> Callable[[], None]:

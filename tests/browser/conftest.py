@@ -22,13 +22,13 @@ from assistant.store import Store, open_store
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.yaml"
 SEED = """
-import sys
 from pathlib import Path
 from assistant.library import open_library
 from assistant.settings import load_settings
 from assistant.store import open_store
 settings = load_settings()
-open_library(settings, open_store(settings)).index(sorted(Path("corpus/reports").glob("04-*")))
+with open_library(settings, open_store(settings)) as library:
+    assert all(r.outcome == "added" for r in library.index(sorted(Path("corpus/reports").glob("04-*"))))
 """
 START_SECONDS = 40
 

@@ -123,4 +123,5 @@ def _ledger_file(desk: Desk, ledger: Ledger) -> bytes:
 
 @action
 def _record(report: int, edition: Edition, reason: str) -> None:
-    state.store().trail.add(t(f"export.{edition}"), who=state.who(), detail=reason, report=report)
+    what = t("export.record", edition=t(f"export.{edition}"))
+    state.store().trail.add(what, who=state.who(), detail=reason, report=report)

@@ -26,6 +26,7 @@ def page() -> None:
     part(run_every=1.0 if running else None)(_adding)(polled=running)
     part()(_search)()
     part()(_reports)()
+    part()(_index_state)()
 
 
 def _adding(*, polled: bool) -> None:
@@ -53,6 +54,20 @@ def _adding(*, polled: bool) -> None:
         )
 
 
+def _index_state() -> None:
+    """How the index stands, and a way to make it anew."""
+    status = jobs.library().status()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(status.sentence if status.healthy else f":red[{status.sentence}]")
+        st.button(t("library.rebuild"), icon=":material/refresh:", on_click=_rebuild, help=t("library.rebuild_help"))
+
+
+@action
+def _rebuild() -> None:
+    jobs.rebuild_library()
+    st.rerun()
+
+
 @action
 def _add(files: list[Any]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="assistant-"))
@@ -62,7 +77,7 @@ def _add(files: list[Any]) -> None:
         path.parent.mkdir()
         path.write_bytes(file.getvalue())
         paths.append(path)
-    jobs.add_to_library(paths)
+    jobs.add_to_library(paths, who=state.who())
     state.remember("upload-serial", st.session_state["upload-serial"] + 1)
     st.rerun()
 
@@ -147,7 +162,7 @@ def _one(row: PastRow) -> None:
         project = project_place.text_input(t("inputs.project"), row.project)
         year = year_place.number_input(t("inputs.year"), 0, 2100, value=row.year, step=1)
         if button.form_submit_button(t("library.correct"), icon=":material/save:"):
-            state.store().past.correct(row.id, unit=unit, project=project, year=int(year), who=state.who())
+            jobs.library().correct(row.id, unit=unit, project=project, year=int(year), who=state.who())
             st.rerun()
     for section in report.sections:
         name = section.heading or t("library.no_heading")
