@@ -65,6 +65,12 @@ class Grid:
     cells: Mapping[tuple[int, int], Cell]
     covered: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def origin(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that shows at this place: itself, or the top left of the merged range that covers it."""
+        return self.covered.get((row, column), (row, column))
 
     def text(self, row: int, column: int) -> str:
         """What the cell shows, a cell inside a merged range what the range shows; "" if nothing."""
@@ -73,7 +79,7 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell, or the one that covers it."""
-        return self.cells.get(self.covered.get((row, column), (row, column)))
+        return self.cells.get(self.origin(row, column))
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Rows that have content, with their own cells from left to right."""
@@ -157,7 +163,19 @@ def _grid(sheet: Worksheet, typed: Workbook) -> Grid:
         for row in range(area.min_row, min(area.max_row, MAX_ROW) + 1)
         for column in range(area.min_col, min(area.max_col, MAX_COLUMN) + 1)
     }
-    return Grid(name=sheet.title, cells=cells, covered=covered, hidden=sheet.sheet_state != "visible")
+    return Grid(
+        name=sheet.title,
+        cells=cells,
+        covered=covered,
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(row for row, dimension in sheet.row_dimensions.items() if dimension.hidden),
+        hidden_columns=frozenset(
+            column
+            for dimension in sheet.column_dimensions.values()
+            if dimension.hidden and dimension.min
+            for column in range(dimension.min, min(dimension.max or dimension.min, MAX_COLUMN) + 1)
+        ),
+    )
 
 
 def _formula(cell: RawCell | None) -> str:

@@ -1,0 +1,146 @@
+"""What a value cell of a 自评表 says: "≥90%", "11个", "不超过5万元", "2023年12月底前", "优"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.intake.sheets import Cell
+from assistant.quantities import read_numbers
+from assistant.quantities.units import find_unit
+from assistant.schema import Hedge, Kind
+
+_FOLD = str.maketrans("０１２３４５６７８９．，％＋－＞＜＝／～（）", "0123456789.,%+-><=/~()")
+_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:年|[-./]\s*\d{1,2})|\d{1,2}\s*月(?!次)|月底|年底|年末|\d{1,2}日前")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: \d\d:\d\d)?")
+_SIGNS = (
+    ("at_least", re.compile(r"^(?:≥|≧|⩾|>=|=>|不低于|不少于|不小于|大于或?等于|至少|>|大于|超过|高于|多于)\s*")),
+    (
+        "at_most",
+        re.compile(r"^(?:≤|≦|⩽|<=|=<|不超过|不高于|不大于|不多于|小于或?等于|控制在|<|小于|低于|少于|至多)\s*"),
+    ),
+    ("equal", re.compile(r"^(?:=|等于)\s*")),
+)
+_TAILS = (
+    ("at_least", re.compile(r"(?:\(含\))?(?:及|或)?以上$")),
+    ("at_most", re.compile(r"(?:\(含\))?(?:及|或)?(?:以内|以下|之内)$")),
+)
+_LEAD = re.compile(r"^(?:已|共|累计|实际|全年|总计|合计|完成|达到|达|实现|均为|为|是|:)+\s*")
+_ABOUT = re.compile(r"^(?:约|大约|近)\s*|(?:左右)$")
+_OVER = re.compile(r"^(?:余|多)(?=\D)")
+_BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
+_MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
+_MAX_UNIT = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One cell read: a number with its unit and comparator, or only `words`; `doubt` says what was assumed or not read.
+
+    `words` is always what the cell shows, a date as 2023年11月20日. A blank cell, "—" or "/" has words "".
+    """
+
+    words: str
+    number: Decimal | None = None
+    unit: str = ""
+    comparator: str = ""
+    approx: bool = False
+    doubt: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """The cell says nothing."""
+        return not self.words
+
+
+def read_value(cell: Cell | None) -> Value:
+    """The value of a target or result cell; a missing cell is blank."""
+    if cell is None or cell.text.strip() in _BLANK:
+        return Value(words="")
+    if cell.uncomputed:
+        return Value(words="", doubt=f"公式 {cell.formula} 没有计算结果，请用 Excel 打开并保存一次")
+    shown = _ISO.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", cell.text)
+    text = re.sub(r"\s+", "", shown.translate(_FOLD)).rstrip("。；;，,")
+    if _DATE.search(text):
+        return Value(words=shown)
+    comparator, text = _comparator(text)
+    text = _LEAD.sub("", text)
+    approx = bool(_ABOUT.search(text))
+    text = _ABOUT.sub("", text)
+    if len(re.findall(_NUMBER, re.sub(r"\([^)]*\)", "", text))) > 1:
+        return Value(words=shown, comparator=comparator, doubt=f"“{shown}”含几个数或是区间，按文字读取")
+    match = re.match(_NUMBER, text)
+    if match:
+        return _measured(shown, match.group(), text[match.end() :], comparator, approx=approx)
+    return _from_words(shown, text, comparator)
+
+
+def read_plain(cell: Cell | None) -> Value:
+    """The value of a cell that should hold a bare number: 分值, 得分, 金额; "—" is blank."""
+    value = read_value(cell)
+    if value.number is None and not value.blank:
+        return Value(words=value.words, doubt=f"“{value.words}”不是数值")
+    return value
+
+
+def _comparator(text: str) -> tuple[str, str]:
+    for name, pattern in _SIGNS:
+        if pattern.match(text):
+            text = pattern.sub("", text, count=1)
+            return name, re.sub(r"(?:及|或)?(?:以内|以下|之内)$", "", text) if name == "at_most" else text
+    for name, pattern in _TAILS:
+        if pattern.search(text):
+            return name, pattern.sub("", text)
+    return "", text
+
+
+def _measured(shown: str, digits: str, rest: str, comparator: str, *, approx: bool) -> Value:
+    over = bool(_OVER.match(rest))
+    unit, extra = _unit(_OVER.sub("", rest))
+    if re.search(r"\d", extra):
+        return Value(words=shown, comparator=comparator, doubt=f"“{shown}”含几个数，按文字读取")
+    return Value(
+        words=shown,
+        number=Decimal(digits.replace(",", "")),
+        unit=unit,
+        comparator=comparator,
+        approx=approx or over,
+        doubt="" if not extra or extra.startswith("(") else f"“{shown}”按 {digits}{unit} 读取",
+    )
+
+
+def _unit(rest: str) -> tuple[str, str]:
+    """A unit and what follows it: 个名师工作室 → 个; an unknown short word is a unit as it stands."""
+    head = re.split(r"[(，,；;。]", rest, maxsplit=1)[0]
+    if not head:
+        return "", rest
+    if find_unit(head):
+        return head, rest[len(head) :]
+    for length in range(min(len(head), _MAX_UNIT), 0, -1):
+        if find_unit(head[:length]):
+            return head[:length], rest[len(head) :]
+    return (head, rest[len(head) :]) if len(head) <= _MAX_UNIT else ("", rest)
+
+
+def _from_words(shown: str, text: str, comparator: str) -> Value:
+    """A number written in words (十一个), or one number among words (培训教师353名)."""
+    mentions = [m for m in read_numbers(text) if m.kind in _MEASURED and isinstance(m.value, Decimal)]
+    if len(mentions) != 1:
+        return Value(words=shown, comparator=comparator)
+    mention = mentions[0]
+    digits = re.search(_NUMBER, mention.text)
+    if mention.end != len(text) or (mention.start and not digits):
+        return Value(words=shown, comparator=comparator)
+    doubt = f"“{shown}”按 {mention.text} 读取" if mention.start else ""
+    if digits:
+        value = _measured(shown, digits.group(), mention.text[digits.end() :], comparator, approx=False)
+        return Value(
+            words=shown, number=value.number, unit=value.unit, comparator=comparator, approx=value.approx, doubt=doubt
+        )
+    assert isinstance(mention.value, Decimal)
+    approx = mention.hedge in (Hedge.ABOUT, Hedge.OVER)
+    return Value(
+        words=shown, number=mention.value, unit=mention.unit, comparator=comparator, approx=approx, doubt=doubt
+    )

@@ -1,0 +1,151 @@
+"""自评表 of six different builds say the same when read; what is doubtful is named cell by cell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from assistant.errors import InputError
+from assistant.intake import as_record, read_inputs
+from assistant.schema import ReportInput
+from tests.intake import forms
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Equal as numbers where both are numbers, else as text."""
+    try:
+        return Decimal(str(one)) == Decimal(str(other))
+    except ArithmeticError:
+        return one == other
+
+
+def read_built(builder: Callable[[Workbook], None], folder: Path) -> ReportInput:
+    path = forms.save(builder, folder / "自评表.xlsx")
+    if builder is forms.computed:
+        office = shutil.which("soffice")
+        if not office:
+            assert os.environ.get("CI") != "true", "soffice is not installed"
+            pytest.skip("soffice is not installed")
+        profile = (folder / "profile").as_uri()
+        command = [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            folder / "saved",
+            path,
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        path = folder / "saved" / path.name
+    return read_inputs(path)
+
+
+@pytest.mark.parametrize("builder", [*forms.BUILDERS, forms.computed], ids=lambda b: b.__name__)
+def test_every_build_reads_whole(tmp_path: Path, builder: Callable[[Workbook], None]) -> None:
+    inputs = read_built(builder, tmp_path)
+    assert (inputs.unit, inputs.project, inputs.year) == (forms.UNIT, forms.PROJECT, forms.YEAR)
+    record: Any = as_record(inputs)
+    roles = {f["role"]: f for f in record["figures"] if f["role"]}
+    assert set(roles) == set(forms.FUNDS)
+    for role, amount in forms.FUNDS.items():
+        factor = 1 if roles[role]["unit"] == "万元" else 10_000
+        assert Decimal(roles[role]["value"]) == Decimal(amount) * factor
+    found = {f["label"]: f for f in record["figures"] if f["category"] != "资金"}
+    assert set(found) == {row.label for row in forms.ROWS}
+    for row in forms.ROWS:
+        figure = found[row.label]
+        assert same(figure["value"], row.value)
+        assert same(figure["target"], row.goal)
+        assert same(figure["weight"], row.weight)
+        assert same(figure["score"], row.score)
+        assert (figure["unit"], figure["comparator"], figure["category"], figure["deviation"] or "") == (
+            row.unit,
+            row.comparator,
+            row.category,
+            row.deviation,
+        )
+    texts = [note.text for note in inputs.notes]
+    assert f"年度总体目标：{forms.GOAL}" in texts
+    assert f"总体目标实际完成情况：{forms.DONE}" in texts
+    assert inputs.warnings == (("工作表“项目自评”第17行被隐藏，没有读取",) if builder is forms.hidden else ())
+
+
+def changed(change: Callable[[Workbook], None]) -> Callable[[Workbook], None]:
+    def build(book: Workbook) -> None:
+        forms.plain(book)
+        change(book)
+
+    return build
+
+
+def put(place: str, value: object) -> Callable[[Workbook], None]:
+    return changed(lambda book: book.active.__setitem__(place, value))
+
+
+@pytest.mark.parametrize(
+    ("builder", "words"),
+    [
+        pytest.param(put("E13", 0.965), ["E13", "0.965 按 96.5% 读取"], id="share beside a percentage"),
+        pytest.param(put("E12", None), ["E12", "没有“培训教师”的实际完成值"], id="no result"),
+        pytest.param(put("E12", "培训教师3200人次"), ["E12", "按 3200人次 读取"], id="words around the number"),
+        pytest.param(put("E12", "90%-95%"), ["E12", "按文字读取"], id="range"),
+        pytest.param(put("E12", "3200件"), ["单位“人次”与“件”不一致"], id="units differ"),
+        pytest.param(put("E15", "0.05万元"), ["D15 的 ≤500元 已换算为 万元"], id="unit of another size"),
+        pytest.param(put("F12", "若干"), ["F12", "不是数值"], id="weight in words"),
+        pytest.param(put("E12", "=SUM(Z1:Z9)"), ["E12", "=SUM(Z1:Z9)", "没有计算结果"], id="formula without a result"),
+        pytest.param(put("C12", None), ["C12", "没有指标名称"], id="no label"),
+        pytest.param(
+            put("A1", "项目支出绩效自评表"), ["没有写明资金单位，按官方表式的万元读取"], id="no unit of money"
+        ),
+        pytest.param(put("A1", "项目支出绩效自评表（单位：万元）"), ["没有写明年度"], id="no year"),
+        pytest.param(put("B2", None), ["没有找到“项目名称”"], id="no project"),
+        pytest.param(put("D4", "其他"), ["没有找到资金表"], id="no funds"),
+    ],
+)
+def test_what_is_doubtful_is_named_with_its_cell(
+    tmp_path: Path, builder: Callable[[Workbook], None], words: list[str]
+) -> None:
+    warnings = read_built(builder, tmp_path).warnings
+    assert [w for w in warnings if all(word in w for word in [*words, "工作表“Sheet1”"])]
+
+
+def test_a_missing_indicator_value_stays_open_and_is_not_a_figure(tmp_path: Path) -> None:
+    inputs = read_built(put("E12", None), tmp_path)
+    assert "培训教师" not in [f.label for f in inputs.figures]
+    (statement,) = [s for s in inputs.statements if s.label == "培训教师"]
+    assert (statement.value, statement.target) == ("", "≥3000人次")
+
+
+def test_the_unit_may_stand_in_the_name(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.active["C12"], book.active["D12"], book.active["E12"] = "培训教师（人次）", 3000, 3200
+
+    inputs = read_built(changed(change), tmp_path)
+    (figure,) = [f for f in inputs.figures if f.label.startswith("培训教师")]
+    assert (figure.unit, figure.target, figure.value) == ("人次", Decimal(3000), Decimal(3200))
+
+
+def test_a_second_form_is_said_to_be_left_out(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        forms.plain(book)
+        book.copy_worksheet(book.active).title = "二期"
+
+    assert read_built(build, tmp_path).warnings == ("工作表“二期”也是自评表，没有读取，请另存为单独的文件",)
+
+
+def test_any_other_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        forms.put(book.active, 1, "姓名", "电话")
+
+    with pytest.raises(InputError, match="没有找到自评表"):
+        read_built(build, tmp_path)

@@ -1,0 +1,108 @@
+"""Value cells of a 自评表: number, unit and comparator, or words; nothing is guessed without saying so."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.intake.form_values import read_plain, read_value
+from assistant.intake.sheets import Cell
+
+
+def cell(text: str, formula: str = "") -> Cell:
+    return Cell(row=1, column=1, text=text, formula=formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "comparator"),
+    [
+        ("11个", "11", "个", ""),
+        ("3,200人次", "3200", "人次", ""),
+        ("3,200", "3200", "", ""),
+        ("１２０场", "120", "场", ""),
+        ("95.50%", "95.50", "%", ""),
+        ("≥90%", "90", "%", "at_least"),
+        ("≧ 90 ％", "90", "%", "at_least"),
+        (">=90%", "90", "%", "at_least"),
+        ("＞90%", "90", "%", "at_least"),
+        ("不低于90%", "90", "%", "at_least"),
+        ("90%以上", "90", "%", "at_least"),
+        ("90%（含）以上", "90", "%", "at_least"),
+        ("至少2次", "2", "次", "at_least"),
+        ("≤5万元", "5", "万元", "at_most"),
+        ("不超过248.65万元", "248.65", "万元", "at_most"),
+        ("控制在10万元以内", "10", "万元", "at_most"),
+        ("30天以内", "30", "天", "at_most"),
+        ("=100%", "100", "%", "equal"),
+        ("达到95%", "95", "%", ""),
+        ("已完成11个", "11", "个", ""),
+        ("11个名师工作室", "11", "个", ""),
+        ("4次/季度", "4", "次/季度", ""),
+        ("12个月", "12", "个月", ""),
+        ("3年", "3", "年", ""),
+        ("十一个", "11", "个", ""),
+        ("-3.2%", "-3.2", "%", ""),
+        ("353人（含外聘）", "353", "人", ""),
+    ],
+)
+def test_numbers(text: str, number: str, unit: str, comparator: str) -> None:
+    value = read_value(cell(text))
+    assert (str(value.number), value.unit, value.comparator, value.doubt) == (number, unit, comparator, "")
+
+
+@pytest.mark.parametrize("text", ["约830人次", "830余人次", "830人次左右", "近830人次", "830多人次"])
+def test_approximate_numbers(text: str) -> None:
+    value = read_value(cell(text))
+    assert (str(value.number), value.unit, value.approx) == ("830", "人次", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "优",
+        "良好",
+        "及时",
+        "有效提升",
+        "2023年12月底前",
+        "12月31日前",
+        "2023.11",
+        "每年年底前",
+        "一般",
+        "达成预期指标",
+        "全部完成",
+    ],
+)
+def test_words_stay_words(text: str) -> None:
+    value = read_value(cell(text))
+    assert (value.words, value.number, value.doubt) == (text, None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("90%-95%", None), ("3至5次", None), ("完成11个，培训353人", None), ("1:3", None), ("培训教师353名", "353")],
+)
+def test_what_is_read_doubtfully_says_so(text: str, number: str | None) -> None:
+    value = read_value(cell(text))
+    assert value.doubt
+    assert (str(value.number) if value.number is not None else None) == number
+
+
+@pytest.mark.parametrize("text", ["—", "/", "无", "-", "——"])
+def test_dashes_are_blank(text: str) -> None:
+    assert read_value(cell(text)).blank
+    assert read_value(None).blank
+
+
+def test_dates_read_as_people_write_them() -> None:
+    assert read_value(cell("2023-11-05")).words == "2023年11月5日"
+
+
+def test_a_formula_without_result_is_named() -> None:
+    value = read_value(cell("=A1+1", formula="=A1+1"))
+    assert value.blank
+    assert "=A1+1" in value.doubt
+
+
+def test_a_bare_number_cell_refuses_words() -> None:
+    assert read_plain(cell("十分")).doubt
+    assert str(read_plain(cell("9.5")).number) == "9.5"
+    assert read_plain(cell("—")).blank
