@@ -61,17 +61,18 @@ def status_steps(desk: Desk, moves: tuple[Status, ...]) -> None:
     for status in moves:
         word, icon = STEPS[status]
         with st.popover(t(word), icon=icon, type="primary" if status is moves[0] else "secondary"):
-            note = st.text_area(t("review.remark"), key=f"remark-{status.name}", height=90)
+            st.text_area(t("review.remark"), key=f"remark-{status.name}", height=90)
             st.button(
                 t("review.confirm", step=t(word)),
                 key=f"move-{status.name}",
                 type="primary",
                 on_click=_move,
-                args=(desk.row.id, status, note),
+                args=(desk.row.id, status),
             )
 
 
 @action
-def _move(report: int, status: Status, note: str) -> None:
+def _move(report: int, status: Status) -> None:
+    note = st.session_state[f"remark-{status.name}"]  # as it is now: the click may come before the run that reads it
     state.store().reports.move(report, status, who=state.who(), note=note)
     state.say_later(t("review.moved", status=status_word(status)))

@@ -51,27 +51,23 @@ def _drafter() -> None:
         t("settings.backend"), numbers, index=_preset_of(present), format_func=lambda n: PRESETS[n].name, key="preset"
     )
     preset = PRESETS[number]
-    values: dict[str, str] = {"backend": preset.backend}
     if preset.backend == OFFLINE:
         st.caption(t("settings.offline_what"))
     else:
-        provider, _, usual = preset.backend.partition(":")
         same = number == _preset_of(present)
         model, url = st.columns(2)
-        own = present.backend.partition(":")[2] if same else usual
-        values["backend"] = f"{provider}:{model.text_input(t('settings.model'), own, key=f'model-{number}')}"
+        usual = (present.backend if same else preset.backend).partition(":")[2]
+        model.text_input(t("settings.model"), usual, key=f"model-{number}")
         address = present.base_url if same and present.base_url else preset.base_url
-        values["base_url"] = url.text_input(t("settings.base_url"), address, key=f"base-url-{number}")
-        if key := st.text_input(t("settings.key"), type="password", key="api-key", help=t("settings.key_help")):
-            values["api_key"] = key
+        url.text_input(t("settings.base_url"), address, key=f"base-url-{number}")
+        st.text_input(t("settings.key"), type="password", key="api-key", help=t("settings.key_help"))
         st.caption(t("settings.leaves_machine") if preset.remote else t("settings.stays"))
-    values["embedding_model"] = st.text_input(
-        t("settings.embedding"), present.embedding_model, key="embedding", help=t("settings.embedding_help")
-    )
+    st.text_input(t("settings.embedding"), present.embedding_model, key="embedding", help=t("settings.embedding_help"))
+    values = _typed()
     for name in environment.overridden(values):
         st.warning(t("settings.overridden", name=name))
     with st.container(horizontal=True):
-        st.button(t("settings.save"), type="primary", icon=":material/save:", on_click=_save, args=(values,))
+        st.button(t("settings.save"), type="primary", icon=":material/save:", on_click=_save)
         if preset.backend != OFFLINE and st.button(t("settings.test"), icon=":material/cable:"):
             with st.spinner(t("settings.testing")):
                 st.success(environment.try_backend(values))
@@ -85,9 +81,23 @@ def _preset_of(present: Settings) -> int:
     return (same or alike[-1:] or [0])[0]
 
 
+def _typed() -> dict[str, str]:
+    """The settings as they stand on screen; an empty key means the present one."""
+    number = st.session_state["preset"]
+    preset = PRESETS[number]
+    values = {"backend": preset.backend, "embedding_model": st.session_state["embedding"]}
+    if preset.backend != OFFLINE:
+        provider = preset.backend.partition(":")[0]
+        values["backend"] = f"{provider}:{st.session_state[f'model-{number}'].strip()}"
+        values["base_url"] = st.session_state[f"base-url-{number}"].strip()
+        if st.session_state["api-key"]:
+            values["api_key"] = st.session_state["api-key"]
+    return values
+
+
 @action
-def _save(values: dict[str, str]) -> None:
-    environment.write(values)
+def _save() -> None:
+    environment.write(_typed())
     state.settings.clear()
     state.say_later(t("settings.saved"))
 

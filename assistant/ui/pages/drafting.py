@@ -94,7 +94,8 @@ def _top(desk: Desk, job: jobs.Job) -> None:
 
 
 @action
-def _draft(report: int, sections: tuple[str, ...], instruction: str = "") -> None:
+def _draft(report: int, sections: tuple[str, ...]) -> None:
+    instruction = st.session_state.get(f"instruction-{sections[0]}", "") if len(sections) == 1 else ""
     jobs.start_drafting(report, sections, who=state.who(), instruction=instruction)
     st.rerun()
 
@@ -138,16 +139,15 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
         st.caption(t("draft.approved"))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        instruction = ""
         if state.settings().backend != "offline":
-            instruction = st.text_input(t("draft.instruction"), key=f"instruction-{section}")
+            st.text_input(t("draft.instruction"), key=f"instruction-{section}")
         st.button(
             t("draft.one_again") if row.text.strip() else t("draft.one"),
             key="draft-one",
             icon=":material/auto_awesome:",
             disabled=jobs.drafting(desk.row.id).running,
             on_click=_draft,
-            args=(desk.row.id, (section,), instruction),
+            args=(desk.row.id, (section,)),
         )
         checked = row.state is SectionState.CHECKED
         st.button(

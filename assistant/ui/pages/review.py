@@ -169,19 +169,19 @@ def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number
                     args=(desk, finding.start, finding.end),
                 )
             with st.popover(t("review.accept"), icon=":material/check:"):
-                reason = st.text_input(t("review.reason"), key=f"reason-{number}")
+                st.text_input(t("review.reason"), key=f"reason-{number}")
                 st.button(
                     t("review.accept"),
                     key=f"accept-{number}",
                     type="primary",
-                    disabled=not reason.strip(),
                     on_click=_accept,
-                    args=(desk, finding, reason),
+                    args=(desk, finding, f"reason-{number}"),
                 )
 
 
 @action
-def _accept(desk: Desk, finding: Finding, reason: str) -> None:
+def _accept(desk: Desk, finding: Finding, reason_key: str) -> None:
+    reason = st.session_state[reason_key]
     state.store().review.accept(
         desk.row.id, finding.rule, finding.section, excerpt_of(desk, finding), reason=reason, who=state.who()
     )
