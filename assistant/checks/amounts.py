@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -21,6 +22,14 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
 }
 
 
+_YEARS = re.compile("两年|三年|历年")
+_NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART, Link.PLAN})
+_NOT_COUNTED = frozenset({MONEY, PERCENT, POINTS, MULTIPLE})
+_PLAINLY = 0.6
+_HEDGES = "约合即折近达为计"
+_YEAR = 365 * 86400.0
+_WINDOWS = 6  # lists looked at, from the last number back
+_LONGEST = 8
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 
 
@@ -47,7 +56,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
-        tie += 0.2 * (a.here and b.here) + _each(scene, a)
+        tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), float(a.value - b.value), mean(a, b) + bonus + tie)
 
 
@@ -60,25 +69,36 @@ def _each(scene: Scene, one: Operand) -> float:
 
 def sums(scene: Scene) -> Iterator[Guess]:
     """Two numbers of one unit together."""
-    asked = scene.stance.ask(Ask.SUM)
+    stance = scene.stance
+    asked = stance.ask(Ask.SUM)
     bonus = 0.25 * asked - 0.3 * (not asked)
+    years = bool(_YEARS.search(scene.place.before))
+    holds = set(scene.dossier.own_funds)
     for a, b in combinations(scene.same(), 2):
-        if scene.link(a, b) in (Link.PRIOR, Link.TARGET, Link.PART, Link.PLAN):
+        link = scene.link(a, b)
+        if {a.key, b.key} == holds or (link in _NEVER_ADDED and not (years and link is Link.PRIOR)):
             continue
-        tie = 0.1 if scene.link(a, b) is Link.BESIDE or (a.order and b.order) else -0.1
+        tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
+        tie += 0.6 * (years and link is Link.PRIOR)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), float(a.value + b.value), mean(a, b) + bonus + tie)
 
 
 def runs(scene: Scene) -> Iterator[Guess]:
-    """Three or more numbers said one after another, together."""
+    """Three or more numbers said one after another, together; of several units only where a sum is plainly asked."""
     asked = scene.stance.ask(Ask.SUM)
-    said = sorted((o for o in scene.same() if o.order), key=lambda o: o.order)
-    for count in range(3, len(said) + 1):
-        chosen = tuple(said[:count])
-        formula = " + ".join(f"{{{i}}}" for i in range(count))
-        yield Guess(formula, chosen, float(sum(o.value for o in chosen)), mean(*chosen) + 0.25 * asked - 0.15)
+    said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
+    same = [o for o in said if likeness(o.unit, scene.unit)]
+    for row, least, cost in ((same, 3, 0.15), ([o for o in said if o.unit not in _NOT_COUNTED], 2, 0.25)):
+        if row is not same and asked < _PLAINLY:
+            continue
+        for start in range(min(len(row), _WINDOWS)):
+            for count in range(least, min(len(row) - start, _LONGEST) + 1):
+                chosen = tuple(row[start : start + count])
+                formula = " + ".join(f"{{{i}}}" for i in range(count))
+                rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
+                yield Guess(formula, chosen, float(sum(o.value for o in chosen)), rating)
 
 
 def averages(scene: Scene) -> Iterator[Guess]:
@@ -94,13 +114,19 @@ def averages(scene: Scene) -> Iterator[Guess]:
             yield Guess(f"{{0}} / {name}", (a,), float(a.value) / count, rating)
         for b in scene.operands:
             counted = bool(per) and likeness(b.unit, per) == 1
-            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS, MONEY) or (a.unit == b.unit and not counted):
+            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS) or (not counted and b.unit in (a.unit, MONEY)):
+                continue
+            if scene.link(a, b) in (Link.TARGET, Link.PRIOR):
                 continue
             over = (0.3 if counted else -0.2) if per else 0.0
             over += scene.counted_as(b) - 0.25 * (scene.is_target(b) and not stance.aim_near)
             value = a.value * size / b.value if counted else a.value / b.written
             rating = mean(a, b) + bonus + over - 0.2 * (a.fact < 0)
             yield Guess("{0} / {1}", (a, b), float(value), rating)
+    if scene.unit == "time" and asked:
+        for b in scene.operands:
+            if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
+                yield Guess("365 / {0}", (b,), _YEAR / float(b.written), b.near + 0.1)
 
 
 def products(scene: Scene) -> Iterator[Guess]:
@@ -111,9 +137,11 @@ def products(scene: Scene) -> Iterator[Guess]:
             if b is a or b.unit in (scene.unit, POINTS, MULTIPLE):
                 continue
             if b.unit == PERCENT:
-                just_said = b.order == 1 and b.near >= 0.9
-                rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.3)
+                just_said = b.order == 1 and b.near >= 0.9 and not scene.place.left.strip(_HEDGES)
+                rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.4)
                 yield Guess("{0} × {1} / 100", (a, b), float(a.value * b.value) / 100, rating)
+            elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
+                yield Guess("{0} × {1}", (a, b), float(a.value * b.written), mean(a, b))
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
                 yield Guess("{0} × {1}", (a, b), float(a.value * b.written), rating)

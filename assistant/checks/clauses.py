@@ -230,8 +230,10 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             count.step(3)
             clause_at = at
     made: dict[int, Place] = {}
+    taken_left = -1  # a piece that already names the counter before it: 14个乡镇118个村
     for index, mention in enumerate(stops):
         left, so_far = beside[index]
+        given = left >= 0 and left == taken_left
         sentence, unit, clause = counts[index]
         following = pieces[so_far] if so_far < len(pieces) else None
         next_so_far = beside[index + 1][1] if index + 1 < len(stops) else len(pieces)
@@ -247,6 +249,9 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         counter = mention.kind is Kind.QUANTITY and bool(mention.unit)
         leads_on = bool(right) and (right[0] in _JOINING or (shared and left >= 0 and not counter))
         noun = "" if leads_on else right
+        if shared and noun and counter and left >= 0:
+            taken_left = so_far
+        left = -1 if given and noun and mention.kind is Kind.QUANTITY else left
         made[id(mention)] = Place(
             section=line.section,
             heading=line.heading,

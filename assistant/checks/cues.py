@@ -30,13 +30,13 @@ class Ask(StrEnum):
 
 
 _GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超|领先|快"
-_FALL = "减少|减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+_FALL = "减少|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
 _LINK = (
     "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
 )
 PAST_WORDS = "上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
-_AIM = "目标|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|标准"
+_AIM = "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|标准"
 _REAL = "实际|已|最终|实有|实现|完成值|达到"
 
 _TARGET_LEFT = re.compile(f"(?:{_AIM})(?!(?:以外|之外))[^，。；]*$")
@@ -57,16 +57,20 @@ _OF_WHOLE = re.compile(
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
+_OF_SAID = re.compile("^的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$")
+_VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _TO_WORDS = frozenset({"到", "至"})
 _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
 
+_THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
+_EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
 _EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,3})")
 _EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
-_EVEN = re.compile("([人户亩校村镇日月年季周县乡所班场件])均")
+_EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
-_EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "日": "天"}
+_EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "点": "个", "店": "家", "日": "天"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,29 +88,33 @@ def _row(ask: Ask, where: str, pattern: str, weight: float) -> Row:
 
 
 ASKS: tuple[Row, ...] = (
-    _row(Ask.CHANGE, "tail", f"{_CHANGE}{_LINK}$", 1.0),
+    _row(Ask.CHANGE, "tail", f"(?<!不){_CHANGE}{_LINK}$", 1.0),
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})目标值?[^，。；、]{{0,4}}$", 1.0),
     _row(Ask.CHANGE, "right", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)", 0.8),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
-    _row(Ask.SHARE, "left", "^的$", 0.8),  # 设计值260毫克/升的一半
+    _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
+    _row(Ask.SHARE, "left", "^的(?:近|约|不足|不到|超过)*$", 0.9),  # 设计值260毫克/升的一半
     _row(Ask.SHARE, "before", "之比为?|比例为?", 0.8),
     _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
     _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
     _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
-    _row(Ask.PER, "left", "平均|每|人均|户均|校均|[日月年季周均]均|单价|单位成本|均摊|成本|造价|标准|分摊", 0.9),
-    _row(Ask.PER, "before", "平均|每|人均|[户校日月年季周]均", 0.6),
+    _row(Ask.PER, "left", "平均|每|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准|分摊", 0.9),
+    _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
-    _row(Ask.SUM, "left", "共计|总计|累计|总共|共|总|一共|全部", 0.6),
-    _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
+    _row(Ask.SUM, "left", "共计|总计|累计|总共|共|总|一共|全部|已有|现有|加总", 0.6),
+    _row(Ask.SUM, "before", "两年|三年|多年|历年", 0.6),
+    _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|加总|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
     _row(Ask.SUM, "left", "(?:达到?|增至|增加到|扩大到|扩展到|上升到)(?:了|约|近)*$", 0.5),
     _row(
         Ask.REST,
         "left",
-        "剩余|剩下|其余|余下|尚有|尚余|尚未|未[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|另外?|其他|结转|仍有|还差|距",
+        "剩余|剩下|余下|尚有|尚余|尚未|未[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|结转|仍有|还差|距|(?:其余|其他|另外?)[^，。；]{0,2}$",
         0.8,
     ),
+    _row(Ask.REST, "left", "其余", 0.6),
+    _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合|约合|合|相当于)", 0.9),
     _row(Ask.PRODUCT, "before", "按每?[^，。；]*(?:计|测算|计算|标准)", 0.6),
@@ -121,6 +129,7 @@ class Stance:
     taken over and the size of its unit (每公里: length, 1000); `asks` weighs each operation the wording asks for.
     `whole` is what a share is said to be of (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占), `each` what an
     average is taken over (每支队伍: 队伍); `of_past`, `of_aim` that a share is of last year's number or the target;
+    `of_said` that a share is of the number just said (260毫克/升的一半), `versus` that a change is from it (比20小时快90分钟);
     `in_turn` that several numbers answer several subjects (分别).
     """
 
@@ -136,6 +145,8 @@ class Stance:
     each: str = ""
     of_past: bool = False
     of_aim: bool = False
+    of_said: bool = False
+    versus: bool = False
     in_turn: bool = False
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
@@ -184,8 +195,17 @@ def read_stance(place: Place, year: int) -> Stance:
         part=part,
         whole=whole,
         each=_each(place.left),
+        of_said=bool(_OF_SAID.search(place.left)),
+        versus=bool(_VERSUS.search(place.before)),
         in_turn="分别" in place.before,
     )
+
+
+def over_base(stance: Stance, base: tuple[str, Decimal]) -> Stance:
+    """The stance of a number said for each of a round amount (每1万元支出供应1541份)."""
+    if stance.per[0]:
+        return stance
+    return replace(stance, per=base, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), 0.9)})
 
 
 def as_share(stance: Stance, place: Place) -> Stance:
@@ -227,12 +247,19 @@ def _each(left: str) -> str:
 
 def _per(left: str, right: str) -> tuple[str, Decimal]:
     """The dimension of what an average is taken over and the size of its unit in it, "" if the wording names none."""
+    for found in _EACH_MANY.finditer(left):
+        for length in (2, 1):
+            if find_unit(found.group(2)[:length]) is not None:
+                dimension, size = measure(found.group(2)[:length])
+                return dimension, size * _THOUSANDS[found.group(1)]
     for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
         for found in reversed(tuple(pattern.finditer(text))):
             word = _EVEN_UNITS.get(found.group(1), found.group(1))
             for length in (3, 2, 1):
                 if len(word) >= length and find_unit(word[:length]) is not None:
                     return measure(word[:length])
+            if word[0] in _EVEN_UNITS:
+                return measure(_EVEN_UNITS[word[0]])
     return "", Decimal(1)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assistant.checks.amounts import averages, differences, products, runs, sums
 from assistant.checks.cues import Ask
 from assistant.checks.measures import likeness
-from assistant.checks.ratios import changes, complements, multiples, ratios, sum_ratios
+from assistant.checks.ratios import changes, complements, group_shares, multiples, ratios, sum_ratios
 from assistant.checks.scene import Guess, Scene
 from assistant.schema import Kind, Mention
 
@@ -34,7 +34,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
 
 
 Operation = Callable[[Scene], Iterator[Guess]]
-_PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, complements, restated)
+_PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, group_shares, complements, restated)
 _AMOUNT: tuple[Operation, ...] = (differences, sums, runs, averages, products, restated)
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,

@@ -23,6 +23,7 @@ _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
 _SAME_OPERANDS = 0.12
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
+_BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _CLAIM_MARGIN = 0.1
 _WIDE_MARGIN = 0.25
@@ -95,7 +96,12 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         )
     operands = gather(dossier, subject.dimension, subject.place, subject.stance, subject.fits, memory)
     scene = Scene(
-        dossier=dossier, unit=subject.dimension, stance=subject.stance, place=subject.place, operands=operands
+        dossier=dossier,
+        unit=subject.dimension,
+        stance=subject.stance,
+        place=subject.place,
+        operands=operands,
+        text=subject.mention.text,
     )
     right_guess = other_guess = None
     tried = tuple(guesses(subject.mention, scene))
@@ -187,7 +193,18 @@ def _claims(
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
             right = found if right is None or found.rating > right.rating else right
-    return right, other
+    return _this_year(dossier, subject, right), other
+
+
+def _this_year(dossier: Dossier, subject: Subject, right: Claim | None) -> Claim | None:
+    """What has not changed since last year is this year's number too."""
+    if right is None or not dossier.is_prior(right.fact) or subject.stance.prior:
+        return right
+    for other, link in dossier.links[right.fact].items():
+        amount = dossier.amounts[other]
+        if link is Link.PRIOR and amount is not None and subject.printed.states(amount):
+            return replace(right, fact=other, rating=right.rating + _MOVED)
+    return right
 
 
 def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:
@@ -220,11 +237,20 @@ def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequen
         if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value):
             continue
         others = {o.key for o in guess.operands}
+        if guess.formula == right.formula == "{0} / {1}" and _both_budgets(dossier, right, guess):
+            continue
         if keys == others or (keys & others and _exchanged(dossier, right, guess)):
             return True
         if ahead > _APART[digits]:
             return True
     return False
+
+
+def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
+    """Whether two rates are of the same spending over one budget or another, which reports use side by side."""
+    bases = [g.operands[1].fact for g in (one, other)]
+    same = one.operands[0].key == other.operands[0].key
+    return same and all(b >= 0 and dossier.facts[b].role in _BUDGETS for b in bases)
 
 
 def _exchanged(dossier: Dossier, one: Guess, other: Guess) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.checks.agreement import printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
-from assistant.checks.cues import as_share, read_stance
+from assistant.checks.cues import as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
@@ -19,12 +19,17 @@ from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
 from assistant.checks.rules import raise_findings
-from assistant.checks.structure import is_structural
+from assistant.checks.structure import is_rate_base, is_structural
+from assistant.checks.subjects import terms
 from assistant.checks.verdicts import Outcome, right, wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
+_AHEAD = 120  # characters looked ahead for a list
+_TELLING_DIGITS = 2
+_NEAR_WORDS = 0.5
+_BASE = "折算的基数，不作核对。"
 _MEMORY = 14  # earlier numbers a derivation may use
 
 
@@ -61,52 +66,98 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     """Each mention of a text with its outcome, in order."""
     mentions = read_numbers(text)
     found = find_places(text, mentions, outline)
-    memory: list[Said] = []
-    entries = [_judge(dossier, text, m, p, memory) for m, p in zip(mentions, found, strict=True)]
+    session = _Session(dossier=dossier, text=text)
+    entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):
         if entry.mention.kind in TIMES and entry.place.line >= 0:
             entries[at] = replace(entry, outcome=_judge_time(dossier, entries, at))
     return tuple(entries)
 
 
-def _judge(dossier: Dossier, text: str, mention: Mention, place: Place, memory: list[Said]) -> Entry:
-    if mention.kind in SILENT or mention.kind in TIMES or place.line < 0:
-        return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
-    if mention.kind is Kind.DOCUMENT_NUMBER:
-        return Entry(mention=mention, place=place, outcome=judge_document(dossier, mention, place.before))
-    if mention.kind is Kind.ORDINAL:
-        outcome = judge_ordinal(dossier, mention, dossier.index.score(place))
-        return Entry(mention=mention, place=place, outcome=outcome)
-    effective = _with_table_unit(mention, place)
-    dimension, size = measure(effective.unit)
-    interval = printed(effective, place.before or place.left, size)
-    if interval is None:
-        return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
-    stance = tempered(dossier, place, read_stance(place, dossier.inputs.year))
-    if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
-        stance = as_share(stance, place)
-    subject = Subject(
-        mention=effective,
-        printed=interval,
-        dimension=PERCENT if effective.kind is Kind.FRACTION else dimension,
-        size=Decimal(1) if effective.kind is Kind.FRACTION else size,
-        place=place,
-        stance=stance,
-        fits=dossier.index.score(place),
-    )
-    weighed = weigh(dossier, subject, memory)
-    fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
-    if weighed.accepted is not None:
-        outcome = right(dossier, subject, weighed.accepted)
-    elif is_structural(mention, place, weighed.other_claim, text[mention.end : mention.end + 120]):
-        outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
-    else:
-        outcome = wrong(dossier, subject, weighed, memory)
-    if outcome.said is not None:
-        memory.insert(0, outcome.said)
-        del memory[_MEMORY:]
-        fact = outcome.said.fact if fact < 0 else fact
-    return Entry(mention=mention, place=place, outcome=outcome, fact=fact)
+@dataclass(slots=True, kw_only=True)
+class _Session:
+    """One pass over a draft: what was said before decides what the next number may be derived from."""
+
+    dossier: Dossier
+    text: str
+    memory: list[Said] = field(default_factory=list)
+    told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
+    base: tuple[str, Decimal] = ("", Decimal(1))
+    base_sentence: int = -1
+
+    def judge(self, mention: Mention, place: Place) -> Entry:
+        """The entry of the next mention."""
+        dossier = self.dossier
+        if mention.kind in SILENT or mention.kind in TIMES or place.line < 0:
+            return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
+        if mention.kind is Kind.DOCUMENT_NUMBER:
+            return Entry(mention=mention, place=place, outcome=judge_document(dossier, mention, place.before))
+        if mention.kind is Kind.ORDINAL:
+            outcome = judge_ordinal(dossier, mention, dossier.index.score(place))
+            return Entry(mention=mention, place=place, outcome=outcome)
+        subject = self._subject(_with_table_unit(mention, place), place)
+        if subject is None:
+            return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
+        if is_rate_base(mention, place):
+            self.base, self.base_sentence = (subject.dimension, Decimal(repr(subject.printed.value))), place.sentence
+            return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
+        return self._weigh(subject, mention)
+
+    def _subject(self, effective: Mention, place: Place) -> Subject | None:
+        dimension, size = measure(effective.unit)
+        interval = printed(effective, place.before or place.left, size)
+        if interval is None:
+            return None
+        stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
+        if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
+            stance = as_share(stance, place)
+        if self.base_sentence == place.sentence:
+            stance = over_base(stance, self.base)
+        fraction = effective.kind is Kind.FRACTION
+        return Subject(
+            mention=effective,
+            printed=interval,
+            dimension=PERCENT if fraction else dimension,
+            size=Decimal(1) if fraction else size,
+            place=place,
+            stance=stance,
+            fits=self.dossier.index.score(place),
+        )
+
+    def _weigh(self, subject: Subject, mention: Mention) -> Entry:
+        place = subject.place
+        weighed = weigh(self.dossier, subject, self.memory)
+        fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
+        again = self._told_before(subject)
+        if weighed.accepted is not None:
+            outcome = right(self.dossier, subject, weighed.accepted)
+        elif again is not None:
+            outcome = Outcome(
+                verdict=Verdict.DERIVED,
+                source={"formula": again.key, "operands": {}, "result": again.wording},
+                explanation=f"与前文的{again.wording}一致。",
+                said=replace(again, place=place),
+            )
+        elif is_structural(mention, place, weighed.other_claim, self.text[mention.end : mention.end + _AHEAD]):
+            outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
+        else:
+            outcome = wrong(self.dossier, subject, weighed, self.memory)
+        if outcome.said is not None:
+            self.memory.insert(0, outcome.said)
+            del self.memory[_MEMORY:]
+            fact = outcome.said.fact if fact < 0 else fact
+            if outcome.verdict is Verdict.DERIVED and outcome.said.fact < 0:
+                self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
+        return Entry(mention=mention, place=place, outcome=outcome, fact=fact)
+
+    def _told_before(self, subject: Subject) -> Said | None:
+        """The same derived number said before of something named alike."""
+        said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
+        if said is None or subject.printed.digits < _TELLING_DIGITS:
+            return None
+        before = terms(said.label)
+        now = frozenset(t for text, weight in subject.place.words if weight >= _NEAR_WORDS for t in terms(text))
+        return said if before & now else None
 
 
 def _with_table_unit(mention: Mention, place: Place) -> Mention:

@@ -26,7 +26,9 @@ _SEPARATE = frozenset({PERCENT, POINTS, MULTIPLE, MONEY, "people", "person-times
 def measure(unit: str) -> tuple[str, Decimal]:
     """The dimension a unit measures and its size in it (公里 → length, 1000); an unknown unit is its own dimension."""
     found = find_unit(unit) if unit else None
-    return (found.dimension, found.scale * found.size) if found else (unit, Decimal(1))
+    if found:
+        return found.dimension, found.scale * found.size
+    return ("个" if unit.startswith("个") else unit), Decimal(1)  # 个点, 个班: things counted by the piece
 
 
 @lru_cache(maxsize=8192)

@@ -10,12 +10,12 @@ from assistant.checks.cues import Ask
 from assistant.checks.dossier import Link
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
-from assistant.checks.scene import Guess, Scene, base_fit, mean
+from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
 
 _RATES_OF_RATES = 0.4
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
+_INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
-_SAME_SENTENCE = 0.7
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
@@ -29,23 +29,51 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.25 * (stance.ask(Ask.SUM) >= 0.8)
     own = scene.fiscal_only()
     for a, b in permutations(scene.operands, 2):
-        if not b.value or not likeness(a.unit, b.unit) or a.unit == POINTS:
+        inside = a.fact >= 0 and a.fact in b.parts
+        if not b.value or not (likeness(a.unit, b.unit) or inside) or a.unit == POINTS:
             continue
         value = float(a.value / b.value) * 100
         link = scene.link(a, b)
+        if inside:
+            yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + _INSIDE + scene.part(a))
+            continue
         rating = mean(a, b) + bonus + scene.rated(a, b) + scene.part(a) + 0.2 * (a.here and b.here)
-        rating -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _RATES_OF_RATES * (a.unit == PERCENT)
+        rating += _of_said(scene, a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
         if own and a.key == own:
             rating -= _NOT_FISCAL
-        if value > 100 and link not in (Link.TARGET, Link.PRIOR):
+        if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link))
     if share:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
                 yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a))
+
+
+def group_shares(scene: Scene) -> Iterator[Guess]:
+    """A part of several numbers said together: a / (a + b + c) × 100."""
+    stance = scene.stance
+    if not stance.ask(Ask.SHARE):
+        return
+    for group in scene.groups():
+        total = sum(o.value for o in group)
+        formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
+        for part in group:
+            if total:
+                rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
+                yield Guess(f"{{0}} / ({formula})", (part, *group), float(part.value / total) * 100, rating)
+
+
+def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
+    """设计值260毫克/升的一半, 之比为4∶3: the number just said is the base."""
+    if scene.stance.of_said:
+        return 0.4 if whole.order == 1 else -0.3
+    if scene.is_proportion:
+        return 0.4 if whole.order == 1 and part.order == 2 else -0.3
+    return 0.0
 
 
 def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) -> float:
@@ -68,7 +96,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
         return
-    said = [o for o in scene.operands if o.order and o.near >= _SAME_SENTENCE]
+    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE]
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1:
             continue
@@ -101,7 +129,10 @@ def changes(scene: Scene) -> Iterator[Guess]:
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         value = abs(float((a.value - b.value) / b.value)) * 100
         rates = _OF_RATES if a.unit == PERCENT else 0.0
-        yield Guess(formula, (a, b), value, mean(a, b) + bonus + base_fit(scene, b, a) - rates)
+        rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b)
+        if stance.of_aim and scene.is_target(b):
+            rating += 0.4
+        yield Guess(formula, (a, b), value, rating)
 
 
 def complements(scene: Scene) -> Iterator[Guess]:
@@ -115,14 +146,15 @@ def complements(scene: Scene) -> Iterator[Guess]:
 def multiples(scene: Scene) -> Iterator[Guess]:
     """So many times as much, or more: a / b, (a − b) / b."""
     stance = scene.stance
+    grown = stance.ask(Ask.CHANGE) >= 1
     for a, b in permutations(scene.operands, 2):
         if not b.value or not likeness(a.unit, b.unit):
             continue
-        rating = mean(a, b) + base_fit(scene, b, a)
+        rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
+        if b.fact >= 0 and scene.dossier.is_prior(b.fact):
+            rating += 0.2 * stance.of_past
         value = float(a.value / b.value)
-        grown = stance.ask(Ask.CHANGE) >= 1
-        past = 0.2 * (stance.of_past and scene.dossier.is_prior(b.fact)) if b.fact >= 0 else 0.0
-        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown + past)
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
 
 

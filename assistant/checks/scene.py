@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.clauses import Place
@@ -23,6 +23,7 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("结余", ("returned", "carried_over"), _BUDGETS),
     ("结转", ("carried_over", "returned"), _BUDGETS),
 )
+SAME_SENTENCE = 0.6
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
 
@@ -48,6 +49,29 @@ class Scene:
     stance: Stance
     place: Place
     operands: Sequence[Operand]
+    text: str = ""
+
+    @property
+    def is_proportion(self) -> bool:
+        """Whether the number is a proportion of two (4∶3)."""
+        return any(sign in self.text for sign in "∶:：比")
+
+    def groups(self) -> Iterator[tuple[Operand, ...]]:
+        """Runs of two to five numbers of one unit said one after another nearby."""
+        said = sorted(
+            (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0), key=lambda o: o.order
+        )
+        for unit in {o.unit for o in said}:
+            row = [o for o in said if o.unit == unit]
+            for count in range(2, min(len(row), 5) + 1):
+                for start in range(len(row) - count + 1):
+                    yield tuple(row[start : start + count])
+
+    def against_said(self, base: Operand) -> float:
+        """比上年的20小时缩短90分钟: the number a change is drawn from stands before it in the clause."""
+        if not self.stance.versus or base.near < 1:
+            return 0.0
+        return 0.35 if base.order == 1 else -0.1
 
     def link(self, one: Operand, other: Operand) -> Link | None:
         """How two operands are tied in the inputs."""
@@ -84,6 +108,8 @@ class Scene:
         if phrase and terms(phrase):
             named = self.dossier.share_named(phrase, one.fact) if one.fact >= 0 else 0.0
             return 0.4 * named if named >= 0.3 else -0.1
+        if self.stance.of_said:
+            return 0.1 * (one.order == 2)
         if self.stance.in_turn:
             return 0.1 * (one.order > 0) - 0.4 * one.used
         if self.stance.ask(Ask.SHARE) >= 1 and not self.place.row and not phrase:

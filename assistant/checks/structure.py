@@ -16,9 +16,14 @@ _POINTING = re.compile(
     "(?:前|这|以上|上述|如下|下列|以下|各|主要有|主要是|分为|分成|归纳为|概括为|突出|抓好|做到|坚持)$"
 )
 _PARTS = re.compile(
-    "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|关口?|到位|结合|统一)"
+    "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|之和|合计|总和|相加|加起来|制度|关口?|到位|结合|统一)"
 )
 _REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
+_EVERY = re.compile("每(?:投入|安排|支出|完成|使用|花费|增加|发放)?\\s*$")
+_YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
+_AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
+_FEW = 5
+_KINDS = frozenset("种类方项大层")
 _COUNTERS = frozenset("个项类种大条家部点处段")
 _LISTING = re.compile("[、和与及]|以及")
 
@@ -29,13 +34,21 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     `following` is the text behind the number, where a list may come (三个时段：春节…、农闲…、国庆…).
     """
     value = mention.value
+    if mention.kind is Kind.PERCENT and value == 100 and _AWAY.search(place.before):
+        return True
+    if mention.kind is Kind.MONEY and isinstance(value, Decimal) and _EVERY.search(place.before):
+        return True
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
+    if _EVERY.search(place.before) or (value == 1 and _YIELDS.search(place.before)):
+        return True
     if not mention.unit and _REFERENCE.search(place.before):
         return True
     if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
         return False
     chinese = not re.search(r"[\d０-９]", mention.text)
+    if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
+        return True
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
         return True
     if _counts_list(value, following):
@@ -43,6 +56,14 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
     return counted and len(names) >= 2 and len(names) == value
+
+
+def is_rate_base(mention: Mention, place: Place) -> bool:
+    """每1万元, 每100名: a round amount that what follows is counted for."""
+    value = mention.value
+    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before):
+        return False
+    return str(value.normalize().as_tuple().digits) == "(1,)"
 
 
 def _counts_list(value: Decimal, following: str) -> bool:

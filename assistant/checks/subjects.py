@@ -28,6 +28,7 @@ _EDGE_RIGHT = "的是为均已在由并被将中里内"
 _CARRIED = 0.9
 _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are looked at too
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
+_LONG = 30.0  # rarity of a long name; more of it need not be said
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
@@ -122,8 +123,9 @@ class SubjectIndex:
         for number, (fact, weights) in enumerate(raw):
             total = sum(w * self.rarity[t] for t, w in weights.items())
             self.names.append(Name(fact, weights, min(1.0, total / _TELLING) ** 0.4))
+            enough = min(total, _LONG)
             for term, weight in weights.items():
-                self._postings[term].append((number, weight * self.rarity[term] / total))
+                self._postings[term].append((number, weight * self.rarity[term] / enough))
 
     def weigh(self, words: Iterable[tuple[str, float]]) -> dict[str, float]:
         """The known terms of some words, each with the highest weight it stands with."""
@@ -140,7 +142,7 @@ class SubjectIndex:
         for term, weight in weights.items():
             for number, share in self._postings[term]:
                 found[number] += share * weight
-        return {number: share * self.names[number].strength for number, share in found.items()}
+        return {number: min(1.0, share) * self.names[number].strength for number, share in found.items()}
 
     def score(self, place: Place) -> dict[int, Fit]:
         """Per fact (by index) the fit of its best name to a place; facts that share no term are left out."""

@@ -311,13 +311,20 @@ def _derived_said(subject: Subject, guess: Guess) -> Said:
         key=formula_of(guess),
         label=subject.place.left + subject.place.noun,
         value=Decimal(repr(guess.value)),
-        unit=subject.dimension,
+        unit=_unit_of(subject, guess),
         wording=subject.mention.text,
         fact=-1,
         place=subject.place,
         parts=tuple(o.fact for o in guess.operands) if all(o.fact >= 0 for o in guess.operands) else (),
         formula=guess.formula,
     )
+
+
+def _unit_of(subject: Subject, guess: Guess) -> str:
+    """The measure of a derived number: that of prices where it is the difference of two (节约1.74元 a 平方米)."""
+    units = {o.unit for o in guess.operands}
+    one = next(iter(units))
+    return one if " - " in guess.formula and len(units) == 1 and "/" in one else subject.dimension
 
 
 def _scaled(one: Decimal, other: Decimal) -> bool:

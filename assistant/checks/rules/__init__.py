@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("benefit_without_number", "info", _OWN_RULE, effects.benefit_without_number),
     _rule("document_number_without_source", "info", _OWN_RULE, prose.document_number_without_source),
+    _rule("marker_left", "error", _OWN_RULE, prose.marker_left),
     _rule("other_unit_or_year_in_title", "warning", _OWN_RULE, prose.other_year_in_title),
     _rule("weights_not_100", "warning", "自评表总分100分", scores.weights_not_100),
     _rule("score_above_weight", "error", "自评表得分不得高于分值", scores.score_above_weight),

@@ -18,6 +18,7 @@ _EMPTY_PLAN = re.compile(
     "^(?:下一步|今后|明年|我单位|我局|我们|单位|将|要|，|、|继续|进一步|不断|持续|认真|扎实|切实|加强|做好|抓好|推进|完善|提高|提升|落实|按照?|要求|上级"
     "|各项|相关|有关|本职|项目|绩效|管理|工作|水平|质量|效率|制度|的|和|及|与|，|。|；|地|好|再上新?台阶|力度|能力)+$"
 )
+_MARKER_LEFT = re.compile(r"〔待[^〔〕\n]{1,12}〕|[X×]{2,}(?=[万元年月日个名人次项%，。])|\[\[[^\[\]\n]+\]\]")
 _OFFICE = re.compile(r"[\u3400-\u9fff]{2,}$")
 _FOLLOW = re.compile(r"\d|年|月|底前|前|季度|负责|牵头|由.{2,10}(?:股|科|室|局|中心|单位|部门)")
 
@@ -50,6 +51,12 @@ def says_nothing(section: str) -> bool:
             return False
         found = found or bool(body)
     return found
+
+
+def marker_left(review: Review) -> Iterator[Finding]:
+    """A mark that a drafter or a clerk left for later: 〔待核〕, 〔待补充〕, XX."""
+    for match in _MARKER_LEFT.finditer(review.text):
+        yield review.finding("", f"“{match.group()}”处尚未核实或补全，定稿前须处理。", at=match.span())
 
 
 def plan_empty(review: Review) -> Iterator[Finding]:
