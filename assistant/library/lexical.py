@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class LexicalIndex:
         codes, first = np.unique(terms, return_index=True)
         starts = np.append(first, len(terms)).astype(np.int64)
         frequency = np.diff(starts)
-        idf = np.log1p((count - frequency + 0.5) / (frequency + 0.5))
+        idf = _idf(frequency, count)
         weights = np.repeat(idf, frequency) * times * (_K1 + 1) / (times + norm[owners])
         return cls(
             codes=codes, starts=starts, rows=owners.astype(np.int32), weights=weights.astype(np.float32), count=count
@@ -66,9 +67,23 @@ class LexicalIndex:
             scores[self.rows[start:end] - low] += self.weights[start:end]
         return scores
 
+    def ideal(self, text: str) -> float:
+        """About the BM25 of a row of average length that has every gram of the text once."""
+        terms = np.unique(grams([text])[0])
+        places = np.minimum(np.searchsorted(self.codes, terms), max(len(self.codes) - 1, 0))
+        frequency = np.zeros(len(terms))
+        if len(self.codes):
+            known = self.codes[places] == terms
+            frequency[known] = (self.starts[places + 1] - self.starts[places])[known]
+        return float(np.sort(_idf(frequency, self.count))[::-1][:_MOST_TERMS].sum())
+
     def arrays(self) -> Mapping[str, Array]:
         """What is kept on disk, by name."""
         return {"codes": self.codes, "starts": self.starts, "rows": self.rows, "weights": self.weights}
+
+
+def _idf(frequency: NDArray[Any], count: int) -> NDArray[np.float64]:
+    return np.asarray(np.log1p((count - frequency + 0.5) / (frequency + 0.5)), dtype=np.float64)
 
 
 def _counted(

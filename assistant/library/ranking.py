@@ -15,8 +15,10 @@ from assistant.outlines import covers
 
 Scores = NDArray[np.float32]
 _RECENT_YEARS = 5
-_ENOUGH_WORDS = 0.35
-"""share of the best possible BM25 at which a passage counts as fully alike in words"""
+_ENOUGH_WORDS = 0.3
+"""share of a query's own BM25 from which the best passage counts as fully alike; below it all count less"""
+_ENOUGH_SPREAD = 0.2
+"""the same for the difference in cosine similarity between the nearest passages and the farthest of those found"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ def read_signals(query: Query, snapshot: Snapshot, dense: Mapping[int, float]) -
     past = ~(own_unit & own_project & (years >= query.year)) if query.year else np.ones(len(rows), dtype=bool)
     situation, topic = _situations(query, snapshot, rows)
     signals = {
-        "words": _scaled(words),
+        "words": words / max(words.max(initial=0), _ENOUGH_WORDS * snapshot.lexical.ideal(query.text), 1e-6),
         "dense": _dense(snapshot.ids[rows], dense),
         "situation": situation,
         "topic": topic,
@@ -110,17 +112,12 @@ def _matching(names: Sequence[str], wanted: str, same: object) -> NDArray[np.boo
     return np.array([bool(wanted) and same(name, wanted) for name in names], dtype=bool)
 
 
-def _scaled(words: Scores) -> Scores:
-    best = words.max(initial=0)
-    return words / best if best > 0 else words
-
-
 def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
     """Similarity spread over 0–1 between the weakest and the strongest row that Chroma gave."""
     if not dense:
         return np.zeros(len(ids), dtype=np.float32)
     low, high = min(dense.values()), max(dense.values())
-    return np.array([(dense.get(i, low) - low) / max(high - low, 1e-6) for i in ids.tolist()], dtype=np.float32)
+    return np.array([(dense.get(i, low) - low) / max(high - low, _ENOUGH_SPREAD) for i in ids.tolist()], dtype=np.float32)
 
 
 def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[Scores, Scores]:

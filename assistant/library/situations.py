@@ -18,7 +18,7 @@ from pathlib import Path
 _FILE = Path(__file__).parent / "situations.toml"
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
 _SPACE = re.compile(r"[\s　]+")
-_NEAR = 22
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
