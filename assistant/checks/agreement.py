@@ -99,7 +99,10 @@ def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, h
         strict = before.rstrip().endswith(_STRICT_UNDER) or bool(_FAR.search(before))
         low = value - (step if strict else max(last / 2, min(step / 2, magnitude * _NEAR)))
         high = value
-    digits = len(str(abs(int((value / last).to_integral_value()))).strip("0")) if last else 1
+    whole = str(abs(int((value / last).to_integral_value())))
+    digits = len(whole.strip("0"))
+    if hedge is None and digits > 1:  # 570小时 says three digits, 500小时 perhaps one
+        digits = len(whole)
     low, high, value = low * size, high * size, value * size
     return Printed(low=float(low), high=float(high), value=float(value), digits=max(digits, 1))
 

@@ -30,6 +30,8 @@ _HEDGES = "约合即折近达为计"
 _YEAR = 365 * 86400.0
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
+_GAP = 0.3  # averages are taken of amounts, not of differences
+_UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 
 
@@ -83,6 +85,12 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), float(a.value + b.value), mean(a, b) + bonus + tie)
+    if asked < _PLAINLY or scene.unit in _NOT_COUNTED:
+        return
+    counted = [o for o in scene.operands if o.unit not in _NOT_COUNTED and o.fact >= 0 and not scene.is_target(o)]
+    for a, b in combinations(counted, 2):
+        if not likeness(a.unit, b.unit) and scene.link(a, b) is None:
+            yield Guess("{0} + {1}", (a, b), float(a.written + b.written), mean(a, b) + bonus - _UNLIKE)
 
 
 def runs(scene: Scene) -> Iterator[Guess]:
@@ -116,12 +124,12 @@ def averages(scene: Scene) -> Iterator[Guess]:
             counted = bool(per) and likeness(b.unit, per) == 1
             if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS) or (not counted and b.unit in (a.unit, MONEY)):
                 continue
-            if scene.link(a, b) in (Link.TARGET, Link.PRIOR):
+            if scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
                 continue
             over = (0.3 if counted else -0.2) if per else 0.0
             over += scene.counted_as(b) - 0.25 * (scene.is_target(b) and not stance.aim_near)
             value = a.value * size / b.value if counted else a.value / b.written
-            rating = mean(a, b) + bonus + over - 0.2 * (a.fact < 0)
+            rating = mean(a, b) + bonus + over - 0.2 * (a.fact < 0) - _GAP * (scene.is_gap(a) + scene.is_gap(b))
             yield Guess("{0} / {1}", (a, b), float(value), rating)
     if scene.unit == "time" and asked:
         for b in scene.operands:

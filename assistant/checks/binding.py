@@ -12,9 +12,12 @@ from assistant.checks.facts import Fact, Origin
 from assistant.checks.measures import likeness
 from assistant.checks.subjects import Fit
 from assistant.outlines import covers
-from assistant.schema import Kind, Mention
+from assistant.schema import Hedge, Kind, Mention
 
 _OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.REST: 0.1}
+_LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
+_LIMITED = frozenset({"budget", "adjusted_budget", "received"})
+_LIMIT = 0.35
 NO_FIT = Fit(0.0, 0.0)
 
 
@@ -43,6 +46,8 @@ def claim(
     """The rating of one fact as what a mention states."""
     fact, own = dossier.facts[index], dossier.stances[index]
     rating = fit.score - (0.1 if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
+    if mention.hedge in _LIMITS:
+        rating += _LIMIT * (fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target)
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
     for ask, cost in _OWN_ASKS.items():
         asked, has = stance.ask(ask), own.ask(ask)

@@ -29,7 +29,7 @@ _RULE_ROW = re.compile(r"^[\s|:\-—]+$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
-_JOINING = "和与及、，；到至"
+_JOINING = "和与及、，；到至中里内其"
 _AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _REACH = 14  # pieces looked back for what a number is about
 
@@ -269,6 +269,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             words=_words(
                 pieces,
                 left,
+                beside[index][0] if given and left < 0 else -1,
                 so_far,
                 noun,
                 following is not None and noun == following.text,
@@ -280,7 +281,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
 
 
 def _words(
-    pieces: Sequence[_Piece], left: int, so_far: int, right: str, taken: bool, at: tuple[int, int, int], heading: str
+    pieces: Sequence[_Piece], left: int, given: int, so_far: int, right: str, taken: bool, at: tuple[int, int, int], heading: str
 ) -> tuple[tuple[str, float], ...]:
     """The pieces around a number with how much each tells of what it is about."""
     sentence, unit, clause = at
@@ -290,7 +291,7 @@ def _words(
     if right:
         found.append((right, 0.8))
     for piece in reversed(pieces[max(0, so_far - _REACH) : so_far]):
-        if left >= 0 and piece is pieces[left]:
+        if (left >= 0 and piece is pieces[left]) or (given >= 0 and piece is pieces[given]):
             continue
         if piece.clause == clause:
             weight = 0.6

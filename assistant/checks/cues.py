@@ -30,7 +30,7 @@ class Ask(StrEnum):
 
 
 _GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超|领先|快"
-_FALL = "减少|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+_FALL = "减少|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
 _LINK = (
     "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
@@ -50,6 +50,7 @@ _CHANGED_TO = re.compile(f"{_CHANGE}[^，。；]{{0,4}}(?:到|至|为)(?:了|约
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
 _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]")
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
+_LIKE = re.compile("(?:相当于|等于|约?是|约?为|达到?|仅为|只有)[^，。；]{2,12}的(?:近|约)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
     "(?:^|刚过|超过|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|是|为)([\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
@@ -60,6 +61,7 @@ _WHOLE = re.compile(
 _OF_SAID = re.compile("^的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$")
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _TO_WORDS = frozenset({"到", "至"})
+_AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
 _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
@@ -116,7 +118,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "left", "其余", 0.6),
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
-    _row(Ask.SAME, "left", "^(?:即|折合|约合|合|相当于)", 0.9),
+    _row(Ask.SAME, "left", "^(?:即|折合|约合|合(?=约|计|$)|相当于)", 0.9),
     _row(Ask.PRODUCT, "before", "按每?[^，。；]*(?:计|测算|计算|标准)", 0.6),
 )
 
@@ -186,7 +188,7 @@ def read_stance(place: Place, year: int) -> Stance:
         and (
             _is_prior(left.replace(last_year, "上年"), before) or bool(_FROM.search(left) and _TO.search(place.after))
         ),
-        plan=place.section.startswith("plans"),
+        plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),
         moved=moved_to or place.left in _TO_WORDS,
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
@@ -254,7 +256,7 @@ def _per(left: str, right: str) -> tuple[str, Decimal]:
                 return dimension, size * _THOUSANDS[found.group(1)]
     for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
         for found in reversed(tuple(pattern.finditer(text))):
-            word = _EVEN_UNITS.get(found.group(1), found.group(1))
+            word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
             for length in (3, 2, 1):
                 if len(word) >= length and find_unit(word[:length]) is not None:
                     return measure(word[:length])

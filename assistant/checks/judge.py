@@ -36,6 +36,7 @@ _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _OWN = 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
+_SURE_DIGITS = 3
 _NAMED_AT_ALL = 0.3
 _PLAINLY = 0.8
 _RATIO_ASKS = (Ask.SHARE, Ask.RATE, Ask.CHANGE, Ask.REST)
@@ -174,6 +175,7 @@ def _claims(
     dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
 ) -> tuple[Claim | None, Claim | None]:
     right: Claim | None = None
+    now: Claim | None = None
     other: Claim | None = None
     named: set[int] = set()
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, subject.fits):
@@ -187,24 +189,19 @@ def _claims(
             found = replace(found, rating=found.rating + (_RANGE if isinstance(amount, tuple) else -_RANGE))
         if amount is not None and subject.printed.states(amount):
             right = found if right is None or found.rating > right.rating else right
+            if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):
+                now = found
         elif other is None or found.rating > other.rating:
             other = found
     for index in dossier.equal(subject.printed, subject.dimension):
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
             right = found if right is None or found.rating > right.rating else right
-    return _this_year(dossier, subject, right), other
-
-
-def _this_year(dossier: Dossier, subject: Subject, right: Claim | None) -> Claim | None:
-    """What has not changed since last year is this year's number too."""
-    if right is None or not dossier.is_prior(right.fact) or subject.stance.prior:
-        return right
-    for other, link in dossier.links[right.fact].items():
-        amount = dossier.amounts[other]
-        if link is Link.PRIOR and amount is not None and subject.printed.states(amount):
-            return replace(right, fact=other, rating=right.rating + _MOVED)
-    return right
+            if now is None and not dossier.is_prior(index) and subject.printed.digits >= _SURE_DIGITS:
+                now = found
+    if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
+        right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
+    return right, other
 
 
 def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:
@@ -237,7 +234,8 @@ def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequen
         if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value):
             continue
         others = {o.key for o in guess.operands}
-        if guess.formula == right.formula == "{0} / {1}" and _both_budgets(dossier, right, guess):
+        ratio = guess.formula == right.formula == "{0} / {1}"
+        if ratio and (_both_budgets(dossier, right, guess) or guess.operands == right.operands[::-1]):
             continue
         if keys == others or (keys & others and _exchanged(dossier, right, guess)):
             return True
@@ -297,7 +295,8 @@ def _accept(
         doubt = against
         if strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
             doubt = max(doubt, rival - 0.35)
-        margin = _CLAIM_MARGIN if doubt >= _HALF_NAMED else _WIDE_MARGIN
+        fuller = other is not None and right.fit.cover >= other.fit.cover and digits >= _SURE_DIGITS
+        margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else _CLAIM_MARGIN
         if right.rating >= doubt - margin and right.rating >= 0.1:
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED

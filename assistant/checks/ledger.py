@@ -83,7 +83,7 @@ class _Session:
     memory: list[Said] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     base: tuple[str, Decimal] = ("", Decimal(1))
-    base_sentence: int = -1
+    base_unit: int = -1
 
     def judge(self, mention: Mention, place: Place) -> Entry:
         """The entry of the next mention."""
@@ -99,7 +99,7 @@ class _Session:
         if subject is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if is_rate_base(mention, place):
-            self.base, self.base_sentence = (subject.dimension, Decimal(repr(subject.printed.value))), place.sentence
+            self.base, self.base_unit = (subject.dimension, Decimal(repr(subject.printed.value))), place.unit
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
 
@@ -111,7 +111,7 @@ class _Session:
         stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
         if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
             stance = as_share(stance, place)
-        if self.base_sentence == place.sentence:
+        if self.base_unit == place.unit:
             stance = over_base(stance, self.base)
         fraction = effective.kind is Kind.FRACTION
         return Subject(

@@ -26,7 +26,7 @@ _SEPARATE = frozenset({PERCENT, POINTS, MULTIPLE, MONEY, "people", "person-times
 def measure(unit: str) -> tuple[str, Decimal]:
     """The dimension a unit measures and its size in it (公里 → length, 1000); an unknown unit is its own dimension."""
     found = find_unit(unit) if unit else None
-    if found:
+    if found and not (found.dimension.startswith("个") and len(found.dimension) > 1):
         return found.dimension, found.scale * found.size
     return ("个" if unit.startswith("个") else unit), Decimal(1)  # 个点, 个班: things counted by the piece
 

@@ -29,7 +29,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.25 * (stance.ask(Ask.SUM) >= 0.8)
     own = scene.fiscal_only()
     for a, b in permutations(scene.operands, 2):
-        inside = a.fact >= 0 and a.fact in b.parts
+        inside = a.fact >= 0 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
         if not b.value or not (likeness(a.unit, b.unit) or inside) or a.unit == POINTS:
             continue
         value = float(a.value / b.value) * 100

@@ -81,6 +81,10 @@ class Scene:
         """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
         return " - " in one.key if one.fact < 0 else self.dossier.stances[one.fact].ask(Ask.CHANGE) >= 0.5
 
+    def is_gap(self, one: Operand) -> bool:
+        """Whether an operand is a difference drawn before."""
+        return one.fact < 0 and " - " in one.key and one.key != " - ".join(self.dossier.own_funds)
+
     def fiscal_only(self) -> str:
         """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
         spent, own = self.dossier.own_funds
@@ -109,7 +113,7 @@ class Scene:
             named = self.dossier.share_named(phrase, one.fact) if one.fact >= 0 else 0.0
             return 0.4 * named if named >= 0.3 else -0.1
         if self.stance.of_said:
-            return 0.1 * (one.order == 2)
+            return 0.25 * (one.order == 2)
         if self.stance.in_turn:
             return 0.1 * (one.order > 0) - 0.4 * one.used
         if self.stance.ask(Ask.SHARE) >= 1 and not self.place.row and not phrase:
@@ -132,7 +136,9 @@ class Scene:
         phrase = self.stance.whole
         if not phrase or not terms(phrase):
             return 0.0
-        named = self.dossier.share_named(phrase, base.fact) if base.fact >= 0 else 0.0
+        if base.fact < 0:
+            return 0.3 if terms(phrase) & terms(base.label) else -0.2
+        named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
 
     def siblings(self, one: Operand, other: Operand) -> bool:

@@ -70,4 +70,4 @@ def _counts_list(value: Decimal, following: str) -> bool:
     head, colon, rest = re.split("[。；\n]", following, maxsplit=1)[0].partition("：")
     if not colon or len(head) > _HEAD or re.search(r"[，、\d]", head):
         return False
-    return len([part for part in rest.split("、") if part.strip()]) == value
+    return len([part for part in rest.partition("，")[0].split("、") if part.strip()]) == value
