@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.errors import ExportError
 from assistant.schema import WRONG, Ledger, ReportInput
 
-__all__ = ["Edition", "Exported", "export_docx"]
+__all__ = ["Edition", "Exported", "check_template", "export_docx", "write_ledger"]
 
 
 class Edition(StrEnum):
@@ -22,11 +22,15 @@ class Edition(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What was written; `warnings` are sentences for the clerk, `comments` the number of comments in the file."""
+    """What was written; `warnings` are sentences for the clerk, `comments` the number of comments in the file.
+
+    `ledger` is the workbook written beside a clean edition that was exported in spite of wrong numbers.
+    """
 
     path: Path
     warnings: tuple[str, ...] = ()
     comments: int = 0
+    ledger: Path | None = None
 
 
 def export_docx(
@@ -46,8 +50,9 @@ def export_docx(
 
     `template` is an outline id (default: the report's own, then the standard one), `form` another .docx to use with
     it, `day` the date under the text (left open if None). With a `ledger`, the review edition carries every wrong
-    number and finding as a comment, the clean edition is refused while wrong numbers stand, unless a `reason` is
-    given, which the file's properties and its ledger annex record. `annexes` are "funds", "indicators", "ledger".
+    number and finding as a comment; the clean edition is refused while wrong numbers stand, unless a `reason` is
+    given, which the file's properties, its ledger annex and a ledger workbook written beside it record.
+    `annexes` are "funds", "indicators", "ledger".
 
     Raises ExportError if refused, if the template is unusable or the file cannot be written, SettingsError for an
     unknown template.
@@ -73,7 +78,35 @@ def export_docx(
     )
     dropped = unwritable("\n".join((text, inputs.unit, inputs.project, *(f.label for f in inputs.figures))))
     warnings = (f"文中有 Word 无法保存的字符（{'、'.join(dropped)}），已去掉，请核对原文。",) if dropped else ()
-    return Exported(path=Path(path), warnings=warnings, comments=len(remarks))
+    beside = None
+    if override and ledger:
+        beside = Path(path).with_name(f"{Path(path).stem}-数字核对台账.xlsx")
+        write_ledger(beside, text, ledger, inputs, template=outline.id, reason=reason)
+    return Exported(path=Path(path), warnings=warnings, comments=len(remarks), ledger=beside)
+
+
+def write_ledger(
+    path: Path, text: str, ledger: Ledger, inputs: ReportInput, *, template: str = "", reason: str = ""
+) -> None:
+    """The ledger of a draft as .xlsx: numbers (place, text, verdict, source, formula), findings, figures not mentioned.
+
+    A `reason` is recorded at the top where wrong numbers stand. Raises ExportError if the file cannot be written.
+    """
+    from assistant.export.ledger_book import write_ledger_book
+    from assistant.outlines import DEFAULT_OUTLINE, load_outline
+
+    outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
+    write_ledger_book(Path(path), text, ledger, inputs, outline, _override(ledger, reason) if reason else "")
+
+
+def check_template(path: Path) -> tuple[str, ...]:
+    """Every problem of a Word template as one sentence: unknown, missing and misplaced tags; () if it can be used.
+
+    Raises ExportError if the file is no .docx.
+    """
+    from assistant.export.tags import check_template as check
+
+    return check(Path(path))
 
 
 def _override(ledger: Ledger | None, reason: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,16 +15,17 @@ from assistant.errors import ExportError
 from assistant.export import paper
 from assistant.export.annexes import Annex
 from assistant.export.blocks import Block, Heading, Paragraph, Piece, Table, read_blocks
+from assistant.export.books import save_whole
 from assistant.export.form import Form, fill, render_form
 from assistant.export.judgements import remark_on_finding, remark_on_number, wrong_mentions
 from assistant.export.paper import Paper, Span
+from assistant.export.tags import BLOCK_TAGS
 from assistant.intake.characters import writable
 from assistant.outlines import Outline
 from assistant.schema import Ledger, ReportInput
 
 AUTHOR, INITIALS = "数字核对", "核"
 NO_DATE = "　　　　年　　月　　日"
-BLOCK_TAGS = ("body", "annex_list", "annexes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,7 @@ def write_document(
     properties = rendered.document.core_properties
     properties.title, properties.author = writable(title)[:255], writable(inputs.unit)[:255]
     properties.subject, properties.comments = writable(inputs.project)[:255], writable(record)[:255]
-    _save(rendered.document, path)
+    save_whole(path, rendered.document.save)
 
 
 def remarks_on(text: str, ledger: Ledger) -> tuple[Remark, ...]:
@@ -149,19 +147,3 @@ def _comment(document: Document, sheet: Paper, remarks: Sequence[Remark]) -> Non
             first = runs[0].getparent()
             same = [Run(run, document) for run in runs if run.getparent() is first]
             document.add_comment([same[0], same[-1]], text=writable(remark.text), author=AUTHOR, initials=INITIALS)
-
-
-def _save(document: Document, path: Path) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".docx") if path.parent.is_dir() else (-1, "")
-    try:
-        if handle < 0:
-            raise FileNotFoundError(2, "文件夹不存在")
-        with os.fdopen(handle, "wb") as file:
-            document.save(file)
-        os.replace(name, path)
-    except OSError as error:
-        with suppress(FileNotFoundError):
-            os.unlink(name or path.parent / "none")
-        raise ExportError(
-            f"无法写入 {path}：{error.strerror or error}，请检查文件夹，或关闭正打开的同名文件。"
-        ) from error

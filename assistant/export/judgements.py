@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.schema import WRONG, Finding, Judged, Ledger, Verdict
+from assistant.schema import WRONG, Finding, Judged, Kind, Ledger, Verdict
 
 _NAMES = {
     Verdict.SUPPORTED: "有据",
@@ -16,12 +16,33 @@ _NAMES = {
     Verdict.UNSUPPORTED: "没有依据",
     Verdict.NOT_CHECKED: "不作核对",
 }
+_KINDS = {
+    Kind.MONEY: "金额",
+    Kind.QUANTITY: "数量",
+    Kind.PERCENT: "百分比",
+    Kind.POINT: "百分点",
+    Kind.MULTIPLE: "倍数",
+    Kind.FRACTION: "分数",
+    Kind.SCORE: "分值",
+    Kind.DATE: "日期",
+    Kind.YEAR: "年份",
+    Kind.DOCUMENT_NUMBER: "文号",
+    Kind.ORDINAL: "序数",
+    Kind.LIST_MARKER: "序号",
+    Kind.NAME: "名称",
+    Kind.IDIOM: "习语",
+}
 SEVERITIES = {"error": "错误", "warning": "提醒", "info": "提示"}
 
 
 def verdict_name(verdict: Verdict) -> str:
     """The verdict as a clerk reads it."""
     return _NAMES[verdict]
+
+
+def kind_name(kind: Kind) -> str:
+    """What kind of number it is, as a clerk reads it."""
+    return _KINDS[kind]
 
 
 def wrong_mentions(ledger: Ledger) -> tuple[Judged, ...]:

@@ -30,6 +30,8 @@ MAX_MERGED = 200_000
 MAX_ROW, MAX_COLUMN = 5_000, 200
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LITERAL = r'(?:"[^"]*"|\\.|[≥≤])*'
+_AFFIXES = re.compile(rf"({_LITERAL})[#0?,.]+({_LITERAL})")
 _DECIMALS = re.compile(r"0\.(0+)")
 
 
@@ -196,13 +198,23 @@ def _shown(cell: RawCell) -> tuple[str, Decimal | None]:
             number = (number * 100).normalize()
             number = number.quantize(Decimal(1)) if number == number.to_integral() else number
             return f"{number:f}%", number
-        return f"{number:f}", number
+        before, after = _affixes(cell.number_format or "")
+        return f"{before}{number:f}{after}", number
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes"), None
     if isinstance(value, date | time | timedelta):
         return str(value), None
     text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), str(value))
     return writable(text), None
+
+
+def _affixes(number_format: str) -> tuple[str, str]:
+    """Words that a format prints around the number: "≥" and "人次" for the format "≥"0"人次"."""
+    match = _AFFIXES.fullmatch(number_format.split(";")[0])
+    if not match:
+        return "", ""
+    before, after = (re.sub(r'["\\]', "", part) for part in match.groups())
+    return before, after
 
 
 def exact(value: float, number_format: str) -> Decimal:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.errors import ExportError, InputError
 from assistant.intake.models import CATEGORIES, COMPARATORS, DIRECTIONS, ROLES, Location, validated
-from assistant.intake.sheets import Grid, read_grids, write_number, write_text
+from assistant.intake.sheets import Cell, Grid, read_grids, write_number, write_text
 from assistant.outlines import DEFAULT_OUTLINE, Outline, bare, load_outline
 from assistant.schema import ReportInput
 
@@ -169,13 +169,18 @@ def _entries(
         if row <= head_row:
             continue
         index = len(entries)
-        typed = {columns[c.column].field: c.text for c in cells if c.column in columns}
+        typed = {columns[c.column].field: _typed(c) for c in cells if c.column in columns}
         for column in sheet.columns:
             places[sheet.field, index, column.field] = f"{file} 工作表“{sheet.name}”第{row}行“{column.head}”："
         entries.append(_entry(typed, outline))
     if _ID in sheet.columns:
         _name_the_rest(entries, sheet.field.removesuffix("s"))
     return entries
+
+
+def _typed(cell: Cell) -> str:
+    """What was typed: of a number that its format shows with words around it, the number alone."""
+    return cell.text if cell.number is None or cell.text.endswith("%") else f"{cell.number:f}"
 
 
 def _name_the_rest(entries: list[dict[str, object]], stem: str) -> None:
