@@ -42,8 +42,8 @@ def management(desk: Desk, kept: Kept) -> list[Line]:
             if labels.shape(f) not in (Shape.RATE, Shape.TIME, Shape.COST) and f.category in ("", "数量")
         ][:3]
         base = plain("organisation.management", desk.inputs)
-        named = f"围绕{'、'.join(tasks)}等任务" if tasks else "围绕年度任务"
-        sentences = [replace(base, text=base.text.replace("围绕年度任务", named))]
+        named = f"本年度任务包括{'、'.join(tasks)}等，" if tasks else ""
+        sentences = [replace(base, text=f"{named}{base.text}")]
     return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
 
 

@@ -105,7 +105,7 @@ def _carried_out(desk: Desk) -> Sentence:
         return plain("effectiveness", desk.inputs)
     names = "、".join(labels.subject(f) for f in done)
     met = all(amounts.standing(f) != "missed" for f in done)
-    tail = "均达到目标要求，项目预期效益得以实现" if met else "与目标仍有差距，项目效益有待进一步发挥"
+    tail = "均达到目标要求" if met else "与目标仍有差距"
     return Sentence(text=f"从实施结果看，{names}{tail if len(done) > 1 else tail.removeprefix('均')}")
 
 

@@ -202,13 +202,10 @@ def _document(text: str) -> str:
 
 
 def management(desk: Desk, kept: Kept) -> list[Line]:
-    """Last year's rules and what the notes say; without any, only what the figures themselves show."""
+    """Last year's rules and what the notes say; without any, that the unit is to add them."""
     sentences = woven(desk, "funds.management")
     if not sentences and not kept.lines:
-        left = desk.role("returned", "carried_over")
-        tail = "预算、支出和结转结余数相互衔接" if left else "支出控制在预算范围内"
-        base = plain("funds.management", desk.inputs)
-        sentences.append(replace(base, text=f"{base.text}，{tail}"))
+        sentences.append(plain("funds.management", desk.inputs))
     if sentences:
         sentences[0] = _with_subject(sentences[0])
     return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])

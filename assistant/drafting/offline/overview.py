@@ -122,15 +122,10 @@ def targets(desk: Desk, kept: Kept) -> list[Line]:
 
 
 def _setting(desk: Desk, kinds: Sequence[str], *, lead: bool = False) -> Sentence:
-    named = (
-        f"围绕{'、'.join(kinds)}等方面设定"
-        if len(kinds) > 1
-        else f"以{kinds[0]}指标为主"
-        if kinds
-        else "随预算一并设定"
-    )
-    tail = "，年末逐项对照目标值，指标完成情况如下" if lead else ""
-    return Sentence(text=f"{desk.inputs.year}年项目绩效目标{named}{tail}")
+    named = f"{'、'.join(kinds)}{'等方面' if len(kinds) > 1 else ''}" if kinds else ""
+    tail = "，完成情况如下" if lead else ""
+    verb = "设定" if lead else "填报"
+    return Sentence(text=f"{desk.inputs.year}年项目{verb}{named}绩效指标{tail}")
 
 
 def _outcome(desk: Desk, figure: Figure, turn: int) -> Sentence:

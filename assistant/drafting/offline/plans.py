@@ -14,15 +14,16 @@ from assistant.quantities import read_numbers
 from assistant.schema import Figure
 
 _REMEDIES: tuple[tuple[str, str], ...] = (
+    (r"林地|征占|产权|审批|批复", "提前办理各项审批手续，逐项落实实施条件"),
     (r"雨|雪|高温|洪|天气|汛|台风|冰冻", "合理安排实施时间，尽量避开不利天气时段"),
-    (r"冲突|选址|站址|产权|用地|搬迁|协调|管线|纠纷|占地|冲", "提前与相关单位沟通衔接，逐项落实实施条件"),
+    (r"冲突|选址|站址|用地|搬迁|协调|管线|纠纷|占地|冲", "提前与相关单位沟通衔接，逐项落实实施条件"),
     (r"调减|名额|推迟|延后|延期|计划调整", "主动与上级对接，及时掌握计划变化，抓紧完成顺延任务"),
     (r"调离|人员|离职|力量|辞职|退休|缺编|转岗", "及时补充和调配人员，做好工作衔接"),
     (r"去世|病故|受伤|生育", "及时做好人员调整和补充"),
     (r"价格|上涨|人工|成本", "加强成本测算和询价比价，控制费用增长"),
     (r"设备|车辆|大修|故障|损坏", "加强设备维护和备用保障，减少停用影响"),
     (r"不合格|超标|质量|返工|验收", "加强过程检查，对发现的问题限期整改"),
-    (r"采购|招标|手续|审批|流标", "提前做好前期调研和采购准备，压缩办理时间"),
+    (r"采购|招标|手续|流标", "提前做好前期调研和采购准备，压缩办理时间"),
     (r"宣传|知晓|积极性|意愿", "加大宣传动员力度"),
 )
 _USUAL = ("细化进度安排，按月跟踪督促", "完善过程管理，定期对照目标检查进度")
@@ -37,8 +38,8 @@ def plans(desk: Desk, kept: Kept) -> list[Line]:
     rate = desk.execution()
     if rate is not None and rate < EXECUTION_FLOOR:
         text = (
-            f"加快预算执行进度。{following}由我单位项目科室会同财务人员提前做好前期准备，按月对照用款计划跟踪支出，"
-            "对进度滞后的事项及时督促"
+            f"加快预算执行进度。{following}提前做好前期准备，合理安排用款计划，对进度滞后的事项及时督促，"
+            "力争资金按计划形成支出"
         )
         lines.append(Line(sentences=tuple(desk.take([Sentence(text=text)]))))
     for turn, figure in enumerate(desk.missed()):
@@ -80,9 +81,9 @@ def _measure(figure: Figure, turn: int, following: str) -> Sentence:
     aim = "力争控制在目标以内" if amounts.lower_is_better(figure) else _AIMS[turn % len(_AIMS)]
     name = labels.subject(figure)
     forms = (
-        f"针对{name}{state}的问题，由我单位项目科室负责，{remedy}，{following}{aim}",
-        f"围绕{name}，{following}{remedy}，由我单位项目科室抓好落实，{aim}",
-        f"对{name}，{following}由我单位项目科室牵头，{remedy}，{aim}",
+        f"针对{name}{state}的问题，{remedy}，{following}{aim}",
+        f"围绕{name}，{following}{remedy}，{aim}",
+        f"对{name}，{following}将{remedy}，{aim}",
     )
     return Sentence(text=forms[turn % len(forms)])
 
@@ -104,7 +105,7 @@ def experience(desk: Desk, kept: Kept) -> list[Line]:
     if not sentences and not kept.lines:
         sentences.append(_lesson(desk))
     if "建议" not in said:
-        sentences.append(_suggestion(desk))
+        sentences.extend(_suggestion(desk))
     return with_kept(kept, [Line(sentences=tuple(desk.take(sentences)))])
 
 
@@ -112,14 +113,11 @@ def _lesson(desk: Desk) -> Sentence:
     good = [f for f in desk.indicators() if amounts.standing(f) == "better"]
     if good:
         names = "、".join(labels.subject(f) for f in good[:2])
-        return Sentence(
-            text=f"坚持以绩效目标引领项目实施，把任务分解到具体指标，{names}等指标超过预期，说明目标明确、跟踪及时有利于任务落实"
-        )
+        return Sentence(text=f"从指标完成情况看，{names}优于目标值，有关做法由我单位据实总结补充")
     return plain("experience", desk.inputs)
 
 
-def _suggestion(desk: Desk) -> Sentence:
+def _suggestion(desk: Desk) -> list[Sentence]:
     noted = (i.raw for i in desk.items if i.section in ("problems", "overview.summary", "overview.targets"))
     causes = "；".join([*(f.deviation for f in desk.missed()), *noted])
-    found = next((s for pattern, s in _SUGGESTIONS if re.search(pattern, causes)), "")
-    return Sentence(text=found or "建议继续对项目给予经费支持，保持工作的连续性")
+    return [Sentence(text=s) for pattern, s in _SUGGESTIONS if re.search(pattern, causes)][:1]

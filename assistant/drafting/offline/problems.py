@@ -42,9 +42,6 @@ def _low_execution(desk: Desk) -> Sentence:
     text = f"{'不含自有资金的' if '不含' in rates[-1].label else ''}预算执行率为{rates[-1].wording}"
     if left is not None:
         text += f"，{labels.statement(left)}"
-    late = [labels.subject(f) for f in desk.missed() if f.category in ("", "数量")]
-    if late:
-        text += f"，{'、'.join(late[:2])}未达目标，相应支出未能形成"
     return Sentence(text=text, figures=frozenset(f.id for f in (spent, left) if f is not None))
 
 
@@ -58,31 +55,30 @@ def _head(figure: Figure, turn: int) -> str:
 
 
 _SHORT = (
-    "目标{t}，实际{done}{v}，相差{g}，主要是{c}",
-    "实际{done}{v}，比{t}的目标{side}{g}，原因在于{c}",
-    "{c}，实际{done}{v}，与{t}的目标相差{g}",
+    ("目标{t}，实际{done}{v}，相差{g}", "，主要是"),
+    ("实际{done}{v}，比{t}的目标{side}{g}", "，原因在于"),
+    ("实际{done}{v}，与{t}的目标相差{g}", "，原因是"),
 )
+_NO_CAUSE = "，偏差原因由我单位核实后补充"
 
 
 def _shortfall(figure: Figure, turn: int) -> Sentence:
     plain = labels.shape(figure) in (Shape.RATE, Shape.TIME, Shape.COST)
-    cause = measured.reason(figure) or "进度把握和过程督促不够"
+    cause = measured.reason(figure)
+    form, because = _SHORT[turn % len(_SHORT)]
     rate = labels.shape(figure) is Shape.RATE
     over = amounts.lower_is_better(figure)
-    text = _SHORT[turn % len(_SHORT)].format(
+    text = form.format(
         t=amounts.goal(figure),
         v=amounts.value(figure),
         g=amounts.gap(figure),
-        c=cause,
         done="为" if plain else "完成",
         side=("高" if over else "低") if rate else ("多" if over else "少"),
     )
-    return Sentence(text=text, figures=frozenset({figure.id}))
+    return Sentence(text=text + (f"{because}{cause}" if cause else _NO_CAUSE), figures=frozenset({figure.id}))
 
 
 def _nothing(desk: Desk) -> Sentence:
     aimed = any(f.target is not None for f in desk.indicators())
-    kept = "设定目标值的指标均已完成" if aimed else "各项任务按计划推进"
-    return Sentence(
-        text=f"从指标完成和资金使用情况看，{kept}，未发现影响绩效目标实现的突出问题，绩效指标的细化和过程资料的积累还可以进一步加强"
-    )
+    kept = "设定目标值的指标均已完成，" if aimed else ""
+    return Sentence(text=f"从指标完成和资金使用情况看，{kept}未发现影响绩效目标实现的突出问题")

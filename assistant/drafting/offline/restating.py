@@ -27,6 +27,7 @@ _RATES = ((r"执行率", "预算执行率"), (r"到位率", "资金到位率"))
 _FROM = re.compile(r"(?:由|从)(?:上年的?|去年的?|原来的?)?$")
 _ONLY_NOTES = frozenset({"plans", "problems", "experience"})
 _APART = frozenset({"plans", "problems", "experience"})
+_MONEY_PLACES = frozenset({"overview.summary", "funds.use", "funds.management"})
 _UP = {
     "减少": "增加",
     "下降": "增长",
@@ -188,7 +189,9 @@ class Restater:
         return [
             n
             for n, item in enumerate(self.desk.items)
-            if n not in self.desk.said_items and (item.section == section or not ({item.section, section} & _APART))
+            if n not in self.desk.said_items
+            and (item.section == section or not ({item.section, section} & _APART))
+            and (not item.section.startswith("funds") or section in _MONEY_PLACES)
         ]
 
     def _last_value(self, figure: Figure, mention: Mention) -> str:
