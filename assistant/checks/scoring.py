@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.profiles import DEFAULT_PROFILE, Profile, Rule, load_profile
 from assistant.quantities import read_numbers
+from assistant.quantities.units import find_unit
 from assistant.schema import Figure, Kind, ReportInput, Statement
 
 __all__ = [
@@ -191,11 +192,19 @@ def _execution_of(inputs: ReportInput, profile: Profile) -> Iterable[Score]:
     """The execution score; own funds are left out of the money spent, the adjusted budget counts where there is one."""
     by_role = {f.role: f for f in inputs.figures if f.role}
     budget, spent = by_role.get("adjusted_budget") or by_role.get("budget"), by_role.get("spent")
-    if not budget or not spent or budget.unit != spent.unit:
+    if not budget or not spent:
         return
     own = by_role.get("own_funds")
-    money = spent.value - own.value if own and own.unit == spent.unit else spent.value
-    yield score_execution(budget.value, money, profile, weight=spent.weight, stated=spent.score)
+    money = _in_unit_of(spent, spent) - (_in_unit_of(own, spent) if own else 0)
+    yield score_execution(_in_unit_of(budget, spent), money, profile, weight=spent.weight, stated=spent.score)
+
+
+def _in_unit_of(figure: Figure, other: Figure) -> Decimal:
+    """The figure's value in the unit of another; unknown units are taken to be the same."""
+    own, wanted = find_unit(figure.unit), find_unit(other.unit)
+    if own is None or wanted is None or own.scale == wanted.scale:
+        return figure.value
+    return Decimal(f"{(figure.value * own.scale / wanted.scale).normalize():f}")
 
 
 def _points(rate: Decimal, weight: Decimal, rule: Rule) -> tuple[Decimal, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.errors import ExportError
 from assistant.schema import WRONG, Ledger, ReportInput
 
-__all__ = ["Edition", "Exported", "check_template", "export_docx", "write_ledger"]
+__all__ = ["Edition", "Exported", "check_template", "export_docx", "write_evaluation_form", "write_ledger"]
 
 
 class Edition(StrEnum):
@@ -97,6 +97,18 @@ def write_ledger(
 
     outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
     write_ledger_book(Path(path), text, ledger, inputs, outline, _override(ledger, reason) if reason else "")
+
+
+def write_evaluation_form(path: Path, inputs: ReportInput, *, profile: str = "", department: str = "") -> None:
+    """The official 项目支出绩效自评表 as .xlsx, funds in 万元, rates, open scores and totals as live formulas.
+
+    `profile` is a scoring profile id, `department` the 主管部门. Scores the inputs give stay as they are.
+    Raises ExportError if the file cannot be written, SettingsError for an unknown profile.
+    """
+    from assistant.checks.profiles import DEFAULT_PROFILE, load_profile
+    from assistant.export.evaluation_book import write_evaluation_book
+
+    write_evaluation_book(Path(path), inputs, load_profile(profile or DEFAULT_PROFILE), department)
 
 
 def check_template(path: Path) -> tuple[str, ...]:

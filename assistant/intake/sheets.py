@@ -194,7 +194,7 @@ def _shown(cell: RawCell) -> tuple[str, Decimal | None]:
         if not isfinite(value):
             return str(value), None
         number = exact(value, cell.number_format or "")
-        if "%" in (cell.number_format or ""):
+        if _is_percent(cell.number_format or ""):
             number = (number * 100).normalize()
             number = number.quantize(Decimal(1)) if number == number.to_integral() else number
             return f"{number:f}%", number
@@ -206,6 +206,11 @@ def _shown(cell: RawCell) -> tuple[str, Decimal | None]:
         return str(value), None
     text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), str(value))
     return writable(text), None
+
+
+def _is_percent(number_format: str) -> bool:
+    """Whether Excel multiplies by 100; a quoted "%" is only a word behind the number."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
 
 
 def _affixes(number_format: str) -> tuple[str, str]:
@@ -222,7 +227,7 @@ def exact(value: float, number_format: str) -> Decimal:
     number = Decimal(format(value, ".15g")) if isinstance(value, float) else Decimal(value)
     number = Decimal(f"{number:f}")
     shown = _DECIMALS.search(number_format.split(";")[0])
-    wanted = len(shown.group(1)) if shown and "%" not in number_format else 0
+    wanted = len(shown.group(1)) if shown and not _is_percent(number_format) else 0
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and -exponent < wanted and number.adjusted() < 15:
         number = number.quantize(Decimal(1).scaleb(-wanted))
