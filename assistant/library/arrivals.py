@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,20 +38,18 @@ class IndexResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A file as it was when it was hashed."""
+    """A file's bytes when it is taken in; `source` tells it from others."""
 
-    path: Path
+    name: str
+    source: str
     content: bytes
     content_hash: str
-
-    @property
-    def source(self) -> str:
-        return str(self.path.resolve())
 
 
 def arrival_of(path: Path, content: bytes) -> Arrival:
     """A file with these bytes."""
-    return Arrival(path=path, content=content, content_hash=hashlib.sha256(content).hexdigest())
+    source = str(path.resolve())
+    return Arrival(name=path.name, source=source, content=content, content_hash=hashlib.sha256(content).hexdigest())
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -71,46 +69,48 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def sort_known(paths: Sequence[Path], past: PastReports, max_mb: int) -> Iterator[Arrival | IndexResult]:
-    """Each file as an arrival to be read, or with its result where its content is already in the library."""
-    seen: dict[str, Path] = {}
-    for path in paths:
-        try:
-            content = path.read_bytes() if path.stat().st_size <= max_mb * 1_000_000 else b""
-        except OSError as error:
-            yield IndexResult(
-                file=path.name, outcome=Outcome.FAILED, message=f"“{path.name}”打不开：{error.strerror}。"
-            )
-            continue
-        arrival = arrival_of(path, content)
-        known = past.having(content_hash=arrival.content_hash) if content else ()
-        if known:
-            yield _known(arrival, known)
-        elif content and arrival.content_hash in seen:
-            yield _copy(path, seen[arrival.content_hash].name)
-        else:
-            seen[arrival.content_hash] = path
-            yield arrival
+def unchanged(path: Path, past: PastReports, max_mb: int) -> IndexResult | None:
+    """The result for a file whose very bytes are in the library already; None where it has to be read.
+
+    A file that cannot be opened or is too large is left to the readers, who say so.
+    """
+    try:
+        if path.stat().st_size > max_mb * 1_000_000:
+            return None
+        return _known(arrival_of(path, path.read_bytes()), past)
+    except OSError:
+        return None
 
 
-def take(arrival: Arrival, report: PastReport | ReaderError, past: PastReports, who: str) -> IndexResult:
-    """Puts a file that was read into the store, unless it is a near copy of a report that is there."""
-    name = arrival.path.name
+def take(path: Path, report: PastReport | ReaderError, past: PastReports, who: str) -> IndexResult:
+    """Puts a file that was read into the store, unless it is a copy of a report that is there."""
     if isinstance(report, ReaderError):
-        return IndexResult(file=name, outcome=Outcome.FAILED, message=str(report))
+        return IndexResult(file=path.name, outcome=Outcome.FAILED, message=str(report))
+    try:
+        return take_in(arrival_of(path, path.read_bytes()), report, past, who)
+    except OSError as error:
+        message = f"“{path.name}”读到一半打不开了：{error.strerror}，请检查后重新加入。"
+        return IndexResult(file=path.name, outcome=Outcome.FAILED, message=message)
+
+
+def take_in(arrival: Arrival, report: PastReport, past: PastReports, who: str) -> IndexResult:
+    """Puts a report with the bytes it was read from into the store, unless it is a copy of one that is there."""
+    name = arrival.name
+    known = _known(arrival, past)
+    if known is not None:
+        return known
     if not any(section.text.strip() for section in report.sections):
         return IndexResult(file=name, outcome=Outcome.FAILED, message=f"“{name}”里没有可用的文字，请检查文件内容。")
     earlier = _same_file(arrival, report, past)
     message = _doubts(report)
-    if earlier is None:
-        copy = _near_copy(report, past)
-        if copy is not None and not is_later(name, copy[0].file):
-            kept, share = copy
+    copy = _near_copy(report, past) if earlier is None else None
+    if copy is not None:
+        kept, share = copy
+        if not is_later(name, kept.file):
             message = f"“{name}”与资料库中的“{kept.file}”内容相近（{share:.0%}相同），保留已有的一份。"
             return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=kept.id)
-        if copy is not None:
-            earlier, share = copy
-            message = f"“{name}”是“{earlier.file}”的定稿（{share:.0%}相同），已代替原稿。"
+        earlier = kept
+        message = f"“{name}”是“{kept.file}”的定稿（{share:.0%}相同），已代替原稿。"
     row = past.save(
         report,
         arrival.content,
@@ -124,17 +124,16 @@ def take(arrival: Arrival, report: PastReport | ReaderError, past: PastReports, 
     return IndexResult(file=name, outcome=outcome, message=message, past=row.id)
 
 
-def _known(arrival: Arrival, known: Sequence[PastRow]) -> IndexResult:
-    name = arrival.path.name
-    same = next((row for row in known if row.file == name), None)
+def _known(arrival: Arrival, past: PastReports) -> IndexResult | None:
+    rows = past.having(content_hash=arrival.content_hash)
+    if not rows:
+        return None
+    name = arrival.name
+    same = next((row for row in rows if row.file == name), None)
     if same is not None:
         return IndexResult(file=name, outcome=Outcome.UNCHANGED, past=same.id)
-    return _copy(arrival.path, known[0].file, known[0].id)
-
-
-def _copy(path: Path, kept: str, past: int = 0) -> IndexResult:
-    message = f"“{path.name}”与“{kept}”内容完全相同，只保留一份。"
-    return IndexResult(file=path.name, outcome=Outcome.DUPLICATE, message=message, past=past)
+    message = f"“{name}”与资料库中的“{rows[0].file}”内容完全相同，只保留一份。"
+    return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=rows[0].id)
 
 
 def _same_file(arrival: Arrival, report: PastReport, past: PastReports) -> PastRow | None:

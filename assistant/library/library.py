@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from assistant.errors import LibraryError
-from assistant.library.arrivals import Arrival, IndexResult, arrival_of, files_in, sort_known, take
+from assistant.library.arrivals import IndexResult, arrival_of, files_in, take, take_in, unchanged
 from assistant.library.embedder import LEXICAL
 from assistant.library.index import Index, Progress
 from assistant.library.names import same_project, same_unit
@@ -23,6 +23,7 @@ from assistant.settings import Settings
 from assistant.store import Store
 
 FOLDER = "library"
+READING = "读取文件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,23 +94,21 @@ class Library:
         told = progress or self._index.progress
         files = files_in(paths)
         self._index.ownership.take()
-        fresh: list[Arrival] = []
+        fresh: list[Path] = []
         done = 0
-        for item in sort_known(files, self._store.past, self._settings.max_file_mb):
-            if isinstance(item, Arrival):
-                fresh.append(item)
+        for path in files:
+            known = unchanged(path, self._store.past, self._settings.max_file_mb)
+            if known is None:
+                fresh.append(path)
                 continue
             done += 1
-            told("读取文件", done, len(files))
-            yield item
-        read = read_many(
-            [a.path for a in fresh], unit=unit, project=project, year=year,
-            max_mb=self._settings.max_file_mb, outline=self._settings.template,
-        )  # fmt: skip
-        for arrival, (_, report) in zip(fresh, read, strict=True):
-            result = take(arrival, report, self._store.past, who)
+            told(READING, done, len(files))
+            yield known
+        max_mb, outline = self._settings.max_file_mb, self._settings.template
+        for path, report in read_many(fresh, unit=unit, project=project, year=year, max_mb=max_mb, outline=outline):
+            result = take(path, report, self._store.past, who)
             done += 1
-            told("读取文件", done, len(files))
+            told(READING, done, len(files))
             yield result
         self._index.follow(told, rebuild=rebuild)
 
@@ -119,7 +118,7 @@ class Library:
 
     def add(self, report: PastReport, original: bytes, *, source: str, who: str = "") -> IndexResult:
         """Takes in one report that is already read; the index follows with the next search."""
-        return take(arrival_of(Path(source), original), report, self._store.past, who)
+        return take_in(arrival_of(Path(source), original), report, self._store.past, who)
 
     def search(self, query: Query, k: int = 5, *, weights: Weights = FULL) -> list[Passage]:
         """The k best passages, best first, each with its score and why it was found."""

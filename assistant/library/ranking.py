@@ -117,7 +117,9 @@ def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
     if not dense:
         return np.zeros(len(ids), dtype=np.float32)
     low, high = min(dense.values()), max(dense.values())
-    return np.array([(dense.get(i, low) - low) / max(high - low, _ENOUGH_SPREAD) for i in ids.tolist()], dtype=np.float32)
+    return np.array(
+        [(dense.get(i, low) - low) / max(high - low, _ENOUGH_SPREAD) for i in ids.tolist()], dtype=np.float32
+    )
 
 
 def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[Scores, Scores]:
