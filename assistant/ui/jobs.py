@@ -53,6 +53,15 @@ class Job:
         return len(self.done) + len(self.failed) < len(self.steps)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many numbers of a report were wrong; `stamp` is the state of report and library it was counted in."""
+
+    stamp: tuple[datetime, int]
+    wrong: int
+    settled: bool = False
+
+
 @dataclass(slots=True)
 class Board:
     """The pool and what runs in it: drafting by report, the library's own work, wrong numbers counted by report."""
@@ -60,7 +69,7 @@ class Board:
     pool: ThreadPoolExecutor
     drafting: dict[int, Job] = field(default_factory=dict)
     library: Job = field(default_factory=lambda: Job(steps=()))
-    counts: dict[int, tuple[tuple[datetime, int], int]] = field(default_factory=dict)
+    counts: dict[int, Count] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -228,15 +237,22 @@ def wrong_numbers(row: ReportRow) -> int:
     The list of reports must not wait for the ledger of each.
     """
     stamp = (row.changed, store().past.stamp().number)
-    known = board().counts.get(row.id)
-    if known is None or known[0] != stamp:
-        board().counts[row.id] = (stamp, known[1] if known else 0)
+    count = board().counts.get(row.id)
+    if count is None or count.stamp != stamp:
+        count = board().counts[row.id] = Count(stamp=stamp, wrong=count.wrong if count else 0)
         board().pool.submit(_count, row.id, stamp)
-    return board().counts[row.id][1]
+    return count.wrong
+
+
+def counting() -> bool:
+    """Whether wrong numbers are being counted."""
+    return any(not count.settled for count in board().counts.values())
 
 
 def _count(report: int, stamp: tuple[datetime, int]) -> None:
+    wrong = 0
     with suppress(AssistantError):
         desk = load_desk(report)
         ledger = ledger_of(desk.text, desk.inputs, priors(desk.inputs), desk.outline.id)
-        board().counts[report] = (stamp, sum(j.verdict in WRONG for j in ledger.mentions))
+        wrong = sum(j.verdict in WRONG for j in ledger.mentions)
+    board().counts[report] = Count(stamp=stamp, wrong=wrong, settled=True)

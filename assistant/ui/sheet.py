@@ -26,7 +26,7 @@ FIGURE_FIELDS = (
 )  # fmt: skip
 STATEMENT_FIELDS = ("label", "value", "target", "category", "weight", "score", "deviation", "id")
 NOTE_FIELDS = ("section", "text")
-_TYPED = "inputs.typed"  # kept among the section texts, under an id no outline has
+TYPED = "inputs.typed"  # kept among the section texts, under an id no outline has
 
 Row = Mapping[str, str]
 
@@ -71,16 +71,16 @@ def _shown(name: str, value: object) -> str:
 
 def load_sheet(desk: Desk) -> Sheet:
     """The sheet as it was left: the incomplete rows where there are any, else the inputs."""
-    typed = state.store().texts.section(desk.row.id, _TYPED).text
+    typed = state.store().texts.section(desk.row.id, TYPED).text
     return _from_json(typed) if typed else sheet_of(desk.inputs)
 
 
 def keep_typed(report: int, sheet: Sheet | None) -> None:
     """Keeps a sheet that is not valid yet, or drops the one kept."""
-    row = state.store().texts.section(report, _TYPED)
+    row = state.store().texts.section(report, TYPED)
     if row.revision or sheet is not None:
         text = _as_json(sheet) if sheet is not None else ""
-        state.store().texts.save(report, _TYPED, text, base=row.revision, who=state.who())
+        state.store().texts.save(report, TYPED, text, base=row.revision, who=state.who())
 
 
 def read_sheet(sheet: Sheet) -> tuple[ReportInput, list[str]]:

@@ -60,7 +60,9 @@ def _completion(inputs: ReportInput) -> list[Sum]:
     met = sum(
         f.value <= f.target if f.direction == "lower" else f.value >= f.target for f in held if f.target is not None
     )
-    return [Sum(name=t("sums.met"), value=f"{met} / {len(held)}", sound=met == len(held))]
+    unmet = len(held) - met
+    remark = t("sums.unmet", count=unmet) if unmet else ""
+    return [Sum(name=t("sums.met"), value=f"{met} / {len(held)}", remark=remark, sound=not unmet)]
 
 
 def _score(inputs: ReportInput) -> list[Sum]:

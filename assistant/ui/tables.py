@@ -32,6 +32,8 @@ FIGURES_HEIGHT = 460
 def edit_figures(rows: Sequence[Row], *, key: str, disabled: bool) -> tuple[tuple[Row, ...], bool]:
     """The figures as edited, in the order their numbers say; true if that order differs from the screen's."""
     st.subheader(t("inputs.figures"), anchor=False)
+    if not rows:
+        st.caption(t("inputs.figures_empty"))
     frame = _base(rows, (ORDER, *FIGURE_FIELDS), key)
     columns: dict[str, Any] = {name: _column(name) for name in FIGURE_FIELDS if name != "id"}
     columns[ORDER] = st.column_config.NumberColumn(

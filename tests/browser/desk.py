@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
 USE = "（一）项目资金使用情况"
 CARET = """(area, [from, to]) => { area.focus(); area.setSelectionRange(from, to); }"""
+
+
+def until(true: Callable[[], bool], seconds: float = 20) -> None:
+    """Waits for what is not on the page, such as a row in the store."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 @dataclass(slots=True)

@@ -38,4 +38,5 @@ def test_no_serious_violation(
     page = new_page(color_scheme=scheme)
     Desk(page, server.url).open(path, written, section="funds.use")
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
+    page.wait_for_load_state("networkidle")
     assert violations(page, source) == []

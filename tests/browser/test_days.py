@@ -15,7 +15,7 @@ from assistant.drafting import draft_report
 from assistant.intake import read_inputs, write_workbook
 from assistant.store import Action, Status
 from tests.browser.conftest import EXAMPLE, Server
-from tests.browser.desk import USE, Desk
+from tests.browser.desk import USE, Desk, until
 
 pytestmark = pytest.mark.browser
 SPOILT = (("91.74万元", "91.47万元"), ("38.46万元", "36.48万元"), ("22.10万元", "21.20万元"))
@@ -90,7 +90,9 @@ def test_the_reviewer(server: Server, drafted: int, new_page: Callable[..., Page
     assert [c.section for c in store.review.comments(drafted)] == ["effectiveness"]
 
     desk.go("核对")
-    page.get_by_role("radio", name="审核意见").or_(page.get_by_role("button", name="审核意见", exact=True)).first.click()
+    page.get_by_role("radio", name="审核意见").or_(
+        page.get_by_role("button", name="审核意见", exact=True)
+    ).first.click()
     expect(page.get_by_role("button", name="接受").first).to_be_visible()
     desk.press("接受")
     page.get_by_role("textbox", name="接受的理由").fill("车辆大修已另文说明。")
@@ -122,4 +124,4 @@ def test_the_exporter(server: Server, drafted: int, new_page: Callable[..., Page
     text = "\n".join(p.text for p in Document(str(path)).paragraphs)
     kept = server.store().texts.section(drafted, "funds.use").text.splitlines()[0]
     assert kept in text
-    assert "导出清洁稿" in "".join(e.what for e in server.store().trail.entries(drafted))
+    until(lambda: any(e.what == "导出清洁稿" for e in server.store().trail.entries(drafted)))

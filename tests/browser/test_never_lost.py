@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,17 +10,10 @@ from playwright.sync_api import Page, expect
 
 from assistant.intake import read_inputs
 from tests.browser.conftest import EXAMPLE, Server
-from tests.browser.desk import USE, Desk
+from tests.browser.desk import USE, Desk, until
 
 pytestmark = pytest.mark.browser
 TEXT = "年初预算安排资金88.00万元，全年支出91.74万元。"
-
-
-def until(true: Callable[[], bool], seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def test_two_tabs_see_both_texts_and_choose(server: Server, report: int, new_page: Callable[..., Page]) -> None:
@@ -42,9 +34,7 @@ def test_two_tabs_see_both_texts_and_choose(server: Server, report: int, new_pag
     assert "本年支出" in texts[1]
 
 
-def test_text_typed_just_before_a_reload_comes_back(
-    server: Server, report: int, new_page: Callable[..., Page]
-) -> None:
+def test_text_typed_just_before_a_reload_comes_back(server: Server, report: int, new_page: Callable[..., Page]) -> None:
     store = server.store()
     store.texts.save(report, "funds.use", TEXT, base=0, who="李敏")
     page = new_page()

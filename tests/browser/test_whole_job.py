@@ -30,7 +30,10 @@ def test_draft_all_spoil_a_number_mend_it_and_export(
 ) -> None:
     page = new_page(accept_downloads=True)
     outside = []
-    page.on("request", lambda r: outside.append(r.url) if not re.match(r"(http://127\.0\.0\.1|data:|blob:)", r.url) else None)
+    page.on(
+        "request",
+        lambda r: outside.append(r.url) if not re.match(r"(http://127\.0\.0\.1|data:|blob:)", r.url) else None,
+    )
     desk = Desk(page, first_start.url).open("").sees("全民阅读推广活动经费")
     expect(page.get_by_text("正在读入往年报告")).to_have_count(0, timeout=90_000)
     page.get_by_role("button", name="起草", exact=True).click()

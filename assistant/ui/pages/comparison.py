@@ -7,13 +7,15 @@ from html import escape
 
 import streamlit as st
 
-from assistant.compare import Comparison, FigureYears, SectionComparison, compare, token_diff
+from assistant.compare import Comparison, FigureYears, SectionComparison, compare, sentences, token_diff
 from assistant.outlines import load_outline
 from assistant.schema import PastReport, ReportInput
 from assistant.ui import jobs, state
 from assistant.ui.guard import part
 from assistant.ui.heading import report_on_screen
+from assistant.ui.panels.problems import escape as markdown
 from assistant.ui.state import Desk, t
+from assistant.ui.words import figures_of
 
 TINTS = {"same": "gray", "edited": "orange", "new": "green"}
 
@@ -40,7 +42,7 @@ def _work(report: int) -> None:
         label_visibility="collapsed",
     )
     if view == "figures":
-        _figures(_compared(desk.text, desk.inputs, priors, desk.outline.id).figures)
+        _figures(desk, priors)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         prior = st.selectbox(
@@ -60,15 +62,15 @@ def _compared(text: str, inputs: ReportInput, priors: tuple[PastReport, ...], ou
 
 
 def _share(comparison: Comparison, prior: PastReport) -> None:
-    sentences = [s for section in comparison.sections for s in section.sentences]
-    if not sentences:
+    matches = [s for section in comparison.sections for s in section.sentences]
+    if not matches:
         st.info(t("compare.no_text"), icon=":material/info:")
         return
-    length = sum(len(s.text) for s in sentences)
+    length = sum(len(s.text) for s in matches)
     kept = sum(section.reused_ratio * sum(len(s.text) for s in section.sentences) for section in comparison.sections)
     counts = [
         (t("compare.reused", year=prior.year), f"{kept / length:.0%}"),
-        *((t(f"compare.{status}"), sum(s.status == status for s in sentences)) for status in TINTS),
+        *((t(f"compare.{status}"), sum(s.status == status for s in matches)) for status in TINTS),
         (t("compare.dropped"), sum(len(s.dropped) for s in comparison.sections)),
     ]
     for column, (name, value) in zip(st.columns(len(counts)), counts, strict=True):
@@ -76,12 +78,12 @@ def _share(comparison: Comparison, prior: PastReport) -> None:
 
 
 def _section(desk: Desk, section: SectionComparison, *, only_changes: bool) -> None:
-    sentences = [s for s in section.sentences if not only_changes or s.status != "same"]
-    if not sentences and not section.dropped:
+    shown = [s for s in section.sentences if not only_changes or s.status != "same"]
+    if not shown and not section.dropped:
         return
     heading = desk.outline.section(section.section).heading
     st.markdown(f"**{heading}**　{t('compare.section_reused', share=f'{section.reused_ratio:.0%}')}")
-    for sentence in sentences:
+    for sentence in shown:
         label, text = st.columns([0.06, 0.94])
         label.badge(t(f"compare.{sentence.status}"), color=TINTS[sentence.status])
         text.html(f'<div class="sentence">{_diff(sentence.prior_text, sentence.text, sentence.status)}</div>')
@@ -98,7 +100,8 @@ def _diff(old: str, new: str, status: str) -> str:
     return "".join(tags[operation].format(escape(text)) for operation, text in token_diff(old, new))
 
 
-def _figures(rows: tuple[FigureYears, ...]) -> None:
+def _figures(desk: Desk, priors: tuple[PastReport, ...]) -> None:
+    rows = _compared(desk.text, desk.inputs, priors, desk.outline.id).figures
     held = [row for row in rows if len(row.values) > 1]
     if not held:
         st.info(t("compare.no_figures"), icon=":material/info:")
@@ -120,6 +123,24 @@ def _figures(rows: tuple[FigureYears, ...]) -> None:
     labels = [row.label for row in held]
     chosen = st.selectbox(t("compare.chart"), labels, key="chart-figure")
     _chart(next(row for row in held if row.label == chosen))
+    ids = {f.id for f in desk.inputs.figures if f.label == chosen}
+    ledger = state.ledger_of(desk.text, desk.inputs, priors, desk.outline.id)
+    said = [sentence_at(desk.text, j.mention.start) for j in ledger.mentions if ids & figures_of(j)]
+    if said:
+        st.caption(t("compare.said"))
+    for sentence in dict.fromkeys(said):
+        st.markdown(f"> {markdown(sentence)}")
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """The sentence of the draft an offset lies in."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    at = line_start
+    for sentence in sentences(text[line_start:].split("\n", 1)[0]):
+        at = text.index(sentence, at) + len(sentence)
+        if at > offset:
+            return sentence
+    return ""
 
 
 def _chart(row: FigureYears) -> None:

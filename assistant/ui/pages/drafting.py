@@ -177,5 +177,6 @@ def _panel(desk: Desk, ledger: Ledger, section: str) -> None:
         key="panel",
         required=True,
         label_visibility="collapsed",
+        wrap=True,
     )
     PANELS[chosen or "problems"](desk, ledger, section)

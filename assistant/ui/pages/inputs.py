@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import Any
-
 import streamlit as st
 
 from assistant.errors import ConflictError
-from assistant.intake import read_inputs, write_workbook
 from assistant.outlines import outline_ids
-from assistant.store import Action, Status
+from assistant.store import Status
 from assistant.ui import state
+from assistant.ui.exchange import name_of, reload, show_tools
 from assistant.ui.guard import action, part
-from assistant.ui.heading import moment, report_on_screen
+from assistant.ui.heading import report_on_screen
 from assistant.ui.panels.problems import escape
-from assistant.ui.sheet import BASICS, Sheet, keep_typed, load_sheet, save_sheet, sheet_of, with_ids
+from assistant.ui.sheet import BASICS, Sheet, keep_typed, save_sheet, sheet_of, with_ids
 from assistant.ui.state import Desk, t
 from assistant.ui.sums import sums_of
 from assistant.ui.tables import edit_figures, edit_notes, edit_statements
@@ -30,17 +26,17 @@ def page() -> None:
 
 def _work(report: int) -> None:
     desk = state.load_desk(report)
-    if conflict := st.session_state.get(_name(report, "conflict")):
+    if conflict := st.session_state.get(name_of(report, "conflict")):
         _settle(desk, conflict)
         return
     sheet = _on_screen(desk)
-    _tools(desk)
+    show_tools(desk)
     locked = desk.row.status is Status.APPROVED
     if locked:
         st.info(t("draft.approved"), icon=":material/lock:")
     basics = _basics(desk, sheet, disabled=locked)
     sums, problems_place = st.container(), st.container()
-    key = _name(report, st.session_state[_name(report, "generation")])
+    key = name_of(report, st.session_state[name_of(report, "generation")])
     figures, moved = edit_figures(sheet.figures, key=f"{key}/figures", disabled=locked)
     with st.expander(t("inputs.statements_more", count=len(sheet.statements)), expanded=bool(sheet.statements)):
         statements = edit_statements(sheet.statements, key=f"{key}/statements", disabled=locked)
@@ -53,66 +49,53 @@ def _work(report: int) -> None:
     with sums:
         _sums(report)
     if moved:
-        _reload(report)
+        reload(report)
         st.rerun(scope="fragment")
-
-
-def _name(report: int, what: str) -> str:
-    return f"inputs-{report}/{what}"
 
 
 def _on_screen(desk: Desk) -> Sheet:
     """The sheet the tables of this screen grew from; another one when somebody else saved since."""
     report = desk.row.id
-    known = st.session_state.get(_name(report, "revision"))
-    if known is None or st.session_state.get(_name(report, "sheet")) is None:
-        _reload(report)
-    sheet: Sheet = st.session_state[_name(report, "sheet")]
+    known = st.session_state.get(name_of(report, "revision"))
+    if known is None or st.session_state.get(name_of(report, "sheet")) is None:
+        reload(report)
+    sheet: Sheet = st.session_state[name_of(report, "sheet")]
     return sheet
-
-
-def _reload(report: int) -> None:
-    """Takes the sheet from the store, with new tables: edits of the old ones are saved by then."""
-    desk = state.load_desk(report)
-    state.remember(_name(report, "sheet"), load_sheet(desk))
-    state.remember(_name(report, "saved"), load_sheet(desk))
-    state.remember(_name(report, "revision"), desk.saved.number)
-    state.remember(_name(report, "generation"), str(int(state.remembered(_name(report, "generation"), "0")) + 1))
 
 
 def _save(desk: Desk, typed: Sheet) -> list[str]:
     """Saves the sheet if it changed; returns what is still to be mended."""
     report = desk.row.id
-    changed = typed != st.session_state[_name(report, "saved")]
-    revision = st.session_state[_name(report, "revision")]
+    changed = typed != st.session_state[name_of(report, "saved")]
+    revision = st.session_state[name_of(report, "revision")]
     if not changed and revision != desk.saved.number:
-        _reload(report)
+        reload(report)
         st.toast(t("inputs.reloaded"), icon=":material/sync:")
         st.rerun()
-    if not changed and _name(report, "problems") in st.session_state:
-        return list(st.session_state[_name(report, "problems")])
+    if not changed and name_of(report, "problems") in st.session_state:
+        return list(st.session_state[name_of(report, "problems")])
     try:
         saved, problems = save_sheet(report, typed, base=revision)
     except ConflictError as error:
-        state.remember(_name(report, "conflict"), (typed, error.revision, error.who))
+        state.remember(name_of(report, "conflict"), (typed, error.revision, error.who))
         st.rerun()
-    state.remember(_name(report, "saved"), typed)
-    state.remember(_name(report, "revision"), saved.number)
-    state.remember(_name(report, "problems"), problems)
+    state.remember(name_of(report, "saved"), typed)
+    state.remember(name_of(report, "revision"), saved.number)
+    state.remember(name_of(report, "problems"), problems)
     if changed:
-        state.forget(_name(report, "undo"))
+        state.forget(name_of(report, "undo"))
     return problems
 
 
 def _basics(desk: Desk, sheet: Sheet, *, disabled: bool) -> dict[str, str]:
     columns = st.columns([0.34, 0.34, 0.12, 0.2])
     values: dict[str, str] = {}
-    generation = st.session_state[_name(desk.row.id, "generation")]
+    generation = st.session_state[name_of(desk.row.id, "generation")]
     for name, column in zip(BASICS[:3], columns, strict=False):
         values[name] = column.text_input(
             t(f"inputs.{name}"),
             sheet.basics[name],
-            key=_name(desk.row.id, f"{generation}/{name}"),
+            key=name_of(desk.row.id, f"{generation}/{name}"),
             disabled=disabled,
             live="600ms",
         )
@@ -122,7 +105,7 @@ def _basics(desk: Desk, sheet: Sheet, *, disabled: bool) -> dict[str, str]:
         options,
         index=options.index(sheet.basics["template"]) if sheet.basics["template"] in options else 0,
         format_func=lambda name: name or t("inputs.template_default"),
-        key=_name(desk.row.id, f"{generation}/template"),
+        key=name_of(desk.row.id, f"{generation}/template"),
         disabled=disabled,
     )
     return values
@@ -134,92 +117,8 @@ def _sums(report: int) -> None:
         st.caption(t("sums.none"))
         return
     for column, item in zip(st.columns(len(found)), found, strict=True):
-        column.metric(
-            item.name, item.value, item.remark or None, delta_color="off", delta_arrow="off", border=not item.sound
-        )
-
-
-def _tools(desk: Desk) -> None:
-    report = desk.row.id
-    locked = desk.row.status is Status.APPROVED
-    with st.container(horizontal=True):
-        with st.popover(t("inputs.import"), icon=":material/upload_file:", disabled=locked):
-            _import(desk)
-        st.download_button(
-            t("inputs.export"),
-            lambda: _workbook(desk),
-            file_name=f"{desk.inputs.unit}-{desk.inputs.year}.xlsx",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.button(
-            t("inputs.undo"),
-            icon=":material/undo:",
-            shortcut="Ctrl+Shift+Z",
-            disabled=locked or desk.saved.number < 2,
-            on_click=_undo,
-            args=(report,),
-        )
-        with st.popover(t("panel.history"), icon=":material/history:"):
-            for revision in state.store().reports.inputs_revisions(report)[:15]:
-                who = revision.who or t("history.nobody")
-                st.button(
-                    f"{moment(revision.saved)}　{t(f'action.{revision.action}')}　{who}",
-                    key=_name(report, f"restore-{revision.number}"),
-                    help=t("inputs.restore_help", count=len(revision.inputs.figures)),
-                    disabled=locked or revision.number == desk.saved.number,
-                    on_click=_restore,
-                    args=(report, revision.number),
-                )
-
-
-def _import(desk: Desk) -> None:
-    upload = st.file_uploader(t("inputs.file"), type=["yaml", "yml", "xlsx", "xlsm"], key=_name(desk.row.id, "file"))
-    if upload is None:
-        st.caption(t("inputs.file_what"))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(upload.name).name
-        path.write_bytes(upload.getvalue())
-        read = read_inputs(path)
-    for warning in read.warnings:
-        st.caption(escape(warning))
-    st.write(t("inputs.replace_what", new=len(read.figures), notes=len(read.notes), old=len(desk.inputs.figures)))
-    st.button(t("inputs.replace"), type="primary", on_click=_replace, args=(desk.row.id, read))
-
-
-@action
-def _replace(report: int, read: Any) -> None:
-    base = state.store().reports.inputs(report).number
-    save_sheet(report, sheet_of(read), base=base, action=Action.IMPORT)
-    _reload(report)
-    state.forget(_name(report, "problems"))
-
-
-def _workbook(desk: Desk) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "inputs.xlsx"
-        write_workbook(path, desk.inputs)
-        return path.read_bytes()
-
-
-@action
-def _undo(report: int) -> None:
-    """Goes one revision back; again, one more back."""
-    newest = state.store().reports.inputs(report).number
-    target = st.session_state.get(_name(report, "undo"), newest) - 1
-    if target < 1:
-        return
-    _restore(report, target)
-    state.remember(_name(report, "undo"), target)
-
-
-@action
-def _restore(report: int, number: int) -> None:
-    state.store().reports.restore_inputs(report, number, who=state.who())
-    keep_typed(report, None)
-    _reload(report)
-    state.forget(_name(report, "problems"))
+        colour = "off" if item.sound else "orange"
+        column.metric(item.name, item.value, item.remark or None, delta_color=colour, delta_arrow="off")
 
 
 def _settle(desk: Desk, conflict: tuple[Sheet, int, str]) -> None:
@@ -242,14 +141,14 @@ def _settle(desk: Desk, conflict: tuple[Sheet, int, str]) -> None:
 @action
 def _take_saved(report: int) -> None:
     keep_typed(report, None)
-    state.forget(_name(report, "conflict"))
-    state.forget(_name(report, "problems"))
-    _reload(report)
+    state.forget(name_of(report, "conflict"))
+    state.forget(name_of(report, "problems"))
+    reload(report)
 
 
 @action
 def _keep_mine(report: int, yours: Sheet, revision: int) -> None:
     save_sheet(report, yours, base=revision)
-    state.forget(_name(report, "conflict"))
-    state.forget(_name(report, "problems"))
-    _reload(report)
+    state.forget(name_of(report, "conflict"))
+    state.forget(name_of(report, "problems"))
+    reload(report)

@@ -7,20 +7,16 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from assistant.schema import RIGHT, WRONG, Finding, Judged, Ledger, Verdict
+from assistant.schema import RIGHT, WRONG, Finding, Ledger
 from assistant.store import Acceptance
 from assistant.store.rows import MOVES
-from assistant.ui import jobs, state
+from assistant.ui import jobs, ledger_table, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import moment, report_on_screen, status_steps
-from assistant.ui.panels.figures import amount, jump
+from assistant.ui.panels.figures import amount
 from assistant.ui.panels.problems import SEVERITY, escape, excerpt_of, open_findings
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
-from assistant.ui.words import figures_of, source_sentence, verdict_word
-
-AROUND = 14
-WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section": 170, "source": 260, "why": 420}
 
 
 def page() -> None:
@@ -62,80 +58,6 @@ def _totals(desk: Desk, ledger: Ledger) -> None:
         column.metric(t(key), count)
 
 
-def _numbers(desk: Desk, ledger: Ledger) -> None:
-    if not ledger.mentions:
-        st.info(t("review.no_numbers"), icon=":material/info:")
-        return
-    labels = {f.id: f.label for f in desk.inputs.figures}
-    verdict, section, figure = st.columns(3)
-    present = [v for v in Verdict if any(j.verdict is v for j in ledger.mentions)]
-    wanted = verdict.multiselect(
-        t("review.by_verdict"), present, format_func=verdict_word, key="by-verdict", placeholder=t("review.all_checked")
-    )
-    headings = {s.id: s.heading for s in desk.outline.sections}
-    place = section.selectbox(
-        t("review.by_section"),
-        ["", *headings],
-        format_func=lambda s: headings.get(s, t("review.all")),
-        key="by-section",
-    )
-    about = figure.selectbox(
-        t("review.by_figure"), ["", *labels], format_func=lambda f: labels.get(f, t("review.all")), key="by-figure"
-    )
-    shown = [
-        j
-        for j in ledger.mentions
-        if (j.verdict in wanted if wanted else j.verdict is not Verdict.NOT_CHECKED)
-        and (not place or desk.section_at(j.mention.start) == place)
-        and (not about or about in figures_of(j))
-    ]
-    shown.sort(key=lambda j: (j.verdict not in WRONG, j.mention.start))
-    chosen = st.dataframe(
-        [_line(desk, j, headings) for j in shown],
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="ledger",
-        column_config={
-            t(f"review.column_{n}"): st.column_config.TextColumn(width=width) for n, width in WIDTHS.items()
-        },
-        height=min(560, 38 + 36 * max(1, len(shown))),
-        alt=t("review.numbers"),
-    )
-    rows = chosen.selection.rows
-    if rows and rows[0] < len(shown):
-        judged = shown[rows[0]]
-        st.button(
-            t("review.to_text", text=judged.mention.text),
-            type="primary",
-            icon=":material/my_location:",
-            on_click=_leave,
-            args=(desk, judged.mention.start, judged.mention.end),
-        )
-    else:
-        st.caption(t("review.select_row"))
-
-
-def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, str]:
-    start, end = judged.mention.start, judged.mention.end
-    before = desk.text[max(0, start - AROUND) : start].split("\n")[-1]
-    after = desk.text[end : end + AROUND].split("\n")[0]
-    return {
-        t("review.column_verdict"): verdict_word(judged.verdict),
-        t("review.column_number"): judged.mention.text,
-        t("review.column_expected"): judged.expected or "",
-        t("review.column_context"): f"{before}【{judged.mention.text}】{after}",
-        t("review.column_section"): headings.get(desk.section_at(start), ""),
-        t("review.column_source"): source_sentence(judged, desk.inputs),
-        t("review.column_why"): judged.explanation,
-    }
-
-
-def _leave(desk: Desk, start: int, end: int) -> None:
-    jump(desk, desk.section_at(start), start, end)
-    state.remember("leave-for-draft", True)
-
-
 def _findings(desk: Desk, ledger: Ledger) -> None:
     accepted = {(a.rule, a.section, a.excerpt): a for a in state.store().review.acceptances(desk.row.id)}
     if not ledger.findings:
@@ -165,7 +87,7 @@ def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number
                     t("problems.locate"),
                     key=f"finding-{number}",
                     icon=":material/my_location:",
-                    on_click=_leave,
+                    on_click=ledger_table.leave,
                     args=(desk, finding.start, finding.end),
                 )
             with st.popover(t("review.accept"), icon=":material/check:"):
@@ -246,7 +168,7 @@ def _trail(desk: Desk, ledger: Ledger) -> None:
 
 
 VIEWS: Mapping[str, Callable[[Desk, Ledger], None]] = {
-    "numbers": _numbers,
+    "numbers": ledger_table.show,
     "findings": _findings,
     "missing": _missing,
     "comments": _comments,

@@ -14,7 +14,7 @@ from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import COLOURS, moment, status_word
 from assistant.ui.panels.problems import escape
-from assistant.ui.sheet import keep_typed, next_year
+from assistant.ui.sheet import TYPED, keep_typed, next_year
 from assistant.ui.shell import go
 from assistant.ui.state import t
 
@@ -31,7 +31,10 @@ def page() -> None:
             _new()
     running = jobs.board().library.running
     part(run_every=1.0 if running else None)(_indexing)(polled=running)
-    part()(_reports)()
+    for row in state.store().reports.list()[:SHOWN]:
+        _wrong(row, _written(row))
+    counting = jobs.counting()
+    part(run_every=1.0 if counting else None)(_reports)(polled=counting)
 
 
 def _indexing(*, polled: bool) -> None:
@@ -43,7 +46,9 @@ def _indexing(*, polled: bool) -> None:
         st.rerun()
 
 
-def _reports() -> None:
+def _reports(*, polled: bool) -> None:
+    if polled and not jobs.counting():
+        st.rerun()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
             t("start.search"), type="search", live=True, key="start-search", placeholder=t("start.search_hint")
@@ -75,7 +80,7 @@ def _row(row: ReportRow) -> None:
     year.markdown(str(row.year))
     with status:
         st.badge(status_word(row.status), color=COLOURS[row.status])
-    written = sum(s is not SectionState.EMPTY for key, s in row.sections.items() if key != "inputs.typed")
+    written = _written(row)
     sections.markdown(t("start.written", done=written) + _wrong(row, written))
     changed.caption(f"{moment(row.changed)} {escape(row.changed_by)}")
     with actions, st.container(horizontal=True, horizontal_alignment="right"):
@@ -99,6 +104,10 @@ def _row(row: ReportRow) -> None:
                     on_click=_archive,
                     args=(row.id, True),
                 )
+
+
+def _written(row: ReportRow) -> int:
+    return sum(s is not SectionState.EMPTY for key, s in row.sections.items() if key != TYPED)
 
 
 def _wrong(row: ReportRow, written: int) -> str:

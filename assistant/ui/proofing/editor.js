@@ -157,7 +157,8 @@ class Editor {
   report() {
     const wrong = this.marks.filter((m) => m.tone === "wrong").length;
     const count = wrong ? this.words.wrong.replace("{n}", wrong) : this.words.clean;
-    this.status.textContent = `${this.settled ? this.words.saved : this.words.saving} · ${count}`;
+    const saved = this.settled ? this.words.saved : this.words.saving;
+    this.status.textContent = this.area.value.trim() ? `${saved} · ${count}` : saved;
     this.status.dataset.settled = String(Boolean(this.settled));
   }
 

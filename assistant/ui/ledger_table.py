@@ -1,0 +1,92 @@
+"""The ledger of the whole report as a table: filtered by verdict, section and figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from assistant.schema import WRONG, Judged, Ledger, Verdict
+from assistant.ui import state
+from assistant.ui.panels.figures import jump
+from assistant.ui.state import Desk, t
+from assistant.ui.words import figures_of, source_sentence, verdict_word
+
+AROUND = 14
+WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section": 170, "source": 260, "why": 420}
+
+
+def show(desk: Desk, ledger: Ledger) -> None:
+    """The table, wrong numbers first; a row chosen leads to its place in the text."""
+    if not ledger.mentions:
+        st.info(t("review.no_numbers"), icon=":material/info:")
+        return
+    labels = {f.id: f.label for f in desk.inputs.figures}
+    verdict, section, figure = st.columns(3)
+    present = [v for v in Verdict if any(j.verdict is v for j in ledger.mentions)]
+    wanted = verdict.multiselect(
+        t("review.by_verdict"), present, format_func=verdict_word, key="by-verdict", placeholder=t("review.all_checked")
+    )
+    headings = {s.id: s.heading for s in desk.outline.sections}
+    place = section.selectbox(
+        t("review.by_section"),
+        ["", *headings],
+        format_func=lambda s: headings.get(s, t("review.all")),
+        key="by-section",
+    )
+    about = figure.selectbox(
+        t("review.by_figure"), ["", *labels], format_func=lambda f: labels.get(f, t("review.all")), key="by-figure"
+    )
+    shown = [
+        j
+        for j in ledger.mentions
+        if (j.verdict in wanted if wanted else j.verdict is not Verdict.NOT_CHECKED)
+        and (not place or desk.section_at(j.mention.start) == place)
+        and (not about or about in figures_of(j))
+    ]
+    shown.sort(key=lambda j: (j.verdict not in WRONG, j.mention.start))
+    chosen = st.dataframe(
+        [_line(desk, j, headings) for j in shown],
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="ledger",
+        column_config={
+            t(f"review.column_{n}"): st.column_config.TextColumn(width=width) for n, width in WIDTHS.items()
+        },
+        height=min(560, 38 + 36 * max(1, len(shown))),
+        alt=t("review.numbers"),
+    )
+    rows = chosen.selection.rows
+    if rows and rows[0] < len(shown):
+        judged = shown[rows[0]]
+        st.button(
+            t("review.to_text", text=judged.mention.text),
+            type="primary",
+            icon=":material/my_location:",
+            on_click=leave,
+            args=(desk, judged.mention.start, judged.mention.end),
+        )
+    else:
+        st.caption(t("review.select_row"))
+
+
+def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, str]:
+    start, end = judged.mention.start, judged.mention.end
+    before = desk.text[max(0, start - AROUND) : start].split("\n")[-1]
+    after = desk.text[end : end + AROUND].split("\n")[0]
+    return {
+        t("review.column_verdict"): verdict_word(judged.verdict),
+        t("review.column_number"): judged.mention.text,
+        t("review.column_expected"): judged.expected or "",
+        t("review.column_context"): f"{before}【{judged.mention.text}】{after}",
+        t("review.column_section"): headings.get(desk.section_at(start), ""),
+        t("review.column_source"): source_sentence(judged, desk.inputs),
+        t("review.column_why"): judged.explanation,
+    }
+
+
+def leave(desk: Desk, start: int, end: int) -> None:
+    """Goes to a stretch of the draft, offsets in the whole of it, with the next run of the review page."""
+    jump(desk, desk.section_at(start), start, end)
+    state.remember("leave-for-draft", True)
