@@ -30,6 +30,7 @@ _HEDGES = "约合即折近达为计"
 _YEAR = 365 * 86400.0
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
+_BOTH_PAST = 0.4  # a change since last year has one end in this year
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
@@ -43,7 +44,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     points = scene.unit == POINTS
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
-        if a.value == b.value:
+        if a.value == b.value or scene.is_part(a, b):
             continue
         if a.value < b.value:
             a, b = b, a
@@ -58,6 +59,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie -= _BOTH_PAST * (scene.is_prior(a) and scene.is_prior(b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), float(a.value - b.value), mean(a, b) + bonus + tie)
 
@@ -78,7 +80,11 @@ def sums(scene: Scene) -> Iterator[Guess]:
     holds = set(scene.dossier.own_funds)
     for a, b in combinations(scene.same(), 2):
         link = scene.link(a, b)
-        if {a.key, b.key} == holds or (link in _NEVER_ADDED and not (years and link is Link.PRIOR)):
+        if (
+            {a.key, b.key} == holds
+            or scene.is_part(a, b)
+            or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
+        ):
             continue
         tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
         tie += 0.6 * (years and link is Link.PRIOR)
@@ -98,7 +104,10 @@ def runs(scene: Scene) -> Iterator[Guess]:
     asked = scene.stance.ask(Ask.SUM)
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
     same = [o for o in said if likeness(o.unit, scene.unit)]
-    for row, least, cost in ((same, 3, 0.15), ([o for o in said if o.unit not in _NOT_COUNTED], 2, 0.25)):
+    for row, least, cost in (
+        (same, 3, 0.15),
+        ([o for o in said if o.unit not in _NOT_COUNTED and o.fact >= 0], 2, 0.25),
+    ):
         if row is not same and asked < _PLAINLY:
             continue
         for start in range(min(len(row), _WINDOWS)):

@@ -47,7 +47,8 @@ def claim(
     fact, own = dossier.facts[index], dossier.stances[index]
     rating = fit.score - (0.1 if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
     if mention.hedge in _LIMITS:
-        rating += _LIMIT * (fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target)
+        limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
+        rating += _LIMIT if limit else -0.5 * _LIMIT
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
     for ask, cost in _OWN_ASKS.items():
         asked, has = stance.ask(ask), own.ask(ask)

@@ -281,7 +281,14 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
 
 
 def _words(
-    pieces: Sequence[_Piece], left: int, given: int, so_far: int, right: str, taken: bool, at: tuple[int, int, int], heading: str
+    pieces: Sequence[_Piece],
+    left: int,
+    given: int,
+    so_far: int,
+    right: str,
+    taken: bool,
+    at: tuple[int, int, int],
+    heading: str,
 ) -> tuple[tuple[str, float], ...]:
     """The pieces around a number with how much each tells of what it is about."""
     sentence, unit, clause = at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
 }
 TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
 _ROLE_WEIGHT = 0.9
+_BRACKETS = re.compile("[（(]([^（）()]*)[）)]")
+_BRACKET_WEIGHT = 0.35
 _PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
 PRIOR_FLOOR = 0.45
 _OWN_WORDS = 0.8
@@ -238,10 +241,18 @@ def _own_words(place: Place) -> tuple[tuple[str, float], ...]:
 
 
 def _without_project(name: str, project: str) -> tuple[tuple[str, float], ...]:
-    rest = name.replace(project, " ") if project else name
-    if rest == name or not terms(rest):
+    """A label with what it shares with other labels told apart: the project's name, words in brackets (含自有资金)."""
+    inside = "，".join(_BRACKETS.findall(name))
+    outside = _BRACKETS.sub("，", name)
+    rest = outside.replace(project, "，") if project else outside
+    if not terms(rest):
         return ((name, 1.0),)
-    return ((rest, 1.0), (project, _PROJECT_WEIGHT))
+    parts = [(rest, 1.0)]
+    if inside:
+        parts.append((inside, _BRACKET_WEIGHT))
+    if rest != outside:
+        parts.append((project, _PROJECT_WEIGHT))
+    return tuple(parts)
 
 
 def _links(

@@ -18,6 +18,8 @@ from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, Re
 
 SILENT = frozenset({Kind.LIST_MARKER, Kind.NAME, Kind.IDIOM})
 PERIODS = frozenset({Kind.DATE, Kind.YEAR})
+_FUNDS = re.compile("资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨")
+_LIST_GAP = 10
 _EDGE = "，,；;。！？!?：:\n"
 _STRIP = " \t　、（）()《》“”\"'．.·-—|"
 
@@ -177,7 +179,7 @@ def _text_facts(
 ) -> Iterator[Fact]:
     if not text:
         return
-    mentions = read_numbers(text)
+    mentions = _with_shared_units(read_numbers(text), text, section)
     number = first - 1
     for mention, place in zip(mentions, find_places(text, mentions), strict=True):
         if mention.kind in SILENT:
@@ -201,6 +203,28 @@ def _text_facts(
             place=replace(place, section=section),
             mention=mention,
         )
+
+
+def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> list[Mention]:
+    """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
+    found = list(mentions)
+    for index, mention in enumerate(found):
+        if mention.kind is not Kind.QUANTITY or mention.unit or mention.value is None:
+            continue
+        beside = [m for m in (*found[index + 1 : index + 3], *found[max(0, index - 2) : index][::-1])]
+        near = [m for m in beside if m.unit and m.kind in (Kind.QUANTITY, Kind.MONEY) and _one_list(text, mention, m)]
+        if mention.text.endswith(("万", "亿")) and (section.startswith("funds") or _FUNDS.search(text)):
+            found[index] = replace(mention, unit="元", kind=Kind.MONEY)
+        elif near:
+            found[index] = replace(mention, unit=near[0].unit, kind=near[0].kind)
+    return found
+
+
+def _one_list(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two numbers stand in one list, with nothing but names and 、 or ， between them."""
+    first, second = sorted((one, other), key=lambda m: m.start)
+    between = text[first.end : second.start]
+    return len(between) <= _LIST_GAP and "；" not in between and "。" not in between
 
 
 def clause_around(text: str, mention: Mention) -> str:

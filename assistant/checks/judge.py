@@ -14,7 +14,7 @@ from assistant.checks.dossier import Dossier, Link
 from assistant.checks.guesses import guesses
 from assistant.checks.operands import Said, gather
 from assistant.checks.scene import Guess, Scene
-from assistant.checks.subjects import Fit
+from assistant.checks.subjects import Fit, is_wordless
 from assistant.schema import Kind, Mention, Range
 
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
@@ -22,6 +22,8 @@ _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
 _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
 _SAME_OPERANDS = 0.12
+_INVERSE = 0.2
+_FULLER = 0.05
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
 _BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
@@ -37,6 +39,8 @@ _OWN = 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
 _SURE_DIGITS = 3
+_NAMESAKES = 0.5
+_UNRIVALLED = 0.6  # floor where the words plainly ask and no other reading is better
 _NAMED_AT_ALL = 0.3
 _PLAINLY = 0.8
 _RATIO_ASKS = (Ask.SHARE, Ask.RATE, Ask.CHANGE, Ask.REST)
@@ -235,13 +239,23 @@ def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequen
             continue
         others = {o.key for o in guess.operands}
         ratio = guess.formula == right.formula == "{0} / {1}"
-        if ratio and (_both_budgets(dossier, right, guess) or guess.operands == right.operands[::-1]):
+        if ratio and _both_budgets(dossier, right, guess):
+            continue
+        if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
             continue
         if keys == others or (keys & others and _exchanged(dossier, right, guess)):
             return True
         if ahead > _APART[digits]:
             return True
     return False
+
+
+def _adds_namesakes(dossier: Dossier, guess: Guess, named: Claim | None) -> bool:
+    """信息素养大赛57人获奖: the words name two facts alike, so their sum is meant."""
+    if guess.formula != "{0} + {1}" or named is None:
+        return False
+    one, other = (o.fact for o in guess.operands)
+    return named.fact in (one, other) and min(one, other) >= 0 and dossier.kin(one, other) >= _NAMESAKES
 
 
 def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
@@ -258,11 +272,11 @@ def _exchanged(dossier: Dossier, one: Guess, other: Guess) -> bool:
     return any(dossier.links[a].get(b) in _ONE_THING for a in left for b in right)
 
 
-def _may_be_unnamed(dossier: Dossier, right: Claim, other: Claim | None, digits: int) -> bool:
+def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None, digits: int) -> bool:
     """Whether an equal value alone may count: enough digits, words that do not name another, no target for actual."""
     if other is not None and dossier.heads[other.fact] == dossier.heads[right.fact] and other.rating > right.rating:
         return False
-    return digits >= 3 or (digits == 2 and (right.fit.cover >= _GRAZED or right.fit.beside < 0))
+    return digits >= 3 or (digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place)))
 
 
 def _accept(
@@ -284,9 +298,13 @@ def _accept(
         dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN
     )
     rival = other_guess.rating if other_guess else 0.0
-    if right_guess is not None and right_guess.rating >= _FLOOR[digits] and not outrated:
+    floor = _FLOOR[digits]
+    if right_guess is not None and right_guess.rating >= rival and is_asked(dossier, subject, None, _PLAINLY):
+        floor = min(floor, _UNRIVALLED)
+    if right_guess is not None and right_guess.rating >= floor and not outrated:
         if not asked:
             beaten = against > right_guess.rating if against >= _HALF_NAMED else False
+            beaten = beaten and not (digits > 1 and _adds_namesakes(dossier, right_guess, other))
         else:
             beaten = not strict and against >= _PLAIN and right_guess.rating < against - _MARGIN[digits]
         if not beaten:
@@ -295,11 +313,16 @@ def _accept(
         doubt = against
         if strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
             doubt = max(doubt, rival - 0.35)
-        fuller = other is not None and right.fit.cover >= other.fit.cover and digits >= _SURE_DIGITS
+        fuller = (
+            other is not None
+            and dossier.heads[other.fact] != dossier.heads[right.fact]
+            and right.fit.cover >= other.fit.cover + _FULLER
+            and digits >= _SURE_DIGITS
+        )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else _CLAIM_MARGIN
         if right.rating >= doubt - margin and right.rating >= 0.1:
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
-        if _may_be_unnamed(dossier, right, other, digits) and right.rating > -0.3 and doubt < faint:
+        if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:
             return right
     return None

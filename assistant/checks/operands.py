@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
@@ -134,8 +134,8 @@ class _Desk:
             for fact in self.dossier.members[head]:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
-                if fit.cover >= (0.1 if akin else 0.3):
-                    least = 0.75 if measure == per else 0.4
+                if fit.cover >= (0.1 if akin else 0.15):
+                    least = 0.75 if measure == per and per != MONEY else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
 
     def match_units(self, memory: Sequence[Said]) -> None:
@@ -168,6 +168,8 @@ class _Desk:
             for fact in self.dossier.items:
                 self.bring(fact, 0.45)
         self.derived.extend(_fiscal_spending(self.dossier, self.near))
+        if self.dimension in (PERCENT, POINTS) and "执行率" in self.place.before:
+            self.derived.extend(_execution_rates(self.dossier))
 
     def discount(self) -> None:
         """Last year's numbers and next year's plans, where the wording asks for neither."""
@@ -257,6 +259,29 @@ def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Op
             fact=-1,
             near=max(near.get(spent, 0.0), 0.6),
             written=one - other,
+        )
+
+
+def _execution_rates(dossier: Dossier) -> Iterator[Operand]:
+    """Spending over the budget, with and without the own funds it holds."""
+    by_role = {dossier.facts[i].role: i for i in dossier.totals}
+    spent, budget = by_role.get("spent", -1), by_role.get("adjusted_budget", by_role.get("budget", -1))
+    amounts = [dossier.amounts[i] if i >= 0 else None for i in (spent, budget)]
+    own = dossier.amounts[dossier.positions[dossier.own_funds[1]]] if dossier.own_funds[1] else Decimal(0)
+    top, bottom = amounts
+    if not isinstance(top, Decimal) or not isinstance(bottom, Decimal) or not isinstance(own, Decimal) or not bottom:
+        return
+    names = [dossier.facts[i] for i in (spent, budget)]
+    for value in {top, top - own}:
+        yield Operand(
+            key=f"{names[0].id}{'' if value == top else ' - ' + dossier.own_funds[1]} / {names[1].id}",
+            label="预算执行率",
+            value=value / bottom * 100,
+            unit=PERCENT,
+            wording=f"{value / bottom * 100:.2f}%",
+            fact=-1,
+            near=0.8,
+            written=value / bottom * 100,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
@@ -66,6 +67,14 @@ class Scene:
             for count in range(2, min(len(row), 5) + 1):
                 for start in range(len(row) - count + 1):
                     yield tuple(row[start : start + count])
+        named = [o for o in self.operands if o.fact >= 0 and o.near >= SAME_SENTENCE and not o.order]
+        for one, other in combinations(named, 2):
+            if (
+                one.unit == other.unit
+                and self.link(one, other) is None
+                and self.dossier.kin(one.fact, other.fact) >= 0.5
+            ):
+                yield one, other
 
     def against_said(self, base: Operand) -> float:
         """比上年的20小时缩短90分钟: the number a change is drawn from stands before it in the clause."""
@@ -80,6 +89,14 @@ class Scene:
     def is_change(self, one: Operand) -> bool:
         """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
         return " - " in one.key if one.fact < 0 else self.dossier.stances[one.fact].ask(Ask.CHANGE) >= 0.5
+
+    def is_part(self, one: Operand, other: Operand) -> bool:
+        """Whether one operand was drawn from the other, or both from the same number."""
+        return one.fact in other.parts or other.fact in one.parts or bool(set(one.parts) & set(other.parts))
+
+    def is_prior(self, one: Operand) -> bool:
+        """Whether an operand is last year's number."""
+        return one.fact >= 0 and self.dossier.is_prior(one.fact)
 
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""

@@ -91,6 +91,11 @@ def subject_words(
     return (*place.words[:at], (carried, _CARRIED), *place.words[at + 1 :]), _runs(carried), right
 
 
+def is_wordless(place: Place) -> bool:
+    """Whether no word beside a number can name its subject (13所中的9所)."""
+    return not _runs(place.left) and not _runs(place.noun)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name of one fact: weight per term; `strength` is below 1 for a name too common to tell much (支出)."""
