@@ -81,10 +81,17 @@ class Index:
             if not count or not text.strip():
                 return {}
             vector = self._query_vector(text)
-            vectors = self._mended()
-            if vectors is not None:
-                everywhere = len(rows) == snapshot.count
-                return vectors.nearest(vector, count, () if everywhere else sections)
+            wanted = () if len(rows) == snapshot.count else sections
+            try:
+                vectors = self._mended()
+                if vectors is not None:
+                    return vectors.nearest(vector, count, wanted)
+            except DamagedIndexError:
+                self._let_go()  # another process may have put a new collection in place of this one
+                self._load()
+                vectors = self._mended()
+                if vectors is not None:
+                    return vectors.nearest(vector, count, wanted)
         likeness = np.asarray(snapshot.vectors[rows]) @ vector
         best = np.argsort(-likeness, kind="stable")[:count]
         return dict(zip(snapshot.ids[rows[best]].tolist(), likeness[best].tolist(), strict=True))
@@ -99,6 +106,7 @@ class Index:
                 self.check()
             finally:
                 self.progress = usual
+                self.settle()
 
     def check(self) -> None:
         """Opens Chroma if this process may, and makes it anew where it does not hold what the snapshot says."""
@@ -141,7 +149,13 @@ class Index:
             cache.write_manifest(manifest, self._folder)
             self._load()
             self._prune(manifest)
+            self.settle()
             return self._loaded().snapshot
+
+    def settle(self) -> None:
+        """After writing: with a Chroma server the folder is free for other processes at once."""
+        if self._url:
+            self.ownership.release()
 
     def close(self) -> None:
         """Lets go of Chroma and of the folder."""
@@ -234,7 +248,7 @@ class Index:
         return self._fresh(new)
 
     def _fresh(self, snapshot: Snapshot) -> str:
-        name = _new_name("chroma")
+        name = _new_name(f"chroma-{self._store.past.stamp().database[:8]}")
         self._let_go()
         vectors = self._open(name)
         vectors.create()
@@ -276,6 +290,7 @@ class Index:
         cache.write_manifest(manifest, self._folder)
         self._index = _Loaded(manifest, index.snapshot)
         self._prune(manifest)
+        self.settle()
         return self._checked(self._index)
 
     def _let_go(self) -> None:
@@ -289,6 +304,8 @@ class Index:
         for path in self._folder.iterdir():
             if path.is_dir() and path.name not in kept:
                 shutil.rmtree(path, ignore_errors=True)  # a reader on Windows may still hold it; gone next time
+        if self._url and self._vectors is not None:
+            self._vectors[1].drop_others(f"chroma-{manifest.database[:8]}-")
 
 
 def _new_name(kind: str) -> str:

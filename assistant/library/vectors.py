@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 _BATCH = 1000
-_PROBES = 5
-_SAME = 1e-5
+_PROBES = 20
+_NEIGHBOURS = 50
+_SAME = 1e-3
 _LOCAL = "past-sections"
 
 
@@ -79,6 +80,13 @@ class VectorIndex:
                 self._client.delete_collection(self._name)
         self._collection = None
 
+    def drop_others(self, prefix: str) -> None:
+        """Takes away the other collections whose names begin so: earlier states of the same index."""
+        with _damage():
+            for name in [c.name for c in self._client.list_collections()]:
+                if name.startswith(prefix) and name != self._name:
+                    self._client.delete_collection(name)
+
     def put(
         self,
         ids: Sequence[int],
@@ -110,12 +118,16 @@ class VectorIndex:
                 raise DamagedIndexError(f"向量索引有 {counted} 段，资料库有 {len(ids)} 段。")
             if not counted:
                 return
-            places = np.unique(np.linspace(0, counted - 1, _PROBES).astype(int))
-            wanted = min(counted, 50)
+            known = np.flatnonzero(np.abs(vectors).sum(axis=1) > 0)
+            if not len(known):
+                return
+            places = known[np.unique(np.linspace(0, len(known) - 1, _PROBES).astype(int))]
+            wanted = min(counted, _NEIGHBOURS)
             found = self._open().query(query_embeddings=list(vectors[places]), n_results=wanted, include=["distances"])
         for place, hits, distances in zip(places, found["ids"], found["distances"], strict=True):
-            twins = len(distances) > 0 and max(distances) < _SAME  # many equal texts: any of them will do
-            if len(hits) < wanted or (str(ids[place]) not in hits and not twins):
+            own = dict(zip(hits, distances, strict=True)).get(str(ids[place]))
+            crowded = own is None and max(distances, default=1.0) < _SAME  # so many equal texts that any will do
+            if len(hits) < wanted or not (crowded or (own is not None and own < _SAME)):
                 raise DamagedIndexError("向量索引里的段落查不出来。")
 
     def close(self) -> None:
@@ -131,7 +143,8 @@ class VectorIndex:
 def _settings() -> Any:
     from chromadb.config import Settings
 
-    return Settings(anonymized_telemetry=False)
+    # no connection is kept alive: the client never closes those it keeps
+    return Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
 
 
 @contextmanager
