@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import ExportError
 from assistant.schema import WRONG, Ledger, ReportInput
 
-__all__ = ["Edition", "Exported", "check_template", "export_docx", "write_evaluation_form", "write_ledger"]
+if TYPE_CHECKING:
+    from assistant.export.reimport import Reimported
+
+__all__ = [
+    "Edition",
+    "Exported",
+    "check_template",
+    "export_docx",
+    "reimport_docx",
+    "write_evaluation_form",
+    "write_ledger",
+]
 
 
 class Edition(StrEnum):
@@ -97,6 +109,20 @@ def write_ledger(
 
     outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
     write_ledger_book(Path(path), text, ledger, inputs, outline, _override(ledger, reason) if reason else "")
+
+
+def reimport_docx(path: Path, original: str, inputs: ReportInput, *, template: str = "") -> Reimported:
+    """An exported document that was edited in Word, brought back: the new draft, each change, the editors' comments.
+
+    `original` is the draft it was exported from; blocks nobody edited keep its wording and spacing. Tracked changes
+    count as accepted. Raises ExportError if the file is no Word document or shares nothing with the draft.
+    """
+    from assistant.export.reimport import bring_back
+    from assistant.outlines import DEFAULT_OUTLINE, load_outline
+
+    outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
+    title = outline.title.format(unit=inputs.unit, year=inputs.year, project=inputs.project)
+    return bring_back(Path(path), original, outline, title=title, unit=inputs.unit)
 
 
 def write_evaluation_form(path: Path, inputs: ReportInput, *, profile: str = "", department: str = "") -> None:

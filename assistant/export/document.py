@@ -121,7 +121,8 @@ def _element(sheet: Paper, block: Block) -> BaseOxmlElement:
     if isinstance(block, Heading):
         return sheet.paragraph(f"Heading {min(block.level, 3)}", block.piece)
     if isinstance(block, Table):
-        return sheet.table(block.rows)
+        rows = [[Piece(start=p.start, text=p.text.replace("\\|", "|")) for p in row] for row in block.rows]
+        return sheet.table(rows)
     return sheet.paragraph(paper.BODY, block.piece)
 
 
