@@ -51,9 +51,10 @@ def draft_offline(
         derivations={d.id: d for d in permitted(inputs, priors)},
         passages=passages,
     )
-    proof = Proof(inputs=inputs, priors=priors, outline=outline, items=desk.items)
-    bodies, numbers = proof.proven(_bodies(desk, priors, outline))
-    lost = _unused_notes(desk, bodies)
+    drafted = _bodies(desk, priors, outline)
+    proof = Proof(inputs=inputs, priors=priors, outline=outline, items=desk.items, absorbed=desk.said_items)
+    bodies, numbers = proof.proven(drafted)
+    lost = _unused_notes(desk, proof.lost(bodies))
     homes = {item.note: item.section for item in reversed(desk.items)}
     return tuple(
         SectionDraft(
@@ -119,9 +120,7 @@ def _source(prior: PastReport, section: str) -> Passage:
     )
 
 
-def _unused_notes(desk: Desk, bodies: Mapping[str, Body]) -> tuple[int, ...]:
-    """Indices of notes of which nothing stands in the report, because no section took them or the proof did not."""
-    said = {n for body in bodies.values() for line in body.lines for s in line.sentences for n in s.notes}
-    whole = "".join(body.text for body in bodies.values())
-    said |= {desk.items[place].note for place, text in desk.said_items.items() if text.rstrip("。；，") in whole}
-    return tuple(n for n in range(len(desk.inputs.notes)) if n not in said)
+def _unused_notes(desk: Desk, lost: frozenset[int]) -> tuple[int, ...]:
+    """Indices of notes that the report does not say in full, because no section took them or the proof did not."""
+    told = {item.note for item in desk.items} - {desk.items[place].note for place in lost}
+    return tuple(n for n in range(len(desk.inputs.notes)) if n not in told)

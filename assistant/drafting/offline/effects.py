@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.drafting.offline import amounts, labels, measured
 from assistant.drafting.offline.conduct import with_kept, woven
 from assistant.drafting.offline.defaults import plain
-from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.desk import Desk, of_item
 from assistant.drafting.offline.labels import Shape
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence, overlap
@@ -40,6 +40,8 @@ _MOVES = {
 
 def effects(desk: Desk, kept: Kept) -> list[Line]:
     """Last year's account renewed, then each kind of effect with the notes that speak of it."""
+    kept = replace(kept, lines=tuple(_noted_line(desk, line) for line in kept.lines))
+    compared = _compared(desk, kept)
     notes = woven(desk, "effectiveness")
     surveys = [s for s in notes if _SURVEY.search(s.text)]
     notes = [s for s in notes if s not in surveys]
@@ -50,6 +52,8 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
         group = _group(desk, kept, face, kinds)
         told = [s for s in notes if any(overlap(s.text, f.label) >= 0.5 for f in group)]
         notes = [s for s in notes if s not in told]
+        told += [compared[f.id] for f in group if f.id in compared]
+        group = [f for f in group if f.id not in compared]
         if group:
             plain = all(f.id not in desk.last_year and f.category != "满意度" for f in group)
             clauses = (
@@ -77,6 +81,34 @@ def effects(desk: Desk, kept: Kept) -> list[Line]:
         last = replace(last, sentences=(*last.sentences, *(s for line in pleased for s in line.sentences)))
         return [*kept.lines[:-1], *(line for line in lines if line not in pleased), last]
     return with_kept(kept, lines)
+
+
+def _noted_line(desk: Desk, line: Line) -> Line:
+    """A line of last year's whose sentences own the note pieces that give the same last value as they do."""
+    sentences: list[Sentence] = []
+    for sentence in line.sentences:
+        figures = [f for f in desk.indicators() if f.id in sentence.figures]
+        for place, item in desk.open_items("effectiveness"):
+            values = [v for f in figures if (v := measured.last_year_of(f, item.text))]
+            if values and values[0] in sentence.text:
+                sentence = replace(sentence, items=sentence.items | {place}, notes=sentence.notes | {item.note})
+                desk.said_items[place] = sentence.text
+        sentences.append(sentence)
+    return replace(line, sentences=tuple(sentences))
+
+
+def _compared(desk: Desk, kept: Kept) -> dict[str, Sentence]:
+    """Figures of which a note gives last year's value, each with both in one sentence; the pieces count as said."""
+    compared: dict[str, Sentence] = {}
+    for place, item in desk.open_items("effectiveness"):
+        for figure in desk.indicators():
+            before = measured.last_year_of(figure, item.text)
+            if before and figure.id not in kept.figures | desk.said_figures | compared.keys():
+                text = measured.beside_last_year(figure, before)
+                compared[figure.id] = replace(of_item(place, item, text), figures=frozenset({figure.id}))
+                desk.said_items[place] = text
+                break
+    return compared
 
 
 def _group(desk: Desk, kept: Kept, face: str, kinds: tuple[str, ...]) -> list[Figure]:

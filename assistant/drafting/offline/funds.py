@@ -196,8 +196,12 @@ def _as_funds(text: str) -> str:
 
 def _document(text: str) -> str:
     """A bare document number and date as a clause: "以苍财农〔2024〕9号文件于2024年1月26日下达"."""
+    if number := re.fullmatch(r"[一-鿿]{2,8}〔\d{4}〕\d+号", text):
+        return f"资金安排的依据文件为{number[0]}"
     return re.sub(
-        r"^([一-鿿]+〔\d{4}〕\d+号)，(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(下达|批复|印发|到位)", r"以\1文件于\2\3", text
+        r"^([一-鿿]+〔\d{4}〕\d+号)，((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)(下达|批复|印发|到位)",
+        r"以\1文件于\2\3",
+        text,
     )
 
 

@@ -117,6 +117,10 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
     amount = number or amounts.value(figure)
     if figure.category == "资金":
         return f"{label}{amount}"
+    if figure.unit in PEOPLE_UNITS and (taking := _TAKING_PART.fullmatch(label)):
+        return f"组织{taking['who']}{amount}参加{taking['what']}"
+    if figure.unit in PEOPLE_UNITS and (doing := _DOING.fullmatch(label)):
+        return f"{doing['who']}{amount}{doing['deed']}"
     if kind is Shape.PEOPLE:
         verb = trailing(label, PEOPLE_VERBS)
         return f"{verb}{label[: -len(verb)]}{amount}"
@@ -139,6 +143,9 @@ def _copula(amount: str, words: tuple[str, ...], turn: int) -> str:
     return "" if amount.startswith("约") else words[turn % len(words)]
 
 
+_WHO = r"教师|人员|学员|学生|干部|职工|医生|村医|队员|农民|居民|老年人|志愿者|护林员|校长|园长"
+_TAKING_PART = re.compile(rf"参加(?P<what>[^的]{{2,}}?)(?P<who>(?:骨干|青年|乡村|在职)?(?:{_WHO}))(?:人数)?")
+_DOING = re.compile(rf"(?P<who>[^、的]{{0,6}}(?:{_WHO}))(?P<deed>[^、，]{{0,6}}(?:上岗|结业|就业|取证|持证|返岗))")
 _STEM = re.compile(r".{2,}(?:赛|研究|工程|项目|活动|课程|平台|培训|改造|中心|学校|设施|系统|服务)$")
 
 

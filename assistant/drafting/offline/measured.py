@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.drafting.offline import amounts, labels
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.register import official
@@ -12,6 +14,7 @@ _GONE_PAST = {
     labels.Shape.TIME: ("{s}为{v}，优于{t}的目标要求", "{s}目标为{t}，实际为{v}，比目标缩短{g}"),
     labels.Shape.COST: ("{s}目标{t}，实际{v}，控制在目标以内", "{s}目标为{t}，实际为{v}，比目标节约{g}"),
 }
+_LONGER = ("{state}，高于{t}的目标要求", "{s}目标为{t}，实际为{v}")
 _FEWER = ("{s}{v}，控制在{t}的目标以内", "{s}目标不超过{t}，实际为{v}")
 _OVER_RATE = ("{state}，高于目标值{g}", "{s}目标为{t}，实际达到{v}", "{s}目标值{t}，实际{v}")
 _OVER = (
@@ -41,7 +44,15 @@ def against_target(figure: Figure, turn: int) -> str:
     forms: tuple[str, ...]
     if standing == "better":
         forms = (
-            _GONE_PAST.get(kind, _FEWER) if lower and not rate else _FEWER if lower else _OVER_RATE if rate else _OVER
+            _GONE_PAST.get(kind, _FEWER)
+            if lower and not rate
+            else _FEWER
+            if lower
+            else _OVER_RATE
+            if rate
+            else _LONGER
+            if kind in (labels.Shape.TIME, labels.Shape.COST)
+            else _OVER
         )
     elif standing == "met":
         forms = _MET_RATE if rate or kind in (labels.Shape.TIME, labels.Shape.COST) else _MET
@@ -62,6 +73,21 @@ def against_target(figure: Figure, turn: int) -> str:
 def reason(figure: Figure) -> str:
     """The deviation as given, in official prose, "" if none."""
     return official(figure.deviation) if figure.deviation else ""
+
+
+_LAST_YEAR = re.compile(r"(?:上年|去年)(?:同期)?(?P<name>[一-鿿]{2,10}?)(?:为|是|有)?(?P<value>\d[^，；]*)")
+
+
+def last_year_of(figure: Figure, jotted: str) -> str:
+    """Last year's value where a jotted piece gives just that (“上年事故19起”), "" if it is about something else."""
+    found = _LAST_YEAR.fullmatch(jotted)
+    about = found is not None and found["value"].endswith(figure.unit) and found["name"] in figure.label
+    return found["value"] if found and about else ""
+
+
+def beside_last_year(figure: Figure, before: str, turn: int = 0) -> str:
+    """The figure with last year's value in one clause: "涉路交通事故14起，上年为19起"."""
+    return f"{labels.statement(figure, turn)}，上年为{before}"
 
 
 def with_reason(desk: Desk, figure: Figure, turn: int, section: str) -> Sentence:

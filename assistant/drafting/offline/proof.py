@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checks import check_draft
-from assistant.drafting.offline import labels
+from assistant.drafting.offline import amounts, labels, measured
 from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.sentences import Line, Sentence, render, split_clauses
+from assistant.drafting.offline.tally import Tally, freed, restored
 from assistant.outlines import Outline
 from assistant.schema import WRONG, Figure, Judged, Ledger, Passage, PastReport, ReportInput
 
@@ -41,23 +42,24 @@ class Proof:
     priors: Sequence[PastReport]
     outline: Outline
     items: Sequence[Item]
+    absorbed: Mapping[int, str]
 
     def proven(self, bodies: Mapping[str, Body]) -> tuple[dict[str, Body], dict[str, tuple[Judged, ...]]]:
         """The sections without wrong numbers and with every figure, and how their numbers are judged.
 
         A clause with a wrong number is dropped and the whole read again, since what is gone can change what the rest
-        is held against. A figure nothing mentions any more is stated plainly at the end of its section.
+        is held against. A note that lost a number on the way is told once more by itself, and given up whole if that
+        does not stand either. A figure nothing mentions any more is stated plainly in its section.
         """
-        for _ in range(_ROUNDS):
-            texts = {section: body.text for section, body in bodies.items()}
-            numbers, ledger = self._read(texts)
-            wrong = {s: [j for j in judged if j.verdict in WRONG] for s, judged in numbers.items()}
-            if not any(wrong.values()):
-                break
-            bodies = {
-                section: without(body, [j.mention.start for j in wrong.get(section, [])], self.items)
-                for section, body in bodies.items()
-            }
+        bodies, ledger = self._settled(bodies)
+        lost = self.lost(bodies)
+        if lost:
+            bodies, ledger = self._settled(self._restored(bodies, lost))
+            given_up = self.lost(bodies)
+            if given_up:
+                bodies, ledger = self._settled(
+                    {s: replace(b, lines=freed(b.lines, given_up, self.items)) for s, b in bodies.items()}
+                )
         missing = [f for f in self.inputs.figures if f.id in ledger.missing]
         if missing:
             bodies = self._stated(bodies, missing)
@@ -66,14 +68,43 @@ class Proof:
                 bodies = {**bodies, section: replace(body, lines=(Line(sentences=(plain(section, self.inputs),)),))}
         return dict(bodies), self._read({section: body.text for section, body in bodies.items()})[0]
 
+    def lost(self, bodies: Mapping[str, Body]) -> frozenset[int]:
+        """Places of the items of notes that the sections do not say with all their numbers."""
+        lines = (line for body in bodies.values() for line in body.lines)
+        whole = "".join(body.text for body in bodies.values())
+        return Tally(items=self.items, absorbed=self.absorbed).lost(lines, whole)
+
+    def _settled(self, bodies: Mapping[str, Body]) -> tuple[dict[str, Body], Ledger]:
+        for _ in range(_ROUNDS):
+            numbers, ledger = self._read({section: body.text for section, body in bodies.items()})
+            wrong = {s: [j for j in judged if j.verdict in WRONG] for s, judged in numbers.items()}
+            if not any(wrong.values()):
+                break
+            bodies = {
+                section: without(
+                    body, [j.mention.start for j in wrong.get(section, [])], self.items, self.inputs.figures
+                )
+                for section, body in bodies.items()
+            }
+        return dict(bodies), ledger
+
+    def _restored(self, bodies: Mapping[str, Body], lost: frozenset[int]) -> dict[str, Body]:
+        """Each item lost told anew in its own section."""
+        told = {s: replace(b, lines=freed(b.lines, lost, self.items)) for s, b in bodies.items()}
+        for section, body in told.items():
+            own = [(n, self.items[n]) for n in sorted(lost) if self.items[n].section == section]
+            if own:
+                told[section] = replace(body, lines=restored(body.lines, own, self.items, self.inputs.figures))
+        return told
+
     def _stated(self, bodies: Mapping[str, Body], missing: Sequence[Figure]) -> dict[str, Body]:
         added = dict(bodies)
         for section in (_FUNDS, _OTHERS):
             figures = [f for f in missing if (f.category == "资金" or bool(f.role)) is (section == _FUNDS)]
             if figures and section in added:
-                text = "，".join(labels.statement(f, n) for n, f in enumerate(figures))
-                line = Line(lead=True, sentences=(Sentence(text=text, figures=frozenset(f.id for f in figures)),))
-                added[section] = replace(added[section], lines=(*added[section].lines, line))
+                text = "，".join(f"{labels.bare(f.label)}{amounts.value(f)}" for f in figures)
+                fresh = Sentence(text=text, figures=frozenset(f.id for f in figures))
+                added[section] = replace(added[section], lines=_joined(added[section].lines, fresh))
         return added
 
     def _read(self, texts: Mapping[str, str]) -> tuple[dict[str, tuple[Judged, ...]], Ledger]:
@@ -88,12 +119,20 @@ class Proof:
         return found, ledger
 
 
+def _joined(lines: Sequence[Line], fresh: Sentence) -> tuple[Line, ...]:
+    """The sentence at the end of the first paragraph without a heading, in one of its own where there is none."""
+    at = next((n for n, line in enumerate(lines) if not line.head), len(lines))
+    if at == len(lines):
+        return (*lines, Line(lead=True, sentences=(fresh,)))
+    return (*lines[:at], replace(lines[at], sentences=(*lines[at].sentences, fresh)), *lines[at + 1 :])
+
+
 def _moved(judged: Judged, by: int) -> Judged:
     mention = judged.mention
     return replace(judged, mention=replace(mention, start=mention.start - by, end=mention.end - by))
 
 
-def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
+def without(body: Body, offsets: Sequence[int], items: Sequence[Item], figures: Sequence[Figure] = ()) -> Body:
     """The body without the pieces of its sentences, parted at semicolons, in which these offsets of its text lie.
 
     Where a sentence of last year's spoke for a note, the note in its own words comes in its place; of a note's
@@ -112,7 +151,7 @@ def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
             inside = [o - start for o in offsets if start <= o < start + len(words)]
             if inside:
                 gone = True
-                sentences.extend(_instead(sentence, inside, items))
+                sentences.extend(_instead(sentence, inside, items, figures))
                 continue
             sentences.append(replace(sentence, text=sentence.text.removeprefix("加上")) if gone else sentence)
             gone = False
@@ -123,8 +162,13 @@ def without(body: Body, offsets: Sequence[int], items: Sequence[Item]) -> Body:
     return replace(body, lines=tuple(lines))
 
 
-def _instead(sentence: Sentence, offsets: Sequence[int], items: Sequence[Item]) -> list[Sentence]:
+def _instead(
+    sentence: Sentence, offsets: Sequence[int], items: Sequence[Item], figures: Sequence[Figure]
+) -> list[Sentence]:
     own = [items[n] for n in sorted(sentence.items)]
+    about = [f for f in figures if f.id in sentence.figures]
+    if sentence.kept and len(own) == len(about) == 1 and (before := measured.last_year_of(about[0], own[0].text)):
+        return [replace(sentence, text=measured.beside_last_year(about[0], before), kept=False)]
     if sentence.kept and own:
         return [replace(sentence, text="；".join(i.text for i in own), kept=False)]
     words = sentence.text.rstrip("。；，")

@@ -11,7 +11,7 @@ from assistant.drafting.offline.alignment import MOVE, TARGET_WORDS, Alignment, 
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.hygiene import clean, is_instruction
 from assistant.drafting.offline.restating import Clause, Restater, is_named, numbers
-from assistant.drafting.offline.sentences import Line, PastLine, Sentence, overlap, past_lines, split_clauses
+from assistant.drafting.offline.sentences import Line, PastLine, Sentence, bigrams, overlap, past_lines, split_clauses
 from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, holds, is_lead_in
 from assistant.schema import Figure, PastReport
 
@@ -19,6 +19,8 @@ _HEAD = re.compile(r"^[^，。；：\d]{2,14}[。：]$")
 _HEAD_KIND = re.compile(r"^([^，。；：\d]{2,8}指标)[，：]")
 _GOALS = re.compile(r"[^，]{0,6}(?:年度|总体|绩效)目标(?:为|是|：)")
 _DEPENDENT = re.compile(r"(?:时|以后|之后|后|前|基础上|过程中|情况下|以来)，?$|^(?:由于|因|如|若|凡)")
+_SHORTEST = 6  # characters a remainder without numbers needs to be a sentence
+_SWALLOWED = 6  # pairs of characters a renewed clause may leave out of a note's; more is a thought of its own
 _HEAD_CLAIM = re.compile(r"连续|首次|上年|今年|当年|[一二三四五六七八九十]年")
 
 
@@ -140,6 +142,8 @@ class Renewal:
             return None
         if sentence.rstrip().endswith("；"):
             text += "；"
+        if len(text) < _SHORTEST and len(clauses) > 1 and not figures | items:
+            return None
         notes = frozenset(self.desk.items[n].note for n in items)
         return Sentence(text=text, figures=figures, notes=notes, items=frozenset(items), kept=True)
 
@@ -155,7 +159,8 @@ class Renewal:
             for part in split_clauses(self.desk.items[item].text):
                 inside = set(range(first, first + len(numbers(part))))
                 first += len(inside)
-                if inside & indices and inside - indices:
+                kept = "".join(c.text for c in clauses if any(n.item == item for n in c.notes))
+                if inside & indices and (inside - indices or len(bigrams(part) - bigrams(kept)) > _SWALLOWED):
                     broken.add(item)
         return broken
 

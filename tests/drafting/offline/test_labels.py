@@ -37,6 +37,8 @@ def figure(label: str, value: str, unit: str, target: str = "", **more: object) 
         pytest.param("在岗护林员", "643", "名", "在岗护林员643名", id="people there are"),
         pytest.param("接入“互联网+明厨亮灶”学校", "31", "所", "接入“互联网+明厨亮灶”学校31所", id="quoted name"),
         pytest.param("其中上门送餐", "6.2", "万份", "上门送餐6.2万份", id="其中 goes"),
+        pytest.param("参加国培、省培教师", "353", "名", "组织教师353名参加国培、省培", id="people who take part"),
+        pytest.param("新入职教师培训后上岗", "315", "名", "新入职教师315名培训后上岗", id="what people came to"),
         pytest.param("培训班", "33", "期", "举办培训班33期", id="a noun that begins like a verb"),
     ],
 )

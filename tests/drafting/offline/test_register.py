@@ -35,6 +35,12 @@ from assistant.quantities import read_numbers
         pytest.param("老百姓不了解政策", "群众不了解政策", id="不了解 is no 不了"),
         pytest.param("救护车上不了牌，拖了4个月", "救护车无法上牌，延误4个月", id="could not"),
         pytest.param("跟村里谈不拢，到现在没动工", "与村里未能达成一致，至今未动工", id="no agreement"),
+        pytest.param("资金省补720万、县配540万", "资金由省级补助720万元、县级配套540万元组成", id="who pays, in short"),
+        pytest.param("按季考核扣1个乡镇0.45万", "按季度考核扣减1个乡镇0.45万元", id="taken off"),
+        pytest.param("问卷发320份，收回306份", "发放问卷320份，收回306份", id="survey, verb behind"),
+        pytest.param("118名儿童里评估有效的109名", "118名儿童中，评估有效的109名", id="among them"),
+        pytest.param("事故比上年19起少", "事故少于上年的19起", id="fewer than"),
+        pytest.param("2025年给5个乡镇配齐康复员", "2025年为5个乡镇配齐康复员", id="for whom"),
         pytest.param("食堂9月1日投用", "食堂9月1日投入使用", id="in use"),
     ],
 )
