@@ -30,7 +30,7 @@ _HEDGES = "约合即折近达为计"
 _YEAR = 365 * 86400.0
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
-_BOTH_PAST = 0.4  # a change since last year has one end in this year
+_BOTH_PAST = 0.6  # a change since last year has one end in this year
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
@@ -89,6 +89,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
         tie += 0.6 * (years and link is Link.PRIOR)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        if scene.alike(a, b):
+            tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), float(a.value + b.value), mean(a, b) + bonus + tie)
     if asked < _PLAINLY or scene.unit in _NOT_COUNTED:
@@ -131,14 +133,26 @@ def averages(scene: Scene) -> Iterator[Guess]:
             yield Guess(f"{{0}} / {name}", (a,), float(a.value) / count, rating)
         for b in scene.operands:
             counted = bool(per) and likeness(b.unit, per) == 1
-            if b is a or b.written <= 1 or b.unit in (PERCENT, POINTS) or (not counted and b.unit in (a.unit, MONEY)):
+            if (
+                b is a
+                or b.written <= 1
+                or b.unit in (PERCENT, POINTS, MULTIPLE)
+                or (not counted and b.unit in (a.unit, MONEY))
+            ):
                 continue
             if scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
                 continue
             over = (0.3 if counted else -0.2) if per else 0.0
             over += scene.counted_as(b) - 0.25 * (scene.is_target(b) and not stance.aim_near)
             value = a.value * size / b.value if counted else a.value / b.written
-            rating = mean(a, b) + bonus + over - 0.2 * (a.fact < 0) - _GAP * (scene.is_gap(a) + scene.is_gap(b))
+            rating = (
+                mean(a, b)
+                + bonus
+                + over
+                + 0.25 * scene.named(a)
+                - 0.2 * (a.fact < 0)
+                - _GAP * (scene.is_gap(a) + scene.is_gap(b))
+            )
             yield Guess("{0} / {1}", (a, b), float(value), rating)
     if scene.unit == "time" and asked:
         for b in scene.operands:
@@ -155,7 +169,7 @@ def products(scene: Scene) -> Iterator[Guess]:
                 continue
             if b.unit == PERCENT:
                 just_said = b.order == 1 and b.near >= 0.9 and not scene.place.left.strip(_HEDGES)
-                rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.4)
+                rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.6)
                 yield Guess("{0} × {1} / 100", (a, b), float(a.value * b.value) / 100, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
                 yield Guess("{0} × {1}", (a, b), float(a.value * b.written), mean(a, b))

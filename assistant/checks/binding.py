@@ -18,6 +18,8 @@ _OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.
 _LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
 _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
+_LONGER = 0.1
+_LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
 
 
@@ -45,7 +47,11 @@ def claim(
 ) -> Claim:
     """The rating of one fact as what a mention states."""
     fact, own = dossier.facts[index], dossier.stances[index]
-    rating = fit.score - (0.1 if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
+    rating = (
+        fit.score
+        + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
+        - (0.1 if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
+    )
     if mention.hedge in _LIMITS:
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
         rating += _LIMIT if limit else -0.5 * _LIMIT

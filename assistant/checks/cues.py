@@ -91,7 +91,7 @@ def _row(ask: Ask, where: str, pattern: str, weight: float) -> Row:
 
 ASKS: tuple[Row, ...] = (
     _row(Ask.CHANGE, "tail", f"(?<!不){_CHANGE}{_LINK}$", 1.0),
-    _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
+    _row(Ask.CHANGE, "tail", f"(?<!新)(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})目标值?[^，。；、]{{0,4}}$", 1.0),
     _row(Ask.CHANGE, "right", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)", 0.8),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
@@ -204,11 +204,13 @@ def read_stance(place: Place, year: int) -> Stance:
     )
 
 
-def over_base(stance: Stance, base: tuple[str, Decimal]) -> Stance:
+def over_base(stance: Stance, base: tuple[str, Decimal], noun: str) -> Stance:
     """The stance of a number said for each of a round amount (每1万元支出供应1541份)."""
     if stance.per[0]:
         return stance
-    return replace(stance, per=base, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), 0.9)})
+    return replace(
+        stance, per=base, each=stance.each or noun, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), 0.9)}
+    )
 
 
 def as_share(stance: Stance, place: Place) -> Stance:

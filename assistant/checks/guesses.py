@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assistant.checks.amounts import averages, differences, products, runs, sums
 from assistant.checks.cues import Ask
 from assistant.checks.measures import likeness
+from assistant.checks.operands import SPAN
 from assistant.checks.ratios import changes, complements, group_shares, multiples, ratios, sum_ratios
 from assistant.checks.scene import Guess, Scene
 from assistant.schema import Kind, Mention
@@ -29,6 +30,8 @@ def restated(scene: Scene) -> Iterator[Guess]:
     for a in scene.operands:
         if a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), float(a.value), a.near + (0.2 if bare else -0.4))
+        elif a.key == SPAN:
+            yield Guess("{0}", (a,), float(a.value), a.near + 0.2)
         elif a.key == fiscal and a.fact < 0:
             yield Guess("{0}", (a,), float(a.value), a.near + 0.1)
 

@@ -22,6 +22,7 @@ _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
 _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
 _SAME_OPERANDS = 0.12
+_SHIFT = 25.0
 _INVERSE = 0.2
 _FULLER = 0.05
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
@@ -107,6 +108,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         place=subject.place,
         operands=operands,
         text=subject.mention.text,
+        fits=subject.fits,
     )
     right_guess = other_guess = None
     tried = tuple(guesses(subject.mention, scene))
@@ -114,7 +116,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         if subject.printed.upper is None and subject.printed.allows(guess.value):
             if right_guess is None or guess.rating > right_guess.rating:
                 right_guess = guess
-        elif other_guess is None or guess.rating > other_guess.rating:
+        elif (other_guess is None or guess.rating > other_guess.rating) and _is_near(subject, guess):
             other_guess = guess
     outrated = right_guess is not None and _is_outrated(dossier, subject, right_guess, tried)
     return Weighed(
@@ -225,6 +227,12 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     )
 
 
+def _is_near(subject: Subject, guess: Guess) -> bool:
+    """Whether a reading gives a number of the same size, a shifted point allowed: nothing else can be what is meant."""
+    printed = abs(subject.printed.value)
+    return printed / _SHIFT <= abs(guess.value) <= printed * _SHIFT
+
+
 def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequence[Guess]) -> bool:
     """Whether another reading the words prefer gives another number.
 
@@ -235,7 +243,7 @@ def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequen
     keys = {o.key for o in right.operands}
     for guess in tried:
         ahead = guess.rating - right.rating
-        if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value):
+        if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not _is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
         ratio = guess.formula == right.formula == "{0} / {1}"
@@ -318,6 +326,7 @@ def _accept(
             and dossier.heads[other.fact] != dossier.heads[right.fact]
             and right.fit.cover >= other.fit.cover + _FULLER
             and digits >= _SURE_DIGITS
+            and other.rating < _PLAIN - 0.05
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else _CLAIM_MARGIN
         if right.rating >= doubt - margin and right.rating >= 0.1:

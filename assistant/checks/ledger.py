@@ -16,8 +16,8 @@ from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
 from assistant.checks.judge import Subject, tempered, weigh
 from assistant.checks.measures import PERCENT, measure
-from assistant.checks.operands import Said
-from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
+from assistant.checks.operands import SPAN, Said
+from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
 from assistant.checks.rules import raise_findings
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subjects import terms
@@ -84,10 +84,14 @@ class _Session:
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     base: tuple[str, Decimal] = ("", Decimal(1))
     base_unit: int = -1
+    base_noun: str = ""
+    month: tuple[int, int, int] = (0, -1, 0)
 
     def judge(self, mention: Mention, place: Place) -> Entry:
         """The entry of the next mention."""
         dossier = self.dossier
+        if mention.kind in TIMES:
+            self._span(mention, place)
         if mention.kind in SILENT or mention.kind in TIMES or place.line < 0:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if mention.kind is Kind.DOCUMENT_NUMBER:
@@ -100,8 +104,20 @@ class _Session:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if is_rate_base(mention, place):
             self.base, self.base_unit = (subject.dimension, Decimal(repr(subject.printed.value))), place.unit
+            self.base_noun = place.noun
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
+
+    def _span(self, mention: Mention, place: Place) -> None:
+        """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
+        day = day_of(mention.normal, mention.text)
+        if day.month and place.unit == self.month[1] and day.month > self.month[0] and day.year in (0, self.month[2]):
+            months = Decimal(day.month - self.month[0] + 1)
+            self.memory.insert(
+                0,
+                Said(key=SPAN, label="", value=months, unit="months", wording=f"{months}个月", fact=-1, place=place),
+            )
+        self.month = (day.month, place.unit, day.year)
 
     def _subject(self, effective: Mention, place: Place) -> Subject | None:
         dimension, size = measure(effective.unit)
@@ -112,7 +128,7 @@ class _Session:
         if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
             stance = as_share(stance, place)
         if self.base_unit == place.unit:
-            stance = over_base(stance, self.base)
+            stance = over_base(stance, self.base, self.base_noun)
         fraction = effective.kind is Kind.FRACTION
         return Subject(
             mention=effective,

@@ -14,6 +14,7 @@ from assistant.checks.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
+SPAN = "起止月份"  # the months between two dates of a sentence, as an operand
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
 _SOME = 8
@@ -134,7 +135,7 @@ class _Desk:
             for fact in self.dossier.members[head]:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
-                if fit.cover >= (0.1 if akin else 0.15):
+                if fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
                     least = 0.75 if measure == per and per != MONEY else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
 

@@ -17,6 +17,7 @@ from assistant.schema import Kind, Mention, Verdict
 _PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
 _HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
 _COMPARE = re.compile("(?:比|较|与|同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_HINTED = 0.15
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
 _DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
 
@@ -87,8 +88,8 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
             continue
         fit = period.fits.get(dossier.position(fact))
         score = fit.score if fit else 0.0
-        same_day = day.month == known.month and day.day == known.day and bool(day.day)
-        if same_day and day.year:
+        same_day = day.month == known.month and day.day == known.day
+        if same_day and day.year and (day.day or score >= _HINTED):
             score = max(score, _NAMED)
         if score >= _NAMED and (best is None or score > best[0]):
             best = (score, fact, known)

@@ -151,6 +151,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         if not b.value or not likeness(a.unit, b.unit):
             continue
         rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
+        rating += 0.2 * scene.named(a)
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
         value = float(a.value / b.value)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from assistant.checks.clauses import Place
@@ -12,7 +12,7 @@ from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
 from assistant.checks.measures import MONEY, likeness
 from assistant.checks.operands import Operand
-from assistant.checks.subjects import terms
+from assistant.checks.subjects import Fit, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$")
 _BUDGETS = ("adjusted_budget", "budget", "received")
@@ -25,6 +25,7 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("结转", ("carried_over", "returned"), _BUDGETS),
 )
 SAME_SENTENCE = 0.6
+_BACK = 28  # characters of the sentence looked back for 财政资金
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
 
@@ -51,11 +52,25 @@ class Scene:
     place: Place
     operands: Sequence[Operand]
     text: str = ""
+    fits: Mapping[int, Fit] = field(default_factory=dict)
+
+    def named(self, one: Operand) -> float:
+        """How well the words around the number name an operand, 0 to 1."""
+        fit = self.fits.get(self.dossier.heads[one.fact]) if one.fact >= 0 else None
+        return fit.score if fit else 0.0
 
     @property
     def is_proportion(self) -> bool:
         """Whether the number is a proportion of two (4∶3)."""
         return any(sign in self.text for sign in "∶:：比")
+
+    def alike(self, one: Operand, other: Operand) -> bool:
+        """信息素养大赛57人获奖: whether the words name two facts equally well, neither of them said before."""
+        if one.order or other.order or min(one.fact, other.fact) < 0:
+            return False
+        names = self.named(one), self.named(other)
+        heads = {self.dossier.heads[one.fact], self.dossier.heads[other.fact]}
+        return len(heads) == 2 and min(names) >= 0.5 and abs(names[0] - names[1]) <= 0.1
 
     def groups(self) -> Iterator[tuple[Operand, ...]]:
         """Runs of two to five numbers of one unit said one after another nearby."""
@@ -105,7 +120,8 @@ class Scene:
     def fiscal_only(self) -> str:
         """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
         spent, own = self.dossier.own_funds
-        return spent if own and _FISCAL.search(self.place.before + self.place.left) else ""
+        said = self.place.lead[-_BACK:] + self.place.before + self.place.left
+        return spent if own and _FISCAL.search(said) else ""
 
     def rated(self, part: Operand, base: Operand) -> float:
         """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
@@ -142,7 +158,7 @@ class Scene:
         phrase = self.stance.each
         if not phrase or base.fact < 0:
             return 0.1 * bool(phrase and terms(phrase) & terms(base.label))
-        return 0.2 * self.dossier.share_named(phrase, base.fact)
+        return 0.4 * self.dossier.share_named(phrase, base.fact)
 
     def is_target(self, one: Operand) -> bool:
         """Whether an operand is a target, not what was reached."""
@@ -160,6 +176,8 @@ class Scene:
 
     def siblings(self, one: Operand, other: Operand) -> bool:
         """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the other."""
+        if self.link(one, other) is None and not self.stance.whole and self.stance.ask(Ask.SHARE) >= 1:
+            return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= 0.6
         if self.link(one, other) is not Link.BESIDE:
             return False
         wholes = [{o for o, k in self.dossier.links[x.fact].items() if k is Link.PART} for x in (one, other)]

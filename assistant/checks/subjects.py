@@ -37,11 +37,13 @@ _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 class Fit:
     """How well a number's words fit a fact: `cover` of its name, `beside` of the words next to the number, 0 to 1.
 
-    `beside` is -1 where nothing names a subject at all.
+    `beside` is -1 where nothing names a subject at all. `weight` is the rarity of what matched in sum: of two names
+    equally covered the longer tells more.
     """
 
     cover: float
     beside: float
+    weight: float = 0.0
 
     @property
     def score(self) -> float:
@@ -103,6 +105,7 @@ class Name:
     fact: int
     terms: Mapping[str, float]
     strength: float
+    size: float
 
 
 class SubjectIndex:
@@ -127,7 +130,7 @@ class SubjectIndex:
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (fact, weights) in enumerate(raw):
             total = sum(w * self.rarity[t] for t, w in weights.items())
-            self.names.append(Name(fact, weights, min(1.0, total / _TELLING) ** 0.4))
+            self.names.append(Name(fact, weights, min(1.0, total / _TELLING) ** 0.4, total))
             enough = min(total, _LONG)
             for term, weight in weights.items():
                 self._postings[term].append((number, weight * self.rarity[term] / enough))
@@ -157,7 +160,7 @@ class SubjectIndex:
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:
-                fit = Fit(cover, self._beside(name, left, right))
+                fit = Fit(cover, self._beside(name, left, right), cover * name.size)
                 if known is None or fit.score > known.score:
                     best[name.fact] = fit
         return best
