@@ -14,7 +14,10 @@ from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence
 from assistant.schema import Figure
 
-_SOURCE = re.compile(r"补助|拨款|配套|投入|下达|安排|自筹|上年结转|中央|省级|市级|州级|县级|区级")
+_SOURCE = re.compile(
+    r"(?:中央|[省市州县区]级?|上级|财政)[^，]{0,6}补助|补助资金|拨款|配套|投入|下达|安排|自筹|上年结转|"
+    r"中央|省级|市级|州级|县级|区级"
+)
 _SPENDING = re.compile(r"支出|费用|成本|开支|经费$|购置|费$")
 
 
@@ -171,10 +174,11 @@ def _composition(desk: Desk, stated: set[str]) -> Iterator[Sentence]:
     if not rest:
         return
     clauses = []
-    for turn, figure in enumerate(rest):
+    share_word = "占支出总额的"
+    for figure in rest:
         share = desk.derivations.get(f"{figure.id}/{spent.id}") if spent else None
-        share_word = "占支出总额的" if turn == 0 else "占"
         clauses.append(labels.statement(figure) + (f"，{share_word}{share.wording}" if share else ""))
+        share_word = "占" if share else share_word
     joint = "；" if any("，" in c for c in clauses) else "，"
     yield Sentence(text=f"从支出构成看，{joint.join(clauses)}", figures=frozenset(f.id for f in rest))
 

@@ -13,6 +13,7 @@ from assistant.drafting.offline.sentences import Line, Sentence, overlap
 from assistant.schema import Figure
 
 _MONEY_CAUSE = re.compile(r"列支|支付|采购|批复|下达|到位|招标|结账|手续|资金|拨付|验收")
+_WHOLE = 100  # percent of the budget
 _STANDING = 2  # of last year's standing problems so many are carried on; the figures' own come first
 
 
@@ -25,6 +26,8 @@ def problems(desk: Desk, kept: Kept) -> list[Line]:
         causes = [s for s in notes if _MONEY_CAUSE.search(s.text)]
         notes = [s for s in notes if s not in causes]
         lines.append(Line(head="预算执行率偏低", sentences=tuple(desk.take([_low_execution(desk), *causes]))))
+    elif rate is not None and rate > _WHOLE:
+        lines.append(Line(head="实际支出超出预算", sentences=tuple(desk.take([_overspent(desk)]))))
     for turn, figure in enumerate(desk.missed()):
         related = [s for s in notes if overlap(s.text, figure.label + figure.deviation) >= 0.4]
         notes = [s for s in notes if s not in related]
@@ -43,6 +46,12 @@ def _low_execution(desk: Desk) -> Sentence:
     if left is not None:
         text += f"，{labels.statement(left)}"
     return Sentence(text=text, figures=frozenset(f.id for f in (spent, left) if f is not None))
+
+
+def _overspent(desk: Desk) -> Sentence:
+    rates = [d for d in desk.derivations.values() if d.label.startswith("预算执行率")]
+    without = "不含自有资金的" if "不含" in rates[-1].label else ""
+    return Sentence(text=f"{without}预算执行率为{rates[-1].wording}，超出部分的资金来源由我单位核实后补充")
 
 
 def _head(figure: Figure, turn: int) -> str:
