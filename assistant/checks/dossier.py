@@ -135,7 +135,7 @@ class Dossier:
                     yield owner
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) -> Dossier:
     """The dossier of a report; kept, because a draft is checked again after every edit."""
     facts = collect_facts(inputs, priors)
