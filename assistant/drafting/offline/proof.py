@@ -17,6 +17,10 @@ from assistant.schema import WRONG, Figure, Judged, Ledger, Passage, PastReport,
 
 _SPEAKS = re.compile(r"未|偏低|超出|差距")  # headings that are a finding by themselves
 _ROUNDS = 4
+_STANDS = 2  # clauses left of last year's sentence that still make one
+_LEANS = re.compile(
+    r"其中|比|较|占|同比|增|下降|完成|实际|达|为|高|低|减|多|少|目标|(?:预算)?执行率|结转|收回|[^，]{0,2}\d"
+)
 _FUNDS, _OTHERS = "funds.use", "effectiveness"
 
 
@@ -169,6 +173,9 @@ def _instead(
     about = [f for f in figures if f.id in sentence.figures]
     if sentence.kept and len(own) == len(about) == 1 and (before := measured.last_year_of(about[0], own[0].text)):
         return [replace(sentence, text=measured.beside_last_year(about[0], before), kept=False)]
+    rest = _clauses_without(sentence.text.rstrip("。；，"), offsets) if sentence.kept else ""
+    if rest and all(clause.strip("，；：") in rest for item in own for clause in split_clauses(item.text)):
+        return [replace(sentence, text=rest)]
     if sentence.kept and own:
         return [replace(sentence, text="；".join(i.text for i in own), kept=False)]
     words = sentence.text.rstrip("。；，")
@@ -195,6 +202,19 @@ def _reworded(words: str, offsets: Sequence[int], items: Sequence[Item]) -> str:
             clause = raw + clause[len(bare) :] if raw and raw != bare else ""
         kept.append(clause)
     return "".join(kept).strip("，；")
+
+
+def _clauses_without(words: str, offsets: Sequence[int]) -> str:
+    """The sentence without the clauses at these offsets, "" where it opens with one or the rest leans on one."""
+    clauses = split_clauses(words)
+    starts = [sum(len(c) for c in clauses[:n]) for n in range(len(clauses))]
+    hit = [any(s <= o < s + len(c) for o in offsets) for s, c in zip(starts, clauses, strict=True)]
+    leaning = any(
+        gone and not then and _LEANS.match(c) for gone, then, c in zip(hit, hit[1:], clauses[1:], strict=False)
+    )
+    led = any(gone and c.endswith("：") for gone, c in zip(hit[1:], clauses, strict=False))
+    kept = [c for gone, c in zip(hit, clauses, strict=True) if not gone]
+    return "" if hit[0] or leaning or led or len(kept) < _STANDS else "".join(kept).strip("，；")
 
 
 def _pieces_without(words: str, offsets: Sequence[int]) -> str:

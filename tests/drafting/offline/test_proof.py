@@ -80,3 +80,13 @@ def test_a_note_is_told_only_with_all_its_numbers() -> None:
 def test_what_is_left_of_a_note_given_up_goes_and_the_other_piece_stays() -> None:
     both = Sentence(text="涉及多个村，19起", items=frozenset({0, 1}), notes=frozenset({4, 5}))
     assert render(freed(body(both).lines, frozenset({1}), [ITEM, BEFORE]), "") == "涉及多个村，发放问卷400份。"
+
+
+def test_a_kept_sentence_gives_up_one_clause_where_the_others_stand_alone() -> None:
+    kept = Sentence(text="中心负责供水，安排经费960万元，服务人口14万人", kept=True)
+    assert refused(body(kept), "960") == "中心负责供水，服务人口14万人。"
+
+
+def test_a_kept_sentence_goes_whole_where_the_next_clause_leans_on_the_lost_one() -> None:
+    kept = Sentence(text="中心负责供水，安排经费960万元，比上年增加30万元", kept=True)
+    assert refused(body(kept), "960") == ""
