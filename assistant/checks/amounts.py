@@ -9,7 +9,7 @@ from itertools import combinations
 from assistant.checks.cues import Ask
 from assistant.checks.dossier import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
-from assistant.checks.operands import Operand
+from assistant.checks.operands import SPAN, Operand
 from assistant.checks.scene import Guess, Scene, mean
 
 # Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
@@ -31,6 +31,7 @@ _YEAR = 365 * 86400.0
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
 _BOTH_PAST = 0.6  # a change since last year has one end in this year
+_WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
@@ -88,7 +89,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
             continue
         tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
         tie += 0.6 * (years and link is Link.PRIOR)
-        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
+        tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if scene.alike(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
@@ -140,10 +142,14 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 or (not counted and b.unit in (a.unit, MONEY))
             ):
                 continue
-            if scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
+            if (b.key == SPAN and not counted) or scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
                 continue
             over = (0.3 if counted else -0.2) if per else 0.0
-            over += scene.counted_as(b) - 0.25 * (scene.is_target(b) and not stance.aim_near)
+            over += (
+                scene.counted_as(b)
+                + (_of_money(scene, b) if per == MONEY else 0.0)
+                - 0.25 * (scene.is_target(b) and not stance.aim_near)
+            )
             value = a.value * size / b.value if counted else a.value / b.written
             rating = (
                 mean(a, b)
@@ -158,6 +164,11 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
                 yield Guess("365 / {0}", (b,), _YEAR / float(b.written), b.near + 0.1)
+
+
+def _of_money(scene: Scene, base: Operand) -> float:
+    """每1万元 is of the budget or of the spending, hardly of anything else."""
+    return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3
 
 
 def products(scene: Scene) -> Iterator[Guess]:

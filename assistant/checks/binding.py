@@ -18,7 +18,7 @@ _OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.
 _LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
 _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
-_LONGER = 0.1
+_LONGER = 0.05
 _LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
 
@@ -90,6 +90,8 @@ def _aim(stance: Stance, own: Stance, origin: Origin) -> float:
     if origin in (Origin.WEIGHT, Origin.SCORE):
         return -0.3
     if stance.target:
+        if stance.plan and origin is Origin.TARGET:
+            return -0.1  # 明年拟再新增20所 is not this year's target
         return 0.2 if aim else -0.25
     if stance.actual:
         return -0.35 if aim else 0.05

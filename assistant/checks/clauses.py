@@ -30,6 +30,7 @@ _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
 _JOINING = "和与及、，；到至中里内其"
+_GIVEN = 0.35  # a piece that names the counter before it
 _AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _REACH = 14  # pieces looked back for what a number is about
 
@@ -249,7 +250,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         counter = mention.kind is Kind.QUANTITY and bool(mention.unit)
         leads_on = bool(right) and (right[0] in _JOINING or (shared and left >= 0 and not counter))
         noun = "" if leads_on else right
-        if shared and noun and counter and left >= 0:
+        if shared and noun and counter:
             taken_left = so_far
         left = -1 if given and noun and mention.kind is Kind.QUANTITY else left
         made[id(mention)] = Place(
@@ -298,7 +299,10 @@ def _words(
     if right:
         found.append((right, 0.8))
     for piece in reversed(pieces[max(0, so_far - _REACH) : so_far]):
-        if (left >= 0 and piece is pieces[left]) or (given >= 0 and piece is pieces[given]):
+        if left >= 0 and piece is pieces[left]:
+            continue
+        if given >= 0 and piece is pieces[given]:
+            found.append((piece.text, _GIVEN))
             continue
         if piece.clause == clause:
             weight = 0.6

@@ -28,10 +28,11 @@ def restated(scene: Scene) -> Iterator[Guess]:
     bare = not place.row and bool(place.left) and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
     fiscal = " - ".join(scene.dossier.own_funds) if scene.fiscal_only() else None
     for a in scene.operands:
-        if a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
+        if a.key == SPAN:
+            if scene.unit == a.unit:
+                yield Guess("{0}", (a,), float(a.value), a.near + 0.2)
+        elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), float(a.value), a.near + (0.2 if bare else -0.4))
-        elif a.key == SPAN:
-            yield Guess("{0}", (a,), float(a.value), a.near + 0.2)
         elif a.key == fiscal and a.fact < 0:
             yield Guess("{0}", (a,), float(a.value), a.near + 0.1)
 

@@ -277,7 +277,8 @@ def _exchanged(dossier: Dossier, one: Guess, other: Guess) -> bool:
     """Whether two readings differ by facts of one thing: target for actual, last year for target."""
     left = [o.fact for o in one.operands if o.key not in {x.key for x in other.operands} and o.fact >= 0]
     right = [o.fact for o in other.operands if o.key not in {x.key for x in one.operands} and o.fact >= 0]
-    return any(dossier.links[a].get(b) in _ONE_THING for a in left for b in right)
+    kinds = _ONE_THING if " - " in one.formula else _ONE_THING - {Link.FUNDS}
+    return any(dossier.links[a].get(b) in kinds for a in left for b in right)
 
 
 def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None, digits: int) -> bool:

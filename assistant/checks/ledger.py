@@ -110,14 +110,19 @@ class _Session:
 
     def _span(self, mention: Mention, place: Place) -> None:
         """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
-        day = day_of(mention.normal, mention.text)
-        if day.month and place.unit == self.month[1] and day.month > self.month[0] and day.year in (0, self.month[2]):
-            months = Decimal(day.month - self.month[0] + 1)
-            self.memory.insert(
-                0,
-                Said(key=SPAN, label="", value=months, unit="months", wording=f"{months}个月", fact=-1, place=place),
-            )
-        self.month = (day.month, place.unit, day.year)
+        for normal in mention.normal.split("/"):
+            day = day_of(normal, mention.text)
+            if (
+                day.month
+                and place.unit == self.month[1]
+                and day.month > self.month[0]
+                and day.year in (0, self.month[2])
+            ):
+                months = Decimal(day.month - self.month[0] + 1)
+                wording = f"{months}个月"
+                said = Said(key=SPAN, label="", value=months, unit="months", wording=wording, fact=-1, place=place)
+                self.memory.insert(0, said)
+            self.month = (day.month, place.unit, day.year)
 
     def _subject(self, effective: Mention, place: Place) -> Subject | None:
         dimension, size = measure(effective.unit)

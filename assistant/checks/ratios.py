@@ -26,7 +26,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     share, rate = stance.ask(Ask.SHARE), stance.ask(Ask.RATE)
     asked = max(share, rate)
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
-    bonus = 0.25 * asked - 0.15 * (not asked) - 0.25 * (stance.ask(Ask.SUM) >= 0.8)
+    bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
     own = scene.fiscal_only()
     for a, b in permutations(scene.operands, 2):
         inside = a.fact >= 0 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
@@ -64,6 +64,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
         for part in group:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
+                rating -= 0.4 * (stance.ask(Ask.SUM) >= 0.8)
                 yield Guess(f"{{0}} / ({formula})", (part, *group), float(part.value / total) * 100, rating)
 
 

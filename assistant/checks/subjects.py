@@ -30,6 +30,7 @@ _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
 _LONG = 30.0  # rarity of a long name; more of it need not be said
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
+_SCORES_KEPT = 4096
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
 
@@ -128,6 +129,7 @@ class SubjectIndex:
         self.rarity: dict[str, float] = {t: log(1 + len(raw) / n) for t, n in seen.items()}
         self.names: list[Name] = []
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._scored: dict[tuple[object, ...], dict[int, Fit]] = {}
         for number, (fact, weights) in enumerate(raw):
             total = sum(w * self.rarity[t] for t, w in weights.items())
             self.names.append(Name(fact, weights, min(1.0, total / _TELLING) ** 0.4, total))
@@ -153,8 +155,13 @@ class SubjectIndex:
         return {number: min(1.0, share) * self.names[number].strength for number, share in found.items()}
 
     def score(self, place: Place) -> dict[int, Fit]:
-        """Per fact (by index) the fit of its best name to a place; facts that share no term are left out."""
-        words, left, right = subject_words(place, self.neutral)
+        """Per fact (by index) the fit of its best name to a place; facts that share no term are left out.
+
+        Kept by the words, because a draft is checked again after every edit and few of its places change.
+        """
+        words, left, right = key = subject_words(place, self.neutral)
+        if key in self._scored:
+            return self._scored[key]
         best: dict[int, Fit] = {}
         for number, cover in self.cover(self.weigh(words)).items():
             name = self.names[number]
@@ -163,6 +170,9 @@ class SubjectIndex:
                 fit = Fit(cover, self._beside(name, left, right), cover * name.size)
                 if known is None or fit.score > known.score:
                     best[name.fact] = fit
+        if len(self._scored) >= _SCORES_KEPT:
+            self._scored.clear()
+        self._scored[key] = best
         return best
 
     @staticmethod
