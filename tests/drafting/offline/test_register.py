@@ -41,6 +41,7 @@ from assistant.quantities import read_numbers
         pytest.param("118名儿童里评估有效的109名", "118名儿童中，评估有效的109名", id="among them"),
         pytest.param("事故比上年19起少", "事故少于上年的19起", id="fewer than"),
         pytest.param("2025年给5个乡镇配齐康复员", "2025年为5个乡镇配齐康复员", id="for whom"),
+        pytest.param("13个乡镇康复室有5个没有专人", "13个乡镇康复室有5个无专人", id="rooms, not the scope"),
         pytest.param("食堂9月1日投用", "食堂9月1日投入使用", id="in use"),
     ],
 )
