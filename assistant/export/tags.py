@@ -39,6 +39,7 @@ BLOCK_TAGS = {
 }
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{\s\{|\}\s\}|｛｛|｝｝|｛%|%｝|｛\{|\{｛")
+_NONE = -1_000
 _STATEMENTS = ("if", "elif", "else", "endif")
 
 
@@ -150,10 +151,15 @@ def _names(source: str) -> tuple[tuple[str, ...], str]:
 
 
 def _likely_outline(tags: list[_Tag]) -> Outline:
-    """The outline whose sections the template's tags name most often."""
+    """The outline whose sections the template's tags name most completely; the default where they name none."""
     used = {name for tag in tags for name in tag.names}
-    outlines = [load_outline(own_id) for own_id in outline_ids()]
-    return max(outlines, key=lambda o: sum(s.id in used for s in o.sections))
+    outlines = [load_outline(), *map(load_outline, outline_ids())]
+    return max(
+        outlines,
+        key=lambda o: (
+            sum(1 if s.id in used else -1 for s in o.sections) if any(s.id in used for s in o.sections) else _NONE
+        ),
+    )
 
 
 def _problems_of(tag: _Tag, outline: Outline) -> Iterator[str]:

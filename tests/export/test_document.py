@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from assistant.errors import ExportError, SettingsError
 from assistant.export import Edition, export_docx
+from assistant.outlines import load_outline, outline_ids
 from assistant.schema import Finding, Ledger, ReportInput
 
 
@@ -246,3 +247,20 @@ def test_what_cannot_be_written_is_said_and_nothing_changes(tmp_path: Path, draf
     with pytest.raises(ExportError, match=r"own\.docx 打不开"):
         export_docx(draft, inputs, tmp_path / "a.docx", form=tmp_path / "own.docx")
     assert [p.name for p in tmp_path.iterdir()] == ["own.docx"]
+
+
+@pytest.mark.parametrize("outline_id", outline_ids())
+def test_every_outline_exports_a_whole_draft(tmp_path: Path, inputs: ReportInput, outline_id: str) -> None:
+    outline = load_outline(outline_id)
+    bodies = {section.id: f"这是{section.heading}的内容。" for section in outline.sections}
+    export_docx(outline.join(bodies), inputs, tmp_path / "a.docx", template=outline_id)
+    texts = [p.text for p in Document(str(tmp_path / "a.docx")).paragraphs]
+    at = [texts.index(body) for body in bodies.values()]
+    assert at == sorted(at)
+    for section, position in zip(outline.sections, at, strict=True):
+        assert texts[position - 1] == section.heading
+
+
+def test_text_that_a_form_has_no_place_for_is_refused(tmp_path: Path, inputs: ReportInput) -> None:
+    with pytest.raises(ExportError, match="没有放“第一个标题之前的文字”的位置"):
+        export_docx("前言。\n# 一、项目概况\n甲。", inputs, tmp_path / "a.docx", template="county-brief")
