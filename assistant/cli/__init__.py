@@ -108,6 +108,19 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clean", action="store_true", help="清洁稿：不带批注")
 
 
+def _reimport(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", metavar="REPORT")
+    parser.add_argument("draft", metavar="DRAFT", help="导出时所用的稿子")
+    parser.add_argument("edited", metavar="FILE.docx", help="在 Word 中改过的文件")
+    parser.add_argument("--out", required=True, metavar="DRAFT.md")
+
+
+def _form(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", metavar="REPORT")
+    parser.add_argument("--out", required=True, metavar="FILE.xlsx")
+    parser.add_argument("--profile", default="", help="评分办法")
+
+
 def _workbook(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, metavar="FILE.xlsx")
     parser.add_argument("--from", dest="source", default="", metavar="REPORT")
@@ -142,6 +155,10 @@ COMMANDS = (
     Command(name="draft", module="reports", function="draft", summary="起草各章节", declare=_draft),
     Command(name="export", module="reports", function="export", summary="导出正式文档", declare=_export),
     Command(name="workbook", module="reports", function="workbook", summary="生成填报工作簿", declare=_workbook),
+    Command(
+        name="reimport", module="reports", function="reimport", summary="把改过的 Word 收回稿中", declare=_reimport
+    ),
+    Command(name="form", module="reports", function="form", summary="生成项目支出绩效自评表", declare=_form),
     Command(name="batch", module="reports", function="batch", summary="成批起草、核对、导出", declare=_batch),
     Command(name="template", module="reports", function="template", summary="检查 Word 模板", declare=_template),
     Command(name="doctor", module="doctor", function="doctor", summary="检查本机哪些功能可用", declare=lambda _: None),

@@ -104,6 +104,31 @@ def export(args: Namespace) -> int:
     return 0
 
 
+def reimport(args: Namespace) -> int:
+    """An exported document that was edited in Word, back into the draft, each change listed."""
+    from assistant.export import reimport_docx
+
+    inputs = read_inputs(Path(args.report))
+    back = reimport_docx(Path(args.edited), read_text(args.draft), inputs, template=outline_of(inputs).id)
+    write_text(Path(args.out), back.text)
+    for change in back.changes:
+        say(f"- {change.before or '（无）'}\n+ {change.after or '（删去）'}")
+    for comment in back.comments:
+        say(f"批注：{comment.text}")
+    warn(back.warnings)
+    say(f"{args.out}：收回修改 {len(back.changes)} 处，批注 {len(back.comments)} 条")
+    return 0
+
+
+def form(args: Namespace) -> int:
+    """The official 自评表 of a report."""
+    from assistant.export import write_evaluation_form
+
+    write_evaluation_form(Path(args.out), read_inputs(Path(args.report)), profile=args.profile)
+    say(args.out)
+    return 0
+
+
 def workbook(args: Namespace) -> int:
     """The input workbook, blank or filled from a report."""
     write_workbook(Path(args.out), read_inputs(Path(args.source)) if args.source else None)

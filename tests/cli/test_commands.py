@@ -89,12 +89,43 @@ def test_numbers_and_read_print_one_object_a_file(tmp_path: Path, capsys: pytest
     text.write_text("培训830余人次。", encoding="utf-8")
     _, out, _ = run(capsys, "numbers", text, "--json")
     (mention,) = json.loads(out)["mentions"]
-    assert (mention["text"], mention["value"], mention["unit"], mention["hedge"]) == ("830余人次", "830", "人次", "over")
+    assert (mention["text"], mention["value"], mention["unit"], mention["hedge"]) == (
+        "830余人次",
+        "830",
+        "人次",
+        "over",
+    )
     past = ROOT / "corpus" / "reports" / "02-rural-roads-2022.md"
     _, out, _ = run(capsys, "read", past, "--json")
     record = json.loads(out)
     assert record["year"] == 2022
     assert len([s for s in record["sections"] if s["id"]]) == 10
+
+
+def test_an_edited_document_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from docx import Document
+
+    draft, docx, back = tmp_path / "draft.md", tmp_path / "report.docx", tmp_path / "back.md"
+    report = tmp_path / "report.yaml"
+    report.write_text(GOOD, encoding="utf-8")
+    draft.write_text("# 四、项目绩效情况\n全年实际支出118.00万元，管网通水。\n", encoding="utf-8")
+    assert run(capsys, "export", report, draft, "--out", docx)[0] == 0
+    document = Document(str(docx))
+    paragraph = next(p for p in document.paragraphs if "管网通水" in p.text)
+    paragraph.runs[-1].text = paragraph.runs[-1].text.replace("管网通水", "管网全线通水")
+    document.save(str(docx))
+    code, out, _ = run(capsys, "reimport", report, draft, docx, "--out", back)
+    assert code == 0
+    assert "管网全线通水" in back.read_text(encoding="utf-8")
+    assert "收回修改 1 处" in out
+
+
+def test_the_evaluation_form_reads_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "form.xlsx"
+    assert run(capsys, "form", ROADS, "--out", book)[0] == 0
+    _, out, _ = run(capsys, "inputs", book, "--json")
+    values = {f["label"]: f["value"] for f in json.loads(out)["figures"]}
+    assert values["路面修补"] in {"6.48", "6.480"}
 
 
 def test_batch_goes_on_past_a_bad_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
