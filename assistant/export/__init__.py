@@ -12,6 +12,7 @@ from assistant.errors import ExportError
 from assistant.schema import WRONG, Ledger, ReportInput
 
 if TYPE_CHECKING:
+    from assistant.export.pdf import Preview
     from assistant.export.reimport import Reimported
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Exported",
     "check_template",
     "export_docx",
+    "export_pdf",
     "reimport_docx",
     "write_evaluation_form",
     "write_ledger",
@@ -109,6 +111,16 @@ def write_ledger(
 
     outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
     write_ledger_book(Path(path), text, ledger, inputs, outline, _override(ledger, reason) if reason else "")
+
+
+def export_pdf(document: Path, path: Path) -> Preview:
+    """A .docx as PDF through LibreOffice, with the fonts that had to be substituted.
+
+    Raises ExportError where LibreOffice is not installed or cannot convert the file.
+    """
+    from assistant.export.pdf import write_preview
+
+    return write_preview(Path(document), Path(path))
 
 
 def reimport_docx(path: Path, original: str, inputs: ReportInput, *, template: str = "") -> Reimported:

@@ -40,7 +40,7 @@ def build_annexes(
     made = {
         FUNDS: lambda: funds_annex(inputs),
         INDICATORS: lambda: indicators_annex(inputs),
-        LEDGER: lambda: ledger_annex(ledger, outline, record) if ledger else None,
+        LEDGER: lambda: ledger_annex(ledger, inputs, outline, record) if ledger else None,
     }
     return tuple(annex for name in names if (annex := made[name]()))
 
@@ -74,7 +74,7 @@ def indicators_annex(inputs: ReportInput) -> Annex | None:
     return _annex("项目绩效指标完成情况表", columns, entries, merged=1)
 
 
-def ledger_annex(ledger: Ledger, outline: Outline, record: str) -> Annex | None:
+def ledger_annex(ledger: Ledger, inputs: ReportInput, outline: Outline, record: str) -> Annex | None:
     """Every number that states a fact, with verdict and source; None if the draft states none."""
     headings = {section.id: section.heading for section in outline.sections}
     rows = [
@@ -82,7 +82,7 @@ def ledger_annex(ledger: Ledger, outline: Outline, record: str) -> Annex | None:
             headings.get(judged.section, ""),
             judged.mention.text,
             verdict_name(judged.verdict),
-            wording_of_source(judged) + (f"（应为 {judged.expected}）" if judged.expected else ""),
+            wording_of_source(judged, inputs) + (f"（应为 {judged.expected}）" if judged.expected else ""),
         )
         for judged in ledger.mentions
         if judged.verdict is not Verdict.NOT_CHECKED

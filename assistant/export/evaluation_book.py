@@ -52,7 +52,7 @@ _HEADS = (
     "得分",
     "偏差原因分析及改进措施",
 )
-_WIDTHS = (12, 12, 16, 18, 12, 14, 14, 10, 10, 30)
+_WIDTHS = (10, 12, 14, 14, 13, 16, 16, 9, 11, 28)
 _LAST = len(_WIDTHS)
 _LINE = Side(style="thin", color="000000")
 _GOAL, _DONE = "年度总体目标：", "总体目标实际完成情况："
@@ -75,7 +75,8 @@ def write_evaluation_book(path: Path, inputs: ReportInput, profile: Profile, dep
             cell.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
             cell.font = Font(name="宋体", size=11, bold=cell.row == heads_at)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", 9
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.print_options.horizontalCentered = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     save_book(book, path)
@@ -126,11 +127,13 @@ def _funds(sheet: Worksheet, inputs: ReportInput, profile: Profile) -> int:
 def _goals(sheet: Worksheet, inputs: ReportInput, row: int) -> int:
     """Expected and achieved goal, two rows; returns the row of the indicators' heads."""
     _merged(sheet, row, 1, 1, "年度总体目标", down=1)
+    heights: list[float] = []
     for first, last, head, mark in ((2, 5, "预期目标", _GOAL), (6, _LAST, "实际完成情况", _DONE)):
         text = next((n.text.removeprefix(mark) for n in inputs.notes if n.text.startswith(mark)), "")
         _merged(sheet, row, first, last, head)
         _merged(sheet, row + 1, first, last, text)
-    sheet.row_dimensions[row + 1].height = 80
+        heights.append(_height((text, 66)))
+    sheet.row_dimensions[row + 1].height = max(60, *heights)
     return row + 2
 
 
@@ -156,11 +159,18 @@ def _indicators(sheet: Worksheet, inputs: ReportInput, profile: Profile, heads_a
         if entry.score is None and entry.weight is not None and isinstance(entry, Figure) and entry.target is not None:
             sheet.cell(row, 9).value = f"={_score(row, entry, profile)}"
         write_text(sheet.cell(row, 10), entry.deviation)
+        sheet.row_dimensions[row].height = _height((entry.label, 28), (level2, 14), (entry.deviation, 28))
     for column, found in tops.items():
         for (tier, top), below in zip(found, [*(at for _, at in found[1:]), row + 1], strict=True):
             _merged(sheet, top, column, column, tier, down=below - top - 1)
     _merge(sheet, heads_at, 1, 1, down=row - heads_at)
     return row
+
+
+def _height(*texts: tuple[str, int]) -> float:
+    """A row height in points for texts in columns of these widths (a Chinese character is two wide)."""
+    lines = [sum(-(-max(1, 2 * len(part)) // width) for part in text.split("\n")) for text, width in texts]
+    return 6 + 16 * max(lines)
 
 
 def _ordered(inputs: ReportInput) -> Iterator[tuple[str, str, Figure | Statement]]:

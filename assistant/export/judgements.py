@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.schema import WRONG, Finding, Judged, Kind, Ledger, Verdict
+import re
+
+from assistant.schema import WRONG, Finding, Judged, Kind, Ledger, ReportInput, Verdict
 
 _NAMES = {
     Verdict.SUPPORTED: "有据",
@@ -16,6 +18,8 @@ _NAMES = {
     Verdict.UNSUPPORTED: "没有依据",
     Verdict.NOT_CHECKED: "不作核对",
 }
+_OPERAND = re.compile(r"[A-Za-z_][\w-]*(?:\.\w+)?", re.ASCII)
+_NOTE = re.compile(r"note(\d+)")
 _KINDS = {
     Kind.MONEY: "金额",
     Kind.QUANTITY: "数量",
@@ -50,20 +54,36 @@ def wrong_mentions(ledger: Ledger) -> tuple[Judged, ...]:
     return tuple(judged for judged in ledger.mentions if judged.verdict in WRONG)
 
 
-def wording_of_source(judged: Judged) -> str:
-    """Where a number comes from, in one phrase: "指标 spent", "工作记录第3条", "130.27 ÷ 248.65 = 52.39%"."""
+def wording_of_source(judged: Judged, inputs: ReportInput) -> str:
+    """Where a number comes from, in a clerk's words: "实际支出", "工作记录第3条", "实际支出 ÷ 年初预算 = 52.39%"."""
     source = judged.source or {}
     if "formula" in source:
-        return f"{source['formula']} = {source.get('result', '')}"
+        return f"{named_formula(str(source['formula']), inputs)} = {source.get('result', '')}"
     if "figure" in source:
-        return f"指标 {source['figure']}"
+        return _operand(str(source["figure"]), inputs)
     if "target" in source:
-        return f"指标 {source['target']} 的目标值"
+        return _operand(f"{source['target']}.target", inputs)
     if "note" in source:
-        return f"工作记录第{int(str(source['note'])) + 1}条"
+        return _operand(f"note{source['note']}", inputs)
     if "prior" in source:
         return f"往年报告 {source['prior']}"
     return judged.explanation
+
+
+def named_formula(formula: str, inputs: ReportInput) -> str:
+    """A formula over ids with the figures' own names: "spent / budget" → "实际支出 ÷ 年初预算"."""
+    named = _OPERAND.sub(lambda match: _operand(match.group(), inputs), formula)
+    return named.replace(" * ", " × ").replace(" / ", " ÷ ").replace(" - ", " － ").replace(" + ", " ＋ ")
+
+
+def _operand(name: str, inputs: ReportInput) -> str:
+    """A figure's label, its target's, or the note a number stands in; anything else as it is."""
+    head, _, part = name.partition(".")
+    label = next((figure.label for figure in inputs.figures if figure.id == head), "")
+    if label:
+        return label + ("目标值" if part == "target" else "")
+    note = _NOTE.fullmatch(head)
+    return f"工作记录第{int(note.group(1)) + 1}条" if note else name
 
 
 def remark_on_number(judged: Judged) -> str:

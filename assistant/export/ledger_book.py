@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.export.books import save_book
-from assistant.export.judgements import SEVERITIES, kind_name, verdict_name, wording_of_source
+from assistant.export.judgements import SEVERITIES, kind_name, named_formula, verdict_name, wording_of_source
 from assistant.intake.sheets import write_text
 from assistant.outlines import Outline
 from assistant.schema import WRONG, Judged, Ledger, ReportInput
@@ -36,7 +36,12 @@ def write_ledger_book(
     headings = {section.id: section.heading for section in outline.sections}
     sheet = book.active
     sheet.title = "数字台账"
-    _fill(sheet, _NUMBERS, (_number_row(i, j, text, headings) for i, j in enumerate(ledger.mentions, start=1)), record)
+    _fill(
+        sheet,
+        _NUMBERS,
+        (_number_row(i, j, text, headings, inputs) for i, j in enumerate(ledger.mentions, start=1)),
+        record,
+    )
     for row, judged in enumerate(ledger.mentions, start=3 if record else 2):
         if judged.verdict in WRONG:
             for cell in sheet[row]:
@@ -70,23 +75,26 @@ def place_in(text: str, at: int) -> str:
     return f"第{line}行第{at - text.rfind(chr(10), 0, at)}字"
 
 
-def _number_row(number: int, judged: Judged, text: str, headings: Mapping[str, str]) -> tuple[str, ...]:
+def _number_row(
+    position: int, judged: Judged, text: str, headings: Mapping[str, str], inputs: ReportInput
+) -> tuple[str, ...]:
     mention = judged.mention
     value = mention.value
     source = judged.source or {}
     operands = source.get("operands")
+    stated = operands.items() if isinstance(operands, Mapping) else ()
     return (
-        str(number),
+        str(position),
         headings.get(judged.section, ""),
         place_in(text, mention.start),
         mention.text,
         _sentence(text, mention.start, mention.end),
         kind_name(mention.kind),
-        "至".join(f"{v:f}" for v in value) if isinstance(value, tuple) else "" if value is None else f"{value:f}",
+        "至".join(f"{v:f}" for v in (value if isinstance(value, tuple) else (value,) if value is not None else ())),
         mention.unit,
         verdict_name(judged.verdict),
-        wording_of_source(judged),
-        "，".join(f"{k}={v}" for k, v in operands.items()) if isinstance(operands, Mapping) else "",
+        wording_of_source(judged, inputs),
+        "，".join(f"{named_formula(str(name), inputs)}={number}" for name, number in stated),
         judged.expected or "",
         judged.explanation,
     )

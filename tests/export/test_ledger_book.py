@@ -53,9 +53,9 @@ def test_each_number_has_place_verdict_source_and_formula(
     assert table[0]["位置"] == "第3行第22字"
     assert table[0]["所在句"] == "青山县文化馆2023年安排公共文化服务经费130.50万元，全年送戏下乡96场"
     assert table[0]["章节"] == "（一）项目基本情况简介"
-    assert table[0]["依据"] == "指标 budget"
-    assert table[1]["依据"] == "spent / budget = 92%"
-    assert table[1]["算式"] == "spent=120.06，budget=130.50"
+    assert table[0]["依据"] == "年初预算"
+    assert table[1]["依据"] == "实际支出 ÷ 年初预算 = 92%"
+    assert table[1]["算式"] == "实际支出=120.06，年初预算=130.50"
     assert (table[2]["应为"], table[2]["说明"]) == ("95场", "=与指标不符")
     assert rows(tmp_path / "a.xlsx", "审核意见")[1] == [
         "1",
