@@ -45,7 +45,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     points = scene.unit == POINTS
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
-        if a.value == b.value or scene.is_part(a, b):
+        if a.value == b.value or not scene.keeps(a.value - b.value, a, b) or scene.is_part(a, b):
             continue
         if a.value < b.value:
             a, b = b, a
@@ -62,7 +62,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie -= _BOTH_PAST * (scene.is_prior(a) and scene.is_prior(b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
-        yield Guess("{0} - {1}", (a, b), float(a.value - b.value), mean(a, b) + bonus + tie)
+        yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie)
 
 
 def _each(scene: Scene, one: Operand) -> float:
@@ -80,6 +80,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     years = bool(_YEARS.search(scene.place.before))
     holds = set(scene.dossier.own_funds)
     for a, b in combinations(scene.same(), 2):
+        if not scene.keeps(a.value + b.value, a, b):
+            continue
         link = scene.link(a, b)
         if (
             {a.key, b.key} == holds
@@ -94,13 +96,14 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if scene.alike(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
-        yield Guess("{0} + {1}", (a, b), float(a.value + b.value), mean(a, b) + bonus + tie)
+        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)
     if asked < _PLAINLY or scene.unit in _NOT_COUNTED:
         return
     counted = [o for o in scene.operands if o.unit not in _NOT_COUNTED and o.fact >= 0 and not scene.is_target(o)]
     for a, b in combinations(counted, 2):
-        if not likeness(a.unit, b.unit) and scene.link(a, b) is None:
-            yield Guess("{0} + {1}", (a, b), float(a.written + b.written), mean(a, b) + bonus - _UNLIKE)
+        value = a.written + b.written
+        if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None:
+            yield Guess("{0} + {1}", (a, b), value, mean(a, b) + bonus - _UNLIKE)
 
 
 def runs(scene: Scene) -> Iterator[Guess]:
@@ -119,7 +122,7 @@ def runs(scene: Scene) -> Iterator[Guess]:
                 chosen = tuple(row[start : start + count])
                 formula = " + ".join(f"{{{i}}}" for i in range(count))
                 rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
-                yield Guess(formula, chosen, float(sum(o.value for o in chosen)), rating)
+                yield Guess(formula, chosen, sum([o.value for o in chosen]), rating)
 
 
 def averages(scene: Scene) -> Iterator[Guess]:
@@ -128,13 +131,17 @@ def averages(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.PER)
     bonus = 0.25 * asked - 0.35 * (not asked)
     per, size = stance.per
+    one_base = float(size)
     rhythm = _RHYTHMS.get((per, int(size)), ())
     for a in scene.same():
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
-            yield Guess(f"{{0}} / {name}", (a,), float(a.value) / count, rating)
+            yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
         for b in scene.operands:
             counted = bool(per) and likeness(b.unit, per) == 1
+            value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
+            if not scene.keeps(value, a, b):
+                continue
             if (
                 b is a
                 or b.written <= 1
@@ -150,7 +157,6 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - 0.25 * (scene.is_target(b) and not stance.aim_near)
             )
-            value = a.value * size / b.value if counted else a.value / b.written
             rating = (
                 mean(a, b)
                 + bonus
@@ -159,11 +165,11 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - 0.2 * (a.fact < 0)
                 - _GAP * (scene.is_gap(a) + scene.is_gap(b))
             )
-            yield Guess("{0} / {1}", (a, b), float(value), rating)
+            yield Guess("{0} / {1}", (a, b), value, rating)
     if scene.unit == "time" and asked:
         for b in scene.operands:
             if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
-                yield Guess("365 / {0}", (b,), _YEAR / float(b.written), b.near + 0.1)
+                yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
 
 
 def _of_money(scene: Scene, base: Operand) -> float:
@@ -178,12 +184,15 @@ def products(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b is a or b.unit in (scene.unit, POINTS, MULTIPLE):
                 continue
+            value = a.value * b.value / 100 if b.unit == PERCENT else a.value * b.written
+            if not scene.keeps(value, a, b):
+                continue
             if b.unit == PERCENT:
                 just_said = b.order == 1 and b.near >= 0.9 and not scene.place.left.strip(_HEDGES)
                 rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.6)
-                yield Guess("{0} × {1} / 100", (a, b), float(a.value * b.value) / 100, rating)
+                yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
-                yield Guess("{0} × {1}", (a, b), float(a.value * b.written), mean(a, b))
+                yield Guess("{0} × {1}", (a, b), value, mean(a, b))
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
-                yield Guess("{0} × {1}", (a, b), float(a.value * b.written), rating)
+                yield Guess("{0} × {1}", (a, b), value, rating)

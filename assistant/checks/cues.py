@@ -171,7 +171,8 @@ def read_stance(place: Place, year: int) -> Stance:
     texts = {"left": left, "right": place.right, "before": place.before, "tail": tail}
     asks: dict[Ask, float] = {}
     for row in ASKS:
-        if asks.get(row.ask, 0) < row.weight and row.pattern.search(texts[row.where]):
+        text = texts[row.where]
+        if text and asks.get(row.ask, 0) < row.weight and row.pattern.search(text):
             asks[row.ask] = row.weight
     if moved_to or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
@@ -233,6 +234,8 @@ def as_share(stance: Stance, place: Place) -> Stance:
 
 def _phrases(left: str, before: str) -> tuple[str, str]:
     """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone."""
+    if "占" not in left and "占" not in before:
+        return "", ""
     found = _WHOLE.search(left)
     if found:
         return left[: found.start()], found.group(1)

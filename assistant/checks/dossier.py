@@ -60,12 +60,13 @@ class Dossier:
     (a target goes by the names of its figure), which is what `index` scores. `totals` are the funds that shares are taken of,
     `items` the money figures beside them; `moves` are the
     words of change that belong to a label (削减氨氮, 新增餐位). `amounts` are in the unit of `measures`
-    (公里 in metres), None for what has no amount.
+    (公里 in metres), None for what has no amount, `numbers` the same for arithmetic.
     """
 
     inputs: ReportInput
     facts: tuple[Fact, ...]
     amounts: tuple[Decimal | Range | None, ...]
+    numbers: tuple[float, ...]
     measures: tuple[str, ...]
     stances: tuple[Stance, ...]
     heads: tuple[int, ...]
@@ -151,6 +152,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         inputs=inputs,
         facts=facts,
         amounts=amounts,
+        numbers=tuple(float(a) if isinstance(a, Decimal) else 0.0 for a in amounts),
         measures=dimensions,
         stances=stances,
         heads=heads,

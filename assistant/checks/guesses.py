@@ -30,11 +30,11 @@ def restated(scene: Scene) -> Iterator[Guess]:
     for a in scene.operands:
         if a.key == SPAN:
             if scene.unit == a.unit:
-                yield Guess("{0}", (a,), float(a.value), a.near + 0.2)
+                yield Guess("{0}", (a,), a.value, a.near + 0.2)
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
-            yield Guess("{0}", (a,), float(a.value), a.near + (0.2 if bare else -0.4))
+            yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4))
         elif a.key == fiscal and a.fact < 0:
-            yield Guess("{0}", (a,), float(a.value), a.near + 0.1)
+            yield Guess("{0}", (a,), a.value, a.near + 0.1)
 
 
 Operation = Callable[[Scene], Iterator[Guess]]

@@ -13,7 +13,7 @@ from assistant.checks.cues import COMPARED, Ask, Stance
 from assistant.checks.dossier import Dossier, Link
 from assistant.checks.guesses import guesses
 from assistant.checks.operands import Said, gather
-from assistant.checks.scene import Guess, Scene
+from assistant.checks.scene import SHIFT, Guess, Scene, bounds_of
 from assistant.checks.subjects import Fit, is_wordless
 from assistant.schema import Kind, Mention, Range
 
@@ -22,7 +22,6 @@ _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
 _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
 _SAME_OPERANDS = 0.12
-_SHIFT = 25.0
 _INVERSE = 0.2
 _FULLER = 0.05
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
@@ -107,6 +106,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         stance=subject.stance,
         place=subject.place,
         operands=operands,
+        bounds=bounds_of(subject.printed),
         text=subject.mention.text,
         fits=subject.fits,
     )
@@ -230,7 +230,7 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
 def _is_near(subject: Subject, guess: Guess) -> bool:
     """Whether a reading gives a number of the same size, a shifted point allowed: nothing else can be what is meant."""
     printed = abs(subject.printed.value)
-    return printed / _SHIFT <= abs(guess.value) <= printed * _SHIFT
+    return printed / SHIFT <= abs(guess.value) <= printed * SHIFT
 
 
 def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequence[Guess]) -> bool:

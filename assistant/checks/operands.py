@@ -24,7 +24,7 @@ MOST_AKIN = 11  # of these, counted in the unit of the number
 MOST = 17  # operands tried for one number; keeps the cost of a draft linear
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Operand:
     """One value a derivation may use. `near` is how close it is to the number judged, 0 to 1.
 
@@ -37,13 +37,13 @@ class Operand:
 
     key: str
     label: str
-    value: Decimal
+    value: float
     unit: str
     wording: str
     fact: int
     near: float
     order: int = 0
-    written: Decimal = Decimal(0)
+    written: float = 0.0
     base: bool = False
     here: bool = False
     used: bool = False
@@ -196,17 +196,17 @@ class _Desk:
         return tuple(sorted([*found, *nearest], key=lambda o: -o.near))
 
     def _operand(self, index: int, near: float) -> Operand:
-        fact, amount = self.dossier.facts[index], self.dossier.amounts[index]
+        fact = self.dossier.facts[index]
         return Operand(
             key=fact.id,
             label=fact.label,
-            value=amount if isinstance(amount, Decimal) else Decimal(0),
+            value=self.dossier.numbers[index],
             unit=self.dossier.measures[index],
             wording=fact.wording,
             fact=index,
             near=near,
             order=self.order.get(index, 0),
-            written=fact.value if isinstance(fact.value, Decimal) else Decimal(0),
+            written=float(fact.value) if isinstance(fact.value, Decimal) else 0.0,
             base=index in self.bases,
             here=index in self.here,
             used=index in self.used,
@@ -231,13 +231,13 @@ def _derived(said: Said, near: float, order: int, here: bool) -> Operand:
     return Operand(
         key=said.key,
         label=said.label,
-        value=said.value,
+        value=float(said.value),
         unit=said.unit,
         wording=said.wording,
         fact=-1,
         near=near,
         order=order,
-        written=said.value,
+        written=float(said.value),
         here=here,
         parts=said.parts,
     )
@@ -254,12 +254,12 @@ def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Op
         yield Operand(
             key=f"{facts[0].id} - {facts[1].id}",
             label="扣除自有资金后的支出",
-            value=one - other,
+            value=float(one - other),
             unit=dossier.measures[spent],
             wording=f"（{facts[0].wording}－{facts[1].wording}）",
             fact=-1,
             near=max(near.get(spent, 0.0), 0.6),
-            written=one - other,
+            written=float(one - other),
         )
 
 
@@ -277,12 +277,12 @@ def _execution_rates(dossier: Dossier) -> Iterator[Operand]:
         yield Operand(
             key=f"{names[0].id}{'' if value == top else ' - ' + dossier.own_funds[1]} / {names[1].id}",
             label="预算执行率",
-            value=value / bottom * 100,
+            value=float(value / bottom * 100),
             unit=PERCENT,
             wording=f"{value / bottom * 100:.2f}%",
             fact=-1,
             near=0.8,
-            written=value / bottom * 100,
+            written=float(value / bottom * 100),
         )
 
 
@@ -306,13 +306,13 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
     yield Operand(
         key=said.formula.format(*(f.id for f in facts)),
         label="上年同口径",
-        value=value,
+        value=float(value),
         unit=said.unit,
         wording=said.formula.format(*(f.wording for f in facts)),
         fact=-1,
         near=near * 0.95,
         order=0,
-        written=value,
+        written=float(value),
     )
 
 

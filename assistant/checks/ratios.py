@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import combinations
 
 from assistant.checks.cues import Ask
 from assistant.checks.dossier import Link
@@ -28,11 +28,13 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
     own = scene.fiscal_only()
-    for a, b in permutations(scene.operands, 2):
-        inside = a.fact >= 0 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
-        if not b.value or not (likeness(a.unit, b.unit) or inside) or a.unit == POINTS:
+    for a, b in scene.like_pairs():
+        value = a.value / b.value * 100
+        if not scene.keeps(value, a, b) or a.unit == POINTS:
             continue
-        value = float(a.value / b.value) * 100
+        inside = a.fact >= 0 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
+        if not inside and not likeness(a.unit, b.unit):
+            continue
         link = scene.link(a, b)
         if inside:
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + _INSIDE + scene.part(a))
@@ -65,7 +67,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
                 rating -= 0.4 * (stance.ask(Ask.SUM) >= 0.8)
-                yield Guess(f"{{0}} / ({formula})", (part, *group), float(part.value / total) * 100, rating)
+                yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
 
 
 def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
@@ -101,7 +103,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1:
             continue
-        rest = [o for o in said if o not in (a, b) and o.unit == a.unit]
+        rest = [o for o in said if o is not a and o is not b and o.unit == a.unit]
         if rest and a.value + b.value:
             whole = a.value + b.value + sum(o.value for o in rest)
             parts = (a, b, *rest)
@@ -109,14 +111,14 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             yield Guess(
                 formula,
                 parts,
-                float((a.value + b.value) / whole) * 100,
+                (a.value + b.value) / whole * 100,
                 mean(*parts) + 0.2 * stance.ask(Ask.SUM) - 0.1,
             )
         for c in scene.operands:
-            if c in (a, b) or not c.value or not likeness(a.unit, c.unit) or a.value + b.value > c.value:
+            if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
                 continue
             rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
-            yield Guess("({0} + {1}) / {2}", (a, b, c), float((a.value + b.value) / c.value) * 100, rating)
+            yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 
 
 def changes(scene: Scene) -> Iterator[Guess]:
@@ -124,11 +126,11 @@ def changes(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = stance.ask(Ask.CHANGE)
     bonus = 0.25 * asked - 0.4 * (not asked)
-    for a, b in permutations(scene.operands, 2):
-        if not b.value or a.value == b.value or not likeness(a.unit, b.unit):
+    for a, b in scene.like_pairs():
+        value = abs((a.value - b.value) / b.value) * 100
+        if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
             continue
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
-        value = abs(float((a.value - b.value) / b.value)) * 100
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b)
         if stance.of_aim and scene.is_target(b):
@@ -141,21 +143,21 @@ def complements(scene: Scene) -> Iterator[Guess]:
     bonus = 0.15 if scene.stance.ask(Ask.REST) or scene.stance.ask(Ask.CHANGE) else -0.3
     for a in scene.operands:
         if a.unit == PERCENT:
-            yield Guess("100 - {0}", (a,), abs(100 - float(a.value)), a.near + bonus)
+            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus)
 
 
 def multiples(scene: Scene) -> Iterator[Guess]:
     """So many times as much, or more: a / b, (a − b) / b."""
     stance = scene.stance
     grown = stance.ask(Ask.CHANGE) >= 1
-    for a, b in permutations(scene.operands, 2):
-        if not b.value or not likeness(a.unit, b.unit):
+    for a, b in scene.like_pairs():
+        value = a.value / b.value
+        if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not likeness(a.unit, b.unit):
             continue
         rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
         rating += 0.2 * scene.named(a)
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
-        value = float(a.value / b.value)
         yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, permutations
+from typing import NamedTuple
 
+from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier, Link
@@ -26,11 +28,12 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 SAME_SENTENCE = 0.6
 _BACK = 28  # characters of the sentence looked back for 财政资金
+SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
+_NEAR_PAIR = 1.0
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """`formula` (with {0}, {1} for the operands) gives `value` in the measure of the mention; `rating` its plausibility.
 
     A rating of about 1 is a plain case: operands beside the number and a wording that asks for the operation.
@@ -51,8 +54,27 @@ class Scene:
     stance: Stance
     place: Place
     operands: Sequence[Operand]
+    bounds: tuple[float, float, float, float]
     text: str = ""
     fits: Mapping[int, Fit] = field(default_factory=dict)
+
+    def keeps(self, value: float, one: Operand, other: Operand) -> bool:
+        """Whether a reading can matter: it fits, or is of the printed size and of operands near enough to speak against.
+
+        This is asked before a reading is rated, because most pairs of operands fail it.
+        """
+        low, high, least, most = self.bounds
+        if value < 0:
+            value = -value
+        return low <= value <= high or (least <= value <= most and one.near + other.near >= _NEAR_PAIR)
+
+    def like_pairs(self) -> list[tuple[Operand, Operand]]:
+        """All ordered pairs of operands that can be set in proportion: of one unit, or a part and its sum."""
+        return [
+            (a, b)
+            for a, b in permutations(self.operands, 2)
+            if b.value and (a.unit == b.unit or likeness(a.unit, b.unit) or (b.parts and a.fact in b.parts))
+        ]
 
     def named(self, one: Operand) -> float:
         """How well the words around the number name an operand, 0 to 1."""
@@ -199,9 +221,15 @@ class Scene:
         return [o for o in self.operands if likeness(o.unit, self.unit)]
 
 
+def bounds_of(printed: Printed) -> tuple[float, float, float, float]:
+    """What fits a printed number, and what is of its size: low, high, least, most."""
+    slack = 1e-9 * max(1.0, printed.high)
+    return printed.low - slack, printed.high + slack, printed.value / SHIFT, printed.value * SHIFT
+
+
 def mean(*operands: Operand) -> float:
     """The mean nearness of some operands."""
-    return sum(o.near for o in operands) / len(operands)
+    return sum([o.near for o in operands]) / len(operands)
 
 
 def base_fit(scene: Scene, base: Operand, other: Operand) -> float:

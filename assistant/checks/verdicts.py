@@ -14,7 +14,7 @@ from assistant.checks.guesses import guesses
 from assistant.checks.judge import Subject, Weighed, is_strict
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said, gather
-from assistant.checks.scene import Guess, Scene
+from assistant.checks.scene import Guess, Scene, bounds_of
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
 from assistant.schema import Kind, Verdict
 
@@ -272,7 +272,15 @@ def _near_guesses(
     dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, kind: Kind
 ) -> Iterator[Guess]:
     operands = gather(dossier, dimension, subject.place, subject.stance, subject.fits, memory)
-    scene = Scene(dossier=dossier, unit=dimension, stance=subject.stance, place=subject.place, operands=operands)
+    scene = Scene(
+        dossier=dossier,
+        unit=dimension,
+        stance=subject.stance,
+        place=subject.place,
+        operands=operands,
+        bounds=bounds_of(subject.printed),
+        fits=subject.fits,
+    )
     yield from guesses(replace(subject.mention, kind=kind), scene)
 
 
