@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.errors import InputError, ReaderError
-from assistant.library.duplicates import is_later, likely_copies, likeness, limit, signature
+from assistant.library.duplicates import Signatures, is_later, likeness, limit, signature
 from assistant.library.names import same_project, same_unit
 from assistant.readers import EXTENSIONS
 from assistant.schema import PastReport
@@ -82,18 +82,20 @@ def unchanged(path: Path, past: PastReports, max_mb: int) -> IndexResult | None:
         return None
 
 
-def take(path: Path, report: PastReport | ReaderError, past: PastReports, who: str) -> IndexResult:
+def take(
+    path: Path, report: PastReport | ReaderError, past: PastReports, signatures: Signatures, who: str
+) -> IndexResult:
     """Puts a file that was read into the store, unless it is a copy of a report that is there."""
     if isinstance(report, ReaderError):
         return IndexResult(file=path.name, outcome=Outcome.FAILED, message=str(report))
     try:
-        return take_in(arrival_of(path, path.read_bytes()), report, past, who)
+        return take_in(arrival_of(path, path.read_bytes()), report, past, signatures, who)
     except OSError as error:
         message = f"“{path.name}”读到一半打不开了：{error.strerror}，请检查后重新加入。"
         return IndexResult(file=path.name, outcome=Outcome.FAILED, message=message)
 
 
-def take_in(arrival: Arrival, report: PastReport, past: PastReports, who: str) -> IndexResult:
+def take_in(arrival: Arrival, report: PastReport, past: PastReports, signatures: Signatures, who: str) -> IndexResult:
     """Puts a report with the bytes it was read from into the store, unless it is a copy of one that is there."""
     name = arrival.name
     known = _known(arrival, past)
@@ -103,7 +105,7 @@ def take_in(arrival: Arrival, report: PastReport, past: PastReports, who: str) -
         return IndexResult(file=name, outcome=Outcome.FAILED, message=f"“{name}”里没有可用的文字，请检查文件内容。")
     earlier = _same_file(arrival, report, past)
     message = _doubts(report)
-    copy = _near_copy(report, past) if earlier is None else None
+    copy = _near_copy(report, past, signatures) if earlier is None else None
     if copy is not None:
         kept, share = copy
         if not is_later(name, kept.file):
@@ -111,15 +113,17 @@ def take_in(arrival: Arrival, report: PastReport, past: PastReports, who: str) -
             return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=kept.id)
         earlier = kept
         message = f"“{name}”是“{kept.file}”的定稿（{share:.0%}相同），已代替原稿。"
+    signed = signature(report)
     row = past.save(
         report,
         arrival.content,
         source=arrival.source,
         content_hash=arrival.content_hash,
-        signature=signature(report),
+        signature=signed,
         who=who,
         past=earlier.id if earlier else 0,
     )
+    signatures.learn(row, signed)
     outcome = Outcome.NEW_VERSION if earlier else Outcome.ADDED
     return IndexResult(file=name, outcome=outcome, message=message, past=row.id)
 
@@ -154,8 +158,8 @@ def _owned_alike(row: PastRow, report: PastReport) -> bool:
     )
 
 
-def _near_copy(report: PastReport, past: PastReports) -> tuple[PastRow, float] | None:
-    for candidate in likely_copies(report, past.fingerprints()):
+def _near_copy(report: PastReport, past: PastReports, signatures: Signatures) -> tuple[PastRow, float] | None:
+    for candidate in signatures.likely_copies(report):
         share = likeness(report, past.report(candidate.past))
         if share >= limit(report, candidate):
             return past.get(candidate.past), share

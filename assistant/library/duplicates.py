@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.library.grams import plain
 from assistant.library.names import same_project, same_unit
 from assistant.schema import PastReport
-from assistant.store import Fingerprint
+from assistant.store import Fingerprint, LibraryStamp, PastReports, PastRow
 
 NEAR = 0.75
 NEARLY_EQUAL = 0.95
@@ -47,15 +46,39 @@ def signature(report: PastReport) -> bytes:
     return bytes(mixed.min(axis=1).astype("<u4").data)
 
 
-def likely_copies(report: PastReport, known: Sequence[Fingerprint]) -> list[Fingerprint]:
-    """Reports that may be near copies by signature and do not differ in unit, project or year; most alike first."""
-    own = np.frombuffer(signature(report), dtype="<u4")
-    candidates = [f for f in known if len(f.signature) == own.nbytes > 0 and _may_be_same(report, f)]
-    if not candidates:
-        return []
-    others = np.frombuffer(b"".join(f.signature for f in candidates), dtype="<u4").reshape(len(candidates), -1)
-    shares = (others == own).mean(axis=1)
-    return [candidates[i] for i in np.argsort(-shares, kind="stable") if shares[i] >= _WORTH_A_LOOK]
+class Signatures:
+    """The signatures of all past reports, kept between files; loaded again when others have changed the store."""
+
+    def __init__(self, past: PastReports) -> None:
+        self._past = past
+        self._stamp: LibraryStamp | None = None
+        self._known: list[Fingerprint] = []
+        self._matrix = np.zeros((0, _HASHES), dtype="<u4")
+
+    def likely_copies(self, report: PastReport) -> list[Fingerprint]:
+        """Reports that may be near copies and do not differ in unit, project or year; most alike first."""
+        self._refresh()
+        own = signature(report)
+        if not own or not self._known:
+            return []
+        shares = (self._matrix == np.frombuffer(own, dtype="<u4")).mean(axis=1)
+        near = [i for i in np.argsort(-shares, kind="stable") if shares[i] >= _WORTH_A_LOOK]
+        return [self._known[i] for i in near if _may_be_same(report, self._known[i])]
+
+    def learn(self, row: PastRow, signed: bytes) -> None:
+        """A report that has just been saved; of a new version of an old one the next look learns from the store."""
+        if signed and row.version == 1:
+            self._known.append(_fingerprint(row, signed))
+            self._matrix = np.concatenate([self._matrix, np.frombuffer(signed, dtype="<u4").reshape(1, -1)])
+            self._stamp = self._past.stamp()
+
+    def _refresh(self) -> None:
+        stamp = self._past.stamp()
+        if stamp != self._stamp:
+            self._known = [f for f in self._past.fingerprints() if len(f.signature) == _HASHES * 4]
+            joined = b"".join(f.signature for f in self._known)
+            self._matrix = np.frombuffer(joined, dtype="<u4").reshape(-1, _HASHES)
+            self._stamp = stamp
 
 
 def likeness(a: PastReport, b: PastReport) -> float:
@@ -77,6 +100,10 @@ def is_later(new: str, old: str) -> bool:
     return (bool(_FINAL.search(new)) and not _FINAL.search(old)) or (
         bool(_DRAFT.search(old)) and not _DRAFT.search(new)
     )
+
+
+def _fingerprint(row: PastRow, signed: bytes) -> Fingerprint:
+    return Fingerprint(past=row.id, file=row.file, unit=row.unit, project=row.project, year=row.year, signature=signed)
 
 
 def _may_be_same(report: PastReport, other: Fingerprint) -> bool:

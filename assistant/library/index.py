@@ -25,7 +25,7 @@ from assistant.library.vectors import VectorIndex
 from assistant.settings import Settings
 from assistant.store import PastSection, Store
 
-_NEAREST = 200
+_NEAREST = 240
 _REFIT_AT = 2
 _BATCH = 500
 _SAME_MODEL = 1e-3
@@ -81,17 +81,16 @@ class Index:
             if not count or not text.strip():
                 return {}
             vector = self._query_vector(text)
-            wanted = () if len(rows) == snapshot.count else sections
             try:
                 vectors = self._mended()
                 if vectors is not None:
-                    return vectors.nearest(vector, count, wanted)
+                    return _of_all(vectors, vector, sections)
             except DamagedIndexError:
-                self._let_go()  # another process may have put a new collection in place of this one
+                self._let_go()  # another process may have put new collections in place of these
                 self._load()
                 vectors = self._mended()
                 if vectors is not None:
-                    return vectors.nearest(vector, count, wanted)
+                    return _of_all(vectors, vector, sections)
         likeness = np.asarray(snapshot.vectors[rows]) @ vector
         best = np.argsort(-likeness, kind="stable")[:count]
         return dict(zip(snapshot.ids[rows[best]].tolist(), likeness[best].tolist(), strict=True))
@@ -251,16 +250,18 @@ class Index:
         name = _new_name(f"chroma-{self._store.past.stamp().database[:8]}")
         self._let_go()
         vectors = self._open(name)
-        vectors.create()
         self._fill(vectors, snapshot, np.arange(snapshot.count))
         self._vectors = (name, vectors)
         return name
 
     def _fill(self, vectors: VectorIndex, snapshot: Snapshot, rows: NDArray[np.int64]) -> None:
-        def told(done: int) -> None:
-            self.progress("写入向量索引", done, len(rows))
-
-        vectors.put(snapshot.ids[rows].tolist(), snapshot.vectors[rows], snapshot.records(rows), told)
+        done = 0
+        for section, (low, high) in snapshot.ranges.items():
+            own = rows[(rows >= low) & (rows < high)]
+            records = snapshot.records(own, section)
+            for size in vectors.put(section, snapshot.ids[own].tolist(), snapshot.vectors[own], records):
+                done += size
+                self.progress("写入向量索引", done, len(rows))
 
     def _open(self, name: str) -> VectorIndex:
         return VectorIndex.server(self._url, name) if self._url else VectorIndex.local(self._folder / name)
@@ -273,7 +274,8 @@ class Index:
             if not self._url and not (self._folder / name).is_dir():
                 raise DamagedIndexError("向量索引文件夹不见了。")
             vectors = self._open(name)
-            vectors.check(index.snapshot.ids, index.snapshot.vectors)
+            for section, (low, high) in index.snapshot.ranges.items():
+                vectors.check(section, index.snapshot.ids[low:high], index.snapshot.vectors[low:high])
             self._vectors = (name, vectors)
         return self._vectors[1]
 
@@ -306,6 +308,11 @@ class Index:
                 shutil.rmtree(path, ignore_errors=True)  # a reader on Windows may still hold it; gone next time
         if self._url and self._vectors is not None:
             self._vectors[1].drop_others(f"chroma-{manifest.database[:8]}-")
+
+
+def _of_all(vectors: VectorIndex, vector: NDArray[np.float32], sections: Sequence[str]) -> dict[int, float]:
+    each = -(-_NEAREST // len(sections))
+    return {i: likeness for s in sections for i, likeness in vectors.nearest(vector, each, s).items()}
 
 
 def _new_name(kind: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 
 from assistant.errors import LibraryError
 from assistant.library.arrivals import IndexResult, arrival_of, files_in, take, take_in, unchanged
+from assistant.library.duplicates import Signatures
 from assistant.library.embedder import LEXICAL
 from assistant.library.index import Index, Progress
 from assistant.library.names import same_project, same_unit
@@ -60,6 +61,7 @@ class Library:
         self._settings = settings
         self._store = store
         self._folder = settings.data_dir / FOLDER
+        self._signatures = Signatures(store.past)
         self._index = Index(settings, store, self._folder, progress)
 
     def __enter__(self) -> Self:
@@ -106,7 +108,7 @@ class Library:
             yield known
         max_mb, outline = self._settings.max_file_mb, self._settings.template
         for path, report in read_many(fresh, unit=unit, project=project, year=year, max_mb=max_mb, outline=outline):
-            result = take(path, report, self._store.past, who)
+            result = take(path, report, self._store.past, self._signatures, who)
             done += 1
             told(READING, done, len(files))
             yield result
@@ -118,7 +120,7 @@ class Library:
 
     def add(self, report: PastReport, original: bytes, *, source: str, who: str = "") -> IndexResult:
         """Takes in one report that is already read; the index follows with the next search."""
-        return take_in(arrival_of(Path(source), original), report, self._store.past, who)
+        return take_in(arrival_of(Path(source), original), report, self._store.past, self._signatures, who)
 
     def search(self, query: Query, k: int = 5, *, weights: Weights = FULL) -> list[Passage]:
         """The k best passages, best first, each with its score and why it was found."""

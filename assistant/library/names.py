@@ -27,11 +27,43 @@ def bare_project(name: str) -> str:
 
 def same_unit(a: str, b: str) -> bool:
     """昆明市呈贡区教育信息中心 and 呈贡区教育信息中心 are one unit: the one name ends in the other."""
-    short, long = sorted((bare_name(a), bare_name(b)), key=len)
-    return bool(short) and (short == long or (len(short) >= _SHORTEST and long.endswith(short)))
+    return _ends_alike(bare_name(a), bare_name(b))
 
 
 def same_project(a: str, b: str) -> bool:
     """2022年教师研训经费 and 教师研训专项经费项目 are one project: the one bare name lies in the other."""
-    short, long = sorted((bare_project(a), bare_project(b)), key=len)
-    return bool(short) and (short == long or (len(short) >= _SHORTEST and short in long))
+    return _lies_in(bare_project(a), bare_project(b))
+
+
+def same_units(names: tuple[str, ...], wanted: str) -> list[bool]:
+    """same_unit of every name with one; the bare forms of `names` are kept."""
+    bare = bare_name(wanted)
+    return [_ends_alike(name, bare) for name in _bare_names(names)]
+
+
+def same_projects(names: tuple[str, ...], wanted: str) -> list[bool]:
+    """same_project of every name with one; the bare forms of `names` are kept."""
+    bare = bare_project(wanted)
+    return [_lies_in(name, bare) for name in _bare_projects(names)]
+
+
+def _ends_alike(a: str, b: str) -> bool:
+    if not a or not b:
+        return False
+    return a == b or (min(len(a), len(b)) >= _SHORTEST and (a.endswith(b) or b.endswith(a)))
+
+
+def _lies_in(a: str, b: str) -> bool:
+    if not a or not b:
+        return False
+    return a == b or (min(len(a), len(b)) >= _SHORTEST and (a in b or b in a))
+
+
+@lru_cache(maxsize=8)
+def _bare_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(bare_name(name) for name in names)
+
+
+@lru_cache(maxsize=8)
+def _bare_projects(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(bare_project(name) for name in names)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.library.names import same_project, same_unit
-from assistant.library.situations import load_lexicon
+from assistant.library.names import same_projects, same_units
+from assistant.library.situations import load_lexicon, read_situations
 from assistant.library.snapshot import Snapshot
 from assistant.outlines import covers
 
@@ -83,8 +83,8 @@ def read_signals(query: Query, snapshot: Snapshot, dense: Mapping[int, float]) -
     rows = snapshot.rows_of(sections)
     spans = [snapshot.ranges[s] for s in sections]
     words = np.concatenate([np.zeros(0, dtype=np.float32), *(snapshot.lexical.score(query.text, *s) for s in spans)])
-    own_unit = _matching(snapshot.unit_names, query.unit, same_unit)[snapshot.units[rows]]
-    own_project = _matching(snapshot.project_names, query.project, same_project)[snapshot.projects[rows]]
+    own_unit = np.array(same_units(snapshot.unit_names, query.unit), dtype=bool)[snapshot.units[rows]]
+    own_project = np.array(same_projects(snapshot.project_names, query.project), dtype=bool)[snapshot.projects[rows]]
     years = snapshot.years[rows]
     past = ~(own_unit & own_project & (years >= query.year)) if query.year else np.ones(len(rows), dtype=bool)
     situation, topic = _situations(query, snapshot, rows)
@@ -103,31 +103,27 @@ def read_signals(query: Query, snapshot: Snapshot, dense: Mapping[int, float]) -
 def shared_situations(text: str, other: str) -> tuple[str, ...]:
     """Names of the situations two texts have in common, whole situations before topics."""
     lexicon = load_lexicon()
-    both = sorted(lexicon.read(text).keys() & lexicon.read(other).keys())
+    both = sorted(read_situations(text).keys() & read_situations(other).keys())
     return tuple(lexicon.situations[i].name for i in both)
-
-
-def _matching(names: Sequence[str], wanted: str, same: object) -> NDArray[np.bool_]:
-    assert callable(same)
-    return np.array([bool(wanted) and same(name, wanted) for name in names], dtype=bool)
 
 
 def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
     """Similarity spread over 0–1 between the weakest and the strongest row that Chroma gave."""
     if not dense:
         return np.zeros(len(ids), dtype=np.float32)
-    low, high = min(dense.values()), max(dense.values())
-    return np.array(
-        [(dense.get(i, low) - low) / max(high - low, _ENOUGH_SPREAD) for i in ids.tolist()], dtype=np.float32
-    )
+    known = np.array(sorted(dense), dtype=np.int64)
+    values = np.array([dense[i] for i in known.tolist()], dtype=np.float32)
+    place = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+    low = values.min()
+    likeness = np.where(known[place] == ids, values[place], low)
+    return np.asarray((likeness - low) / max(float(values.max() - low), _ENOUGH_SPREAD), dtype=np.float32)
 
 
 def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[Scores, Scores]:
     """Share of the query's situations, and of its topics, that a row has, rare ones counting more."""
     lexicon = load_lexicon()
     count = len(lexicon.situations)
-    spoken = np.bincount(snapshot.situations, minlength=count)
-    rarity = np.log1p(snapshot.count / (1 + spoken))
+    rarity = np.log1p(snapshot.count / (1 + snapshot.spoken))
     starts, ends = snapshot.situation_starts[rows], snapshot.situation_starts[rows + 1]
     size = ends - starts
     owner = np.repeat(np.arange(len(rows)), size)
@@ -136,7 +132,7 @@ def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tu
     results = []
     for kind in ("situation", "topic"):
         asked = np.zeros(count)
-        for i, times in lexicon.read(query.text).items():
+        for i, times in read_situations(query.text).items():
             if lexicon.situations[i].kind == kind:
                 asked[i] = rarity[i] * times**0.5
         gained = np.bincount(owner, asked[present], minlength=len(rows))

@@ -12,8 +12,9 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 _FILE = Path(__file__).parent / "situations.toml"
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
@@ -100,6 +101,12 @@ def load_lexicon() -> Lexicon:
         lengths={first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
         digest=zlib.crc32(source.encode()),
     )
+
+
+@lru_cache(maxsize=2048)
+def read_situations(text: str) -> Mapping[int, int]:
+    """Lexicon.read of a text, kept for texts that are asked for again."""
+    return MappingProxyType(load_lexicon().read(text))
 
 
 def _groups(wording: str, lists: Mapping[str, str]) -> list[tuple[bool, list[str]]]:

@@ -22,9 +22,9 @@ from assistant.library.lexical import LexicalIndex
 from assistant.library.situations import load_lexicon
 from assistant.store import PastSection
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
-_OWN = ("ids", "past", "years", "units", "projects", "vectors", "situation_starts", "situations")
+_OWN = ("ids", "past", "years", "units", "projects", "vectors", "situation_starts", "situations", "spoken")
 _LEXICAL = ("codes", "starts", "rows", "weights")
 
 
@@ -50,7 +50,8 @@ class Manifest:
 class Snapshot:
     """All rows: `units` and `projects` are places in `unit_names`, `project_names`; `ranges` are rows by section id.
 
-    The situations of row i are situations[situation_starts[i]:situation_starts[i + 1]].
+    The situations of row i are situations[situation_starts[i]:situation_starts[i + 1]]; `spoken` counts rows by
+    situation.
     """
 
     ids: NDArray[np.int64]
@@ -61,6 +62,7 @@ class Snapshot:
     vectors: NDArray[np.float32]
     situation_starts: NDArray[np.int64]
     situations: NDArray[np.int32]
+    spoken: NDArray[np.int64]
     lexical: LexicalIndex
     unit_names: tuple[str, ...]
     project_names: tuple[str, ...]
@@ -75,12 +77,11 @@ class Snapshot:
         spans = [np.arange(*self.ranges[s], dtype=np.int64) for s in sections]
         return np.concatenate([np.empty(0, dtype=np.int64), *spans])
 
-    def records(self, rows: NDArray[np.int64]) -> list[dict[str, str | int]]:
-        """Metadata of some rows as Chroma keeps it."""
-        section = {row: name for name, (low, high) in self.ranges.items() for row in range(low, high)}
+    def records(self, rows: NDArray[np.int64], section: str) -> list[dict[str, str | int]]:
+        """Metadata of some rows of a section as Chroma keeps it."""
         return [
             {
-                "section": section[row],
+                "section": section,
                 "unit": self.unit_names[self.units[row]],
                 "project": self.project_names[self.projects[row]],
                 "year": int(self.years[row]),
@@ -115,6 +116,7 @@ def build(sections: Sequence[PastSection], vectors: NDArray[np.float32]) -> Snap
     project_places = {name: i for i, name in enumerate(projects)}
     lexicon = load_lexicon()
     read = [sorted(lexicon.read(s.text)) for s in sections]
+    said = np.array([i for found in read for i in found], dtype=np.int32)
     ranges: dict[str, tuple[int, int]] = {}
     for row, s in enumerate(sections):
         ranges[s.section] = (ranges.get(s.section, (row, row))[0], row + 1)
@@ -126,7 +128,8 @@ def build(sections: Sequence[PastSection], vectors: NDArray[np.float32]) -> Snap
         projects=np.array([project_places[s.project] for s in sections], dtype=np.int32),
         vectors=vectors,
         situation_starts=np.cumsum([0, *map(len, read)], dtype=np.int64),
-        situations=np.array([i for found in read for i in found], dtype=np.int32),
+        situations=said,
+        spoken=np.bincount(said, minlength=len(lexicon.situations)),
         lexical=LexicalIndex.build([s.text for s in sections]),
         unit_names=tuple(units),
         project_names=tuple(projects),

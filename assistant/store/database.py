@@ -32,6 +32,8 @@ class Database:
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
         self.now = now
+        # one connection that has read and stays open: closing the others then leaves the write-ahead log in place
+        self._keeper = _kept_open(engine) if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -68,6 +70,14 @@ class Database:
                 cursor.close()
             finally:
                 connection.close()
+
+
+def _kept_open(engine: Engine) -> Connection:
+    with _plainly():
+        connection = engine.connect()
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        connection.rollback()
+        return connection
 
 
 def add_row(connection: Connection, statement: Insert) -> int:

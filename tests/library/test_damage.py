@@ -61,16 +61,22 @@ def remove_segments(library: Path) -> None:
 
 def lose_vectors(library: Path) -> None:
     vectors = VectorIndex.local(sub(library, "chroma"))
-    collection = vectors._client.get_collection(vectors._name, embedding_function=None)
+    collection = vectors._open("problems")
     collection.delete(ids=collection.get(limit=3)["ids"])
     vectors.close()
 
 
 def garble_vectors(library: Path) -> None:
     vectors = VectorIndex.local(sub(library, "chroma"))
-    collection = vectors._client.get_collection(vectors._name, embedding_function=None)
+    collection = vectors._open("problems")
     ids = collection.get()["ids"]
     collection.update(ids=ids, embeddings=[[float(i + 1)] + [1.0] * 95 for i in range(len(ids))])
+    vectors.close()
+
+
+def lose_a_collection(library: Path) -> None:
+    vectors = VectorIndex.local(sub(library, "chroma"))
+    vectors._client.delete_collection(vectors._named("plans"))
     vectors.close()
 
 
@@ -106,7 +112,7 @@ def other_format(library: Path) -> None:
 DAMAGES = (
     remove_all, remove_manifest, garble_manifest, other_format,
     remove_chroma, garble_chroma_database, truncate_chroma_database, empty_chroma_tables, remove_segments,
-    lose_vectors, garble_vectors,
+    lose_vectors, garble_vectors, lose_a_collection,
     truncate_postings, flip_a_bit, remove_an_array,
     remove_embedder, garble_embedder,
 )  # fmt: skip
@@ -140,7 +146,7 @@ def test_damage_is_noticed_and_mended(
         assert library.status().healthy
         sections = store.past.count()[1]
     vectors = VectorIndex.local(sub(data / "library", "chroma"))
-    assert vectors._client.get_collection(vectors._name, embedding_function=None).count() == sections
+    assert sum(c.count() for c in vectors._client.list_collections()) == sections
     vectors.close()
     assert len(list((data / "library").glob("chroma-*"))) == 1
 
@@ -164,7 +170,8 @@ def test_a_database_put_back_from_a_backup_is_indexed_anew(tmp_path: Path) -> No
     _, library = opened(tmp_path / "data")
     with library:
         list(library.index([tmp_path / "in"]))
-    (tmp_path / "data" / "assistant.db").unlink()
+    for path in (tmp_path / "data").glob("assistant.db*"):
+        path.unlink()
     _, library = opened(tmp_path / "data")
     with library:
         assert library.search(QUERY) == []
