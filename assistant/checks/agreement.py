@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from math import gcd
 
 from assistant.schema import Hedge, Kind, Mention, Range
 
 _ARABIC = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]*)")
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
+_FRACTIONS = tuple((top, bottom) for bottom in range(2, 11) for top in range(1, bottom) if gcd(top, bottom) == 1)
 _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
@@ -69,6 +71,27 @@ def printed(mention: Mention, before: str = "", size: Decimal = Decimal(1)) -> P
         return Printed(low=low.low, high=low.high, value=low.value, digits=low.digits + high.digits, upper=high)
     hedge = mention.hedge or (Hedge.UNDER if before.rstrip().endswith(_STRICT_UNDER) else _far_hedge(before))
     return _interval(abs(mention.value), mention, before, size, hedge=hedge)
+
+
+def rounded(value: float, mention: Mention, before: str, size: Decimal = Decimal(1)) -> Decimal:
+    """A computed value as a writer would print it in place of a mention: to its last digit, 成 and fractions kept.
+
+    The hedge decides the direction: 超过 down, 不足 up. In the measure of the mention's dimension, fractions in percent.
+    """
+    exact = Decimal(repr(value))
+    for top, bottom in _FRACTIONS if mention.kind is Kind.FRACTION else ():
+        tried = replace(mention, value=Decimal(top) / Decimal(bottom))
+        fits = printed(tried, before)
+        if fits is not None and fits.allows(value):
+            return Decimal(100) * top / bottom
+    text = unicodedata.normalize("NFKC", mention.text)
+    base = mention.value if isinstance(mention.value, Decimal) else Decimal(1)
+    step = Decimal(10) if "成" in text else _last_digit(base, text) * size
+    hedge = mention.hedge or (Hedge.UNDER if before.rstrip().endswith(_STRICT_UNDER) else _far_hedge(before))
+    way = ROUND_FLOOR if hedge is Hedge.OVER else ROUND_CEILING if hedge is Hedge.UNDER else ROUND_HALF_UP
+    if hedge in (Hedge.OVER, Hedge.UNDER) and step < exact:
+        step = max(step, _round_step(abs(base) * size, step))
+    return (exact / step).quantize(Decimal(1), way) * step
 
 
 def _far_hedge(before: str) -> Hedge | None:

@@ -18,6 +18,7 @@ SPAN = "起止月份"  # the months between two dates of a sentence, as an opera
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
 _SOME = 8
+_KIN = 0.15
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST_DERIVED = 6  # and of numbers derived before
 MOST_AKIN = 11  # of these, counted in the unit of the number
@@ -150,10 +151,19 @@ class _Desk:
             if len(figures) <= _FEW:
                 for fact in figures:
                     self.bring(fact, near - 0.05 * (len(figures) - 1))
+        if memory and memory[0].fact >= 0 and (self.stance.ask(Ask.SHARE) or self.stance.ask(Ask.REST)):
+            self._bring_kin(memory[0])
         if self.akin != self.dimension and self.stance.ask(Ask.SHARE):
             noted = self.dossier.noted_in(self.akin)
             for fact in noted if len(noted) <= _SOME else ():
                 self.bring(fact, 0.4)
+
+    def _bring_kin(self, said: Said) -> None:
+        """Facts of the unit just said that are named like it: what 污泥中有2150吨 is a part of."""
+        for fact in (*self.dossier.figures_in(said.unit), *self.dossier.noted_in(said.unit)):
+            kin = self.dossier.kin(said.fact, fact) if fact != said.fact else 0.0
+            if kin >= _KIN:
+                self.bring(fact, 0.5 + 0.2 * kin)
 
     def tie(self) -> None:
         """Facts tied to those on the desk: targets, last year's, the rest of a note."""

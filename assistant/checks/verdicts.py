@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.checks.agreement import rounded
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier, Link
 from assistant.checks.facts import Origin
@@ -26,6 +27,8 @@ _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number fa
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
+_ALIKE = 2
+_BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
@@ -177,19 +180,24 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
 def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A derivation the words ask for gives another number."""
     best, named = weighed.other_guess, weighed.other_claim
-    if best is None or best.rating < _ASKED or (named is not None and named.rating > best.rating - 0.2):
-        if best is None or best.rating < _ASKED or not is_strict(subject.stance):
-            return
-    if not is_strict(subject.stance) and max(subject.stance.asks.values(), default=0.0) < _PLAINLY:
-        if not _resembles(best.value, subject.printed.value):
-            return
+    if best is None or best.rating < _ASKED or subject.printed.upper is not None:
+        return
+    strict = is_strict(subject.stance)
+    if not strict and named is not None and named.rating > best.rating - 0.2:
+        return
+    plainly = strict or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
+    if not plainly and not likeness_of(best.value, subject.printed.value):
+        return
     rivals = [
         g
         for g in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
-        if g.rating >= best.rating - _RIVAL and _resembles(g.value, subject.printed.value)
+        if g.rating >= best.rating - _RIVAL
     ]
-    guess = max(rivals, key=lambda g: g.rating, default=best)
-    expected = paste(guess.value, subject.mention, subject.size)
+    guess = max(rivals, key=lambda g: (likeness_of(g.value, subject.printed.value), g.rating), default=best)
+    if likeness_of(guess.value, subject.printed.value) < _ALIKE:
+        guess = best
+    value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
+    expected = paste(value, subject.mention, subject.size)
     should = shown(guess.value / float(subject.size), subject.dimension)
     yield Outcome(
         verdict=Verdict.WRONG_VALUE,
@@ -206,8 +214,8 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     if named is None or named.rating < _HINTED:
         return
     amount = dossier.amounts[named.fact]
-    slip = isinstance(amount, Decimal) and _resembles(float(amount), subject.printed.value)
-    if named.rating < _NAMED and not slip:
+    slip = isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
+    if not slip and (named.rating < _NAMED or (named.fit.beside < _BESIDE and subject.printed.upper is None)):
         return
     fact = dossier.facts[named.fact]
     swapped = slip and sorted(_digits(float(amount or 0))) == sorted(_digits(subject.printed.value))  # type: ignore[arg-type]
@@ -344,11 +352,14 @@ def _digits(value: float) -> str:
     return f"{value:.6f}".rstrip("0").replace(".", "").strip("0")
 
 
-def _resembles(one: float, other: float) -> bool:
-    """Whether one number could be a slip of the other: digits swapped, a digit changed or lost, a shifted point."""
-    if one and abs(other - one) <= _CLOSE * abs(one):
-        return True
+def likeness_of(one: float, other: float) -> int:
+    """How much one number looks like a slip of the other.
+
+    3: the same digits with the point shifted; 2: digits in another order, or one digit changed; 1: close; 0: neither.
+    """
     a, b = _digits(one), _digits(other)
-    if a == b or sorted(a) == sorted(b):
-        return True
-    return len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    if a == b:
+        return 3
+    if sorted(a) == sorted(b) or (len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1):
+        return _ALIKE
+    return int(bool(one) and abs(other - one) <= _CLOSE * abs(one))
