@@ -25,6 +25,9 @@ _TITLE_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*年?度?\s*[）)]?")
 _MONEY = re.compile(
     r"(?:金额|资金|计量|货币)?单位\s*[：:]\s*(?:人民币)?(亿元|百万元|万元|千元|元)|[（(](?:单位[：:])?(亿元|百万元|万元|千元|元)[）)]"
 )
+_FUNDS_UNIT = re.compile(
+    r"(?:资金|预算|执行|支出)(?:数|额|总额|金额|情况)?[（(](?:单位[：:])?(?:人民币)?(亿元|百万元|万元|千元|元)[）)]"
+)
 _EXPECTED = re.compile(r"(?:年初)?(?:预期|设定|年度)?(?:总体)?(?:绩效)?目标(?:设定)?|年初设定目标")
 _ACHIEVED = re.compile(r"(?:目标|全年|年度|总体)?(?:目标)?(?:实际)?完成情况|目标实际完成情况")
 _GOAL = re.compile(r"(?:年度|项目|预期)*(?:总体|绩效)*(?:绩效)?目标(?:完成情况)?")
@@ -93,9 +96,11 @@ def _year(grid: Grid, cells: list[Cell], stated: str, doubts: list[str]) -> int:
 
 
 def _money_unit(grid: Grid, cells: list[Cell], doubts: list[str]) -> str:
-    for cell in cells:
-        if match := _MONEY.search("".join(cell.text.split())):
-            return match.group(1) or match.group(2)
+    """The unit the funds table names, else the one stated for the sheet."""
+    for pattern in (_FUNDS_UNIT, _MONEY):
+        for cell in cells:
+            if match := pattern.search("".join(cell.text.split())):
+                return next(group for group in match.groups() if group)
     doubts.append(f"工作表“{grid.name}”没有写明资金单位，按官方表式的万元读取，请核对")
     return "万元"
 

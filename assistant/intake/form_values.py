@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.intake.sheets import Cell
@@ -13,7 +13,11 @@ from assistant.schema import Hedge, Kind
 
 _FOLD = str.maketrans("０１２３４５６７８９．，％＋－＞＜＝／～（）", "0123456789.,%+-><=/~()")
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:年|[-./]\s*\d{1,2})|\d{1,2}\s*月(?!次)|月底|年底|年末|\d{1,2}日前")
+_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:年(?![以内])|[-/]\d{1,2}(?!\d)|\.\d{1,2}(?:\.\d{1,2})?$)|(?<!\d)\d{1,2}月(?![次均])|月底|年底|年末|\d日前"
+)
+_BARE = re.compile(rf"({_NUMBER})(亿元|百万元|万元|千元|元|分|%)?")
+_AHEAD = re.compile(r"([^≥≤≧≦<>=]{1,12}?)(?:≥|≤|≧|≦|>=|<=|>|<|=|不低于|不少于|不超过|不高于|达到|达(?=\d))(?=\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: \d\d:\d\d)?")
 _SIGNS = (
     ("at_least", re.compile(r"^(?:≥|≧|⩾|>=|=>|不低于|不少于|不小于|大于或?等于|至少|>|大于|超过|高于|多于)\s*")),
@@ -63,8 +67,16 @@ def read_value(cell: Cell | None) -> Value:
         return Value(words="", doubt=f"公式 {cell.formula} 没有计算结果，请用 Excel 打开并保存一次")
     shown = _ISO.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", cell.text)
     text = re.sub(r"\s+", "", shown.translate(_FOLD)).rstrip("。；;，,")
-    if _DATE.search(text):
+    if cell.number is None and _DATE.search(text):
         return Value(words=shown)
+    lead = _AHEAD.match(text)
+    if lead and not re.search(r"\d", lead.group(1)):
+        value = _read(shown, text[lead.end(1) :])
+        return value if value.number is None else replace(value, doubt=f"“{shown}”按 {text[lead.end(1) :]} 读取")
+    return _read(shown, text)
+
+
+def _read(shown: str, text: str) -> Value:
     comparator, text = _comparator(text)
     text = _LEAD.sub("", text)
     approx = bool(_ABOUT.search(text))
@@ -79,6 +91,9 @@ def read_value(cell: Cell | None) -> Value:
 
 def read_plain(cell: Cell | None) -> Value:
     """The value of a cell that should hold a bare number: 分值, 得分, 金额; "—" is blank."""
+    number = _BARE.fullmatch(re.sub(r"\s+", "", cell.text.translate(_FOLD))) if cell and not cell.uncomputed else None
+    if number and cell:
+        return Value(words=cell.text, number=Decimal(number.group(1).replace(",", "")), unit=number.group(2) or "")
     value = read_value(cell)
     if value.number is None and not value.blank:
         return Value(words=value.words, doubt=f"“{value.words}”不是数值")

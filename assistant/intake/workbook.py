@@ -116,7 +116,7 @@ def read_package(path: Path) -> ReportInput:
     names = {grid.name for grid in grids}
     if BASIC in names and {"指标", "工作记录"} & names:
         return _read(path.name, {grid.name: grid for grid in grids})
-    from assistant.intake.evaluation_form import read_form
+    from assistant.intake.form_reader import read_form
 
     return read_form(path.name, grids).as_inputs()
 

@@ -143,6 +143,54 @@ def test_a_second_form_is_said_to_be_left_out(tmp_path: Path) -> None:
     assert read_built(build, tmp_path).warnings == ("工作表“二期”也是自评表，没有读取，请另存为单独的文件",)
 
 
+def test_the_sheet_that_is_filled_in_is_the_form(tmp_path: Path) -> None:
+    def build(book: Workbook) -> None:
+        forms.plain(book)
+        blank = book.copy_worksheet(book.active)
+        blank.title = "样表"
+        for row in range(11, 19):
+            blank.cell(row, 5).value = None
+        book.move_sheet(blank, -1)
+
+    inputs = read_built(build, tmp_path)
+    assert len([f for f in inputs.figures if f.category != "资金"]) == 5
+    assert inputs.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "weight", "score", "deviation"),
+    [
+        ("绩效目标值", "实际完成情况", "分值", "自评分", "备注"),
+        ("年初设定目标值（A）", "全年实际完成值（B）", "指标分值", "自评得分", "未完成原因及改进措施"),
+        ("预期指标值", "指标完成情况", "标准分", "实际得分", "偏差原因分析"),
+        ("计划完成值", "实际值", "权重（%）", "评价得分", "原因分析"),
+    ],
+)
+def test_heads_may_be_worded_otherwise(
+    tmp_path: Path, target: str, actual: str, weight: str, score: str, deviation: str
+) -> None:
+    def change(book: Workbook) -> None:
+        for column, head in zip("DEFGH", (target, actual, weight, score, deviation), strict=True):
+            book.active[f"{column}10"] = head
+
+    assert read_built(changed(change), tmp_path) == read_built(forms.plain, tmp_path)
+
+
+def test_the_unit_of_the_funds_table_counts_before_that_of_the_sheet(tmp_path: Path) -> None:
+    inputs = read_built(put("A4", "项目资金（元）"), tmp_path)
+    assert {f.unit for f in inputs.figures if f.category == "资金"} == {"元"}
+
+
+def test_a_name_merged_over_two_tiers_is_the_indicators(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.active
+        sheet["B12"], sheet["C12"] = "培训教师", None
+        sheet.merge_cells("B12:C12")
+
+    figure = next(f for f in read_built(changed(change), tmp_path).figures if f.label == "培训教师")
+    assert figure.value == Decimal(3200)
+
+
 def test_any_other_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
     def build(book: Workbook) -> None:
         forms.put(book.active, 1, "姓名", "电话")

@@ -78,7 +78,14 @@ def test_words_stay_words(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("90%-95%", None), ("3至5次", None), ("完成11个，培训353人", None), ("1:3", None), ("培训教师353名", "353")],
+    [
+        ("90%-95%", None),
+        ("3至5次", None),
+        ("完成11个，培训353人", None),
+        ("1:3", None),
+        ("培训教师353名", "353"),
+        ("优良率≥90%", "90"),
+    ],
 )
 def test_what_is_read_doubtfully_says_so(text: str, number: str | None) -> None:
     value = read_value(cell(text))
@@ -106,3 +113,10 @@ def test_a_bare_number_cell_refuses_words() -> None:
     assert read_plain(cell("十分")).doubt
     assert str(read_plain(cell("9.5")).number) == "9.5"
     assert read_plain(cell("—")).blank
+
+
+@pytest.mark.parametrize(("text", "number", "unit"), [("2023.12", "2023.12", ""), ("2,023.10万元", "2023.10", "万元")])
+def test_an_amount_that_looks_like_a_date_is_an_amount(text: str, number: str, unit: str) -> None:
+    value = read_plain(cell(text))
+    assert (str(value.number), value.unit) == (number, unit)
+    assert read_value(cell("2023.12万元")).number is not None

@@ -1,0 +1,212 @@
+"""Reading a 自评表 as offices have it: what it states as it stands, every assumption a warning with sheet and cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.errors import InputError
+from assistant.intake.evaluation_form import AMOUNTS, EvaluationForm, FundsRow, Indicator
+from assistant.intake.form_heads import Heads, read_heads
+from assistant.intake.form_layout import INDICATOR_HEADS, TOTAL, Block, ends, find_funds, find_indicators, wording
+from assistant.intake.form_values import Value, read_plain, read_value
+from assistant.intake.models import MONEY_UNITS
+from assistant.intake.sheets import Grid
+from assistant.quantities.units import find_unit
+
+FUNDS_ROWS = (
+    ("total", re.compile(r"(?:年度|项目|预算)*资金总额|总额|合计|总计|项目总投资|年度资金")),
+    ("fiscal", re.compile(r"(?:当年|本年|年度|其中)*财政(?:拨款|资金).*")),
+    ("brought_forward", re.compile(r"上年(?:度)?结[转余].*")),
+    ("other", re.compile(r"其他资金|其它资金|其他|自有资金|自筹资金|单位资金")),
+)
+_COMPARATORS = {
+    **dict.fromkeys(("≥", "＞", ">", ">=", "正向指标"), "at_least"),
+    **dict.fromkeys(("≤", "＜", "<", "<=", "反向指标"), "at_most"),
+    **dict.fromkeys(("=", "＝"), "equal"),
+}
+_MARK = re.compile(r"^(?:指标\s*\d+\s*[：:、.]?|\d+\s*[、.．）)]|[（(]\d+[)）]|[①-⑳])\s*")
+_EMPTY_LABEL = re.compile(r"^(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?$")
+_LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
+_SHARE_RATIO = 20
+_NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
+
+
+def read_form(file: str, grids: Sequence[Grid]) -> EvaluationForm:
+    """The visible 自评表 with most results filled in; raises InputError where no sheet has an indicator table."""
+    forms = [_read_sheet(file, grid, block) for grid in grids if not grid.hidden and (block := find_indicators(grid))]
+    if not forms:
+        raise InputError(
+            f"{file} 既不是填报工作簿，也没有找到自评表：应有“三级指标、年度指标值、实际完成值”等表头，请检查工作表。"
+        )
+    chosen = max(forms, key=lambda form: form.filled)
+    others = [form.sheet for form in forms if form is not chosen and form.filled]
+    left_out = tuple(f"工作表“{sheet}”也是自评表，没有读取，请另存为单独的文件" for sheet in others)
+    return replace(chosen, warnings=(*left_out, *chosen.warnings))
+
+
+def _read_sheet(file: str, grid: Grid, block: Block) -> EvaluationForm:
+    doubts: list[str] = []
+    funds_block = find_funds(grid, block.head)
+    heads = read_heads(grid, block.head, doubts)
+    indicators, total = _indicators(block, doubts)
+    return EvaluationForm(
+        file=file,
+        sheet=grid.name,
+        heads=heads,
+        funds=tuple(_funds(funds_block, block.head, heads, doubts)) if funds_block else _no_funds(grid, doubts),
+        indicators=tuple(indicators),
+        total_weight=_plain(block, total, "weight", []) if total else None,
+        total_score=_plain(block, total, "score", []) if total else None,
+        warnings=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _no_funds(grid: Grid, doubts: list[str]) -> tuple[FundsRow, ...]:
+    doubts.append(f"工作表“{grid.name}”没有找到资金表（年初预算数、全年预算数、全年执行数），请补填资金")
+    return ()
+
+
+def _funds(block: Block, before: int, heads: Heads, doubts: list[str]) -> Iterator[FundsRow]:
+    left = min(first for first, _ in block.columns.values())
+    for row in range(block.first, before):
+        labels = [c for (r, column), c in sorted(block.grid.cells.items()) if r == row and column < left]
+        if labels and re.search(r"目标|指标", labels[0].text):
+            return
+        label = re.sub(r"^其中[：:]?", "", wording(labels[-1].text)) if labels else ""
+        if not label or row in block.grid.hidden_rows:
+            continue
+        unit = heads.money_unit
+        amounts: dict[str, Decimal] = {}
+        for role, _ in AMOUNTS:
+            value = _noted(block, row, role, read_plain, doubts)
+            if value.number is not None:
+                amounts[role] = value.number
+                unit = value.unit if value.unit in MONEY_UNITS else unit
+        if amounts:
+            yield FundsRow(
+                kind=next((kind for kind, pattern in FUNDS_ROWS if pattern.fullmatch(label)), ""),
+                label=label,
+                unit=unit,
+                amounts=amounts,
+                weight=_plain(block, row, "weight", doubts),
+                rate=_plain(block, row, "rate", doubts),
+                score=_plain(block, row, "score", doubts),
+            )
+
+
+def _indicators(block: Block, doubts: list[str]) -> tuple[list[Indicator], int]:
+    """The indicators and the row of the total, 0 if there is none."""
+    found: list[Indicator] = []
+    level1 = level2 = ""
+    for row, cells in block.grid.rows():
+        if row < block.first:
+            continue
+        if ends(block.grid, row, cells):
+            break
+        if any(TOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]):
+            return found, row
+        if row in block.grid.hidden_rows:
+            doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
+            continue
+        above, level1 = level1, wording(block.text(row, "level1")) or level1
+        level2 = wording(block.text(row, "level2")) or (level2 if above == level1 else "")
+        label = _label(block, row)
+        values = [block.cell(row, role) for role in ("target", "actual")]
+        if INDICATOR_HEADS["level3"].fullmatch(wording(label)):
+            continue  # the head repeated on a new page
+        if _EMPTY_LABEL.match(label):
+            if any(cell and cell.row == row for cell in values):
+                doubts.append(f"{block.place(row, 'level3')} 没有指标名称，该行没有读取")
+            continue
+        if any(cell and cell.row == row for cell in [*values, block.own(row, "level3")]):
+            found.append(_indicator(block, row, (level1, level2, label), doubts))
+    return found, 0
+
+
+def _label(block: Block, row: int) -> str:
+    """The indicator's name without its marker; a name merged over 二级 and 三级 counts."""
+    text = block.text(row, "level3")
+    if not text:
+        at = block.grid.origin(row, block.columns["level3"][0])
+        text = block.grid.cells[at].text if at[0] == row and at in block.grid.cells else ""
+    return _MARK.sub("", " ".join(text.split()))
+
+
+def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
+    target = _noted(block, row, "target", read_value, doubts)
+    actual = _noted(block, row, "actual", read_value, doubts)
+    stated = wording(block.text(row, "property"))
+    unit = "" if block.text(row, "unit") in _NOTHING else block.text(row, "unit").strip()
+    if actual.blank:
+        doubts.append(f"{block.place(row, 'actual')} 没有“{tiers[2]}”的实际完成值，请补填")
+    target, actual, unit = _one_unit(block, row, target, actual, unit, doubts)
+    return Indicator(
+        level1=tiers[0],
+        level2=tiers[1],
+        label=tiers[2],
+        target=target,
+        actual=actual,
+        unit=unit,
+        comparator=target.comparator or _COMPARATORS.get(stated, ""),
+        weight=_plain(block, row, "weight", doubts),
+        score=_plain(block, row, "score", doubts),
+        deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
+        place=block.place(row, "level3"),
+    )
+
+
+def _one_unit(
+    block: Block, row: int, target: Value, actual: Value, unit: str, doubts: list[str]
+) -> tuple[Value, Value, str]:
+    """Target and result in one unit; a share such as 0.95 beside "95%" becomes a percentage, and is said to."""
+    bracketed = _LABEL_UNIT.search(block.text(row, "level3"))
+    own = bracketed.group(1) if bracketed and find_unit(bracketed.group(1)) else ""
+    shared = actual.unit or unit or target.unit or own
+    if not shared and actual.number is not None:
+        doubts.append(f"{block.place(row, 'actual')} 的 {actual.words} 没有计量单位，请补填")
+    values = {"target": target, "actual": actual}
+    for role, other in (("target", actual), ("actual", target)):
+        value = values[role]
+        if value.number is None:
+            continue
+        if shared in ("%", "％") and not value.unit and _is_share(value.number, other.number):
+            values[role] = _with(value, value.number * 100)
+            doubts.append(f"{block.place(row, role)} 的 {value.words} 按 {values[role].number}% 读取，请核对")
+        elif value.unit and value.unit != shared:
+            values[role] = _converted(block, row, role, value, shared, doubts)
+    return values["target"], values["actual"], shared
+
+
+def _is_share(number: Decimal, other: Decimal | None) -> bool:
+    """Whether a number without a sign is a share of 1 beside a percentage: 0.95 or 1 beside 90."""
+    return other is not None and 0 < number <= Decimal("1.5") and other / number >= _SHARE_RATIO
+
+
+def _converted(block: Block, row: int, role: str, value: Value, unit: str, doubts: list[str]) -> Value:
+    own, wanted = find_unit(value.unit), find_unit(unit)
+    if value.number is not None and own and wanted and own.dimension == wanted.dimension:
+        factor = own.scale * own.size / (wanted.scale * wanted.size)
+        if factor != 1:
+            doubts.append(f"{block.place(row, role)} 的 {value.words} 已换算为 {unit}")
+        return _with(value, value.number * factor if factor != 1 else value.number)
+    doubts.append(f"{block.place(row, role)} 的单位“{value.unit}”与“{unit}”不一致，按文字读取，请核对")
+    return Value(words=value.words, comparator=value.comparator)
+
+
+def _with(value: Value, number: Decimal) -> Value:
+    plain = number.normalize()
+    return Value(words=value.words, number=Decimal(f"{plain:f}"), comparator=value.comparator, approx=value.approx)
+
+
+def _noted(block: Block, row: int, role: str, read: object, doubts: list[str]) -> Value:
+    value: Value = read(block.cell(row, role))  # type: ignore[operator]
+    if value.doubt:
+        doubts.append(f"{block.place(row, role)}：{value.doubt}，请核对")
+    return value
+
+
+def _plain(block: Block, row: int, role: str, doubts: list[str]) -> Decimal | None:
+    return _noted(block, row, role, read_plain, doubts).number
