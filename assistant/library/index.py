@@ -235,7 +235,7 @@ class Index:
 
     def _put(self, new: Snapshot, old: _Loaded | None) -> str:
         """Brings Chroma in step with a snapshot; gives the name of its folder or collection."""
-        if old is not None and np.isin(old.snapshot.ids, new.ids).all():
+        if old is not None and old.snapshot.count and np.isin(old.snapshot.ids, new.ids).all():
             try:
                 vectors = self._checked(old)
                 place, found = _places(new.ids, old.snapshot.ids)

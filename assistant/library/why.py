@@ -41,8 +41,16 @@ def shared_words(text: str, other: str) -> tuple[str, ...]:
     common = [
         part
         for block in SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks()
-        for part in _WORD.findall(text[block.a : block.a + block.size])
+        for run in _WORD.findall(text[block.a : block.a + block.size])
+        for part in _WORD.findall(_trimmed(run))
     ]
     telling = [word for word in dict.fromkeys(common) if word not in _EVERYWHERE]
     longest = sorted(telling, key=len, reverse=True)[:_MOST_WORDS]
     return tuple(word for word in telling if word in longest)
+
+
+def _trimmed(run: str) -> str:
+    """Without a word at either end that every report has: of 资金结 only 结 is left."""
+    for word in _EVERYWHERE:
+        run = run.removeprefix(word).removesuffix(word)
+    return run
