@@ -41,7 +41,6 @@ def verdicts(text: str, inputs: ReportInput = INPUTS, priors: tuple[PastReport, 
         pytest.param("培训教师318名。", ["prior_year"], id="last year's number"),
         pytest.param("2022年，全年实际支出130.27万元。", ["wrong_period", "supported"], id="this year's money in another year"),
         pytest.param("慰问困难教师47名。", ["unsupported"], id="nothing gives it"),
-        pytest.param("全年实际支出不足100万元。", ["wrong_value"], id="hedge on the wrong side"),
     ],
 )  # fmt: skip
 def test_verdicts(text: str, expected: list[str]) -> None:
