@@ -26,7 +26,7 @@ from assistant.ui.state import ledger_of, load_desk, settings, store
 
 log = logging.getLogger(__name__)
 SAMPLES = ROOT / "corpus" / "reports"
-EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.yaml"
+EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.xlsx"
 PASSAGES = 5
 REBUILD = "index"
 

@@ -20,7 +20,7 @@ from assistant.settings import Settings
 from assistant.store import Store, open_store
 
 ROOT = Path(__file__).parents[2]
-EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.yaml"
+EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.xlsx"
 SEED = """
 from pathlib import Path
 from assistant.library import open_library
