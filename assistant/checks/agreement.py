@@ -18,6 +18,7 @@ _ARABIC = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]*)")
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _FRACTIONS = tuple((top, bottom) for bottom in range(2, 11) for top in range(1, bottom) if gcd(top, bottom) == 1)
+ONE = Decimal(1)
 _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
@@ -41,7 +42,7 @@ class Printed:
     upper: Printed | None = None
 
     def allows(self, value: float) -> bool:
-        """Whether the printed number may stand for this value; for a range: whether the value lies within it."""
+        """Whether the printed number may stand for this value; a range allows what lies within it."""
         slack = _EPSILON * max(1.0, abs(value))
         high = self.upper.high if self.upper else self.high
         return self.low - slack <= value <= high + slack
@@ -59,10 +60,11 @@ class Printed:
         return Printed(low=self.low, high=self.high, value=self.value, digits=self.digits)
 
 
-def printed(mention: Mention, before: str = "", size: Decimal = Decimal(1)) -> Printed | None:
+def printed(mention: Mention, before: str = "", size: Decimal = ONE) -> Printed | None:
     """The interval of a mention, None if its kind has no value.
 
-    `before` is the text before it (不足 or 近), `size` what its unit measures in the unit of its dimension (公里: 1000).
+    `before` is the text before it (不足 or 近), `size` what its unit measures in the unit of its dimension (公里:
+    1000).
     """
     if mention.value is None:
         return None
@@ -73,10 +75,11 @@ def printed(mention: Mention, before: str = "", size: Decimal = Decimal(1)) -> P
     return _interval(abs(mention.value), mention, before, size, hedge=hedge)
 
 
-def rounded(value: float, mention: Mention, before: str, size: Decimal = Decimal(1)) -> Decimal:
+def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) -> Decimal:
     """A computed value as a writer would print it in place of a mention: to its last digit, 成 and fractions kept.
 
-    The hedge decides the direction: 超过 down, 不足 up. In the measure of the mention's dimension, fractions in percent.
+    The hedge decides the direction: 超过 down, 不足 up. In the measure of the mention's dimension, fractions in
+    percent.
     """
     exact = Decimal(repr(value))
     for top, bottom in _FRACTIONS if mention.kind is Kind.FRACTION else ():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from assistant.checks.cues import Ask
-from assistant.checks.dossier import Link
+from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.scene import Guess, Scene, mean

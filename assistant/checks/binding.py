@@ -71,7 +71,9 @@ def _period(stance: Stance, own: Stance, origin: Origin) -> float:
     past = origin is Origin.PRIOR or own.prior
     if stance.prior:
         return -0.25 if origin is Origin.PRIOR and own.prior else 0.25 if past else -0.5
-    return -0.5 if past and origin is Origin.PRIOR else -0.15 if past else 0.0
+    if origin is Origin.PRIOR:
+        return -0.5
+    return -0.15 if own.prior else 0.0
 
 
 def _year(dossier: Dossier, fact: Fact, place: Place) -> float:

@@ -1,16 +1,16 @@
 """Where a number stands: its line, sentence, clause, the words beside it, or its table row and column.
 
-A prose line is cut into sentences (。), units (；), clauses (，：（）) and pieces (、 and the numbers themselves). What a
-number is about is said by the pieces around it, the nearer the more.
+A prose line is cut into sentences (。), units (；), clauses (，：（）) and pieces (、 and the numbers themselves). What
+a number is about is said by the pieces around it, the nearer the more.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.checks.lines import Line, split_lines
 from assistant.outlines import Outline
 from assistant.schema import Kind, Mention
 
@@ -25,7 +25,6 @@ _OPEN = "：:（("  # what stands before these is the subject of what stands beh
 _WORDS = frozenset({Kind.NAME, Kind.IDIOM})  # numbers that are plain words of their clause
 _DATED = frozenset({Kind.YEAR, Kind.DATE})
 _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
-_RULE_ROW = re.compile(r"^[\s|:\-—]+$")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
@@ -40,10 +39,11 @@ class Place:
     """Where one mention stands.
 
     `left` and `right` are the words of the pieces directly beside it, `noun` is `right` where it can name the number
-    (not where it leads to the next one: 县财政拨款680万元和收费收入280万元); `words` all pieces that tell what it is about,
-    each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell how near
-    two places are. `before`/`after` are the rest of its clause, `lead` the rest of its unit (；) before it. `year` is
-    the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels, `table_unit` the unit its column or caption gives ("" if none).
+    (not where it leads to the next one: 县财政拨款680万元和收费收入280万元); `words` all pieces that tell what it is
+    about, each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell
+    how near two places are. `before`/`after` are the rest of its clause, `lead` the rest of its unit (；) before it.
+    `year` is the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels,
+    `table_unit` the unit its column or caption gives ("" if none).
     """
 
     section: str = ""
@@ -65,18 +65,7 @@ class Place:
     table_unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line with the section it belongs to; `cells` are the spans of a table row, () for prose."""
-
-    start: int
-    end: int
-    section: str
-    heading: str
-    cells: tuple[tuple[int, int], ...] = ()
-    header: tuple[str, ...] = ()
-    caption: str = ""
-    is_header: bool = False
+NOWHERE = Place()
 
 
 @dataclass(slots=True)
@@ -97,73 +86,6 @@ class _Piece:
     sentence: int
     unit: int
     clause: int
-
-
-def sections_of(text: str, outline: Outline | None) -> list[tuple[int, str]]:
-    """(start, section id) in order of the text; a text without # is cut at lines that are headings of the outline."""
-    if outline is None:
-        return []
-    if re.search(r"^#", text, re.MULTILINE):
-        return [(p.start, p.id) for p in outline.split(text)]
-    found: list[tuple[int, str]] = []
-    chapter = ""
-    for match in re.finditer(r"^[ \t　]*(\S.{0,40}?)[ \t　]*$", text, re.MULTILINE):
-        heading = match.group(1)
-        if re.match(r"[一二三四五六七八九十]+、", heading):
-            chapter = heading
-        section = "" if heading.endswith(("。", "；", "，")) else outline.section_for(heading, chapter)
-        if section:
-            found.append((match.start(), section))
-    return found
-
-
-def split_lines(text: str, outline: Outline | None = None) -> list[Line]:
-    """The lines that hold prose or table rows, # headings and rule rows excluded."""
-    sections = sections_of(text, outline)
-    starts = [s[0] for s in sections]
-    lines: list[Line] = []
-    header: tuple[str, ...] | None = None
-    caption = heading = ""
-    at = 0
-    for raw in text.splitlines(keepends=True):
-        start, at = at, at + len(raw)
-        body = raw.strip()
-        if body.startswith("#"):
-            heading, header, caption = body.lstrip("# "), None, ""
-        if not body or body.startswith("#") or _RULE_ROW.match(body):
-            header = header if body else None
-            continue
-        index = bisect_right(starts, start) - 1
-        section = sections[index][1] if index >= 0 else ""
-        end = start + len(raw.rstrip())
-        if body.startswith("|"):
-            cells = _cells(raw, start)
-            first = header is None
-            if header is None:
-                header = tuple(text[a:b].strip() for a, b in cells)
-            lines.append(
-                Line(
-                    start=start,
-                    end=end,
-                    section=section,
-                    heading=heading,
-                    cells=cells,
-                    header=header,
-                    caption=caption,
-                    is_header=first,
-                )
-            )
-        else:
-            header, caption = None, body
-            lines.append(Line(start=start, end=end, section=section, heading=heading))
-    return lines
-
-
-def _cells(raw: str, offset: int) -> tuple[tuple[int, int], ...]:
-    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", raw)]
-    closed = len(bars) > 1 and not raw[bars[-1] + 1 :].strip()
-    ends = bars[1:] if closed else [*bars[1:], len(raw.rstrip())]
-    return tuple((offset + a + 1, offset + b) for a, b in zip(bars, ends, strict=False))
 
 
 def find_places(text: str, mentions: Sequence[Mention], outline: Outline | None = None) -> list[Place]:

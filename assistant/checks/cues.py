@@ -30,7 +30,10 @@ class Ask(StrEnum):
 
 
 _GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超|领先|快"
-_FALL = "减少|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|节省|节减|回落|收窄|滞后|推迟|短|慢|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+_FALL = (
+    "减少|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|"
+    "节省|节减|回落|收窄|滞后|推迟|短|慢|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+)
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
 _LINK = (
     "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
@@ -126,14 +129,15 @@ ASKS: tuple[Row, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """How one number is meant. `target`, `actual`, `prior` are said of the number itself; `prior_near`, `aim_near`
+    """How one number is meant; `asks` weighs each operation the wording asks for.
 
-    that its sentence compares with last year or with a target; `moved` that it is what something rose or fell to. `per` is the dimension an average is
-    taken over and the size of its unit (每公里: length, 1000); `asks` weighs each operation the wording asks for.
-    `whole` is what a share is said to be of (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占), `each` what an
-    average is taken over (每支队伍: 队伍); `of_past`, `of_aim` that a share is of last year's number or the target;
-    `of_said` that a share is of the number just said (260毫克/升的一半), `versus` that a change is from it (比20小时快90分钟);
-    `in_turn` that several numbers answer several subjects (分别).
+    Said of the number itself: `target`, `actual`, `prior` (last year's), `plan`, `moved` (what something rose or fell
+    to). Said in its sentence: `prior_near`, `aim_near` (a comparison with last year, with a target).
+    What an average is over: `per` is the dimension and the size of its unit (每公里: length, 1000), `each` the noun
+    (每支队伍: 队伍). What a share is of: `whole` (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占),
+    `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
+    (260毫克/升的一半). `versus`: a change is from the number before it (比20小时快90分钟). `in_turn`: several
+    numbers answer several subjects (分别).
     """
 
     target: bool = False

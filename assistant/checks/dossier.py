@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
 from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
-from assistant.checks.facts import Fact, Origin, collect_facts
+from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
+from assistant.checks.links import Link, members_of, tie_facts
 from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness, measure
 from assistant.checks.subjects import SubjectIndex, subject_words, terms
 from assistant.schema import Kind, PastReport, Range, ReportInput
@@ -35,32 +35,18 @@ _ROLE_WEIGHT = 0.9
 _BRACKETS = re.compile("[（(]([^（）()]*)[）)]")
 _BRACKET_WEIGHT = 0.35
 _PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
-PRIOR_FLOOR = 0.45
 _OWN_WORDS = 0.8
 _SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name of a note's number
-PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
-_NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
-
-
-class Link(StrEnum):
-    """How two facts belong together."""
-
-    TARGET = "target"  # a figure and its target
-    PRIOR = "prior"  # the same thing this year and last
-    FUNDS = "funds"  # budget, spending, own funds, what is left
-    PART = "part"  # a whole and one of the parts that add up to it
-    PLAN = "plan"  # what was done this year and what is planned for the next
-    BESIDE = "beside"  # two numbers of one note or sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The inputs of one report, compiled. Tuples run parallel to `facts`; `heads` gives the fact whose names a fact shares
+    """The inputs of one report, compiled. Tuples run parallel to `facts`.
 
-    (a target goes by the names of its figure), which is what `index` scores. `totals` are the funds that shares are taken of,
-    `items` the money figures beside them; `moves` are the
-    words of change that belong to a label (削减氨氮, 新增餐位). `amounts` are in the unit of `measures`
-    (公里 in metres), None for what has no amount, `numbers` the same for arithmetic.
+    `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what `index`
+    scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves` are the
+    words of change that belong to a label (削减氨氮, 新增餐位). `amounts` are in the unit of `measures` (公里 in
+    metres), None for what has no amount, `numbers` the same for arithmetic.
     """
 
     inputs: ReportInput
@@ -96,7 +82,10 @@ class Dossier:
         return _kinship(self.index, self.tags[one][0], self.tags[other][0])
 
     def share_named(self, phrase: str, fact: int) -> float:
-        """How well a phrase names a fact, 0 to 1: 配套管网 for 配套管网86.3公里; 支出 for 实际支出, less for 未支出资金."""
+        """How well a phrase names a fact, 0 to 1: 配套管网 for 配套管网86.3公里; 支出 for 实际支出, less for
+
+        未支出资金.
+        """
         rarity = self.index.rarity
         wanted = [t for t in terms(phrase) if t in rarity]
         whole = sum(rarity[t] for t in wanted)
@@ -156,13 +145,13 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         measures=dimensions,
         stances=stances,
         heads=heads,
-        members=_members(heads),
+        members=members_of(heads),
         totals=tuple(i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role in TOTALS),
         items=tuple(
             i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role
         ),
         index=SubjectIndex(_names(facts, heads, len(facts), inputs.project), inputs.project),
-        links=_links(facts, amounts, dimensions, stances, heads, current),
+        links=tie_facts(facts, amounts, dimensions, stances, heads, current),
         by_measure=_by_measure(amounts, dimensions),
         dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),
         documents=tuple(f for f in facts if f.kind is Kind.DOCUMENT_NUMBER),
@@ -217,13 +206,6 @@ def _heads(facts: Sequence[Fact]) -> tuple[int, ...]:
     return tuple(first[f.figure] if f.mention is None else i for i, f in enumerate(facts))
 
 
-def _members(heads: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for index, head in enumerate(heads):
-        found[head].append(index)
-    return {head: tuple(indexes) for head, indexes in found.items()}
-
-
 def _names(
     facts: Sequence[Fact], heads: Sequence[int], stop: int, project: str
 ) -> Iterator[tuple[int, tuple[tuple[str, float], ...]]]:
@@ -257,99 +239,8 @@ def _without_project(name: str, project: str) -> tuple[tuple[str, float], ...]:
     return tuple(parts)
 
 
-def _links(
-    facts: Sequence[Fact],
-    amounts: Sequence[Decimal | Range | None],
-    dimensions: Sequence[str],
-    stances: Sequence[Stance],
-    heads: Sequence[int],
-    current: SubjectIndex,
-) -> tuple[Mapping[int, Link], ...]:
-    links: list[dict[int, Link]] = [{} for _ in facts]
-    figures = {f.figure: i for i, f in enumerate(facts) if f.origin is Origin.FIGURE}
-    sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
-    members = _members(heads)
-    for index, fact in enumerate(facts):
-        if fact.origin is Origin.TARGET and fact.figure in figures:
-            links[index][figures[fact.figure]] = links[figures[fact.figure]][index] = Link.TARGET
-        if fact.origin is Origin.NOTE:
-            sentences[fact.id.rsplit(".", 1)[0], fact.place.unit].append(index)
-    funds = [i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role]
-    for one in funds:
-        links[one].update((other, Link.FUNDS) for other in funds if other != one)
-    for group in sentences.values():
-        for one in group:
-            links[one].update((other, Link.BESIDE) for other in group if other != one)
-    items = [i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role]
-    for group in (*sentences.values(), items):
-        _link_parts(group, amounts, dimensions, facts, links)
-    for index, fact in enumerate(facts):
-        if fact.origin is Origin.NOTE and stances[index].plan and fact.kind not in _NO_AMOUNT:
-            _link_plan(index, facts, dimensions, links, members, current)
-        if fact.origin is not Origin.PRIOR or fact.value is None or fact.kind in _NO_AMOUNT:
-            continue
-        best, best_score = -1, PRIOR_FLOOR
-        for head, fit in current.score(fact.place).items():
-            for other in members[head]:
-                same = _same_thing(facts[other], stances[other], fact, stances[index])
-                same *= likeness(dimensions[other], dimensions[index])
-                if same and fit.score * same > best_score:
-                    best, best_score = other, fit.score * same
-        if best >= 0:
-            links[index][best] = links[best][index] = Link.PRIOR
-    return tuple(links)
-
-
-def _link_parts(
-    group: Sequence[int],
-    amounts: Sequence[Decimal | Range | None],
-    dimensions: Sequence[str],
-    facts: Sequence[Fact],
-    links: Sequence[dict[int, Link]],
-) -> None:
-    """Ties two or more neighbours to the fact they add up to: 省级350万、县级88万 to the budget of 438万."""
-    for dimension in {dimensions[i] for i in group}:
-        parts = [i for i in group if dimensions[i] == dimension and isinstance(amounts[i], Decimal)]
-        if len(parts) < 2:
-            continue
-        total = sum((amounts[i] for i in parts), Decimal(0))  # type: ignore[misc]
-        for whole, fact in enumerate(facts):
-            if fact.origin is Origin.FIGURE and amounts[whole] == total and likeness(dimensions[whole], dimension):
-                for part in parts:
-                    links[part][whole] = links[whole][part] = Link.PART
-
-
-def _link_plan(
-    index: int,
-    facts: Sequence[Fact],
-    dimensions: Sequence[str],
-    links: Sequence[dict[int, Link]],
-    members: Mapping[int, tuple[int, ...]],
-    current: SubjectIndex,
-) -> None:
-    """Ties a planned number to the figure of this year that counts the same."""
-    best, best_score = -1, PLAN_FLOOR
-    for head, fit in current.score(facts[index].place).items():
-        for other in members[head]:
-            same = facts[other].origin is Origin.FIGURE and dimensions[other] == dimensions[index]
-            if same and fit.score > best_score:
-                best, best_score = other, fit.score
-    if best >= 0:
-        links[index][best] = links[best][index] = Link.PLAN
-
-
-def _same_thing(now: Fact, now_stance: Stance, past: Fact, past_stance: Stance) -> float:
-    """Whether two facts are of one kind: target or actual, and neither a comparison nor another year's."""
-    now_aim = now.origin is Origin.TARGET or now_stance.target or now_stance.plan
-    if now.value is None or now_aim != (past_stance.target or past_stance.plan):
-        return 0.0
-    if now_stance.prior or past_stance.prior or now.origin in (Origin.WEIGHT, Origin.SCORE, Origin.LABEL):
-        return 0.0
-    return 1.0
-
-
 def _amount(fact: Fact, size: Decimal) -> Decimal | Range | None:
-    if fact.value is None or fact.kind in _NO_AMOUNT:
+    if fact.value is None or fact.kind in NO_AMOUNT:
         return None
     factor = size * 100 if fact.kind is Kind.FRACTION else size
     return fact.value * factor if isinstance(fact.value, Decimal) else (fact.value[0] * factor, fact.value[1] * factor)

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.clauses import Place, find_places
+from assistant.checks.clauses import NOWHERE, Place, find_places
 from assistant.quantities import read_numbers
 from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, ReportInput
 
 SILENT = frozenset({Kind.LIST_MARKER, Kind.NAME, Kind.IDIOM})
-PERIODS = frozenset({Kind.DATE, Kind.YEAR})
+NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
 _FUNDS = re.compile("资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨")
 _LIST_GAP = 10
 _EDGE = "，,；;。！？!?：:\n"
@@ -40,9 +40,9 @@ class Origin(StrEnum):
 class Fact:
     """One number that may be stated, in its base unit (元, 人, %, …).
 
-    `id` is "budget", "budget.target", "note3.1" (the first number of the note with index 3), "prior2022.7";
-    `figure` is the id of the figure it belongs to, "" if none; `source` is what `check --json` prints. `place` is where a number read
-    from text stands in it. `wording` is the number ready to paste.
+    `id` is "budget", "budget.target", "note3.1" (the first number of the note with index 3), "prior2022.7"; `figure`
+    is the id of the figure it belongs to, "" if none; `source` is what `check --json` prints. `place` is where a
+    number read from text stands in it. `wording` is the number ready to paste.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Fact:
     hedge: Hedge | None = None
     normal: str = ""
     aliases: tuple[str, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
     mention: Mention | None = None
 
 
@@ -211,7 +211,7 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
     for index, mention in enumerate(found):
         if mention.kind is not Kind.QUANTITY or mention.unit or mention.value is None:
             continue
-        beside = [m for m in (*found[index + 1 : index + 3], *found[max(0, index - 2) : index][::-1])]
+        beside = (*found[index + 1 : index + 3], *found[max(0, index - 2) : index][::-1])
         near = [m for m in beside if m.unit and m.kind in (Kind.QUANTITY, Kind.MONEY) and _one_list(text, mention, m)]
         if mention.text.endswith(("万", "亿")) and (section.startswith("funds") or _FUNDS.search(text)):
             found[index] = replace(mention, unit="元", kind=Kind.MONEY)

@@ -10,8 +10,9 @@ from assistant.checks.agreement import Printed
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
 from assistant.checks.cues import COMPARED, Ask, Stance
-from assistant.checks.dossier import Dossier, Link
+from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
+from assistant.checks.links import Link
 from assistant.checks.operands import Said, gather
 from assistant.checks.scene import SHIFT, Guess, Scene, bounds_of
 from assistant.checks.subjects import Fit, is_wordless

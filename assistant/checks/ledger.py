@@ -21,7 +21,8 @@ from assistant.checks.periods import TIMES, Period, day_of, judge_document, judg
 from assistant.checks.rules import raise_findings
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subjects import terms
-from assistant.checks.verdicts import Outcome, right, wrong
+from assistant.checks.verdicts import Outcome, right
+from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict

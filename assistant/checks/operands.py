@@ -1,4 +1,6 @@
-"""What a derived number may be made of: the numbers just mentioned, the facts its words name, and those tied to them."""
+"""What a derived number may be made of: the numbers just mentioned, the facts its words name, and those tied to
+them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from decimal import Decimal
 
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
-from assistant.checks.dossier import Dossier, Link
+from assistant.checks.dossier import Dossier
+from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.subjects import Fit
 
@@ -55,7 +58,8 @@ class Operand:
 class Said:
     """A number already read in the draft, as it should be: with the value of the inputs, not the draft's.
 
-    A derived one keeps its `formula` and the facts it is made of in `parts`, so that last year's counterpart can be had.
+    A derived one keeps its `formula` and the facts it is made of in `parts`, so that last year's counterpart can be
+    had.
     """
 
     key: str
@@ -190,9 +194,8 @@ class _Desk:
             if self.spoken.get(fact, 0.0) >= _SPOKEN:
                 continue
             own = self.dossier.stances[fact]
-            if self.dossier.is_prior(fact) and (not past or own.plan):
-                self.near[fact] = near * _UNASKED
-            elif own.plan and not plan:
+            past_unasked = self.dossier.is_prior(fact) and (not past or own.plan)
+            if past_unasked or (own.plan and not plan):
                 self.near[fact] = near * _UNASKED
 
     def operands(self) -> tuple[Operand, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.cues import Ask
-from assistant.checks.dossier import Link
+from assistant.checks.links import Link
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean

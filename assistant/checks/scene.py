@@ -11,7 +11,8 @@ from typing import NamedTuple
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
-from assistant.checks.dossier import Dossier, Link
+from assistant.checks.dossier import Dossier
+from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
@@ -34,7 +35,8 @@ _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
 
 class Guess(NamedTuple):
-    """`formula` (with {0}, {1} for the operands) gives `value` in the measure of the mention; `rating` its plausibility.
+    """`formula` (with {0}, {1} for the operands) gives `value` in the measure of the mention; `rating` its
+    plausibility.
 
     A rating of about 1 is a plain case: operands beside the number and a wording that asks for the operation.
     """
@@ -59,7 +61,8 @@ class Scene:
     fits: Mapping[int, Fit] = field(default_factory=dict)
 
     def keeps(self, value: float, one: Operand, other: Operand) -> bool:
-        """Whether a reading can matter: it fits, or is of the printed size and of operands near enough to speak against.
+        """Whether a reading can matter: it fits, or is of the printed size and of operands near enough to speak
+        against.
 
         This is asked before a reading is rated, because most pairs of operands fail it.
         """
@@ -197,7 +200,10 @@ class Scene:
         return 0.4 * named if named >= 0.3 else -0.2
 
     def siblings(self, one: Operand, other: Operand) -> bool:
-        """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the other."""
+        """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the
+
+        other.
+        """
         if self.link(one, other) is None and not self.stance.whole and self.stance.ask(Ask.SHARE) >= 1:
             return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= 0.6
         if self.link(one, other) is not Link.BESIDE:

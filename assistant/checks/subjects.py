@@ -1,8 +1,8 @@
 """What a clause speaks of: names of facts against the words around a number, by character pairs.
 
-A pair of characters that few facts share weighs much (隔离, 水泵), one that many share little (项目, 支出). The score has
-two sides: how much of a fact's name the words around the number hold, and how much of the words directly beside the
-number belong to that name – a number whose own noun is unknown to every fact has no fact.
+A pair of characters that few facts share weighs much (隔离, 水泵), one that many share little (项目, 支出). The score
+has two sides: how much of a fact's name the words around the number hold, and how much of the words directly beside
+the number belong to that name – a number whose own noun is unknown to every fact has no fact.
 """
 
 from __future__ import annotations

@@ -1,36 +1,20 @@
-"""From readings to a verdict: right with its source, or wrong with what kind of wrong, what it should be and why."""
+"""What the ledger says of one number: its verdict with source and reasons, and what it leaves to be derived from."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checks.agreement import rounded
 from assistant.checks.binding import Claim
-from assistant.checks.dossier import Dossier, Link
+from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.guesses import guesses
-from assistant.checks.judge import Subject, Weighed, is_strict
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
-from assistant.checks.operands import Said, gather
-from assistant.checks.scene import Guess, Scene, bounds_of
+from assistant.checks.judge import Subject
+from assistant.checks.links import Link
+from assistant.checks.operands import Said
+from assistant.checks.scene import Guess
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
-from assistant.schema import Kind, Verdict
-
-_NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
-_HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
-_ASKED = 0.85  # rating from which a derivation is what the words ask for
-_UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip of the unit
-_PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
-_UNIT_TOUCHED = 0.15  # enough for a number of three digits
-_TELLING = 100
-_RIVAL = 0.3  # derivations this close to the best are what the words may mean too
-_ALIKE = 2
-_BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
-_CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
-_SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
+from assistant.schema import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,179 +37,13 @@ def right(dossier: Dossier, subject: Subject, accepted: Claim | Guess) -> Outcom
     if isinstance(accepted, Guess):
         return _derived(dossier, subject, accepted)
     fact = dossier.facts[accepted.fact]
-    if _is_leak(dossier, subject, accepted.fact):
-        return _leak(dossier, subject, accepted.fact)
+    if is_leak(dossier, subject, accepted.fact):
+        return leak(dossier, subject, accepted.fact)
     return Outcome(
         verdict=Verdict.SUPPORTED,
         source=fact.source or None,
         explanation=f"与{name_of(fact)}（{origin_of(fact)}：{fact.wording}）一致。",
-        said=_said(dossier, subject, accepted.fact),
-    )
-
-
-def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
-    """The outcome of a number that agrees with nothing its words may mean."""
-    for attempt in (_leaked, _unit_slip, _strictly_asked, _other_fact, _asked, _named):
-        for outcome in attempt(dossier, subject, weighed, memory):
-            return outcome
-    return Outcome(
-        verdict=Verdict.UNSUPPORTED,
-        explanation=f"填报数据、工作记录和往年报告中都找不到“{subject.mention.text}”的来源。",
-    )
-
-
-Attempt = Iterator[Outcome]
-
-
-def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """The right digits in the wrong unit: 人次 for 人, 元 for 万元, % for 百分点."""
-    value = subject.mention.value
-    best: tuple[float, int] | None = None
-    for head, fit in subject.fits.items():
-        for index in dossier.members[head]:
-            fact = dossier.facts[index]
-            plain = _UNIT_TOUCHED if subject.printed.digits > 2 or subject.printed.value >= _TELLING else _UNIT_NAMED
-            if fact.value is None or dossier.amounts[index] is None or fit.score < plain:
-                continue
-            if likeness(subject.dimension, dossier.measures[index]):
-                slipped = isinstance(fact.value, Decimal) and isinstance(value, Decimal) and _scaled(fact.value, value)
-                slipped = slipped or (fact.value == value and dossier.amounts[index] != subject.amount)
-            else:
-                slipped = fact.value == value
-            if slipped and not _is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
-                best = (fit.score, index)
-    if best is not None:
-        fact = dossier.facts[best[1]]
-        yield Outcome(
-            verdict=Verdict.WRONG_UNIT,
-            source=fact.source or None,
-            expected=fact.wording,
-            explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），"
-            f"此处写作{subject.mention.text}，单位不对。",
-            said=_said(dossier, subject, best[1]),
-        )
-        return
-    yield from _counter_slip(dossier, subject, memory)
-    swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
-    if swap is None:
-        return
-    for guess in _near_guesses(dossier, subject, memory, swap[0], swap[1]):
-        if subject.printed.allows(guess.value) and guess.rating >= _ASKED:
-            should = shown(guess.value, swap[0])
-            yield Outcome(
-                verdict=Verdict.WRONG_UNIT,
-                source=_formula(guess, should),
-                expected=subject.mention.text.replace("个百分点", "%").replace("百分点", "%")
-                if swap[0] == PERCENT
-                else re.sub(r"[%％]|百分之", "", subject.mention.text) + "个百分点",
-                explanation=f"{arithmetic_of(guess)}＝{should}，此处写作{subject.mention.text}，"
-                "百分点与百分比不是一回事。",
-            )
-            return
-
-
-def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
-    """A derivation that fits but for the counter: 精简2人次, where 44人 less 42人 is meant."""
-    if subject.mention.kind is not Kind.QUANTITY:
-        return
-    other = {"people": "person-times", "person-times": "people"}.get(subject.dimension, "")
-    for dimension in {other, *(s.unit for s in memory[:2])} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
-        for guess in _near_guesses(dossier, subject, memory, dimension, Kind.QUANTITY):
-            if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}":
-                should = next((o.wording for o in guess.operands), "")
-                yield Outcome(
-                    verdict=Verdict.WRONG_UNIT,
-                    source=_formula(guess, shown(guess.value, "")),
-                    explanation=f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。",
-                )
-                return
-
-
-def _leaked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """Last year's number for what the words name."""
-    claim = weighed.right_claim
-    if claim is not None and claim.fit.score >= _HINTED and subject.printed.upper is None:
-        if _is_leak(dossier, subject, claim.fact):
-            yield _leak(dossier, subject, claim.fact)
-
-
-def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """Words that can only mean a derivation (增长, 占): the number is held against that, not against other facts."""
-    guess = weighed.other_guess
-    if is_strict(subject.stance) and guess is not None and guess.rating >= _ASKED:
-        yield from _asked(dossier, subject, weighed, memory)
-
-
-def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """A true number attached to something else: last year's, the target, another figure."""
-    claim, named = weighed.right_claim, weighed.other_claim
-    if claim is None or (subject.printed.upper is not None and isinstance(dossier.amounts[claim.fact], Decimal)):
-        return
-    if _is_leak(dossier, subject, claim.fact):
-        yield _leak(dossier, subject, claim.fact)
-        return
-    if named is None or named.rating < _HINTED:
-        return
-    fact, meant = dossier.facts[claim.fact], dossier.facts[named.fact]
-    yield Outcome(
-        verdict=Verdict.WRONG_FIGURE,
-        source=fact.source or None,
-        expected=_expected(dossier, subject, named.fact),
-        explanation=f"{name_of(meant)}应为{meant.wording}（来源：{origin_of(meant)}），"
-        f"此处的{subject.mention.text}是{name_of(fact)}（{origin_of(fact)}）的数。",
-        said=_said(dossier, subject, named.fact),
-    )
-
-
-def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """A derivation the words ask for gives another number."""
-    best, named = weighed.other_guess, weighed.other_claim
-    if best is None or best.rating < _ASKED or subject.printed.upper is not None:
-        return
-    strict = is_strict(subject.stance)
-    if not strict and named is not None and named.rating > best.rating - 0.2:
-        return
-    plainly = strict or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
-    if not plainly and not likeness_of(best.value, subject.printed.value):
-        return
-    rivals = [
-        g
-        for g in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
-        if g.rating >= best.rating - _RIVAL
-    ]
-    guess = max(rivals, key=lambda g: (likeness_of(g.value, subject.printed.value), g.rating), default=best)
-    if likeness_of(guess.value, subject.printed.value) < _ALIKE:
-        guess = best
-    value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
-    expected = paste(value, subject.mention, subject.size)
-    should = shown(guess.value / float(subject.size), subject.dimension)
-    yield Outcome(
-        verdict=Verdict.WRONG_VALUE,
-        source=_formula(guess, expected),
-        expected=expected or None,
-        explanation=f"按{arithmetic_of(guess)}计算应为{expected or should}，此处写作{subject.mention.text}。",
-        said=_derived_said(subject, guess),
-    )
-
-
-def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """A fact the words name has another value."""
-    named = weighed.other_claim
-    if named is None or named.rating < _HINTED:
-        return
-    amount = dossier.amounts[named.fact]
-    slip = isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
-    if not slip and (named.rating < _NAMED or (named.fit.beside < _BESIDE and subject.printed.upper is None)):
-        return
-    fact = dossier.facts[named.fact]
-    swapped = slip and sorted(_digits(float(amount or 0))) == sorted(_digits(subject.printed.value))  # type: ignore[arg-type]
-    yield Outcome(
-        verdict=Verdict.WRONG_VALUE,
-        source=fact.source or None,
-        expected=_expected(dossier, subject, named.fact),
-        explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），此处写作{subject.mention.text}"
-        + ("，疑为数字颠倒或错位。" if swapped else "。"),
-        said=_said(dossier, subject, named.fact),
+        said=said_of(dossier, subject, accepted.fact),
     )
 
 
@@ -233,9 +51,9 @@ def _derived(dossier: Dossier, subject: Subject, guess: Guess) -> Outcome:
     should = shown(guess.value / float(subject.size), subject.dimension)
     return Outcome(
         verdict=Verdict.DERIVED,
-        source=_formula(guess, should),
+        source=formula_source(guess, should),
         explanation=f"{arithmetic_of(guess)}＝{should}。",
-        said=_derived_said(subject, guess),
+        said=said_of_guess(subject, guess),
         direction=_direction(dossier, guess),
     )
 
@@ -251,23 +69,23 @@ def _direction(dossier: Dossier, guess: Guess) -> int:
     return 1 if now.value > past.value else -1
 
 
-def _leak(dossier: Dossier, subject: Subject, index: int) -> Outcome:
+def leak(dossier: Dossier, subject: Subject, index: int) -> Outcome:
     past = dossier.facts[index]
     now = next(
         (o for o, link in dossier.links[index].items() if link is Link.PRIOR and dossier.amounts[o] is not None), -1
     )
-    expected = _expected(dossier, subject, now) if now >= 0 else None
+    expected = expected_of(dossier, subject, now) if now >= 0 else None
     this_year = f"，本年应为{dossier.facts[now].wording}" if now >= 0 else "，本年的填报数据和工作记录中没有这个数"
     return Outcome(
         verdict=Verdict.PRIOR_YEAR,
         source=past.source or None,
         expected=expected,
         explanation=f"{subject.mention.text}是{origin_of(past)}中{name_of(past)}的数{this_year}。",
-        said=_said(dossier, subject, now) if now >= 0 else None,
+        said=said_of(dossier, subject, now) if now >= 0 else None,
     )
 
 
-def _is_leak(dossier: Dossier, subject: Subject, index: int) -> bool:
+def is_leak(dossier: Dossier, subject: Subject, index: int) -> bool:
     """Whether a fact is last year's while the words speak of this year."""
     fact, own = dossier.facts[index], dossier.stances[index]
     if fact.origin is not Origin.PRIOR or fact.year >= dossier.inputs.year or own.plan or own.prior:
@@ -276,30 +94,14 @@ def _is_leak(dossier: Dossier, subject: Subject, index: int) -> bool:
     return not stance.prior and subject.place.year != fact.year
 
 
-def _near_guesses(
-    dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, kind: Kind
-) -> Iterator[Guess]:
-    operands = gather(dossier, dimension, subject.place, subject.stance, subject.fits, memory)
-    scene = Scene(
-        dossier=dossier,
-        unit=dimension,
-        stance=subject.stance,
-        place=subject.place,
-        operands=operands,
-        bounds=bounds_of(subject.printed),
-        fits=subject.fits,
-    )
-    yield from guesses(replace(subject.mention, kind=kind), scene)
-
-
-def _expected(dossier: Dossier, subject: Subject, index: int) -> str | None:
+def expected_of(dossier: Dossier, subject: Subject, index: int) -> str | None:
     amount = dossier.amounts[index]
     if amount is None or subject.dimension != dossier.measures[index]:
         return dossier.facts[index].wording
     return paste(amount, subject.mention, subject.size) or dossier.facts[index].wording
 
 
-def _formula(guess: Guess, result: str) -> dict[str, object]:
+def formula_source(guess: Guess, result: str) -> dict[str, object]:
     return {
         "formula": formula_of(guess),
         "operands": {o.key: o.wording for o in guess.operands},
@@ -307,7 +109,7 @@ def _formula(guess: Guess, result: str) -> dict[str, object]:
     }
 
 
-def _said(dossier: Dossier, subject: Subject, index: int) -> Said | None:
+def said_of(dossier: Dossier, subject: Subject, index: int) -> Said | None:
     fact, amount = dossier.facts[index], dossier.amounts[index]
     if not isinstance(amount, Decimal):
         return None
@@ -322,7 +124,7 @@ def _said(dossier: Dossier, subject: Subject, index: int) -> Said | None:
     )
 
 
-def _derived_said(subject: Subject, guess: Guess) -> Said:
+def said_of_guess(subject: Subject, guess: Guess) -> Said:
     return Said(
         key=formula_of(guess),
         label=subject.place.left + subject.place.noun,
@@ -341,25 +143,3 @@ def _unit_of(subject: Subject, guess: Guess) -> str:
     units = {o.unit for o in guess.operands}
     one = next(iter(units))
     return one if " - " in guess.formula and len(units) == 1 and "/" in one else subject.dimension
-
-
-def _scaled(one: Decimal, other: Decimal) -> bool:
-    """Whether two values have the same digits, 万 or 亿 apart."""
-    return any(one == other * scale or other == one * scale for scale in _SCALES)
-
-
-def _digits(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").replace(".", "").strip("0")
-
-
-def likeness_of(one: float, other: float) -> int:
-    """How much one number looks like a slip of the other.
-
-    3: the same digits with the point shifted; 2: digits in another order, or one digit changed; 1: close; 0: neither.
-    """
-    a, b = _digits(one), _digits(other)
-    if a == b:
-        return 3
-    if sorted(a) == sorted(b) or (len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1):
-        return _ALIKE
-    return int(bool(one) and abs(other - one) <= _CLOSE * abs(one))

@@ -48,7 +48,10 @@ def arithmetic_of(guess: Guess) -> str:
 
 
 def paste(value: float | Decimal | Range, mention: Mention, size: Decimal) -> str:
-    """A value of the mention's dimension in the mention's own writing, e.g. "130.27万元"; "" if it cannot be written."""
+    """A value of the mention's dimension in the mention's own writing, e.g. "130.27万元"; "" if it cannot be
+
+    written.
+    """
     if isinstance(value, tuple):
         return write_like((value[0] / size, value[1] / size), mention)
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))

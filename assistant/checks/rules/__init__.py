@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.checks.clauses import split_lines
 from assistant.checks.dossier import Dossier
 from assistant.checks.entries import Entry
+from assistant.checks.lines import split_lines
 from assistant.checks.rules import effects, funds, prose, scores, targets
 from assistant.checks.rules.review import Review
 from assistant.outlines import Outline

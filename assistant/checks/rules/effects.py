@@ -73,10 +73,11 @@ def direction_contradicts(review: Review) -> Iterator[Finding]:
             continue
         rise, fall = _RISE.search(entry.place.left), _FALL.search(entry.place.left)
         if (rise and signs < 0) or (fall and signs > 0):
-            word = (rise or fall).group() if (rise or fall) else ""  # type: ignore[union-attr]
+            word = next(m.group() for m in (rise, fall) if m)
+            way = "下降" if signs < 0 else "上升"
             yield review.finding(
                 "",
-                f"此处写“{word}{entry.mention.text}”，但{'下降' if signs < 0 else '上升'}了：{entry.outcome.explanation}",
+                f"此处写“{word}{entry.mention.text}”，但数字{way}了：{entry.outcome.explanation}",
                 section=entry.place.section,
                 at=(entry.mention.start, entry.mention.end),
             )

@@ -20,7 +20,8 @@ def execution_over_100(review: Review) -> Iterator[Finding]:
     if budget and spent is not None and spent - own > budget + _TOLERANCE:
         yield review.finding(
             "",
-            f"实际支出{wan(spent)}超过预算{wan(budget)}，预算执行率为{percent(spent / budget * 100)}，请核对预算调整或自有资金。",
+            f"实际支出{wan(spent)}超过预算{wan(budget)}，预算执行率为{percent(spent / budget * 100)}，"
+            "请核对预算调整或自有资金。",
             section="funds.use",
             at=review.span("funds.use"),
         )

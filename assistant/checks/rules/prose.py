@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.rules.review import LOW_EXECUTION, Review, percent
-from assistant.schema import Finding, Kind
+from assistant.schema import Finding, Kind, Verdict
 
 _MARKER = re.compile(r"^[\s#*]*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d+[.．、])?\s*")
 _NOTHING = re.compile(
@@ -63,9 +63,8 @@ def plan_empty(review: Review) -> Iterator[Finding]:
     """No plan at all in a full report, or one that names nothing that will be done."""
     sections = {line.section for line in review.lines if line.section}
     text = review.section("plans").strip()
-    if not sections & {"problems", "effectiveness", "funds.use"} or len(sections) < 4:
-        if not text:
-            return
+    if not text and (not sections & {"problems", "effectiveness", "funds.use"} or len(sections) < 4):
+        return
     body = "".join(_MARKER.sub("", line, count=1).strip() for line in text.splitlines())
     if not body or _NOTHING.match(body) or _EMPTY_PLAN.match(body):
         yield review.finding("", "后续工作计划没有写明要做的事。", section="plans", at=review.span("plans"))
@@ -83,7 +82,7 @@ def document_number_without_source(review: Review) -> Iterator[Finding]:
     known = {f.normal or f.wording for f in review.dossier.documents}
     for entry in review.entries:
         mention = entry.mention
-        if mention.kind is not Kind.DOCUMENT_NUMBER or not entry.outcome.verdict == "not_checked":
+        if mention.kind is not Kind.DOCUMENT_NUMBER or entry.outcome.verdict is not Verdict.NOT_CHECKED:
             continue
         if (mention.normal or mention.text) not in known:
             office = _OFFICE.search(entry.place.before)
