@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from assistant.compare import token_diff
 from assistant.errors import ConflictError
@@ -19,6 +21,9 @@ from assistant.ui.guard import action
 from assistant.ui.proofing import Picked, marks_of, proofing_editor
 from assistant.ui.state import Desk, t
 from assistant.ui.words import source_sentence, verdict_word
+
+# The parts of the drafting page that run by themselves; typing runs the editor alone.
+WORKSPACE, OUTLINE, EDITOR, PANEL = "workspace", "outline", "editor", "panel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +54,13 @@ def judged_in(desk: Desk, ledger: Ledger, section: str) -> tuple[Judged, ...]:
     return tuple(j for j in ledger.mentions if start <= j.mention.start and j.mention.end <= end)
 
 
-def write_section(desk: Desk, section: str, judged: Sequence[Judged]) -> Picked | None:
-    """The section's editor; returns the number just clicked, offsets in the section's text."""
+def write_section(desk: Desk, section: str, judged: Sequence[Judged], on_pick: Callable[[Picked], None]) -> None:
+    """The section's editor; `on_pick` is given the number clicked, offsets in the section's text."""
     report = desk.row.id
     key = f"editor-{report}-{section}"
     if conflict := st.session_state.get(f"{key}/conflict"):
         _settle(key, report, conflict)
-        return None
+        return
     row = desk.sections[section]
     lineage = st.session_state.get(f"{key}/lineage")
     if lineage is None or lineage.revision != row.revision:
@@ -63,7 +68,7 @@ def write_section(desk: Desk, section: str, judged: Sequence[Judged]) -> Picked 
         state.remember(f"{key}/lineage", lineage)
     shift = len(row.text) - len(row.text.lstrip()) - desk.starts[section]
     heading = desk.outline.section(section).heading
-    _, picked = proofing_editor(
+    proofing_editor(
         key=key,
         text=row.text,
         version=lineage.version,
@@ -82,8 +87,9 @@ def write_section(desk: Desk, section: str, judged: Sequence[Judged]) -> Picked 
         focus=st.session_state.pop("focus", None),
         recoverable=not st.session_state.get(f"{key}/settled"),
         on_edit=partial(_save, key, report, section),
+        on_pick=on_pick,
+        on_rest=_rest,
     )
-    return picked
 
 
 @action
@@ -109,6 +115,20 @@ def put_text(desk: Desk, section: str, text: str, how: Action) -> None:
     """Saves a text the program put together (repair, reuse, restore) as the section's next revision."""
     row = desk.sections[section]
     state.store().texts.save(desk.row.id, section, text, base=row.revision, who=state.who(), action=how)
+
+
+@action
+def _rest() -> None:
+    """Lets what stands around catch up; nothing if the page was left meanwhile."""
+    with suppress(StreamlitAPIException):
+        st.rerun([OUTLINE, EDITOR, PANEL])  # the editor too: an edit may have come in with this
+
+
+@action
+def show_in_text(start: int, end: int) -> None:
+    """What a click on a place does: the editor selects it, offsets in the section's text."""
+    focus_on(start, end)
+    st.rerun(WORKSPACE)
 
 
 def focus_on(start: int, end: int) -> None:

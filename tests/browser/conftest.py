@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.intake import read_inputs
 from assistant.settings import Settings
@@ -31,6 +31,7 @@ with open_library(settings, open_store(settings)) as library:
     assert all(r.outcome == "added" for r in library.index(sorted(Path("corpus/reports").glob("04-*"))))
 """
 START_SECONDS = 40
+PATIENCE = 25_000  # milliseconds; a condition met sooner is not waited for
 
 
 @dataclass(slots=True)
@@ -90,6 +91,7 @@ def free_port() -> int:
 @pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     """Chromium without a window; closed before other tests run, because it holds an event loop."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium)
         yield browser
@@ -141,7 +143,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_(**options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", **options})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()
 

@@ -23,14 +23,15 @@ SPOILT = (("91.74万元", "91.47万元"), ("38.46万元", "36.48万元"), ("22.1
 
 @pytest.fixture
 def drafted(server: Server) -> int:
-    """A drafted report with one target missed and no reason given, so that a reviewer has something to say."""
+    """A drafted report that says there are no problems, though targets were missed: a reviewer has something to say."""
     inputs = read_inputs(EXAMPLE)
     figures = tuple(replace(f, deviation="") if f.id == "bus" else f for f in inputs.figures)
     inputs = replace(inputs, figures=figures)
     store = server.store()
     row = store.reports.create(inputs, who="李敏")
     for draft in draft_report(inputs):
-        store.texts.save(row.id, draft.section, draft.text, base=0, who="李敏", action=Action.DRAFT)
+        text = "无。" if draft.section == "problems" else draft.text
+        store.texts.save(row.id, draft.section, text, base=0, who="李敏", action=Action.DRAFT)
     return row.id
 
 

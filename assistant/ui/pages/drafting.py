@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -13,8 +14,9 @@ from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
 from assistant.ui.panels import figures, history, past, problems, remarks
 from assistant.ui.panels.problems import escape
+from assistant.ui.proofing import Picked
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import judged_in, write_section
+from assistant.ui.writing import EDITOR, OUTLINE, PANEL, WORKSPACE, judged_in, write_section
 
 ICONS = {
     SectionState.EMPTY: ":material/radio_button_unchecked:",
@@ -37,24 +39,31 @@ def page() -> None:
     """The page; while the report is drafted in the background it looks again every moment."""
     desk = report_on_screen("drafting")
     running = jobs.drafting(desk.row.id).running
-    part(run_every=POLL_SECONDS if running else None)(_workspace)(desk.row.id, polled=running)
+    part(key=WORKSPACE, run_every=POLL_SECONDS if running else None)(_workspace)(desk.row.id, polled=running)
 
 
 def _workspace(report: int, *, polled: bool) -> None:
-    desk = state.load_desk(report)
+    """The parts of the page, each of which can run alone; typing must not wait for what stands around."""
     job = jobs.drafting(report)
     if polled and not job.running:
         st.rerun()
-    ledger = state.ledger_of(desk.text, desk.inputs, jobs.priors(desk.inputs), desk.outline.id)
-    section = state.section_id(desk.outline)
+    desk = state.load_desk(report)
     _top(desk, job)
-    left, middle, right = st.columns([0.2, 0.5, 0.3], gap="medium")
-    with left:
-        _outline(desk, ledger, section)
-    with middle:
-        _section(desk, ledger, section)
-    with right:
-        _panel(desk, ledger, section)
+    section = state.section_id(desk.outline)
+    parts = ((OUTLINE, _outline), (EDITOR, _section), (PANEL, _panel))
+    for column, (key, draw) in zip(st.columns([0.2, 0.5, 0.3], gap="medium"), parts, strict=True):
+        with column:
+            part(key=key)(_draw)(draw, report, section)
+
+
+def _draw(draw: Callable[[Desk, Ledger, str], None], report: int, section: str) -> None:
+    desk = state.load_desk(report)
+    draw(desk, checked(desk), section)
+
+
+def checked(desk: Desk) -> Ledger:
+    """The ledger of the report as it stands."""
+    return state.ledger_of(desk.text, desk.inputs, jobs.priors(desk.inputs), desk.outline.id)
 
 
 def _top(desk: Desk, job: jobs.Job) -> None:
@@ -117,9 +126,15 @@ def _outline(desk: Desk, ledger: Ledger, chosen: str) -> None:
                 help=t(f"state.{row.state}"),
                 type="primary" if section.id == chosen else "tertiary",
                 width="stretch",
-                on_click=state.open_section,
+                on_click=_open,
                 args=(section.id,),
             )
+
+
+@action
+def _open(section: str) -> None:
+    state.open_section(section)
+    st.rerun(WORKSPACE)
 
 
 def _section(desk: Desk, ledger: Ledger, section: str) -> None:
@@ -132,9 +147,7 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
     if live := jobs.drafting(desk.row.id).live.get(section):
         st.markdown(escape(live))
         return
-    picked = write_section(desk, section, judged_in(desk, ledger, section))
-    if picked:
-        figures.pick(desk, ledger, section, picked)
+    write_section(desk, section, judged_in(desk, ledger, section), partial(_pick, desk.row.id, section))
     if desk.row.status is Status.APPROVED:
         st.caption(t("draft.approved"))
         return
@@ -161,8 +174,16 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
 
 
 @action
+def _pick(report: int, section: str, picked: Picked) -> None:
+    desk = state.load_desk(report)
+    figures.pick(desk, checked(desk), section, picked)
+    st.rerun(PANEL)
+
+
+@action
 def _mark(report: int, section: str, what: SectionState) -> None:
     state.store().texts.set_state(report, section, what, who=state.who())
+    st.rerun(WORKSPACE)
 
 
 def _panel(desk: Desk, ledger: Ledger, section: str) -> None:

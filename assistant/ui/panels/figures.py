@@ -8,11 +8,12 @@ import streamlit as st
 
 from assistant.schema import Judged, Ledger
 from assistant.ui import state
+from assistant.ui.guard import action
 from assistant.ui.panels.problems import escape
 from assistant.ui.proofing import Picked
 from assistant.ui.state import Desk, t
 from assistant.ui.words import figures_of, source_sentence, verdict_word
-from assistant.ui.writing import focus_on, judged_in
+from assistant.ui.writing import WORKSPACE, focus_on, judged_in
 
 AROUND = 12
 
@@ -22,9 +23,8 @@ def pick(desk: Desk, ledger: Ledger, section: str, picked: Picked) -> None:
     text = desk.sections[section].text
     shift = desk.starts[section] - (len(text) - len(text.lstrip()))
     hit = next((j for j in judged_in(desk, ledger, section) if j.mention.start == picked.start + shift), None)
-    if hit is None or st.session_state.get("picked-at") == picked.at:
+    if hit is None:
         return
-    state.remember("picked-at", picked.at)
     state.remember("picked", (hit.mention.start, hit.mention.text))
     if named := sorted(figures_of(hit)):
         state.remember("figure", named[0])
@@ -78,9 +78,15 @@ def _place(desk: Desk, judged: Judged, number: int) -> None:
         key=f"place-{number}",
         type="tertiary",
         help=verdict_word(judged.verdict),
-        on_click=jump,
+        on_click=_open,
         args=(desk, section, start, end),
     )
+
+
+@action
+def _open(desk: Desk, section: str, start: int, end: int) -> None:
+    jump(desk, section, start, end)
+    st.rerun(WORKSPACE)
 
 
 def jump(desk: Desk, section: str, start: int, end: int) -> None:

@@ -11,7 +11,7 @@ from assistant.ui.guard import action
 from assistant.ui.heading import moment
 from assistant.ui.panels.problems import escape
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import put_text
+from assistant.ui.writing import WORKSPACE, put_text
 
 SHOWN = 20
 
@@ -47,8 +47,10 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
 @action
 def _restore(report: int, section: str, number: int) -> None:
     state.store().texts.restore(report, section, number, who=state.who())
+    st.rerun(WORKSPACE)
 
 
 @action
 def _take(desk: Desk, section: str, text: str) -> None:
     put_text(desk, section, text, Action.DRAFT)
+    st.rerun(WORKSPACE)

@@ -13,7 +13,7 @@ from assistant.ui import jobs, state
 from assistant.ui.guard import action
 from assistant.ui.panels.problems import escape
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import put_text
+from assistant.ui.writing import WORKSPACE, put_text
 
 
 def show(desk: Desk, ledger: Ledger, section: str) -> None:
@@ -53,3 +53,4 @@ def _found(stamp: LibraryStamp, inputs: ReportInput, section: str) -> tuple[Pass
 def _use(desk: Desk, section: str, sentence: str) -> None:
     text = desk.sections[section].text.rstrip()
     put_text(desk, section, f"{text}{sentence}" if text else sentence, Action.REUSE)
+    st.rerun(WORKSPACE)

@@ -10,7 +10,7 @@ from assistant.ui import state
 from assistant.ui.guard import action
 from assistant.ui.state import Desk, t
 from assistant.ui.words import source_sentence, verdict_word
-from assistant.ui.writing import focus_on, judged_in, put_text
+from assistant.ui.writing import WORKSPACE, judged_in, put_text, show_in_text
 
 SEVERITY = {"error": ":red-badge", "warning": ":orange-badge", "info": ":gray-badge"}
 
@@ -62,7 +62,7 @@ def _wrong(desk: Desk, section: str, judged: Judged, number: int) -> None:
                 t("problems.locate"),
                 key=f"locate-{section}-{number}",
                 icon=":material/my_location:",
-                on_click=focus_on,
+                on_click=show_in_text,
                 args=_in_text(desk, section, at, end),
             )
 
@@ -79,7 +79,7 @@ def _finding(desk: Desk, section: str, finding: Finding) -> None:
                 t("problems.locate"),
                 key=f"locate-{finding.rule}-{finding.start}",
                 icon=":material/my_location:",
-                on_click=focus_on,
+                on_click=show_in_text,
                 args=_in_text(desk, section, at, end),
             )
 
@@ -96,6 +96,7 @@ def _repair(desk: Desk, section: str, start: int, end: int, expected: str) -> No
     start, end = _in_text(desk, section, start, end)
     text = desk.sections[section].text
     put_text(desk, section, text[:start] + expected + text[end:], Action.REPAIR)
+    st.rerun(WORKSPACE)
 
 
 def escape(text: str) -> str:

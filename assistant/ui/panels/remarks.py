@@ -11,7 +11,7 @@ from assistant.ui.guard import action
 from assistant.ui.heading import moment
 from assistant.ui.panels.problems import escape
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import focus_on
+from assistant.ui.writing import show_in_text
 
 
 def show(desk: Desk, ledger: Ledger, section: str) -> None:
@@ -35,7 +35,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
                         t("problems.locate"),
                         key=f"locate-comment-{comment.id}",
                         icon=":material/my_location:",
-                        on_click=focus_on,
+                        on_click=show_in_text,
                         args=(at, at + len(comment.sentence)),
                     )
                 st.button(

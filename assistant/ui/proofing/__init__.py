@@ -19,16 +19,6 @@ _FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """What the clerk typed: the whole text, the revision it was based on and the version of the text it grew from."""
-
-    text: str
-    base: int
-    version: str
-    serial: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Picked:
     """A marked number that was clicked, as offsets into the section's text."""
 
@@ -105,15 +95,23 @@ def proofing_editor(
     focus: Mapping[str, object] | None = None,
     recoverable: bool = True,
     on_edit: Callable[[], None] = lambda: None,
-) -> tuple[Edit | None, Picked | None]:
+    on_pick: Callable[[Picked], None] = lambda picked: None,
+    on_rest: Callable[[], None] = lambda: None,
+) -> None:
     """Show the editor. The browser takes `text` over its own only when `version` differs from what it shows.
 
     Text typed before a reload and not yet sent comes back unless `recoverable` is off. `focus` selects a stretch
-    (start, end, and a serial that differs each time). Returns the last edit and, once, the number just clicked
-    (offsets in str indices of `text`). `on_edit` runs before the next rerun, the edit then stands in session state.
+    (start, end in str indices, and a serial that differs each time). `on_edit` finds the new edit in session state
+    under `key`; `on_pick` is given the marked number that was clicked; `on_rest` runs when typing has paused.
     """
     offsets = _utf16(text)
-    result = _mount(
+
+    def picked() -> None:
+        given = st.session_state[key]["picked"]
+        at = {name: bisect_left(offsets, given[name]) for name in ("start", "end")}
+        on_pick(Picked(at=given["at"], **at))
+
+    _mount(
         key=key,
         data={
             "text": text,
@@ -127,9 +125,6 @@ def proofing_editor(
             "storageKey": f"proofing/{key}",
         },
         on_edit_change=on_edit,
-        on_picked_change=lambda: None,
+        on_picked_change=picked,
+        on_rested_change=on_rest,
     )
-    edit, picked = result.edit, result.picked
-    if picked:
-        picked = {**picked, **{k: bisect_left(offsets, picked[k]) for k in ("start", "end")}}
-    return Edit(**edit) if edit else None, Picked(**picked) if picked else None

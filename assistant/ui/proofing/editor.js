@@ -2,9 +2,12 @@
 // The server sends {text, version, base, marks, words, storageKey, readonly}; the editor sends back
 //   state "edit"    {text, base, version, serial}   after a pause in typing
 //   trigger "picked" {start, end}          when a marked number is clicked
+//   trigger "rested"                       when nothing was typed for a while: what stands around may catch up
 // Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
 
 const PAUSE_MS = 150;
+const REST_MS = 600;
+const ANSWER_MS = 4000;
 const editors = new WeakMap();
 
 function escapeHtml(text) {
@@ -85,7 +88,13 @@ class Editor {
       this.base = base;
       if (text === this.area.value) this.forget();
     }
-    if (text === this.area.value) { this.marks = marks; this.markedText = text; this.settled = true; }
+    if (text === this.area.value) {
+      this.marks = marks;
+      this.markedText = text;
+      this.settled = true;
+      clearTimeout(this.answerTimer);
+      if (this.restless) this.rest();
+    }
     this.paint();
     this.report();
     if (focus && focus.serial !== this.focused) this.focusOn(focus);
@@ -114,6 +123,11 @@ class Editor {
 
   forget() { if (this.storageKey) localStorage.removeItem(this.storageKey); }
 
+  rest() {
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => { this.restless = false; this.component.setTriggerValue("rested", Date.now()); }, REST_MS);
+  }
+
   keep() {
     if (!this.storageKey) return;
     localStorage.setItem(this.storageKey, JSON.stringify({ text: this.area.value, base: this.base, sent: this.sent }));
@@ -121,6 +135,8 @@ class Editor {
 
   typed() {
     this.settled = false;
+    this.restless = true;
+    clearTimeout(this.restTimer);
     this.keep();
     this.paint();
     this.report();
@@ -133,9 +149,16 @@ class Editor {
     if (this.area.value === this.sent || this.composing) return;
     this.sent = this.area.value;
     this.keep();
+    this.send();
+  }
+
+  // Sends what the area holds; where no answer comes, as after a lost connection, sends it again.
+  send(wait = ANSWER_MS) {
+    clearTimeout(this.answerTimer);
     this.serial = Math.max(this.serial + 1, Date.now());
     const { base, version, serial } = this;
     this.component.setStateValue("edit", { text: this.sent, base, version, serial });
+    this.answerTimer = setTimeout(() => this.send(wait * 2), wait);
   }
 
   paint() {
