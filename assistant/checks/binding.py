@@ -68,12 +68,11 @@ def claim(
 
 def _period(stance: Stance, own: Stance, origin: Origin) -> float:
     """This year's number or last year's."""
-    past = origin is Origin.PRIOR or own.prior
+    last_year = origin == Origin.PRIOR
     if stance.prior:
-        return -0.25 if origin is Origin.PRIOR and own.prior else 0.25 if past else -0.5
-    if origin is Origin.PRIOR:
-        return -0.5
-    return -0.15 if own.prior else 0.0
+        before_last = last_year and own.prior
+        return -0.25 if before_last else 0.25 if last_year or own.prior else -0.5
+    return -0.5 if last_year else -0.15 if own.prior else 0.0
 
 
 def _year(dossier: Dossier, fact: Fact, place: Place) -> float:

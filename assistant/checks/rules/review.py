@@ -132,11 +132,3 @@ def wan(value: Decimal) -> str:
     """Money for a message, from 元: 119.88万元."""
     text = f"{value / 10000:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + "万元"
-
-
-Labels = Mapping[str, str]
-
-
-def facts_of(review: Review, origin: Origin) -> Iterator[Fact]:
-    """The facts of one origin."""
-    return (f for f in review.dossier.facts if f.origin is origin)
