@@ -130,7 +130,7 @@ class Index:
                 fitted, embedder = len(sections), self._fit(sections)
             else:
                 fitted, embedder = old.manifest.fitted, old.manifest.embedder
-            new = cache.build(sections, self._encoded(sections, old))
+            new = cache.build(sections, self._encoded(sections, old), old.snapshot if old else None)
             arrays = _new_name("arrays")
             manifest = Manifest(
                 format=cache.FORMAT,

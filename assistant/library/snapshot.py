@@ -72,6 +72,11 @@ class Snapshot:
     def count(self) -> int:
         return len(self.ids)
 
+    def situations_by_id(self) -> dict[int, list[int]]:
+        """The situations of every row, by section id."""
+        parts = np.split(np.asarray(self.situations), np.asarray(self.situation_starts)[1:-1]) if self.count else []
+        return {i: part.tolist() for i, part in zip(self.ids.tolist(), parts, strict=True)}
+
     def rows_of(self, sections: Sequence[str]) -> NDArray[np.int64]:
         """The rows of these sections, in the order of the sections."""
         spans = [np.arange(*self.ranges[s], dtype=np.int64) for s in sections]
@@ -108,14 +113,15 @@ def order(sections: Sequence[PastSection]) -> list[PastSection]:
     return sorted(sections, key=lambda s: (s.section, s.id))
 
 
-def build(sections: Sequence[PastSection], vectors: NDArray[np.float32]) -> Snapshot:
-    """The snapshot of sections in row order and their vectors."""
+def build(sections: Sequence[PastSection], vectors: NDArray[np.float32], old: Snapshot | None = None) -> Snapshot:
+    """The snapshot of sections in row order and their vectors; situations `old` has read are not read again."""
     units = sorted({s.unit for s in sections})
     projects = sorted({s.project for s in sections})
     unit_places = {name: i for i, name in enumerate(units)}
     project_places = {name: i for i, name in enumerate(projects)}
     lexicon = load_lexicon()
-    read = [sorted(lexicon.read(s.text)) for s in sections]
+    known = old.situations_by_id() if old is not None else {}
+    read = [known[s.id] if s.id in known else sorted(lexicon.read(s.text)) for s in sections]
     said = np.array([i for found in read for i in found], dtype=np.int32)
     ranges: dict[str, tuple[int, int]] = {}
     for row, s in enumerate(sections):
