@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from assistant.checks.dossier import Link, compile_dossier
+from assistant.checks.dossier import compile_dossier
 from assistant.checks.facts import Origin
+from assistant.checks.links import Link
 from assistant.outlines import Outline
 from assistant.schema import PastReport, ReportInput
 

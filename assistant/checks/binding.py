@@ -80,7 +80,7 @@ def _year(dossier: Dossier, fact: Fact, place: Place) -> float:
     ahead = place.year > dossier.inputs.year or (not place.year and place.section.startswith("plans"))
     if fact.mention is None or fact.origin is Origin.PRIOR:
         return -0.3 if ahead else 0.0
-    if place.year and fact.place.year and fact.origin is not Origin.PRIOR:
+    if place.year and fact.place.year:
         return 0.1 if place.year == fact.place.year else -0.2
     return 0.0
 

@@ -75,7 +75,7 @@ def test_rates_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
         pytest.skip("benchmarks are off (--benchmark-enable)")
     with capsys.disabled():
         for name, characters in RATES.items():
-            print(f"\n{name:36s} {characters:12,.0f} characters a second", end="")  # noqa: T201 - a benchmark reports
+            print(f"\n{name:36s} {characters:12,.0f} characters a second", end="")
     ours = RATES["assistant.quantities"]
     assert ours >= 10 * RATES.get("recognizers-text number + currency", 0)
     assert ours >= RATES.get("JioNLP extract_money", 0)

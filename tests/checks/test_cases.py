@@ -63,9 +63,7 @@ def test_planted_errors_are_caught_and_mended(case: Path) -> None:
         spoiled = draft[: m["start"]] + m["replacement"] + draft[m["end"] :]
         start, end = m["flag_start_after"], m["flag_end_after"]
         ledger = checked(case, spoiled)
-        hits = [
-            j for j in ledger.mentions if j.verdict in WRONG and j.mention.start < end and start < j.mention.end
-        ]
+        hits = [j for j in ledger.mentions if j.verdict in WRONG and j.mention.start < end and start < j.mention.end]
         if not hits:
             missed.append(m["id"])
         elif m["expected_value"] and hits[0].expected:

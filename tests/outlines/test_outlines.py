@@ -61,7 +61,7 @@ def test_select_by_prefix(wanted: str, count: int) -> None:
 
 
 def test_unknown_section_and_outline_name_what_there_is() -> None:
-    with pytest.raises(SettingsError, match="overview.summary"):
+    with pytest.raises(SettingsError, match=r"overview\.summary"):
         load_outline().select("fund")
     with pytest.raises(SettingsError, match="yunnan-2023"):
         load_outline("nowhere")

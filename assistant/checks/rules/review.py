@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.dossier import Dossier
 from assistant.checks.entries import Entry
-from assistant.checks.facts import Fact, Origin
+from assistant.checks.facts import Origin
 from assistant.checks.lines import Line
 from assistant.checks.measures import measure
 from assistant.schema import Figure, Finding
