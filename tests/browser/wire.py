@@ -1,0 +1,79 @@
+"""A clerk without a browser: one session over the app's own websocket, typing into a section."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+EDITS = 15
+PAUSE = (0.5, 1.5)  # seconds between two edits, as with an input method
+PATIENCE = 60
+
+
+@dataclass(slots=True)
+class Editor:
+    """The editor as the server last drew it."""
+
+    id: str
+    fragment: str
+    data: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Clerk:
+    """One person on one report."""
+
+    url: str
+    report: int
+    name: str
+
+    def work(self) -> list[float]:
+        """Types EDITS sentences into the section on funds; seconds until each was saved, checked and answered."""
+        seconds = []
+        address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
+        with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
+            first = BackMsg()
+            first.rerun_script.query_string = f"report={self.report}&section=funds.use"
+            first.rerun_script.page_name = "draft"
+            socket.send(first.SerializeToString())
+            editor = drawn(socket)
+            for number in range(EDITS):
+                time.sleep(random.uniform(*PAUSE))
+                text = f"{editor.data['text']}{self.name}第{number}句。"
+                start = time.perf_counter()
+                socket.send(edit(editor, text, number))
+                while editor.data["text"] != text:
+                    editor = drawn(socket)
+                seconds.append(time.perf_counter() - start)
+        return seconds
+
+
+def edit(editor: Editor, text: str, number: int) -> bytes:
+    """What the browser sends when typing pauses."""
+    message = BackMsg()
+    message.rerun_script.fragment_id = editor.fragment
+    state = message.rerun_script.widget_states.widgets.add()
+    state.id = editor.id
+    value = {"text": text, "base": editor.data["base"], "version": editor.data["version"], "serial": number + 1}
+    state.json_value = json.dumps({"edit": value})
+    return message.SerializeToString()
+
+
+def drawn(socket: ClientConnection) -> Editor:
+    """The next editor the server draws."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        message = ForwardMsg()
+        message.ParseFromString(socket.recv(timeout=PATIENCE))
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "bidi_component":
+            component = element.bidi_component
+            return Editor(id=component.id, fragment=message.delta.fragment_id, data=json.loads(component.json))
+    raise TimeoutError("the editor was not drawn")
