@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,8 +11,17 @@ from assistant.intake.form_heads import Heads
 from assistant.intake.form_values import Value
 from assistant.schema import Figure, Note, ReportInput, Statement
 
-AMOUNTS = (("initial", "年初预算数"), ("full", "全年预算数"), ("spent", "全年执行数"))
+# Columns of the funds table: name, head, role of the total's figure.
+AMOUNTS = (
+    ("initial", "年初预算数", "budget"),
+    ("full", "全年预算数", "adjusted_budget"),
+    ("received", "到位资金", "received"),
+    ("spent", "全年执行数", "spent"),
+    ("returned", "财政收回", "returned"),
+    ("carried_over", "结转下年", "carried_over"),
+)
 _CATEGORIES = (
+    ("执行率", "资金"),
     ("满意度", "满意度"),
     ("可持续", "可持续影响"),
     ("经济效益", "经济效益"),
@@ -23,11 +33,12 @@ _CATEGORIES = (
     ("质量", "质量"),
     ("时效", "时效"),
 )
+_EXECUTION = re.compile(r"(?:项目|部门)?(?:预算|资金|支出)*执行率")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundsRow:
-    """One row of the funds table; `kind` total | fiscal | brought_forward | other | "" with amounts in `unit`."""
+    """One row of the funds; `kind` total | fiscal | brought_forward | other | own_funds | "", amounts in `unit`."""
 
     kind: str
     label: str
@@ -52,12 +63,13 @@ class Indicator:
     weight: Decimal | None
     score: Decimal | None
     deviation: str
-    place: str
+    row: int
 
     @property
     def category(self) -> str:
         """The category of report.yaml that the form's tiers mean, "" if none."""
-        return next((name for key, name in _CATEGORIES for level in (self.level2, self.level1) if key in level), "")
+        named = (self.level2, self.level1, self.label if _EXECUTION.fullmatch(self.label) else "")
+        return next((name for key, name in _CATEGORIES for level in named if key in level), "")
 
     @property
     def numeric(self) -> bool:
@@ -96,31 +108,43 @@ class EvaluationForm:
             unit=self.heads.unit or self.heads.department,
             project=self.heads.project,
             year=self.heads.year,
-            figures=(*_funds_figures(self.funds), *(_figure(i, f"indicator{order[id(i)]}") for i in numeric)),
+            figures=(
+                *_funds_figures(self.funds, [i for i in self.indicators if i.category == "资金"]),
+                *(_figure(i, f"indicator{order[id(i)]}") for i in numeric),
+            ),
             statements=statements,
             notes=tuple(notes),
             warnings=self.warnings,
         )
 
 
-def _funds_figures(rows: Sequence[FundsRow]) -> Iterator[Figure]:
-    """Figures of the funds: the total row carries the roles, its weight and score belong to the money spent."""
+def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> Iterator[Figure]:
+    """Figures of the funds: the total row carries the roles, its weight and score belong to the money spent.
+
+    Where the form scores execution as an indicator, that row's weight and score are the money's.
+    """
+    only_full = not any("initial" in row.amounts for row in rows if row.kind == "total")
     for number, row in enumerate(rows, start=1):
-        only_full = "initial" not in row.amounts
-        roles = {"initial": "budget", "full": "budget" if only_full else "adjusted_budget", "spent": "spent"}
-        for amount, head in AMOUNTS:
+        if row.kind == "own_funds":
+            value = row.amounts["own_funds"]
+            yield Figure(id="own_funds", label=row.label, value=value, unit=row.unit, category="资金", role="own_funds")
+            continue
+        for amount, head, named in AMOUNTS:
             if amount not in row.amounts:
                 continue
             total = row.kind == "total"
+            role = "budget" if amount == "full" and only_full else named
+            scored = next(iter(execution), row) if row.score is None else row
+            spent = total and amount == "spent"
             yield Figure(
-                id=roles[amount] if total else f"{row.kind or f'funds{number}'}_{amount}",
+                id=role if total else f"{row.kind or f'funds{number}'}_{amount}",
                 label=head if total else f"{row.label}{head}",
                 value=row.amounts[amount],
                 unit=row.unit,
                 category="资金",
-                role=roles[amount] if total else "",
-                weight=row.weight if total and amount == "spent" else None,
-                score=row.score if total and amount == "spent" else None,
+                role=role if total else "",
+                weight=scored.weight if spent else None,
+                score=scored.score if spent else None,
             )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.intake.form_layout import wording
-from assistant.intake.sheets import Cell, Grid
+from assistant.intake.sheets import MAX_ROW, Cell, Grid
 
 _LABELS = {
     "project": re.compile(r"项目(?:支出)?名称"),
@@ -22,6 +22,7 @@ _ALL = re.compile(
 _INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(.+)$", re.DOTALL)
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年(?:度)?)?")
 _TITLE_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*年?度?\s*[）)]?")
+_TITLE_UNIT = re.compile(r"(\D{3,30}?)(?:19|20)\d\d年(?:度)?.*自评表")
 _MONEY = re.compile(
     r"(?:金额|资金|计量|货币)?单位\s*[：:]\s*(?:人民币)?(亿元|百万元|万元|千元|元)|[（(](?:单位[：:])?(亿元|百万元|万元|千元|元)[）)]"
 )
@@ -46,10 +47,18 @@ class Heads:
     achieved: str
 
 
-def read_heads(grid: Grid, before: int, doubts: list[str]) -> Heads:
-    """The head of the form above row `before`; what is missing or assumed is added to `doubts`."""
+def read_heads(grid: Grid, before: int, others: Sequence[Grid], doubts: list[str]) -> Heads:
+    """The head of the form above row `before`, or on another sheet; what is missing or assumed goes to `doubts`."""
     cells = [cell for row, cells in grid.rows() for cell in cells if row < before]
-    named = {name: _value(grid, cells, pattern) for name, pattern in _LABELS.items()}
+    named = {name: _value(cells, pattern) for name, pattern in _LABELS.items()}
+    for name, word in (("project", "项目名称"), ("unit", "实施单位"), ("department", "主管部门")):
+        elsewhere = ((other.name, _value(list(other.cells.values()), _LABELS[name])) for other in others)
+        if not named[name] and (found := next((pair for pair in elsewhere if pair[1]), None)):
+            named[name] = found[1]
+            doubts.append(f"“{word}”取自工作表“{found[0]}”，请核对")
+    if not named["unit"] and not named["department"] and (titled := _titled(cells)):
+        named["unit"] = titled.group(1)
+        doubts.append(f"工作表“{grid.name}”没有找到“实施单位”，按标题里的“{titled.group(1)}”读取，请核对")
     for name, word in (("project", "项目名称"), ("unit", "实施单位")):
         if not named[name] and (name != "unit" or not named["department"]):
             doubts.append(f"工作表“{grid.name}”没有找到“{word}”，请补填")
@@ -59,13 +68,18 @@ def read_heads(grid: Grid, before: int, doubts: list[str]) -> Heads:
         department=named["department"],
         unit=named["unit"],
         year=_year(grid, cells, named["year"], doubts),
-        money_unit=_money_unit(grid, cells, doubts),
+        money_unit=money_unit(grid, doubts, before),
         goal=goal,
         achieved=achieved,
     )
 
 
-def _value(grid: Grid, cells: list[Cell], label: re.Pattern[str]) -> str:
+def _titled(cells: list[Cell]) -> re.Match[str] | None:
+    """The unit that a title names before the year: "清河镇卫生院2023年度项目支出绩效自评表"."""
+    return next((m for cell in cells if (m := _TITLE_UNIT.match("".join(cell.text.split())))), None)
+
+
+def _value(cells: list[Cell], label: re.Pattern[str]) -> str:
     """What stands to the right of a label in its row, or behind its colon."""
     for cell in cells:
         inline = _INLINE.match(cell.text)
@@ -95,8 +109,9 @@ def _year(grid: Grid, cells: list[Cell], stated: str, doubts: list[str]) -> int:
     return 0
 
 
-def _money_unit(grid: Grid, cells: list[Cell], doubts: list[str]) -> str:
-    """The unit the funds table names, else the one stated for the sheet."""
+def money_unit(grid: Grid, doubts: list[str], before: int = MAX_ROW) -> str:
+    """The unit the funds table names, else the one stated for the sheet, above row `before`."""
+    cells = [cell for row, cells in grid.rows() for cell in cells if row < before]
     for pattern in (_FUNDS_UNIT, _MONEY):
         for cell in cells:
             if match := pattern.search("".join(cell.text.split())):

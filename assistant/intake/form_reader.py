@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.errors import InputError
-from assistant.intake.evaluation_form import AMOUNTS, EvaluationForm, FundsRow, Indicator
-from assistant.intake.form_heads import Heads, read_heads
-from assistant.intake.form_layout import INDICATOR_HEADS, TOTAL, Block, ends, find_funds, find_indicators, wording
-from assistant.intake.form_values import Value, read_plain, read_value
-from assistant.intake.models import MONEY_UNITS
-from assistant.intake.sheets import Grid
+from assistant.intake.evaluation_form import EvaluationForm, FundsRow, Indicator
+from assistant.intake.form_funds import is_funds, noted, plain, read_funds
+from assistant.intake.form_heads import money_unit, read_heads
+from assistant.intake.form_layout import INDICATOR_HEADS, SUBTOTAL, TOTAL, Block, ends, find_indicators, wording
+from assistant.intake.form_values import Value, read_value
+from assistant.intake.sheets import MAX_ROW, Grid
 from assistant.quantities.units import find_unit
 
-FUNDS_ROWS = (
-    ("total", re.compile(r"(?:年度|项目|预算)*资金总额|总额|合计|总计|项目总投资|年度资金")),
-    ("fiscal", re.compile(r"(?:当年|本年|年度|其中)*财政(?:拨款|资金).*")),
-    ("brought_forward", re.compile(r"上年(?:度)?结[转余].*")),
-    ("other", re.compile(r"其他资金|其它资金|其他|自有资金|自筹资金|单位资金")),
-)
 _COMPARATORS = {
     **dict.fromkeys(("≥", "＞", ">", ">=", "正向指标"), "at_least"),
     **dict.fromkeys(("≤", "＜", "<", "<=", "反向指标"), "at_most"),
@@ -30,100 +24,96 @@ _COMPARATORS = {
 _MARK = re.compile(r"^(?:指标\s*\d+\s*[：:、.]?|\d+\s*[、.．）)]|[（(]\d+[)）]|[①-⑳])\s*")
 _EMPTY_LABEL = re.compile(r"^(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?$")
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
+_NEXT_FORM = re.compile(r"项目名称|自评表(?!\s*[（(]?续)")
 _SHARE_RATIO = 20
 _NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
 
 
 def read_form(file: str, grids: Sequence[Grid]) -> EvaluationForm:
     """The visible 自评表 with most results filled in; raises InputError where no sheet has an indicator table."""
-    forms = [_read_sheet(file, grid, block) for grid in grids if not grid.hidden and (block := find_indicators(grid))]
+    blocks = {grid.name: find_indicators(grid) for grid in grids if not grid.hidden}
+    others = [grid for grid in grids if grid.name in blocks and blocks[grid.name] is None]
+    forms = [_read_sheet(file, block, others) for block in blocks.values() if block]
     if not forms:
         raise InputError(
             f"{file} 既不是填报工作簿，也没有找到自评表：应有“三级指标、年度指标值、实际完成值”等表头，请检查工作表。"
         )
     chosen = max(forms, key=lambda form: form.filled)
-    others = [form.sheet for form in forms if form is not chosen and form.filled]
-    left_out = tuple(f"工作表“{sheet}”也是自评表，没有读取，请另存为单独的文件" for sheet in others)
+    filled = [form.sheet for form in forms if form is not chosen and form.filled]
+    left_out = tuple(f"工作表“{sheet}”也是自评表，没有读取，请另存为单独的文件" for sheet in filled)
     return replace(chosen, warnings=(*left_out, *chosen.warnings))
 
 
-def _read_sheet(file: str, grid: Grid, block: Block) -> EvaluationForm:
+def _read_sheet(file: str, block: Block, others: Sequence[Grid]) -> EvaluationForm:
+    """One sheet's form; what stands above the indicators may stand on a sheet of its own."""
     doubts: list[str] = []
-    funds_block = find_funds(grid, block.head)
-    heads = read_heads(grid, block.head, doubts)
+    grid = block.grid
+    heads = read_heads(grid, block.head, others, doubts)
     indicators, total = _indicators(block, doubts)
     return EvaluationForm(
         file=file,
         sheet=grid.name,
         heads=heads,
-        funds=tuple(_funds(funds_block, block.head, heads, doubts)) if funds_block else _no_funds(grid, doubts),
+        funds=_funds(block, indicators, heads.money_unit, others, doubts),
         indicators=tuple(indicators),
-        total_weight=_plain(block, total, "weight", []) if total else None,
-        total_score=_plain(block, total, "score", []) if total else None,
+        total_weight=plain(block, total, "weight", []) if total else None,
+        total_score=plain(block, total, "score", []) if total else None,
         warnings=tuple(dict.fromkeys(doubts)),
     )
 
 
-def _no_funds(grid: Grid, doubts: list[str]) -> tuple[FundsRow, ...]:
+def _funds(
+    block: Block, indicators: Sequence[Indicator], unit: str, others: Sequence[Grid], doubts: list[str]
+) -> tuple[FundsRow, ...]:
+    grid = block.grid
+    skip = frozenset({*range(block.head, block.first), *(indicator.row for indicator in indicators)})
+    if rows := read_funds(grid, block.head, skip, unit, doubts):
+        return rows
+    for other in others:
+        unsure: list[str] = []
+        own_unit = money_unit(other, unsure)
+        if rows := read_funds(other, MAX_ROW, frozenset(), own_unit, unsure):
+            doubts += [f"资金取自工作表“{other.name}”，请核对", *unsure]
+            return rows
     doubts.append(f"工作表“{grid.name}”没有找到资金表（年初预算数、全年预算数、全年执行数），请补填资金")
     return ()
 
 
-def _funds(block: Block, before: int, heads: Heads, doubts: list[str]) -> Iterator[FundsRow]:
-    left = min(first for first, _ in block.columns.values())
-    for row in range(block.first, before):
-        labels = [c for (r, column), c in sorted(block.grid.cells.items()) if r == row and column < left]
-        if labels and re.search(r"目标|指标", labels[0].text):
-            return
-        label = re.sub(r"^其中[：:]?", "", wording(labels[-1].text)) if labels else ""
-        if not label or row in block.grid.hidden_rows:
-            continue
-        unit = heads.money_unit
-        amounts: dict[str, Decimal] = {}
-        for role, _ in AMOUNTS:
-            value = _noted(block, row, role, read_plain, doubts)
-            if value.number is not None:
-                amounts[role] = value.number
-                unit = value.unit if value.unit in MONEY_UNITS else unit
-        if amounts:
-            yield FundsRow(
-                kind=next((kind for kind, pattern in FUNDS_ROWS if pattern.fullmatch(label)), ""),
-                label=label,
-                unit=unit,
-                amounts=amounts,
-                weight=_plain(block, row, "weight", doubts),
-                rate=_plain(block, row, "rate", doubts),
-                score=_plain(block, row, "score", doubts),
-            )
-
-
 def _indicators(block: Block, doubts: list[str]) -> tuple[list[Indicator], int]:
-    """The indicators and the row of the total, 0 if there is none."""
+    """The indicators and the row of the last total, 0 if there is none."""
     found: list[Indicator] = []
+    total = 0
     level1 = level2 = ""
     for row, cells in block.grid.rows():
         if row < block.first:
             continue
-        if ends(block.grid, row, cells):
+        if ends(block, row, cells):
             break
-        if any(TOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]):
-            return found, row
+        said = [wording(cell.text) for cell in cells[:3]]
+        if any(TOTAL.fullmatch(text) for text in said):
+            total = row
+            continue
+        if any(SUBTOTAL.fullmatch(text) for text in said):
+            continue
+        if total and any(_NEXT_FORM.search(cell.text) for cell in cells):
+            doubts.append(f"工作表“{block.grid.name}”第{row}行起还有一张表，没有读取，请另存为单独的文件")
+            break
         if row in block.grid.hidden_rows:
             doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
             continue
         above, level1 = level1, wording(block.text(row, "level1")) or level1
         level2 = wording(block.text(row, "level2")) or (level2 if above == level1 else "")
         label = _label(block, row)
-        values = [block.cell(row, role) for role in ("target", "actual")]
-        if INDICATOR_HEADS["level3"].fullmatch(wording(label)):
-            continue  # the head repeated on a new page
+        values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
+        if INDICATOR_HEADS["level3"].fullmatch(wording(label)) or (is_funds(label) and len(values) < 2):
+            continue  # the head repeated on a new page, or money
         if _EMPTY_LABEL.match(label):
-            if any(cell and cell.row == row for cell in values):
+            if values:
                 doubts.append(f"{block.place(row, 'level3')} 没有指标名称，该行没有读取")
             continue
-        if any(cell and cell.row == row for cell in [*values, block.own(row, "level3")]):
+        if values or block.own(row, "level3"):
             found.append(_indicator(block, row, (level1, level2, label), doubts))
-    return found, 0
+    return found, total
 
 
 def _label(block: Block, row: int) -> str:
@@ -136,8 +126,8 @@ def _label(block: Block, row: int) -> str:
 
 
 def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
-    target = _noted(block, row, "target", read_value, doubts)
-    actual = _noted(block, row, "actual", read_value, doubts)
+    target = noted(block, row, "target", read_value, doubts)
+    actual = noted(block, row, "actual", read_value, doubts)
     stated = wording(block.text(row, "property"))
     unit = "" if block.text(row, "unit") in _NOTHING else block.text(row, "unit").strip()
     if actual.blank:
@@ -151,10 +141,10 @@ def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list
         actual=actual,
         unit=unit,
         comparator=target.comparator or _COMPARATORS.get(stated, ""),
-        weight=_plain(block, row, "weight", doubts),
-        score=_plain(block, row, "score", doubts),
+        weight=plain(block, row, "weight", doubts),
+        score=plain(block, row, "score", doubts),
         deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
-        place=block.place(row, "level3"),
+        row=row,
     )
 
 
@@ -199,14 +189,3 @@ def _converted(block: Block, row: int, role: str, value: Value, unit: str, doubt
 def _with(value: Value, number: Decimal) -> Value:
     plain = number.normalize()
     return Value(words=value.words, number=Decimal(f"{plain:f}"), comparator=value.comparator, approx=value.approx)
-
-
-def _noted(block: Block, row: int, role: str, read: object, doubts: list[str]) -> Value:
-    value: Value = read(block.cell(row, role))  # type: ignore[operator]
-    if value.doubt:
-        doubts.append(f"{block.place(row, role)}：{value.doubt}，请核对")
-    return value
-
-
-def _plain(block: Block, row: int, role: str, doubts: list[str]) -> Decimal | None:
-    return _noted(block, row, role, read_plain, doubts).number

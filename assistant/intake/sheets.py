@@ -154,7 +154,7 @@ def _grid(sheet: Worksheet, typed: Workbook) -> Grid:
             continue
         source = formulas._cells.get((row, column))
         formula = _formula(source)
-        if raw.value is None and not formula:
+        if raw.value is None and (not formula or raw.data_type == "str"):  # a result that is an empty text
             continue
         text, number = _shown(raw) if raw.value is not None else (formula, None)
         if text.strip():

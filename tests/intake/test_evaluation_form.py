@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +14,7 @@ from assistant.errors import InputError
 from assistant.intake import as_record, read_inputs
 from assistant.schema import ReportInput
 from tests.intake import forms
+from tests.intake.office import recalculated
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -30,23 +28,7 @@ def same(one: str | None, other: str | None) -> bool:
 def read_built(builder: Callable[[Workbook], None], folder: Path) -> ReportInput:
     path = forms.save(builder, folder / "自评表.xlsx")
     if builder is forms.computed:
-        office = shutil.which("soffice")
-        if not office:
-            assert os.environ.get("CI") != "true", "soffice is not installed"
-            pytest.skip("soffice is not installed")
-        profile = (folder / "profile").as_uri()
-        command = [
-            office,
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            folder / "saved",
-            path,
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        path = folder / "saved" / path.name
+        path = recalculated(path)
     return read_inputs(path)
 
 
