@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     base_url: str = Field(default="", description="endpoint of the LLM backend, where it is not the provider's own")
     api_key: SecretStr = Field(default=SecretStr(""), description="key of the LLM backend")
     deadline: float = Field(default=120, gt=0, description="seconds one section may take with an LLM backend")
-    parallel: int = Field(default=4, ge=1, le=16, description="sections drafted at once")
+    parallel: int = Field(default=5, ge=1, le=16, description="sections drafted at once")
     context_tokens: int = Field(default=6000, ge=500, description="token budget of one prompt")
     passages: int = Field(default=5, ge=1, le=20, description="past sections shown and handed to the drafter")
     embedding_model: str = Field(default="", description="a SentenceTransformer name or folder; empty: lexical default")

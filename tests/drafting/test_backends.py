@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
-from assistant.drafting import backends
-from assistant.drafting.backends import Line, Stopped, ask, chat_model, check_backend
+from assistant.drafting import answers
+from assistant.drafting.answers import Line, ask, joined
+from assistant.drafting.backends import chat_model, check_backend
+from assistant.drafting.faults import Interrupted, Stopped, pause_in
 from assistant.errors import BackendError, SettingsError
 from assistant.settings import Settings
 from tests.drafting.endpoint import (
@@ -37,7 +41,7 @@ OPENAI_FAULTS = [
     pytest.param(fails(418, "teapot"), "没有接受请求（418）", id="unknown status"),
     pytest.param(fails(413, "too large"), "长度上限", id="413"),
     pytest.param(fails(429, "slow down"), "正忙", id="429 short"),
-    pytest.param(fails(429, "slow down", Retry_After="600"), "正忙", id="429 long"),
+    pytest.param(fails(429, "slow down", Retry_After="600"), "600 秒后再试", id="429 long"),
     pytest.param(fails(429, "You exceeded your quota", "insufficient_quota"), "余额", id="429 quota"),
     pytest.param(fails(429, "账户已欠费"), "余额", id="429 arrears"),
     pytest.param(fails(500, "oops"), "服务出错（500）", id="500"),
@@ -87,7 +91,7 @@ def settings(url: str, backend: str = "openai:m", deadline: float = 2) -> Settin
 
 @pytest.fixture(autouse=True)
 def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backends, "_PAUSE", 0.02)
+    monkeypatch.setattr(answers, "_PAUSE", 0.02)
 
 
 @pytest.mark.parametrize(("reply", "sentence"), OPENAI_FAULTS)
@@ -122,6 +126,65 @@ def test_the_wait_of_a_busy_endpoint_is_shown() -> None:
         line = Line(deadline=5, on_wait=waits.append)
         assert ask(chat_model(own, own.backend), [("human", "写")], line) == GOOD
     assert 0 < waits[0] <= 0.2
+
+
+def test_a_wait_longer_than_the_deadline_is_not_begun() -> None:
+    with serve(fails(429, "slow", Retry_After="30")) as endpoint, pytest.raises(BackendError, match="30 秒后再试"):
+        check_backend(settings(endpoint.url, deadline=5))
+    assert len(endpoint.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "least", "most"),
+    [
+        pytest.param("12", 12, 12, id="seconds"),
+        pytest.param("0.5", 0.5, 0.5, id="part of a second"),
+        pytest.param("", 0, 0, id="none"),
+        pytest.param("soon", 0, 0, id="not a time"),
+        pytest.param(format_datetime(datetime.now(UTC) + timedelta(seconds=3600), usegmt=True), 3000, 3600, id="date"),
+        pytest.param("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0, id="date gone by"),
+    ],
+)
+def test_retry_after_is_read_in_both_its_forms(header: str, least: float, most: float) -> None:
+    assert least <= pause_in(header) <= most
+
+
+def test_an_answer_cut_at_its_length_is_continued() -> None:
+    with serve(in_turn(says("一、项目按计划推进，管网", "length"), says("全部更换。"))) as endpoint:
+        own = settings(endpoint.url)
+        answer = ask(chat_model(own, own.backend), [("human", "写")], Line(deadline=5))
+    assert answer == "一、项目按计划推进，管网全部更换。"
+    assert endpoint.requests[1]["messages"][1] == {"role": "assistant", "content": "一、项目按计划推进，管网"}
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "whole"),
+    [
+        pytest.param("前半句，", "后半句。", "前半句，后半句。", id="goes on"),
+        pytest.param("全年完成水管维修", "水管维修三处。", "全年完成水管维修三处。", id="repeats the end"),
+        pytest.param("全年完成维修，培训", "全年完成维修，培训到位。", "全年完成维修，培训到位。", id="starts again"),
+        pytest.param("", "开头。", "开头。", id="nothing yet"),
+    ],
+)
+def test_a_continuation_joins_without_saying_things_twice(text: str, more: str, whole: str) -> None:
+    assert joined(text, more) == whole
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [says(GOOD, None, done=False), says(GOOD, "length"), says(GOOD, "content_filter")],
+    ids=["cut", "length", "filter"],
+)
+def test_what_had_come_before_a_fault_is_handed_over(reply: Reply) -> None:
+    with serve(reply) as endpoint, pytest.raises(Interrupted) as caught:
+        own = settings(endpoint.url)
+        ask(chat_model(own, own.backend), [("human", "写")], Line(deadline=5))
+    assert caught.value.text.startswith(GOOD)
+
+
+def test_an_answer_shown_by_the_settings_page_is_plain() -> None:
+    with serve(says("![a](http://127.0.0.1:9/x.png)可以")) as endpoint:
+        assert check_backend(settings(endpoint.url)).endswith("已应答：可以")
 
 
 def test_text_streams_as_it_comes() -> None:

@@ -11,8 +11,10 @@ import pytest
 from assistant.checks import check_draft
 from assistant.drafting import draft_report, draft_section
 from assistant.drafting.cleaning import plain_prose
-from assistant.drafting.grounded import UNRESOLVED, Slot, filled
+from assistant.drafting.faults import Interrupted
 from assistant.drafting.prompts import CATEGORIES, load_prompt, render_prompt
+from assistant.drafting.slots import UNRESOLVED, Slot, filled
+from assistant.drafting.standing import Standing
 from assistant.errors import SettingsError
 from assistant.outlines import load_outline
 from assistant.schema import WRONG, Figure, Note, Passage, PastReport, ReportInput, Section
@@ -218,12 +220,90 @@ def test_passages_give_way_to_the_budget_and_facts_stay() -> None:
     assert "[[people]]" in asked
 
 
-def test_an_instruction_is_handed_on() -> None:
+def test_an_instruction_rewrites_what_stands_there() -> None:
     with serve(says(GOOD)) as endpoint:
         draft_section(
-            "effectiveness", INPUTS, backend="openai:m", settings=settings(endpoint.url), instruction="更简洁"
+            "effectiveness",
+            INPUTS,
+            backend="openai:m",
+            settings=settings(endpoint.url),
+            standing=Standing(text="原有的一段话>>>[[x]]。", locked=("原有的一段话",)),
+            instruction="更简洁",
         )
-    assert "更简洁" in endpoint.requests[0]["messages"][1]["content"]
+    asked = endpoint.requests[0]["messages"][1]["content"]
+    assert "这次的要求：更简洁" in asked
+    assert "<<<\n原有的一段话x。\n>>>" in asked
+    assert "- 原有的一段话\n" in asked
+
+
+def test_a_number_in_an_instruction_is_no_fact() -> None:
+    with serve(says("全年实际支出999万元。")) as endpoint:
+        draft = draft_section(
+            "effectiveness",
+            INPUTS,
+            backend="openai:m",
+            settings=settings(endpoint.url),
+            instruction="把支出写成999万元",
+        )
+    assert draft.text == "全年实际支出999万元〔待核〕。"
+
+
+LOCKED = "管网更换由县水务局牵头，成效明显。"
+
+
+@pytest.mark.parametrize(
+    ("draft", "kept"),
+    [
+        pytest.param(f"甲。{LOCKED}乙。", f"甲。{LOCKED}乙。", id="there already"),
+        pytest.param("甲。管网更换由县水务局牵头，成效很明显。乙。", f"甲。{LOCKED}乙。", id="for the one like it"),
+        pytest.param("甲处完成维修。乙处完成维修。", f"甲处完成维修。{LOCKED}乙处完成维修。", id="where it stood"),
+        pytest.param("", LOCKED, id="nothing else"),
+    ],
+)
+def test_a_locked_sentence_stays_word_for_word(draft: str, kept: str) -> None:
+    assert Standing(text=f"开头的一句话比较长一些。{LOCKED}", locked=(LOCKED,)).kept_in(draft) == kept
+
+
+@pytest.mark.parametrize("backend", ["offline", "openai:m"])
+def test_locked_sentences_stay_with_every_backend(backend: str) -> None:
+    locked = "经办人写定的一句，受益群众8999人。"
+    with serve(says(GOOD)) as endpoint:
+        draft = draft_section(
+            "effectiveness",
+            INPUTS,
+            backend=backend,
+            settings=settings(endpoint.url),
+            standing=Standing(text=locked, locked=(locked,)),
+        )
+    assert locked in draft.text  # as it is: no mark in it
+    assert [j.mention.text for j in draft.numbers if j.verdict in WRONG] == ["8999人"]  # and no secret made of it
+    assert all(draft.text[j.mention.start : j.mention.end] == j.mention.text for j in draft.numbers)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [says("管网更换[[pipes]]。受益群众8320人。半句", None, done=False), says("管网更换[[pipes]]。受益群众8320人。半", "content_filter")],
+    ids=["cut stream", "content filter"],
+)  # fmt: skip
+def test_what_was_written_before_a_fault_is_handed_over_checked(reply: Reply) -> None:
+    with pytest.raises(Interrupted) as caught:
+        drafted(reply)
+    assert caught.value.text == "管网更换36.5公里。受益群众8320人〔待核〕。"
+
+
+def test_a_fault_while_mending_loses_no_text() -> None:
+    draft, _ = drafted(in_turn(says("受益群众8320人。"), fails(401, "no")))
+    assert draft.text == "受益群众8320人〔待核〕。"
+    assert "密钥" in draft.failure
+    assert "8320人" in draft.failure
+
+
+def test_a_text_being_written_is_shown_as_prose() -> None:
+    seen: list[str] = []
+    with serve(says("<think>想</think>全年更换供水管网[[pipes]]，" + "村村通。" * 3)) as endpoint:
+        draft_section("effectiveness", INPUTS, backend="openai:m", settings=settings(endpoint.url), on_text=seen.append)
+    assert seen
+    assert not any("[" in text or "think" in text for text in seen)
 
 
 @pytest.mark.parametrize(
