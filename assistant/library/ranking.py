@@ -14,6 +14,7 @@ from assistant.library.snapshot import Snapshot
 from assistant.outlines import covers
 
 Scores = NDArray[np.float32]
+_KINDS = ("situation", "topic", "concept")
 _RECENT_YEARS = 5
 _ENOUGH_WORDS = 0.3
 """share of a query's own BM25 from which the best passage counts as fully alike; below it all count less"""
@@ -40,6 +41,7 @@ class Weights:
     dense: float = 0.25
     situation: float = 0.55
     topic: float = 0.25
+    concept: float = 0.4
     own_project: float = 0.45
     own_unit: float = 0.15
     recent: float = 0.04
@@ -57,6 +59,7 @@ class Signals:
     dense: Scores
     situation: Scores
     topic: Scores
+    concept: Scores
     own_project: Scores
     own_unit: Scores
     recent: Scores
@@ -87,12 +90,10 @@ def read_signals(query: Query, snapshot: Snapshot, dense: Mapping[int, float]) -
     own_project = np.array(same_projects(snapshot.project_names, query.project), dtype=bool)[snapshot.projects[rows]]
     years = snapshot.years[rows]
     past = ~(own_unit & own_project & (years >= query.year)) if query.year else np.ones(len(rows), dtype=bool)
-    situation, topic = _situations(query, snapshot, rows)
     signals = {
         "words": words / max(words.max(initial=0), _ENOUGH_WORDS * snapshot.lexical.ideal(query.text), 1e-6),
         "dense": _dense(snapshot.ids[rows], dense),
-        "situation": situation,
-        "topic": topic,
+        **_situations(query, snapshot, rows),
         "own_project": own_unit & own_project,
         "own_unit": own_unit,
         "recent": np.clip(1 - (max(query.year - 1, years.max(initial=0)) - years) / _RECENT_YEARS, 0, 1),
@@ -104,7 +105,7 @@ def shared_situations(text: str, other: str) -> tuple[str, ...]:
     """Names of the situations two texts have in common, whole situations before topics."""
     lexicon = load_lexicon()
     both = sorted(read_situations(text).keys() & read_situations(other).keys())
-    return tuple(lexicon.situations[i].name for i in both)
+    return tuple(lexicon.situations[i].name for i in both if lexicon.situations[i].kind != "concept")
 
 
 def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
@@ -119,8 +120,8 @@ def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
     return np.asarray((likeness - low) / max(float(values.max() - low), _ENOUGH_SPREAD), dtype=np.float32)
 
 
-def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[Scores, Scores]:
-    """Share of the query's situations, and of its topics, that a row has, rare ones counting more."""
+def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> dict[str, Scores]:
+    """Share of the query's situations, topics and concepts that a row has, by kind, rare ones counting more."""
     lexicon = load_lexicon()
     count = len(lexicon.situations)
     rarity = np.log1p(snapshot.count / (1 + snapshot.spoken))
@@ -129,12 +130,12 @@ def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> tu
     owner = np.repeat(np.arange(len(rows)), size)
     places = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(starts, size)
     present = snapshot.situations[places]
-    results = []
-    for kind in ("situation", "topic"):
+    results: dict[str, Scores] = {}
+    for kind in _KINDS:
         asked = np.zeros(count)
         for i, times in read_situations(query.text).items():
             if lexicon.situations[i].kind == kind:
                 asked[i] = rarity[i] * times**0.5
         gained = np.bincount(owner, asked[present], minlength=len(rows))
-        results.append((gained / max(asked.sum(), 1e-6)).astype(np.float32))
-    return results[0], results[1]
+        results[kind] = (gained / max(asked.sum(), 1e-6)).astype(np.float32)
+    return results

@@ -1,7 +1,8 @@
 """What a passage is about beyond its words: situations such as late funds or low participation, by their wordings.
 
 The wordings are data (situations.toml), written for official prose and clerks' notes in general. Two passages in the
-same situation are alike even if they share no word and come from different domains.
+same situation are alike even if they share no word and come from different domains. Concepts (synonyms.txt) are
+smaller: words of everyday speech and of official prose for one thing, so that 机子瘫痪 finds 设备停机.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 _FILE = Path(__file__).parent / "situations.toml"
+_SYNONYMS = Path(__file__).parent / "synonyms.txt"
 _SENTENCE = re.compile(r"[。；！？;!?\n]+")
 _SPACE = re.compile(r"[\s　]+")
 _NEAR = 14
@@ -24,7 +26,10 @@ _NEAR = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """`kind` is situation (a whole state of affairs) or topic (what is spoken of); `name` is shown to the clerk."""
+    """`kind` is situation (a whole state of affairs), topic (what is spoken of) or concept (one thing in many words).
+
+    `name` is shown to the clerk.
+    """
 
     id: str
     name: str
@@ -42,7 +47,7 @@ class Lexicon:
     lengths: Mapping[str, tuple[int, ...]]
     """lengths of the words that begin with a character, longest first"""
     digest: int
-    """CRC-32 of the file, by which an index notices that the lexicon has changed"""
+    """CRC-32 of both files, by which an index notices that the lexicon has changed"""
 
     def read(self, text: str) -> dict[int, int]:
         """Situations of a text by index, with the number of sentences that speak of each."""
@@ -51,6 +56,17 @@ class Lexicon:
             for situation in {self.wordings[wording][0] for wording in self._speaking(sentence)}:
                 found[situation] += 1
         return dict(found)
+
+    def concept_words(self, text: str) -> dict[int, str]:
+        """The word by which a text speaks of each of its concepts, the longest first one."""
+        found: dict[int, str] = {}
+        for start, character in enumerate(text):
+            for length in self.lengths.get(character, ()):
+                for wording, _ in self.words.get(text[start : start + length], ()):
+                    concept = self.wordings[wording][0]
+                    if self.situations[concept].kind == "concept":
+                        found.setdefault(concept, text[start : start + length])
+        return found
 
     def _speaking(self, sentence: str) -> Iterator[int]:
         places: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -70,12 +86,13 @@ def _near(groups: Sequence[Sequence[int]]) -> bool:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon in situations.toml.
+    """The lexicon in situations.toml and synonyms.txt.
 
     A wording is groups parted by spaces, all of which must stand near each other in one sentence; a group is words
-    parted by |, {name} stands for a list under [words], and a group that begins with ! must be absent.
+    parted by |, {name} stands for a list under [words], and a group that begins with ! must be absent. A line of
+    synonyms is a concept, named after its first word.
     """
-    source = _FILE.read_text(encoding="utf-8")
+    source, synonyms = _FILE.read_text(encoding="utf-8"), _SYNONYMS.read_text(encoding="utf-8")
     data = tomllib.loads(source)
     lists = data["words"]
     situations: list[Situation] = []
@@ -91,6 +108,11 @@ def load_lexicon() -> Lexicon:
                     for word in alternatives:
                         words[word].append((len(wordings), number))
                 wordings.append((len(situations) - 1, len(groups) - len(absent), absent))
+    for concept in _concepts(synonyms):
+        situations.append(Situation(id=f"concept:{concept[0]}", name=concept[0], kind="concept"))
+        for word in concept:
+            words[word].append((len(wordings), 0))
+        wordings.append((len(situations) - 1, 1, frozenset()))
     lengths: dict[str, set[int]] = defaultdict(set)
     for word in words:
         lengths[word[0]].add(len(word))
@@ -99,7 +121,7 @@ def load_lexicon() -> Lexicon:
         wordings=tuple(wordings),
         words={word: tuple(places) for word, places in words.items()},
         lengths={first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
-        digest=zlib.crc32(source.encode()),
+        digest=zlib.crc32((source + synonyms).encode()),
     )
 
 
@@ -107,6 +129,12 @@ def load_lexicon() -> Lexicon:
 def read_situations(text: str) -> Mapping[int, int]:
     """Lexicon.read of a text, kept for texts that are asked for again."""
     return MappingProxyType(load_lexicon().read(text))
+
+
+def _concepts(synonyms: str) -> Iterator[list[str]]:
+    for line in synonyms.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split()
 
 
 def _groups(wording: str, lists: Mapping[str, str]) -> list[tuple[bool, list[str]]]:

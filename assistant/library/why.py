@@ -7,11 +7,13 @@ from difflib import SequenceMatcher
 
 from assistant.library.names import same_project, same_unit
 from assistant.library.ranking import Query, shared_situations
+from assistant.library.situations import load_lexicon
 from assistant.store import PastSection
 
 _WORD = re.compile(r"[㐀-鿿]{2,}")
 _MOST_WORDS = 4
 _MOST_SITUATIONS = 3
+_MOST_SYNONYMS = 3
 _EVERYWHERE = frozenset({
     "项目", "资金", "情况", "工作", "完成", "目标", "年度", "使用", "管理", "预算", "实际", "支出", "安排",
     "进行", "开展", "以及", "按照", "单位", "我单位", "本年", "全年", "万元", "绩效",
@@ -19,7 +21,7 @@ _EVERYWHERE = frozenset({
 
 
 def reasons(query: Query, section: PastSection) -> tuple[str, ...]:
-    """Own unit and year, same project, like situations, words in common – as far as they apply."""
+    """Own unit and year, same project, like situations, words in common or of one meaning – as far as they apply."""
     found: list[str] = []
     own = same_unit(section.unit, query.unit)
     year = f"{section.year}年" if section.year else ""
@@ -33,6 +35,9 @@ def reasons(query: Query, section: PastSection) -> tuple[str, ...]:
     words = shared_words(query.text, section.text)
     if words:
         found.append("共同词语：" + "、".join(words))
+    synonyms = shared_meanings(query.text, section.text)
+    if synonyms:
+        found.append("近义词语：" + "、".join(f"{asked}～{said}" for asked, said in synonyms))
     return tuple(found) or ("同一章节",)
 
 
@@ -47,6 +52,15 @@ def shared_words(text: str, other: str) -> tuple[str, ...]:
     telling = [word for word in dict.fromkeys(common) if word not in _EVERYWHERE]
     longest = sorted(telling, key=len, reverse=True)[:_MOST_WORDS]
     return tuple(word for word in telling if word in longest)
+
+
+def shared_meanings(text: str, other: str) -> tuple[tuple[str, str], ...]:
+    """Words of `text` that `other` has in another wording, with that wording."""
+    lexicon = load_lexicon()
+    here, there = lexicon.concept_words(text), lexicon.concept_words(other)
+    pairs = [(word, there[concept]) for concept, word in here.items() if concept in there]
+    apart = [(a, b) for a, b in pairs if a not in other and b not in text]
+    return tuple(apart[:_MOST_SYNONYMS])
 
 
 def _trimmed(run: str) -> str:

@@ -32,6 +32,7 @@ NOTHING = {
     "dense": 0.0,
     "situation": 0.0,
     "topic": 0.0,
+    "concept": 0.0,
     "own_project": 0.0,
     "own_unit": 0.0,
     "recent": 0.0,
@@ -48,6 +49,7 @@ SUBSETS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
     "no history": lambda q: not q["history"],
     "paraphrase": lambda q: q["wording"] == "paraphrase",
     "other domain": lambda q: q["domain"] == "other",
+    "held back": lambda q: q.get("held_back", False),
 }
 Found = list[str]
 
@@ -161,12 +163,13 @@ def main() -> None:
     args = parser.parse_args()
     queries = read_queries(args.queries)
     results = measure(queries, args.reports)
+    subsets = {name: wanted for name, wanted in SUBSETS.items() if any(map(wanted, queries))}
     lines = [
-        f"{'nDCG@5 / recall@3':18}" + "".join(f"{f'{n} ({sum(map(t, queries))})':>18}" for n, t in SUBSETS.items())
+        f"{'nDCG@5 / recall@3':18}" + "".join(f"{f'{n} ({sum(map(t, queries))})':>18}" for n, t in subsets.items())
     ]
     for name, scores in results.items():
         cells = []
-        for wanted in SUBSETS.values():
+        for wanted in subsets.values():
             some = [s for q, s in zip(queries, scores, strict=True) if wanted(q)]
             cells.append(f"{sum(s.ndcg for s in some) / len(some):.3f} / {sum(s.recall for s in some) / len(some):.3f}")
         lines.append(f"{name:18}" + "".join(f"{cell:>18}" for cell in cells))

@@ -16,7 +16,7 @@ from assistant.library.embedder import LexicalEmbedder, ModelEmbedder, fit_lexic
 from assistant.library.grams import plain
 from assistant.library.lexical import LexicalIndex
 from assistant.library.names import same_project, same_projects, same_unit, same_units
-from assistant.library.why import shared_words
+from assistant.library.why import shared_meanings, shared_words
 from assistant.schema import PastReport, Section
 from tests.library.made import TROUBLES, opened, write_reports
 
@@ -166,3 +166,8 @@ def test_which_of_two_copies_is_the_later(new: str, old: str, later: bool) -> No
 def test_shared_words_are_whole_and_telling() -> None:
     assert shared_words("设备采购滞后，资金结转", "因设备采购滞后，项目资金结余") == ("设备采购滞后",)
     assert shared_words("天气", "采购") == ()
+
+
+def test_words_of_one_meaning_are_shown_side_by_side() -> None:
+    assert shared_meanings("机子坏了", "雷达趴窝，停机40天") == (("坏了", "停机"),)
+    assert shared_meanings("设备老化", "设备老化") == ()

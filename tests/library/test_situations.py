@@ -72,6 +72,23 @@ def test_a_situation_is_read_from_its_wordings(text: str, situation: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("everyday", "official"),
+    [
+        ("机子瘫痪了", "设备停机"),
+        ("钱袋子紧", "财政困难"),
+        ("后生不肯学", "青年参与少"),
+        ("没人管", "无人看护"),
+        ("花不完", "资金结余"),
+        ("洋货", "进口"),
+    ],
+)
+def test_everyday_words_and_official_ones_are_one_concept(everyday: str, official: str) -> None:
+    both = LEXICON.read(everyday).keys() & LEXICON.read(official).keys()
+
+    assert any(LEXICON.situations[i].kind == "concept" for i in both)
+
+
+@pytest.mark.parametrize(
     ("text", "not_said"),
     [
         ("资金及时足额到位，全部按进度支付。", {"funds_late", "funds_short", "low_execution"}),
