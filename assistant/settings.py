@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default=ROOT / ".data", description="folder for everything the program stores")
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in data_dir")
     template: str = Field(default="yunnan-2023", description="outline used where a report names none")
+    profile: str = Field(default="caiyu-2020-10", description="regulation by which scores are computed")
     backend: str = Field(default="offline", description="offline, or provider:model as LangChain names it")
     base_url: str = Field(default="", description="endpoint of the LLM backend, where it is not the provider's own")
     api_key: SecretStr = Field(default=SecretStr(""), description="key of the LLM backend")

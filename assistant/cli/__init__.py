@@ -102,6 +102,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT")
     parser.add_argument("draft", metavar="DRAFT")
     parser.add_argument("--out", required=True, metavar="FILE.docx")
+    parser.add_argument("--pdf", default="", metavar="FILE.pdf", help="同时转成 PDF（需要 LibreOffice）")
     parser.add_argument("--template", default="", metavar="ID", help="报告提纲，默认用填报数据或设置里的")
     parser.add_argument("--prior", action="extend", nargs="+", default=[], metavar="FILE", help="往年报告")
     parser.add_argument("--reason", default="", help="仍有数字不符时导出清洁稿的理由，记入核对台账")
@@ -119,6 +120,18 @@ def _form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT")
     parser.add_argument("--out", required=True, metavar="FILE.xlsx")
     parser.add_argument("--profile", default="", help="评分办法")
+
+
+def _score(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", metavar="REPORT")
+    parser.add_argument("--profile", default="", metavar="ID", help="评分办法，默认用设置里的")
+    _json(parser)
+
+
+def _writing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("draft", metavar="DRAFT")
+    parser.add_argument("--out", default="", metavar="DRAFT.md", help="写出改好的稿子")
+    _json(parser)
 
 
 def _workbook(parser: argparse.ArgumentParser) -> None:
@@ -158,9 +171,11 @@ COMMANDS = (
     Command(
         name="reimport", module="reports", function="reimport", summary="把改过的 Word 收回稿中", declare=_reimport
     ),
-    Command(name="form", module="reports", function="form", summary="生成项目支出绩效自评表", declare=_form),
+    Command(name="form", module="forms", function="form", summary="生成项目支出绩效自评表", declare=_form),
+    Command(name="score", module="forms", function="score", summary="按评分办法算分，与自评得分对照", declare=_score),
+    Command(name="writing", module="forms", function="writing", summary="检查数字和标点用法", declare=_writing),
     Command(name="batch", module="reports", function="batch", summary="成批起草、核对、导出", declare=_batch),
-    Command(name="template", module="reports", function="template", summary="检查 Word 模板", declare=_template),
+    Command(name="template", module="forms", function="template", summary="检查 Word 模板", declare=_template),
     Command(name="doctor", module="doctor", function="doctor", summary="检查本机哪些功能可用", declare=lambda _: None),
 )
 

@@ -1,4 +1,4 @@
-"""Commands that write: draft, export, workbook, batch, template."""
+"""Commands that write: draft, export, reimport, workbook, batch."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def draft(args: Namespace) -> int:
 def export(args: Namespace) -> int:
     """The official document; the review edition carries open problems as comments, the clean one refuses them."""
     from assistant.checks import check_draft
-    from assistant.export import Edition, export_docx
+    from assistant.export import Edition, export_docx, export_pdf
 
     inputs = read_inputs(Path(args.report))
     text = read_text(args.draft)
@@ -101,6 +101,10 @@ def export(args: Namespace) -> int:
     )
     warn(done.warnings)
     say(f"{args.out}：已导出，批注 {done.comments} 条")
+    if args.pdf:
+        preview = export_pdf(done.path, Path(args.pdf))
+        warn(filter(None, [preview.remark]))
+        say(args.pdf)
     return 0
 
 
@@ -120,32 +124,11 @@ def reimport(args: Namespace) -> int:
     return 0
 
 
-def form(args: Namespace) -> int:
-    """The official 自评表 of a report."""
-    from assistant.export import write_evaluation_form
-
-    write_evaluation_form(Path(args.out), read_inputs(Path(args.report)), profile=args.profile)
-    say(args.out)
-    return 0
-
-
 def workbook(args: Namespace) -> int:
     """The input workbook, blank or filled from a report."""
     write_workbook(Path(args.out), read_inputs(Path(args.source)) if args.source else None)
     say(args.out)
     return 0
-
-
-def template(args: Namespace) -> int:
-    """Checks the tags of a Word template; 1 if something is wrong with it."""
-    from assistant.export import check_template
-
-    problems = check_template(Path(args.file))
-    for problem in problems:
-        say(problem)
-    if not problems:
-        say(f"{args.file}：模板可用")
-    return int(bool(problems))
 
 
 def batch(args: Namespace) -> int:

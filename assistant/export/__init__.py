@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Edition",
     "Exported",
+    "can_convert",
     "check_template",
     "export_docx",
     "export_pdf",
@@ -111,6 +112,13 @@ def write_ledger(
 
     outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
     write_ledger_book(Path(path), text, ledger, inputs, outline, _override(ledger, reason) if reason else "")
+
+
+def can_convert() -> bool:
+    """Whether LibreOffice, which makes PDFs, is installed here."""
+    from assistant.export.pdf import office
+
+    return bool(office())
 
 
 def export_pdf(document: Path, path: Path) -> Preview:

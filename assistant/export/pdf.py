@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,18 +29,28 @@ class Preview:
     @property
     def remark(self) -> str:
         """One sentence on the substituted fonts, "" if there are none."""
-        pairs = "、".join(f"{named}（以 {used} 代替）" for named, used in self.substituted)
-        return f"本机没有安装以下字体，预览与正式打印会有差别：{pairs}。" if pairs else ""
+        return font_remark(self.substituted)
+
+
+def font_remark(substituted: Sequence[tuple[str, str]]) -> str:
+    """One sentence that names fonts and what is printed in their place, "" if there are none."""
+    pairs = "、".join(f"{named}（以 {used} 代替）" for named, used in substituted)
+    return f"本机没有安装以下字体，预览与正式打印会有差别：{pairs}。" if pairs else ""
+
+
+def office() -> str:
+    """The program that converts, "" where there is none."""
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
 
 
 def write_preview(document: Path, path: Path) -> Preview:
     """Convert a .docx; raises ExportError where LibreOffice is missing, fails or takes longer than two minutes."""
-    office = next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
-    if not office:
+    program = office()
+    if not program:
         raise ExportError("本机没有安装 LibreOffice，不能生成 PDF；请安装后重试，或在 Word 中另存为 PDF。")
     with tempfile.TemporaryDirectory() as folder:
         profile = (Path(folder) / "profile").as_uri()
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
         try:
             subprocess.run([*command, str(document)], check=True, capture_output=True, timeout=_SECONDS)
         except (subprocess.SubprocessError, OSError) as error:

@@ -43,6 +43,7 @@ class Action(StrEnum):
     EDIT = "edit"
     DRAFT = "draft"
     REPAIR = "repair"
+    WORDING = "wording"
     REUSE = "reuse"
     RESTORE = "restore"
     IMPORT = "import"
@@ -52,6 +53,7 @@ STATE_AFTER: Mapping[Action, SectionState] = {
     Action.EDIT: SectionState.EDITED,
     Action.DRAFT: SectionState.DRAFTED,
     Action.REPAIR: SectionState.EDITED,
+    Action.WORDING: SectionState.EDITED,
     Action.REUSE: SectionState.EDITED,
     Action.RESTORE: SectionState.EDITED,
     Action.IMPORT: SectionState.EDITED,

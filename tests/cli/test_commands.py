@@ -216,3 +216,47 @@ def test_a_bug_shows_one_sentence_and_no_traceback(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert "程序出错（RuntimeError）" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_scores_beside_the_tables_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "report.yaml"
+    line = "  - {id: pipes, label: 管网, value: 36, unit: 公里, target: 40, category: 数量, weight: 90, score: 88}\n"
+    report.write_text(GOOD + line, encoding="utf-8")
+    code, out, _ = run(capsys, "score", report, "--json")
+    record = json.loads(out)
+    assert code == 1
+    assert [(s["id"], s["low"], s["agrees"]) for s in record["scores"]] == [
+        ("execution", "9.79", True),
+        ("pipes", "81.00", False),
+    ]
+    assert any("自评 88 分，按规则应为 81.00 分" in problem for problem in record["problems"])
+    code, out, _ = run(capsys, "score", report, "--profile", "caiyu-2021-101")
+    assert "分值 10\t自评 —\t按办法 7.00" in out
+    code, out, err = run(capsys, "score", report, "--profile", "none")
+    assert (code, out) == (2, "")
+    assert "caiyu-2020-10" in err
+
+
+def test_wording_is_named_by_line_and_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft, out_file = tmp_path / "draft.md", tmp_path / "mended.md"
+    draft.write_text("# 一、概况\n\n支出１２０万元,覆盖3-5个村。\n", encoding="utf-8")
+    code, out, _ = run(capsys, "writing", draft)
+    assert code == 1
+    assert out.count("第3行：") == 3
+    code, _, _ = run(capsys, "writing", draft, "--out", out_file)
+    assert code == 0
+    assert out_file.read_text(encoding="utf-8") == "# 一、概况\n\n支出120万元，覆盖3～5个村。\n"
+
+
+def test_export_as_pdf_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from assistant.export import can_convert
+
+    if not can_convert():
+        pytest.skip("soffice is not installed")
+    report, draft = tmp_path / "report.yaml", tmp_path / "draft.md"
+    report.write_text(GOOD, encoding="utf-8")
+    draft.write_text("# 二、项目资金使用及管理情况\n\n年初预算120.50万元，实际支出118.00万元。\n", encoding="utf-8")
+    code, out, _ = run(capsys, "export", report, draft, "--out", tmp_path / "a.docx", "--pdf", tmp_path / "a.pdf")
+    assert code == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert str(tmp_path / "a.pdf") in out

@@ -12,7 +12,7 @@ from assistant.store import SectionState, Status
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
-from assistant.ui.panels import figures, history, past, problems, remarks
+from assistant.ui.panels import figures, history, past, problems, remarks, wording
 from assistant.ui.panels.problems import escape
 from assistant.ui.proofing import Picked
 from assistant.ui.state import Desk, t
@@ -201,3 +201,5 @@ def _panel(desk: Desk, ledger: Ledger, section: str) -> None:
         wrap=True,
     )
     PANELS[chosen or "problems"](desk, ledger, section)
+    if chosen in (None, "problems"):
+        wording.show(desk, section)

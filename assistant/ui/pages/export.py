@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from assistant.errors import ExportError
-from assistant.export import Edition, export_docx
+from assistant.export import Edition, can_convert, export_docx, export_pdf, write_evaluation_form, write_ledger
+from assistant.export.pdf import font_remark, substituted_fonts
+from assistant.outlines import template_path
 from assistant.schema import WRONG, Ledger
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
@@ -57,6 +61,7 @@ def _work(report: int) -> None:
     if edition is Edition.CLEAN and any(j.verdict in WRONG for j in ledger.mentions):
         reason = st.text_input(t("export.reason"), key="reason", live=True, help=t("export.reason_help"))
     name = f"{desk.inputs.unit}{desk.inputs.year}年{desk.inputs.project}绩效自评报告"
+    warnings: tuple[str, ...] = ()
     with st.container(horizontal=True):
         try:
             data, warnings = _document(desk.text, desk, ledger, edition, tuple(annexes), day, reason)
@@ -74,17 +79,52 @@ def _work(report: int) -> None:
                 on_click=_record,
                 args=(report, edition, reason),
             )
-            for warning in warnings:
-                st.warning(warning)
+            _pdf(data, name)
         st.download_button(
             t("export.ledger"),
-            lambda: _ledger_file(desk, ledger),
+            lambda: ledger_file(desk, ledger, reason),
             file_name=f"{name}-核对台账.xlsx",
             mime=EXCEL,
             key="download-ledger",
             icon=":material/table_view:",
             on_click="ignore",
         )
+        st.download_button(
+            t("export.form"),
+            lambda: form_file(desk),
+            file_name=f"{desk.inputs.unit}{desk.inputs.year}年{desk.inputs.project}自评表.xlsx",
+            mime=EXCEL,
+            key="download-form",
+            icon=":material/grid_on:",
+            on_click="ignore",
+        )
+    for warning in warnings:
+        st.warning(warning)
+    if can_convert() and (remark := _fonts(desk.outline.id)):
+        st.caption(remark)
+
+
+def _pdf(data: bytes, name: str) -> None:
+    """The same document as PDF, made when it is asked for."""
+    if not can_convert():
+        st.caption(t("export.pdf_none"))
+        return
+    st.download_button(
+        t("export.pdf"),
+        lambda: pdf_file(data),
+        file_name=f"{name}.pdf",
+        mime="application/pdf",
+        key="download-pdf",
+        icon=":material/picture_as_pdf:",
+        help=t("export.pdf_help"),
+        on_click="ignore",
+    )
+
+
+@lru_cache
+def _fonts(outline: str) -> str:
+    """Which fonts of a template this machine prints others for, "" if it has them all."""
+    return font_remark(substituted_fonts(template_path(outline)))
 
 
 def _before(desk: Desk, ledger: Ledger, written: list[str]) -> None:
@@ -112,12 +152,32 @@ def _document(
         return path.read_bytes(), done.warnings
 
 
-def _ledger_file(desk: Desk, ledger: Ledger) -> bytes:
-    from assistant.export import write_ledger
+def ledger_file(desk: Desk, ledger: Ledger, reason: str) -> bytes:
+    """The ledger workbook."""
+    return _made("ledger.xlsx", lambda path: write_ledger(path, desk.text, ledger, desk.inputs, reason=reason))
 
+
+def form_file(desk: Desk) -> bytes:
+    """The 自评表 workbook, open scores computed under the regulation in force."""
+    profile = str(st.session_state.get("profile", state.settings().profile))
+    return _made("form.xlsx", lambda path: write_evaluation_form(path, desk.inputs, profile=profile))
+
+
+def pdf_file(document: bytes) -> bytes:
+    """A .docx as PDF; raises ExportError where LibreOffice fails."""
+
+    def convert(path: Path) -> None:
+        source = path.with_suffix(".docx")
+        source.write_bytes(document)
+        export_pdf(source, path)
+
+    return _made("report.pdf", convert)
+
+
+def _made(name: str, write: Callable[[Path], object]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.xlsx"
-        write_ledger(desk.text, desk.inputs, ledger, path)
+        path = Path(folder) / name
+        write(path)
         return path.read_bytes()
 
 

@@ -11,6 +11,7 @@ from assistant.ui import state
 from assistant.ui.exchange import name_of, reload, show_tools
 from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
+from assistant.ui.panels import scores
 from assistant.ui.panels.problems import escape
 from assistant.ui.sheet import BASICS, Sheet, keep_typed, save_sheet, sheet_of, with_ids
 from assistant.ui.state import Desk, t
@@ -48,6 +49,7 @@ def _work(report: int) -> None:
             st.markdown(f":orange-badge[{t('inputs.open')}] {escape(problem)}")
     with sums:
         _sums(report)
+        scores.beside_figures(state.store().reports.inputs(report).inputs)
     if moved:
         reload(report)
         st.rerun(scope="fragment")

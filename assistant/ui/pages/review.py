@@ -13,6 +13,7 @@ from assistant.store.rows import MOVES
 from assistant.ui import jobs, ledger_table, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import moment, report_on_screen, status_steps
+from assistant.ui.panels import scores, wording
 from assistant.ui.panels.figures import amount
 from assistant.ui.panels.problems import SEVERITY, escape, excerpt_of, open_findings
 from assistant.ui.shell import go
@@ -64,6 +65,7 @@ def _findings(desk: Desk, ledger: Ledger) -> None:
         st.info(t("review.no_findings"), icon=":material/check:")
     for number, finding in enumerate(ledger.findings):
         _finding(desk, finding, accepted.get((finding.rule, finding.section, excerpt_of(desk, finding))), number)
+    wording.show_report(desk)
 
 
 def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number: int) -> None:
@@ -170,6 +172,7 @@ def _trail(desk: Desk, ledger: Ledger) -> None:
 VIEWS: Mapping[str, Callable[[Desk, Ledger], None]] = {
     "numbers": ledger_table.show,
     "findings": _findings,
+    "scores": scores.in_review,
     "missing": _missing,
     "comments": _comments,
     "trail": _trail,

@@ -1,0 +1,113 @@
+"""Numerals and punctuation after GB/T 15835 and GB/T 15834: each place with its mend, and all of them at one click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import streamlit as st
+
+from assistant.checks.writing_rules import Mend, check_writing, mend_writing
+from assistant.outlines import load_outline
+from assistant.store import Action, Status
+from assistant.ui.guard import action
+from assistant.ui.panels.problems import SEVERITY, escape
+from assistant.ui.state import Desk, t
+from assistant.ui.writing import WORKSPACE, put_text, show_in_text
+
+SHOWN = 20
+
+
+def show(desk: Desk, section: str) -> None:
+    """The places of one section, beside its text."""
+    mends = mends_of(desk, section)
+    _all(desk, mends, WORKSPACE)
+    for number, mend in enumerate(mends[:SHOWN]):
+        with st.container(border=True, gap="xsmall"):
+            _place(desk, mend, f"{section}-{number}", WORKSPACE)
+            at = _in_section(desk, mend)
+            st.button(
+                t("problems.locate"),
+                key=f"locate-wording-{section}-{number}",
+                icon=":material/my_location:",
+                on_click=show_in_text,
+                args=(at.finding.start, at.finding.end),
+            )
+    _rest(mends)
+
+
+def show_report(desk: Desk) -> None:
+    """The places of the whole report, for who reviews it."""
+    mends = [mend for section in desk.sections for mend in mends_of(desk, section)]
+    if not mends:
+        return
+    st.markdown(f"**{t('wording.head', count=len(mends))}**")
+    _all(desk, mends)
+    for number, mend in enumerate(mends[:SHOWN]):
+        with st.container(border=True, gap="xsmall"):
+            st.caption(desk.outline.section(mend.finding.section).heading)
+            _place(desk, mend, f"report-{number}")
+    _rest(mends)
+
+
+def mends_of(desk: Desk, section: str) -> list[Mend]:
+    """What the two standards write otherwise in a section's text; headings are the outline's own."""
+    start = desk.starts[section]
+    end = start + len(desk.body(section))
+    found = _checked(desk.text, desk.outline.id)
+    return [m for m in found if m.finding.section == section and start <= m.finding.start and m.finding.end <= end]
+
+
+@lru_cache(maxsize=64)
+def _checked(text: str, outline: str) -> tuple[Mend, ...]:
+    return check_writing(text, load_outline(outline))
+
+
+def _place(desk: Desk, mend: Mend, key: str, again: str = "") -> None:
+    badge = SEVERITY.get(mend.finding.severity, ":gray-badge")
+    st.markdown(f"{badge}[{t('wording.badge')}] {escape(mend.finding.message)}")
+    st.caption(t("review.basis", basis=escape(mend.finding.basis)))
+    if desk.row.status is not Status.APPROVED:
+        shown = mend.replacement.strip()
+        st.button(
+            t("problems.repair", text=escape(shown)) if shown else t("wording.drop"),
+            key=f"wording-{key}",
+            icon=":material/spellcheck:",
+            on_click=_mend,
+            args=(desk, [mend], again),
+        )
+
+
+def _all(desk: Desk, mends: Sequence[Mend], again: str = "") -> None:
+    if len(mends) > 1 and desk.row.status is not Status.APPROVED:
+        st.button(
+            t("wording.all", count=len(mends)),
+            key="wording-all",
+            icon=":material/done_all:",
+            on_click=_mend,
+            args=(desk, mends, again),
+        )
+
+
+def _rest(mends: Sequence[Mend]) -> None:
+    if len(mends) > SHOWN:
+        st.caption(t("wording.more", count=len(mends) - SHOWN))
+
+
+def _in_section(desk: Desk, mend: Mend) -> Mend:
+    """The mend with offsets in the section's text as it is stored."""
+    text = desk.sections[mend.finding.section].text
+    shift = len(text) - len(text.lstrip()) - desk.starts[mend.finding.section]
+    moved = replace(mend.finding, start=mend.finding.start + shift, end=mend.finding.end + shift)
+    return replace(mend, finding=moved)
+
+
+@action
+def _mend(desk: Desk, mends: Sequence[Mend], again: str) -> None:
+    """Makes the mends; `again` is the part of the page to draw anew, "" for the one that was clicked in."""
+    for section in dict.fromkeys(mend.finding.section for mend in mends):
+        own = [_in_section(desk, mend) for mend in mends if mend.finding.section == section]
+        put_text(desk, section, mend_writing(desk.sections[section].text, own), Action.WORDING)
+    if again:
+        st.rerun(again)
