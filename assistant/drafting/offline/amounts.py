@@ -16,7 +16,9 @@ _LOWER = re.compile(
 
 
 def value(figure: Figure) -> str:
-    """The reached value in the figure's own writing: "130.27万元", "830余人次", "约12.6万次"."""
+    """The reached value in the figure's own writing: "130.27万元", "830余人次", "约126元", "约12.6万次"."""
+    if figure.approx and figure.value % 10:  # 余 follows a round number
+        return f"约{figure.value:f}{figure.unit}"
     return figure_wording(figure.value, figure.unit, approx=figure.approx)
 
 

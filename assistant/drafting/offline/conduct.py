@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,7 +21,7 @@ _OPENINGS = {
         r"^(制定|建立|设立|严格|实行|委托|通过|按照|按|召开|组织|开展|坚持|加强|完善|抽查|检查|印发)"
     ),
 }
-_FOLLOWING = re.compile(r"^(与|并|由|分|按|对|以|通过|实行|委托|组织|开展|召开|制定|成立|签订|下设|设立|共|收集|落实)")
+_FOLLOWING = re.compile(r"^(与|并|由|分|按|对|以|通过|委托|下设|设立|共|收集|落实)")
 
 
 def structure(desk: Desk, kept: Kept) -> list[Line]:
@@ -58,13 +58,19 @@ def with_kept(kept: Kept, lines: Sequence[Line]) -> list[Line]:
 
 def woven(desk: Desk, section: str) -> list[Sentence]:
     """The open items of a section, one sentence a note; a first sentence without subject gets 我单位."""
+    sentences = of_notes(dict(desk.open_items(section)))
+    opening = _OPENINGS.get(section)
+    if sentences and opening and opening.match(sentences[0].text):
+        sentences[0] = replace(sentences[0], text=f"我单位{sentences[0].text}")
+    return sentences
+
+
+def of_notes(noted: Mapping[int, Item]) -> list[Sentence]:
+    """Items by their place, one sentence a note."""
     sentences: list[Sentence] = []
-    for note, group in groupby(desk.open_items(section), key=lambda pair: pair[1].note):
+    for note, group in groupby(noted.items(), key=lambda pair: pair[1].note):
         pairs = list(group)
         text = joined([item for _, item in pairs])
-        opening = _OPENINGS.get(section)
-        if not sentences and opening and opening.match(text):
-            text = f"我单位{text}"
         if sentences and text[:4] == sentences[-1].text[:4] == "组织开展":
             text = f"同时{text[2:]}"
         sentences.append(Sentence(text=text, items=frozenset(n for n, _ in pairs), notes=frozenset({note})))

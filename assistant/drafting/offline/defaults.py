@@ -7,7 +7,7 @@ import re
 from assistant.drafting.offline.sentences import Sentence
 from assistant.schema import ReportInput
 
-_PLAIN = {
+PLAIN = {
     "overview.summary": "{year}年，{unit}组织实施{project}",
     "overview.targets": "{year}年{project}的绩效目标设定情况由我单位据实补充",
     "funds.use": "{year}年{project}的资金使用情况由我单位据实补充",
@@ -24,7 +24,7 @@ _PLAIN = {
 def plain(section: str, inputs: ReportInput) -> Sentence:
     """The section's plain sentence, without numbers but the year. Raises KeyError for a section it does not know."""
     return Sentence(
-        text=_PLAIN[section].format(
+        text=PLAIN[section].format(
             year=inputs.year, next=inputs.year + 1, unit=inputs.unit, project=project_name(inputs.project)
         )
     )

@@ -28,6 +28,7 @@ class Desk:
         default_factory=dict
     )  # figure id -> last year's value, in the figure's unit
     passages: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
+    sections: frozenset[str] = frozenset()  # ids of the outline's sections
     said_figures: set[str] = field(default_factory=set)
     said_items: dict[int, str] = field(default_factory=dict)  # place of the item -> the sentence that says it
     said_words: set[str] = field(default_factory=set)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.conduct import with_kept, woven
+from assistant.drafting.offline.conduct import of_notes, with_kept
 from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk, of_item
 from assistant.drafting.offline.labels import Shape
+from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.renewal import Kept
 from assistant.drafting.offline.sentences import Line, Sentence, overlap
 from assistant.schema import Figure
@@ -24,13 +26,17 @@ _FACES: dict[str, tuple[str, ...]] = {
     "可持续影响": ("可持续影响",),
     "满意度": ("满意度",),
 }
-_LEADS = {
-    "产出": ("产出方面，", "从产出看，"),
-    "时效和成本": ("时效和成本方面，", "从实施效率看，"),
-    "满意度": ("调查结果显示，", "经调查，"),
-}
-_FULL = 3  # figures a paragraph should hold before the next kind of effect starts one of its own
-_SURVEY = re.compile(r"问卷|回访|测评|满意")
+_OUTPUT = frozenset({"产出", "时效和成本"})  # faces an outline with a section for output tells there
+_LEADS = {"产出": "产出方面，", "时效和成本": "从实施效率看，", "满意度": "调查结果显示，"}
+_HEADS = {"产出": "产出情况", "时效和成本": "时效和成本情况", "满意度": "服务对象满意度"}
+_SURVEY = re.compile(r"问卷|回访|测评|满意|意见卡|^意见(?:主要|较多)|^(?:主要)?反映")
+_TOPICS: tuple[tuple[str, str], ...] = (
+    ("经济效益", r"增收|收入|节约|节省|营业额?|产值|降低成本|费用|效益|销售|租金|气费|水费|电费|摊|万元|[\d.]+元"),
+    ("生态效益", r"生态|天敌|农药|污染|排放|回收|水质|植被|空气|绿化|减量|堆肥|中水|能耗"),
+    ("可持续影响", r"长效|机制|联盟|持续|传承|自主|常态"),
+)
+_NAMED = frozenset({"经济效益", "生态效益", "可持续影响"})  # kinds that words alone tell; the usual one is a guess
+_USUAL_FACE = "社会效益"
 _MOVES = {
     Shape.RATE: ("提高", "下降"),
     Shape.TIME: ("延长", "缩短"),
@@ -39,48 +45,76 @@ _MOVES = {
 
 
 def effects(desk: Desk, kept: Kept) -> list[Line]:
-    """Last year's account renewed, then each kind of effect with the notes that speak of it."""
+    """Last year's account renewed, then each kind of effect with the notes that speak of it.
+
+    Without last year's text each kind is a list item with its name, after it a paragraph that opens with it.
+    """
     kept = replace(kept, lines=tuple(_noted_line(desk, line) for line in kept.lines))
     compared = _compared(desk, kept)
-    notes = woven(desk, "effectiveness")
-    surveys = [s for s in notes if _SURVEY.search(s.text)]
-    notes = [s for s in notes if s not in surveys]
+    noted = dict(desk.open_items("effectiveness"))
     kept = _with_moves(desk, kept)
+    groups = {face: _group(desk, kept, face, kinds) for face, kinds in _FACES.items()}
+    told = {face: [compared[f.id] for f in group if f.id in compared] for face, group in groups.items()}
+    homes = {place: _face_of(item, groups) for place, item in noted.items()}
     lines: list[Line] = []
-    pending: list[Sentence] = []
-    for turn, (face, kinds) in enumerate(_FACES.items()):
-        group = _group(desk, kept, face, kinds)
-        told = [s for s in notes if any(overlap(s.text, f.label) >= 0.5 for f in group)]
-        notes = [s for s in notes if s not in told]
-        told += [compared[f.id] for f in group if f.id in compared]
-        group = [f for f in group if f.id not in compared]
-        if group:
-            plain = all(f.id not in desk.last_year and f.category != "满意度" for f in group)
-            clauses = (
-                labels.series(group, turn)
-                if plain
-                else "，".join(_effect(desk, f, turn + n) for n, f in enumerate(group))
-            )
-            lead = _LEADS.get(face, (f"{face}方面，", f"从{face}看，"))
-            opening = "" if face == "满意度" and not surveys else lead[turn % len(lead)]
-            pending.append(Sentence(text=opening + clauses, figures=frozenset(f.id for f in group)))
-        if face == "满意度":
-            lines += [_line(desk, pending[:-1] if group else pending), _line(desk, notes)]
-            lines.append(_line(desk, [*surveys, *(pending[-1:] if group else [])]))
-        else:
-            pending.extend(told)
-            if sum(len(s.figures) or 1 for s in pending) >= _FULL:
-                lines.append(_line(desk, pending))
-                pending = []
+    for turn, face in enumerate(_FACES):
+        group = [f for f in groups[face] if f.id not in compared]
+        notes = of_notes({n: i for n, i in noted.items() if homes[n] == face})
+        lead = _lead(face, kept, surveyed=face == "满意度" and bool(notes))
+        stated = [_stated(desk, group, lead, turn)] if group else []
+        if kept.lines and notes and not stated and face in _NAMED:
+            notes[0] = replace(notes[0], text=f"{face}方面，{notes[0].text}")
+        if face == "满意度" and notes and not stated:
+            kept, notes = _surveyed(desk, kept, notes)
+        sentences = [*notes, *stated] if face == "满意度" else [*stated, *told[face], *notes]
+        lines.append(Line(head="" if kept.lines else _HEADS.get(face, face), sentences=tuple(desk.take(sentences))))
     lines = [line for line in lines if line.sentences]
     if not lines and not kept.lines:
-        lines = [_line(desk, [_carried_out(desk)])]
+        lines = [Line(sentences=tuple(desk.take([_carried_out(desk)])))]
     last = kept.lines[-1] if len(kept.lines) > 1 else None
     if last is not None and "满意" in last.sentences[-1].text:
         pleased = [line for line in lines if line.sentences and "满意" in line.sentences[-1].text]
         last = replace(last, sentences=(*last.sentences, *(s for line in pleased for s in line.sentences)))
         return [*kept.lines[:-1], *(line for line in lines if line not in pleased), last]
     return with_kept(kept, lines)
+
+
+def _surveyed(desk: Desk, kept: Kept, notes: list[Sentence]) -> tuple[Kept, list[Sentence]]:
+    """Last year's lines with the survey before the sentence on its result; where there is none, the notes stay over."""
+    pleased = {f.id for f in desk.indicators() if f.category == "满意度"}
+    for at, line in enumerate(kept.lines):
+        for n, sentence in enumerate(line.sentences):
+            if sentence.figures & pleased:
+                told = (*line.sentences[:n], *desk.take(notes), *line.sentences[n:])
+                lines = (*kept.lines[:at], replace(line, sentences=told), *kept.lines[at + 1 :])
+                return replace(kept, lines=lines), []
+    return kept, notes
+
+
+def _lead(face: str, kept: Kept, *, surveyed: bool) -> str:
+    """What opens the figures of a kind: the survey they come from, or its name where no heading gives it."""
+    if face == "满意度":
+        return _LEADS[face] if surveyed else ""
+    return _LEADS.get(face, f"{face}方面，") if kept.lines else ""
+
+
+def _stated(desk: Desk, group: Sequence[Figure], lead: str, turn: int) -> Sentence:
+    plain = all(f.id not in desk.last_year and f.category != "满意度" for f in group)
+    clauses = (
+        labels.series(group, turn) if plain else "，".join(_effect(desk, f, turn + n) for n, f in enumerate(group))
+    )
+    return Sentence(text=lead + clauses, figures=frozenset(f.id for f in group))
+
+
+def _face_of(item: Item, groups: Mapping[str, Sequence[Figure]]) -> str:
+    """The kind of effect a piece speaks of: by the figure it is like, else by its words."""
+    if _SURVEY.search(item.text):
+        return "满意度"
+    near = {face: max((overlap(item.text, f.label) for f in group), default=0.0) for face, group in groups.items()}
+    best = max(near, key=lambda face: near[face])
+    if near[best] >= 0.5:
+        return best
+    return next((face for face, pattern in _TOPICS if re.search(pattern, item.text)), _USUAL_FACE)
 
 
 def _noted_line(desk: Desk, line: Line) -> Line:
@@ -113,6 +147,8 @@ def _compared(desk: Desk, kept: Kept) -> dict[str, Sentence]:
 
 def _group(desk: Desk, kept: Kept, face: str, kinds: tuple[str, ...]) -> list[Figure]:
     """The figures a kind of effect speaks of here: not what the section has, nor what was missed and said before."""
+    if face in _OUTPUT and "output" in desk.sections:
+        return []
     group = [f for f in desk.indicators() if f.category in kinds and f.id not in kept.figures]
     said = desk.said_figures
     if face == "产出":
@@ -124,10 +160,6 @@ def _group(desk: Desk, kept: Kept, face: str, kinds: tuple[str, ...]) -> list[Fi
         for f in group
         if f.id not in said or face == "满意度" or not (labels.is_context(f) or amounts.standing(f) == "missed")
     ]
-
-
-def _line(desk: Desk, sentences: list[Sentence]) -> Line:
-    return Line(sentences=tuple(desk.take(sentences)))
 
 
 def _carried_out(desk: Desk) -> Sentence:

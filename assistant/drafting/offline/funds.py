@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.drafting.offline import amounts, labels
 from assistant.drafting.offline.conduct import with_kept, woven
@@ -38,7 +39,7 @@ def use(desk: Desk, kept: Kept) -> list[Line]:
             *desk.take(_composition(desk, {f for line in lines for s in line.sentences for f in s.figures})),
         ]
         lines = with_kept(replace(kept, lines=tuple(lines)), [Line(sentences=tuple(fresh))])
-    noted = desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))
+    noted = desk.take(of_item(n, i, _as_funds(_in_money(i.text, desk))) for n, i in desk.open_items("funds.use"))
     return [*lines, Line(lead=True, sentences=tuple(noted))]
 
 
@@ -169,18 +170,31 @@ def _left(desk: Desk) -> Iterator[Sentence]:
 
 
 def _composition(desk: Desk, stated: set[str]) -> Iterator[Sentence]:
+    """What the money went to, with the share of each item where all have one."""
     spent = desk.role("spent")
     rest = [f for f in desk.funds() if not f.role and f.value and not _is_source(f) and f.id not in stated]
     if not rest:
         return
-    clauses = []
-    share_word = "占支出总额的"
-    for figure in rest:
-        share = desk.derivations.get(f"{figure.id}/{spent.id}") if spent else None
-        clauses.append(labels.statement(figure) + (f"，{share_word}{share.wording}" if share else ""))
-        share_word = "占" if share else share_word
-    joint = "；" if any("，" in c for c in clauses) else "，"
-    yield Sentence(text=f"从支出构成看，{joint.join(clauses)}", figures=frozenset(f.id for f in rest))
+    shares = [
+        desk.derivations[f"{f.id}/{spent.id}"] for f in rest if spent and f"{f.id}/{spent.id}" in desk.derivations
+    ]
+    if len(shares) < len(rest):
+        text = "，".join(labels.statement(f) for f in rest)
+    else:
+        words = ["占支出总额的", *["占"] * len(rest)]
+        pairs = zip(rest, words, shares, strict=False)
+        text = "；".join(f"{labels.statement(f)}，{word}{share.wording}" for f, word, share in pairs)
+    yield Sentence(text=f"从支出构成看，{text}", figures=frozenset(f.id for f in rest))
+
+
+_BARE_SHARE = re.compile(r"((?:中央|[省市州县区])(?:级)?)(\d+(?:\.\d+)?)(?=[、，]|$)")
+
+
+def _in_money(text: str, desk: Desk) -> str:
+    """Sources jotted without unit take that of the funds they add up to: "省级120、县级65" of 185万元."""
+    shares = [Decimal(found[2]) for found in _BARE_SHARE.finditer(text)]
+    whole = next((f for f in desk.funds() if f.value == sum(shares)), None)
+    return _BARE_SHARE.sub(rf"\1\2{whole.unit}", text) if whole is not None and len(shares) > 1 else text
 
 
 def _as_funds(text: str) -> str:
@@ -221,5 +235,7 @@ def management(desk: Desk, kept: Kept) -> list[Line]:
 
 def _with_subject(first: Sentence) -> Sentence:
     if first.text.startswith("专款专用"):
-        return Sentence(text=f"项目资金实行{first.text}", notes=first.notes, items=first.items, figures=first.figures)
+        return replace(first, text=f"项目资金实行{first.text}")
+    if re.match(r"按|凭|实行|每|先.后|半年|验收", first.text):
+        return replace(first, text=f"项目资金{first.text}")
     return first

@@ -15,6 +15,7 @@ from assistant.drafting.offline.verbs import (
     DEEDS,
     EVENT_UNITS,
     EVENTS,
+    FRONTED,
     LEADING_VERBS,
     PEOPLE_UNITS,
     PEOPLE_VERBS,
@@ -32,6 +33,7 @@ class Shape(StrEnum):
     VERB = "verb"  # 新建视频监控点 15处
     DEED = "deed"  # 完成 危桥改造 4座
     EVENT = "event"  # 开展 扑火演练 6次
+    FRONTED = "fronted"  # 发布 病虫情报 24期 (label: 病虫情报发布)
     PEOPLE = "people"  # 培训 食堂从业人员 146人次 (label: 食堂从业人员培训)
     COUNT = "count"  # 校长研修人数 达到 64名
     THING = "thing"  # 受益学生 9846名
@@ -41,6 +43,10 @@ _ADVERB = re.compile(r"上门|入户|电话|免费|集中|定期|线上|线下|�
 _NOUN_AFTER = re.compile(
     r"(班|站|点|室|员|费|率|度|的|中心|人员|人数|数量|次数|面积|量|时间|能力|质量|队|器|机|设备|资金|经费)"
 )
+_PEOPLE = re.compile(r"[员师生者民人工兵长医]$|教师|群众|干部|家长|家属|对象|人才|老人|儿童|户$")
+_STANDING = re.compile(r"(?:队|团|站|点|中心|机构|平台|基地|室|企业|组织|网点)$")
+_PRIZE = re.compile(r"^(?!获|荣|得)[^，]*(?:奖项|奖励|奖|荣誉|称号)$")
+_LONG = 9  # characters of a label that does not run into its number unnoticed
 _COUNTS = re.compile(
     r"(人数|数量|总量|次数|面积|里程|总数|规模|户数|册数|件数|长度|产量|产值|收入|增收|人次|量|总额|数|容量|起数|场次|比)$"
 )
@@ -65,10 +71,14 @@ def shape(figure: Figure) -> Shape:
         return Shape.TIME
     if leading_verb(label):
         return Shape.VERB
-    if figure.unit in PEOPLE_UNITS and trailing(label, PEOPLE_VERBS) and not _ADVERB.match(label):
-        return Shape.PEOPLE
+    if figure.unit in PEOPLE_UNITS and (verb := trailing(label, PEOPLE_VERBS)) and not _ADVERB.match(label):
+        return (
+            Shape.PEOPLE if _PEOPLE.search(label[: -len(verb)]) else Shape.EVENT if event_verb(label) else Shape.THING
+        )
     if figure.unit in EVENT_UNITS and event_verb(label):
         return Shape.EVENT
+    if trailing(label, FRONTED) and figure.unit not in PEOPLE_UNITS:
+        return Shape.FRONTED
     if figure.unit not in PEOPLE_UNITS and trailing(label, DEEDS):
         return Shape.DEED
     return Shape.COUNT if _COUNTS.search(label) or figure.unit.endswith("元") else Shape.THING
@@ -95,7 +105,14 @@ def event_verb(label: str) -> str:
 
 def subject(figure: Figure) -> str:
     """The label as the subject of a sentence about its target: "新建防火隔离带"; "完成改造食堂" → "改造食堂"."""
-    return re.sub(r"^(?:完成|实现)(?=[一-鿿]{3})", "", bare(figure.label))
+    return re.sub(r"^(?:完成|实现)(?=[一-鿿]{2})", "", bare(figure.label))
+
+
+def thing(figure: Figure) -> str:
+    """What the figure counts, without what was done to it: 老旧管网改造 → 老旧管网, 新建监测点 → 监测点."""
+    label = subject(figure)
+    verb = leading_verb(label)
+    return label[len(verb) :] if verb else label.removesuffix(trailing(label, DEEDS))
 
 
 _CONTEXT = re.compile(r"^(林地|全县|全市|全区|辖区|服务|常住|管辖|列养|在册|管护|管理|覆盖)")
@@ -121,8 +138,8 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
         return f"组织{taking['who']}{amount}参加{taking['what']}"
     if figure.unit in PEOPLE_UNITS and (doing := _DOING.fullmatch(label)):
         return f"{doing['who']}{amount}{doing['deed']}"
-    if kind is Shape.PEOPLE:
-        verb = trailing(label, PEOPLE_VERBS)
+    if kind in (Shape.PEOPLE, Shape.FRONTED):
+        verb = trailing(label, PEOPLE_VERBS if kind is Shape.PEOPLE else FRONTED)
         return f"{verb}{label[: -len(verb)]}{amount}"
     if kind is Shape.EVENT:
         return f"{event_verb(label)}{label}{amount}"
@@ -135,6 +152,12 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
         return f"{label}{'控制在' if held and turn % 2 == 0 else '为'}{amount}"
     if kind is Shape.TIME:
         return f"{label}为{amount}"
+    if kind is Shape.THING and _STANDING.search(label):
+        return f"{label}{_copula(amount, ('达到', '达'), turn)}{amount}"
+    if kind is Shape.THING and _PRIZE.search(label):
+        return f"获{label}{amount}"
+    if kind is Shape.THING and len(label) >= _LONG and figure.unit in PEOPLE_UNITS and figure.target is None:
+        return f"{label}共{amount}"
     return f"{label}{amount}"
 
 
@@ -157,8 +180,9 @@ def series(figures: Sequence[Figure], turn: int = 0) -> str:
     text, before = "", ""
     for n, figure in enumerate(figures):
         label, clause = bare(figure.label), statement(figure, turn + n)
-        shared = _shared(before, label) if clause.startswith(label) else ""
-        text += f"、{clause[len(shared) :]}" if shared else f"{'，' if text else ''}{clause}"
+        given = clause.removeprefix("获")
+        shared = _shared(before, label) if given.startswith(label) else ""
+        text += f"、{given[len(shared) :]}" if shared else f"{'，' if text else ''}{clause}"
         before = label
     return text
 

@@ -75,6 +75,19 @@ def reason(figure: Figure) -> str:
     return official(figure.deviation) if figure.deviation else ""
 
 
+def short_of(figure: Figure) -> str:
+    """A missed figure's distance to its target: "低于99%的目标值2个百分点", "比60天的目标多7天"."""
+    lower = amounts.lower_is_better(figure)
+    if amounts.is_rate(figure):
+        return f"{'高' if lower else '低'}于{amounts.goal(figure)}的目标值{amounts.gap(figure)}"
+    return f"比{amounts.goal(figure)}的目标{'多' if lower else '少'}{amounts.gap(figure)}"
+
+
+def caused(cause: str, because: str) -> str:
+    """The tail that gives a reason: "，主要原因是…"; what moves along with another figure (随…) is 所致."""
+    return f"，系{cause}所致" if cause.startswith("随") else f"{because}{cause}"
+
+
 _LAST_YEAR = re.compile(r"(?:上年|去年)(?:同期)?(?P<name>[一-鿿]{2,10}?)(?:为|是|有)?(?P<value>\d[^，；]*)")
 
 
@@ -102,5 +115,5 @@ def with_reason(desk: Desk, figure: Figure, turn: int, section: str) -> Sentence
                 notes=frozenset({item.note}),
             )
     cause = reason(figure)
-    text = f"{clause}，{('主要原因是', '原因是')[turn % 2]}{cause}" if cause else clause
+    text = clause + caused(cause, ("，主要原因是", "，原因是")[turn % 2]) if cause else clause
     return Sentence(text=text, figures=frozenset({figure.id}))

@@ -18,6 +18,7 @@ from assistant.schema import Figure
 _BACKGROUND = re.compile(
     r"年初|批复|申请|涉及|印发|方案|文件|〔|下达|辖|围绕|依据|背景|为了|承担|负责|全[省市县区]|位于|面积|人口|户籍|馆藏|首次|街道|乡镇"
 )
+_BASIS = re.compile(r"〔\d{4}〕|依据|根据|批复")
 _LATE = re.compile(r"调减|延后|推迟|停止|未(?!来)|临时|完工|通车|建成")
 _MAIN = 6
 _OPENINGS = ("全年", "同时，", "此外，", "年内，", "围绕年度任务，")
@@ -29,6 +30,7 @@ def summary(desk: Desk, kept: Kept) -> list[Line]:
     notes = woven(desk, "overview.summary")
     background = [s for s in notes if _BACKGROUND.search(s.text) and not _LATE.search(s.text)]
     others = [s for s in notes if s not in background]
+    background.sort(key=lambda s: not _BASIS.search(s.text))
     context = [f for f in desk.indicators() if labels.is_context(f) and f.id not in stated]
     told = "".join(s.text for line in kept.lines for s in line.sentences)
     opening = (
@@ -135,14 +137,19 @@ def _outcome(desk: Desk, figure: Figure, turn: int) -> Sentence:
 
 
 def _placed(lines: list[Line], head: str, fresh: Sequence[Sentence]) -> list[Line]:
-    """The new sentences under last year's heading of that kind, else in a line of their own."""
-    for at, line in enumerate(lines):
-        if line.head and line.head.removesuffix("：").removesuffix("指标") == head.removesuffix("指标"):
-            return [*lines[:at], Line(head=line.head, sentences=(*line.sentences, *fresh)), *lines[at + 1 :]]
+    """The new sentences under last year's heading of that kind, else in a line of their own before the later kinds."""
+    kinds = [line.head.removesuffix("：").removesuffix("指标") for line in lines]
+    kind = head.removesuffix("指标")
+    if kind in kinds:
+        at = kinds.index(kind)
+        return [*lines[:at], replace(lines[at], sentences=(*lines[at].sentences, *fresh)), *lines[at + 1 :]]
     if lines and not any(line.head for line in lines) and lines[0].sentences[0].kept:
         more = [Line(sentences=(*lines[-1].sentences, *fresh))] if len(lines) > 1 else [Line(sentences=tuple(fresh))]
         return [*lines[: max(1, len(lines) - 1)], *more]
-    return [*lines, Line(head=head, sentences=tuple(fresh))]
+    mark = "：" if any(line.head.endswith("：") for line in lines) else ""
+    later = GROUPS[GROUPS.index(kind) + 1 :] if kind in GROUPS else ()
+    at = next((n for n, k in enumerate(kinds) if k in later), len(lines))
+    return [*lines[:at], Line(head=head + mark, sentences=tuple(fresh)), *lines[at:]]
 
 
 def _merged(parts: Sequence[Sentence]) -> Sentence:

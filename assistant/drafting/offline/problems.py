@@ -3,40 +3,105 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.conduct import woven
-from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk
+from assistant.drafting.offline.conduct import of_notes
+from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk, of_item
 from assistant.drafting.offline.labels import Shape
+from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.renewal import Kept
-from assistant.drafting.offline.sentences import Line, Sentence, overlap
+from assistant.drafting.offline.sentences import Line, Sentence, bigrams, overlap, split_clauses
+from assistant.drafting.offline.tally import covers
+from assistant.quantities import read_numbers
 from assistant.schema import Figure
 
 _MONEY_CAUSE = re.compile(r"列支|支付|采购|批复|下达|到位|招标|结账|手续|资金|拨付|验收")
+_LEANS = re.compile(r"但|因|其中|仅|并|且|导致|造成|为此|对此|均")
+_COMMON = re.compile(
+    r"部分|影响|增加|减少|没有|未能|困难|问题|需要|时间|人员|工作|推进|目前|其中|以上|以下|全部|导致|造成|由于|年内|月份|一次|两次|完成|实际|"
+    r"目标|年度|活动|管理|服务|加强|提高|能力|中心|保障|质量|经费|资金|社会|作用|发挥|设备|学校|群众|教师|居民|村民|项目|单位|个别|偏差|原因|进行|开展|组织|实施|新建|建成|数量|情况|建设|要求|的|了|在|和|个|名"
+)
+_ECHO = 5  # pairs of characters a piece may have of its own and still only say again what the figure's sentence says
 _WHOLE = 100  # percent of the budget
 _STANDING = 2  # of last year's standing problems so many are carried on; the figures' own come first
 
 
 def problems(desk: Desk, kept: Kept) -> list[Line]:
-    """Low execution, missed targets, problem notes, then last year's problems that still stand."""
-    notes = woven(desk, "problems")
+    """Low execution, missed targets, each problem noted in a line of its own, last year's that still stand."""
+    noted = dict(desk.open_items("problems"))
     lines: list[Line] = []
     rate = desk.execution()
     if rate is not None and rate < EXECUTION_FLOOR:
-        causes = [s for s in notes if _MONEY_CAUSE.search(s.text)]
-        notes = [s for s in notes if s not in causes]
+        causes = _taken(noted, lambda item: bool(_MONEY_CAUSE.search(item.text)))
         lines.append(Line(head="预算执行率偏低", sentences=tuple(desk.take([_low_execution(desk), *causes]))))
     elif rate is not None and rate > _WHOLE:
         lines.append(Line(head="实际支出超出预算", sentences=tuple(desk.take([_overspent(desk)]))))
     for turn, figure in enumerate(desk.missed()):
-        related = [s for s in notes if overlap(s.text, figure.label + figure.deviation) >= 0.4]
-        notes = [s for s in notes if s not in related]
-        lines.append(Line(head=_head(figure, turn), sentences=tuple(desk.take([_shortfall(figure, turn), *related]))))
-    lines.extend(Line(sentences=tuple(desk.take([s]))) for s in notes)
+        related = [(n, i) for n, i in noted.items() if about(i.text, figure, desk.missed())]
+        for place, _ in related:
+            del noted[place]
+        lines.append(
+            Line(head=_head(figure, turn), sentences=tuple(desk.take(_told(_shortfall(figure, turn), related))))
+        )
+    lines.extend(Line(sentences=tuple(desk.take([s]))) for s in by_thought(noted))
     numbered = [line for line in kept.lines if any(s.items for s in line.sentences)]
     lasting = [line for line in kept.lines if line not in numbered][:_STANDING]
     lines = [line for line in [*lines, *numbered, *lasting] if line.sentences]
     return lines or [Line(sentences=tuple(desk.take([_nothing(desk)])))]
+
+
+def _taken(noted: dict[int, Item], fits: Callable[[Item], bool]) -> list[Sentence]:
+    """The items that fit, no longer among the noted, one sentence a note."""
+    fitting = {place: item for place, item in noted.items() if fits(item)}
+    for place in fitting:
+        del noted[place]
+    return of_notes(fitting)
+
+
+def by_thought(noted: Mapping[int, Item]) -> list[Sentence]:
+    """Each item a sentence; one that leans on the item before it (但…, 其中…) goes on with it."""
+    sentences: list[Sentence] = []
+    for place, item in noted.items():
+        if sentences and item.note in sentences[-1].notes and _LEANS.match(item.text):
+            before = sentences[-1]
+            sentences[-1] = replace(before, text=f"{before.text}，{item.text}", items=before.items | {place})
+        else:
+            sentences.append(of_item(place, item))
+    return sentences
+
+
+def about(text: str, figure: Figure, rivals: Sequence[Figure]) -> bool:
+    """Whether a jotted piece speaks of a missed figure: by what is missing, by name, or by a word only it has."""
+    missing, given = read_numbers(amounts.gap(figure)), read_numbers(text)
+    equal = [(m, g) for g in missing for m in given if m.value == g.value and m.value is not None]
+    if any(m.unit == g.unit for m, g in equal) or (equal and shares_name(text, figure, rivals, length=2)):
+        return True
+    if overlap(text, figure.label) >= 0.4 or overlap(text, figure.deviation) >= 0.4:
+        return True
+    return shares_name(text, figure, rivals, length=3)
+
+
+def shares_name(text: str, figure: Figure, rivals: Sequence[Figure], *, length: int) -> bool:
+    """Whether the text has a run of so many characters that of these figures only this one has (“黄泥河”)."""
+    others = "".join(f.label + f.deviation for f in rivals if f.id != figure.id and not f.deviation.startswith("随"))
+    mine = f"{labels.bare(figure.label)}，{figure.deviation}"
+    runs = {mine[i : i + length] for i in range(len(mine) - length + 1)}
+    return any(re.fullmatch(r"[一-鿿]+", r) and r in text and r not in others and not _COMMON.search(r) for r in runs)
+
+
+def _told(shortfall: Sentence, related: Sequence[tuple[int, Item]]) -> list[Sentence]:
+    """The shortfall with the pieces about it: what only says it again is taken as said, the rest follows."""
+    sentences = [shortfall]
+    for place, item in related:
+        said = sentences[0]
+        fresh = bigrams(item.text) - bigrams(said.text)
+        if covers(said.text, item.text) and len(fresh) <= max(_ECHO, len(bigrams(item.text)) // 2):
+            sentences[0] = replace(said, items=said.items | {place}, notes=said.notes | {item.note})
+        else:
+            sentences.append(of_item(place, item))
+    return sentences
 
 
 def _low_execution(desk: Desk) -> Sentence:
@@ -51,7 +116,24 @@ def _low_execution(desk: Desk) -> Sentence:
 def _overspent(desk: Desk) -> Sentence:
     rates = [d for d in desk.derivations.values() if d.label.startswith("预算执行率")]
     without = "不含自有资金的" if "不含" in rates[-1].label else ""
-    return Sentence(text=f"{without}预算执行率为{rates[-1].wording}，超出部分的资金来源由我单位核实后补充")
+    cause = _overspending(desk)
+    tail = f"超出部分主要是{cause}" if cause else "超出部分的资金来源由我单位核实后补充"
+    return Sentence(text=f"{without}预算执行率为{rates[-1].wording}，{tail}")
+
+
+def _overspending(desk: Desk) -> str:
+    """The piece of a note on the use of funds that gives just the amount by which the budget was passed, or ""."""
+    budget, spent = desk.role("adjusted_budget", "budget"), desk.role("spent")
+    if budget is None or spent is None or budget.unit != spent.unit:
+        return ""
+    over = read_numbers(amounts.difference(spent.value, budget.value, spent.unit))[0].value
+    pieces = (i.text for i in desk.items if i.section.startswith("funds"))
+    clauses = ([*split_clauses(text)] for text in pieces)
+    for found in clauses:
+        for at, clause in enumerate(found):
+            if any(m.value == over for m in read_numbers(clause)):
+                return "".join(found[: at + 1]).rstrip("，；")
+    return ""
 
 
 def _head(figure: Figure, turn: int) -> str:
@@ -84,7 +166,9 @@ def _shortfall(figure: Figure, turn: int) -> Sentence:
         done="为" if plain else "完成",
         side=("高" if over else "低") if rate else ("多" if over else "少"),
     )
-    return Sentence(text=text + (f"{because}{cause}" if cause else _NO_CAUSE), figures=frozenset({figure.id}))
+    return Sentence(
+        text=text + (measured.caused(cause, because) if cause else _NO_CAUSE), figures=frozenset({figure.id})
+    )
 
 
 def _nothing(desk: Desk) -> Sentence:

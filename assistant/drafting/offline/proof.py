@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.checks import check_draft
 from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.defaults import plain
+from assistant.drafting.offline.defaults import PLAIN, plain
 from assistant.drafting.offline.notes import Item
 from assistant.drafting.offline.sentences import Line, Sentence, render, split_clauses
 from assistant.drafting.offline.tally import Tally, freed, restored
 from assistant.outlines import Outline
+from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Figure, Judged, Ledger, Passage, PastReport, ReportInput
 
 _SPEAKS = re.compile(r"未|偏低|超出|差距")  # headings that are a finding by themselves
@@ -47,6 +49,7 @@ class Proof:
     outline: Outline
     items: Sequence[Item]
     absorbed: Mapping[int, str]
+    homes: Mapping[str, str]  # sections the outline has not -> the section that speaks for them
 
     def proven(self, bodies: Mapping[str, Body]) -> tuple[dict[str, Body], dict[str, tuple[Judged, ...]]]:
         """The sections without wrong numbers and with every figure, and how their numbers are judged.
@@ -68,7 +71,7 @@ class Proof:
         if missing:
             bodies = self._stated(bodies, missing)
         for section, body in bodies.items():
-            if not body.lines:
+            if not body.lines and section in PLAIN:
                 bodies = {**bodies, section: replace(body, lines=(Line(sentences=(plain(section, self.inputs),)),))}
         return dict(bodies), self._read({section: body.text for section, body in bodies.items()})[0]
 
@@ -96,15 +99,19 @@ class Proof:
         """Each item lost told anew in its own section."""
         told = {s: replace(b, lines=freed(b.lines, lost, self.items)) for s, b in bodies.items()}
         for section, body in told.items():
-            own = [(n, self.items[n]) for n in sorted(lost) if self.items[n].section == section]
+            own = [(n, self.items[n]) for n in sorted(lost) if self._home(self.items[n].section) == section]
             if own:
                 told[section] = replace(body, lines=restored(body.lines, own, self.items, self.inputs.figures))
         return told
+
+    def _home(self, section: str) -> str:
+        return self.homes.get(section, section)
 
     def _stated(self, bodies: Mapping[str, Body], missing: Sequence[Figure]) -> dict[str, Body]:
         added = dict(bodies)
         for section in (_FUNDS, _OTHERS):
             figures = [f for f in missing if (f.category == "资金" or bool(f.role)) is (section == _FUNDS)]
+            section = self._home(section)
             if figures and section in added:
                 text = "，".join(f"{labels.bare(f.label)}{amounts.value(f)}" for f in figures)
                 fresh = Sentence(text=text, figures=frozenset(f.id for f in figures))
@@ -184,13 +191,16 @@ def _instead(
 
 
 def _reworded(words: str, offsets: Sequence[int], items: Sequence[Item]) -> str:
-    """The sentence with each clause at these offsets as the clerk jotted it; without it, if that is what it says."""
-    jotted = {
-        clause.strip("，；"): raw.strip("，；")
-        for item in items
-        for clause, raw in zip(split_clauses(item.text), split_clauses(item.raw), strict=False)
-        if len(split_clauses(item.text)) == len(split_clauses(item.raw))
-    }
+    """The sentence with each clause at these offsets a step nearer to what the clerk jotted; without it at the end.
+
+    First the numbers come back as jotted (“370个” for 370人), then all of the clause.
+    """
+    steps: dict[str, str] = {}
+    for item in items:
+        written, jotted = split_clauses(item.text), split_clauses(item.raw)
+        for clause, raw in zip(written, jotted, strict=True) if len(written) == len(jotted) else ():
+            chain = [clause.strip("，；"), _in_own_numbers(clause.strip("，；"), raw.strip("，；")), raw.strip("，；")]
+            steps.update((one, other) for one, other in pairwise(chain) if one != other)
     kept: list[str] = []
     at = 0
     for clause in split_clauses(words):
@@ -198,10 +208,26 @@ def _reworded(words: str, offsets: Sequence[int], items: Sequence[Item]) -> str:
         at += len(clause)
         bare = clause.rstrip("，；")
         if inside:
-            raw = jotted.get(bare, "")
-            clause = raw + clause[len(bare) :] if raw and raw != bare else ""
+            nearer = steps.get(bare, "")
+            clause = nearer + clause[len(bare) :] if nearer else ""
         kept.append(clause)
     return "".join(kept).strip("，；")
+
+
+def _in_own_numbers(clause: str, raw: str) -> str:
+    """The clause with its numbers as in `raw`; unchanged where they do not pair."""
+    written, jotted = read_numbers(clause), read_numbers(raw)
+    if [m.value for m in written] != [m.value for m in jotted]:
+        return clause
+    pieces, at = [], 0
+    for mention, own in zip(written, jotted, strict=True):
+        pieces.append(clause[at : mention.start] + own.text)
+        after = clause[mention.end :]
+        shared = (
+            n for n in range(len(own.text), 0, -1) if after.startswith(own.text[-n:]) and not own.text[-n].isdigit()
+        )
+        at = mention.end + next(shared, 0)  # 9个乡镇 → 9乡镇, once
+    return "".join(pieces) + clause[at:]
 
 
 def _clauses_without(words: str, offsets: Sequence[int]) -> str:

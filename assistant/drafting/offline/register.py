@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 from assistant.drafting.offline.hygiene import clean
 from assistant.drafting.offline.turns import TABLE
@@ -16,7 +17,7 @@ _COMPILED = tuple((re.compile(pattern), new) for pattern, new in TABLE)
 
 
 _MONEY = re.compile(
-    r"没下来|没用出去|没花出去|流标|结余|到账|给了|配了|挣|资金|补助|配套|拨|款|经费|预算|费|扣|尾款|支出|自有|自筹|结转|级补|下达|中央|[省市县区]级|收入|元|贴|卖|销售|营收"
+    r"没下来|没用出去|没花出去|流标|结余|到账|给了|配了|挣|资金|补助|配套|拨|款|经费|预算|费|扣|尾款|支出|自有|自筹|结转|级补|下达|中央|[省市县区]级|收入|元|贴|花|垫|赔|欠款|卖|销售|营收"
 )
 _BARE_WAN = re.compile(r"(?<=[\d０-９])万(?![元余多份人次户亩平册件张只株头块个名项公斤条字吨度辆米])")
 
@@ -27,16 +28,37 @@ def official(shorthand: str, year: int = 0) -> str:
     A row that would change a number is undone: the words are then kept as the clerk wrote them. `year` is the report's
     year, for “24年”; 0 leaves such years alone.
     """
-    text = re.sub(r"^\s*(?:[-*•·]\s*|\d{1,2}[、.．)）](?!\d)\s*)", "", clean(shorthand).strip()).rstrip("。；;，,.、 ")
+    text = re.sub(r"^\s*(?:[-*•·]\s*|[（(]?\d{1,2}[、.．)）](?!\d)\s*|[①-⑳]\s*)", "", clean(shorthand).strip()).rstrip(
+        "。；;，,.、 "
+    )
     text = _full_years(text, year)
     if _MONEY.search(text):
         text = _BARE_WAN.sub("万元", text)
+    text = _with_units(text)
     numbers = _numbers(text)
     for pattern, new in _COMPILED:
         changed = pattern.sub(new, text)
         if changed != text and _numbers(changed) == numbers:
             text = changed
     return text
+
+
+_PARTS = re.compile(
+    r"(?P<whole>\d+(?:\.\d+)?)(?P<unit>[一-鿿]{1,3})（(?P<parts>[^（）\d]+\d+(?:\.\d+)?(?:[、，][^（）\d]+\d+(?:\.\d+)?)+)）"
+)
+
+
+def _with_units(text: str) -> str:
+    """Bare parts in brackets take the unit of the whole they add up to: 6公里（县2、乡4） gets its 公里 twice more."""
+
+    def told(found: re.Match[str]) -> str:
+        parts = [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", found["parts"])]
+        if sum(parts) != Decimal(found["whole"]):
+            return found[0]
+        united = re.sub(r"(?<=\d)(?=[、，]|$)", found["unit"], found["parts"])
+        return f"{found['whole']}{found['unit']}（{united}）"
+
+    return _PARTS.sub(told, text)
 
 
 def _full_years(text: str, year: int) -> str:

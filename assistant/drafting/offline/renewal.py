@@ -87,12 +87,16 @@ class Renewal:
             lines = [replace(line, lead=False) for line in lines]
         return Kept(style=style, lines=tuple(lines))
 
+    def _sentences(self, section: str) -> list[str]:
+        text = next((s.text for s in self.prior.sections if s.id == section), "")
+        return [sentence for line in past_lines(clean(text)) for sentence in line.sentences]
+
     def _line(self, past: PastLine, section: str) -> Line:
         head, sentences = "", list(past.sentences)
         if past.style and len(sentences) > 1 and _HEAD.match(sentences[0]):
             head = sentences.pop(0).rstrip("。：")
             head = "" if HAPPENED.search(head) or _HEAD_CLAIM.search(head) else head
-        elif past.style and (named := _HEAD_KIND.match(sentences[0])):
+        elif (named := _HEAD_KIND.match(sentences[0])) and (past.style or named[0].endswith("：")):
             mark = "：" if named[0].endswith("：") else ""
             head, sentences[0] = named[1] + mark, sentences[0][named.end() :]
         kept = (self._sentence(s, section) for s in sentences)
@@ -132,7 +136,7 @@ class Renewal:
         if not chosen or not any(c.numbered or len(c.text) > 3 for c in chosen):
             return None
         figures = frozenset().union(*(c.figures for c in chosen))
-        items = self._completed(chosen)
+        items = self._completed(chosen, section)
         if section == "overview.targets":
             _reasoned(chosen)
         if section == "overview.targets" and not figures and any(c.aims for c in chosen):
@@ -164,13 +168,18 @@ class Renewal:
                     broken.add(item)
         return broken
 
-    def _completed(self, clauses: list[Clause]) -> set[int]:
-        """The items the clauses speak of; what else such an item says follows the clause that took its number."""
+    def _completed(self, clauses: list[Clause], section: str) -> set[int]:
+        """The items the clauses speak of; what else such an item says follows the clause that took its number.
+
+        What a lasting clause of the section says without a number is not said again.
+        """
         used: dict[int, dict[int, Clause]] = {}
         for clause in clauses:
             for number in clause.notes:
                 used.setdefault(number.item, {})[number.index] = clause
         whole = "".join(c.text for c in clauses)
+        past = (c for s in self._sentences(section) for c in split_clauses(s))
+        lasting = "".join(c for c in past if not numbers(c) and holds(c, section, self.desk))
         for item, taken in used.items():
             first = 0
             after = next(iter(taken.values()))
@@ -181,6 +190,8 @@ class Renewal:
                 first += count
                 if covered:
                     after, reached = covered[-1], True
+                elif not count and overlap(part, lasting) >= 0.6:
+                    continue
                 elif (count or overlap(part, whole) < 0.5) and not reached and after is clauses[0]:
                     after.text = f"{part.rstrip('，；。')}，{after.text}"
                 elif count or overlap(part, whole) < 0.5:
@@ -216,15 +227,17 @@ def _unled(chosen: list[Clause]) -> None:
 
 
 def _reasoned(clauses: list[Clause]) -> None:
-    """After the last clause about a missed target, its reason."""
+    """After the last clause about a missed target, its reason; the target first, where last year did not give it."""
     for at, clause in enumerate(clauses):
         figure = clause.reached
         if figure is None or amounts.standing(figure) != "missed" or not measured.reason(figure):
             continue
-        last = clause
+        last, aimed = clause, amounts.goal(figure) in "".join(c.text for c in clauses[max(0, at - 1) : at + 1])
         for later in clauses[at + 1 :]:
             if later.figures or not later.numbered:
                 break
-            last = later
+            last, aimed = later, aimed or amounts.goal(figure) in later.text
         end = last.text[-1] if last.text[-1] in "，；。" else ""
-        last.text = f"{last.text.rstrip('，；。')}，主要原因是{measured.reason(figure)}{end}"
+        missed = "" if aimed else f"，{measured.short_of(figure)}"
+        told = f"{missed}{measured.caused(measured.reason(figure), '，主要原因是')}"
+        last.text = f"{last.text.rstrip('，；。')}{told}{end}"

@@ -20,7 +20,7 @@ WHOLE = frozenset({"organisation.structure", "organisation.management", "funds.m
 _CLAIM = re.compile(r"未发现|没有发现|未出现|发现")
 STARTS_ANEW = re.compile(r"继续|进一步|持续|加强|完善|加大|坚持|强化|健全|优化|深化|巩固|逐步")
 _SCOPE = re.compile(
-    r"用于|支持|投向|承担|负责|位于|地处|任务|内容|围绕|涉及|服务|目的|为.{2,}|组织实施|包括|涵盖|由.+(?:管|承办|实施|牵头)|设.+(?:股|科|室)|构成|如下|情况"
+    r"用于|支持|投向|承担|负责|位于|地处|任务|内容|围绕|涉及|服务|目的|旨在|为.{2,}|组织实施|包括|涵盖|由.+(?:管|承办|实施|牵头)|设.+(?:股|科|室)|构成|如下|情况"
 )
 _AIMS = re.compile(r"指标|目标|设定|申报|批复|对照|如下|涵盖|分为")
 _GOING_ON = re.compile(
@@ -71,6 +71,8 @@ def pleased(desk: Desk) -> bool:
 def unsolved(words: str, desk: Desk) -> bool:
     """Whether a problem of last year may still stand: no note speaks of it and no figure says it is solved."""
     if any(overlap(words, i.raw) >= 0.25 for i in desk.items if i.section == "problems"):
+        return False
+    if any(words[:2] == i.text.removeprefix("现有")[:2] for i in desk.items if i.section == "problems"):
         return False
     reached = [f for f in desk.indicators() if amounts.standing(f) in ("better", "met")]
     return not any(overlap(words, f.label) >= 0.6 for f in reached)

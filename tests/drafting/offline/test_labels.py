@@ -102,7 +102,7 @@ def test_a_reason_for_a_value_below_target_means_higher_is_better() -> None:
     [
         pytest.param(["购置风力灭火机", "购置高压水泵"], "购置风力灭火机8台、高压水泵8台", id="one verb"),
         pytest.param(
-            ["信息素养大赛市级奖项", "信息素养大赛省级奖项"], "信息素养大赛市级奖项8台、省级奖项8台", id="one stem"
+            ["信息素养大赛市级奖项", "信息素养大赛省级奖项"], "获信息素养大赛市级奖项8台、省级奖项8台", id="one stem"
         ),
         pytest.param(
             ["农村公路养护里程", "农村公路养路机"], "农村公路养护里程达到8台，农村公路养路机8台", id="no word is cut"

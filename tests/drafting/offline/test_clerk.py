@@ -1,0 +1,216 @@
+"""What a clerk of twenty years would strike out: small situations from many trades, each with what must (not) stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from assistant.drafting import draft_report
+from assistant.outlines import load_outline
+from assistant.schema import Figure, Note, PastReport, ReportInput, Section
+
+
+def figure(label: str, value: str, unit: str, target: str = "", **more: object) -> Figure:
+    return Figure(
+        id=f"f{abs(hash(label))}",
+        label=label,
+        value=Decimal(value),
+        unit=unit,
+        target=Decimal(target) if target else None,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+BUDGET = figure("年初预算安排资金", "90", "万元", category="资金", role="budget")
+SPENT = figure("实际支出", "88", "万元", category="资金", role="spent")
+SERVED = figure("流动博物馆进校园", "42", "场", "40", category="数量")
+
+
+def drafted(
+    *notes: tuple[str, str], figures: tuple[Figure, ...] = (), before: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The sections drafted from these figures besides money and one output, these notes and last year's sections."""
+    inputs = ReportInput(
+        unit="云岫县博物馆",
+        project="流动博物馆服务",
+        year=2024,
+        figures=(BUDGET, SPENT, SERVED, *figures),
+        notes=tuple(Note(section=section, text=text) for section, text in notes),
+    )
+    outline = load_outline()
+    sections = tuple(Section(id=s.id, heading=s.heading, text=(before or {}).get(s.id, "")) for s in outline.sections)
+    prior = PastReport(file="2023.md", unit=inputs.unit, project=inputs.project, year=2023, sections=sections)
+    return {d.section: d.text for d in draft_report(inputs, priors=[prior] if before else ())}
+
+
+@pytest.mark.parametrize(
+    ("section", "note", "sentence"),
+    [
+        pytest.param("overview", "覆盖4个街道；展品120件，来自3家馆藏单位", "覆盖4个街道", id="scope keeps its verb"),
+        pytest.param("organisation.structure", "讲解员14名", "现有讲解员14名", id="staff are there"),
+        pytest.param("organisation.structure", "全市流动展车3辆", "全市现有流动展车3辆", id="the area stands first"),
+        pytest.param("organisation.management", "工作例会11次", "召开工作例会11次", id="meetings are held"),
+        pytest.param("organisation.management", "展柜安全巡查52次", "开展展柜安全巡查52次", id="checks are made"),
+        pytest.param("organisation.management", "投标单位6家，选定1家", "投标单位6家", id="bidders are not ours"),
+        pytest.param("organisation.management", "讲解员14名均通过考核", "讲解员14名均通过考核", id="a verb is there"),
+        pytest.param("funds.management", "按季度结算", "项目资金按季度结算", id="whose rule"),
+        pytest.param("overview", "依据云文博〔2024〕7号", "项目依据云文博〔2024〕7号文件实施", id="a bare paper"),
+        pytest.param("experience", "预约制轮换，省得排队", "实行预约制轮换", id="a practice is carried out"),
+        pytest.param("experience", "希望省馆多给几件复制品", "建议省馆", id="a wish is a suggestion"),
+        pytest.param("plans", "备用展车1辆，6月底前", "6月底前配备备用展车1辆", id="a plan has a verb, its date first"),
+        pytest.param("overview", "服务半径60公里（东线25、西线35）", "东线25公里、西线35公里", id="parts have units"),
+    ],
+)
+def test_a_jotted_piece_becomes_a_clause(section: str, note: str, sentence: str) -> None:
+    assert sentence in "\n".join(drafted((section, note)).values())
+
+
+@pytest.mark.parametrize(
+    ("section", "note", "gone", "instead"),
+    [
+        pytest.param(
+            "organisation",
+            "中心派人下去查了3回，翻了记录80份",
+            "下去",
+            "派员实地检查3次，查阅记录80份",
+            id="went and looked",
+        ),
+        pytest.param("problems", "系统老卡，要录两遍", "老卡", "系统经常卡顿，需录入两遍", id="the system"),
+        pytest.param("problems", "年轻人不爱参加", "不爱", "年轻人参加意愿不强", id="do not like to"),
+        pytest.param("problems", "讲解员岁数都大了", "岁数", "讲解员年龄偏大", id="old hands"),
+        pytest.param("funds", "钱是6月才下来的", "钱是", "资金于6月下达", id="money late"),
+        pytest.param("funds", "考核完再拨", "完再", "考核后拨付", id="paid after"),
+        pytest.param("effectiveness", "学生不用跑市里了", "不用", "学生无需", id="need not"),
+        pytest.param("problems", "展柜2015年买的，2台除湿机2015年买", "年买；", "为2015年购置", id="bought when"),
+    ],
+)
+def test_talk_becomes_register(section: str, note: str, gone: str, instead: str) -> None:
+    text = "\n".join(drafted((section, note)).values())
+    assert instead in text
+    assert gone not in text
+
+
+def test_each_problem_is_an_item_and_gets_an_answer() -> None:
+    drafts = drafted(("problems", "展柜老化；讲解员流动性大"), ("plans", "更换展柜8组"))
+    assert len(drafts["problems"].splitlines()) == 2
+    plans = drafts["plans"]
+    assert "更换展柜8组" in plans
+    assert "讲解员流动性大的问题" in plans
+    assert "展柜老化的问题" not in plans  # the clerk's own plan answers it
+
+
+def test_a_problem_the_figure_tells_is_not_told_again() -> None:
+    short = figure("新增展览点", "17", "处", "20", category="数量", deviation="3处场地产权未理清")
+    drafts = drafted(("problems", "3处产权没理清，牵涉2个社区"), ("problems", "还差3处展览点"), figures=(short,))
+    items = [line for line in drafts["problems"].splitlines() if "展览点" in line or "产权" in line]
+    assert len(items) == 1
+    assert "牵涉2个社区" in items[0]
+    assert "尚差3处" not in items[0]
+
+
+def test_a_plan_says_what_the_bare_number_counts() -> None:
+    short = figure("新建文物标识牌", "51", "块", "60", category="数量", deviation="石材到货晚")
+    plans = drafted(("plans", "9块2025年3月前装完"), figures=(short,))["plans"]
+    assert "剩余9块文物标识牌" in plans
+    assert "针对" not in plans
+
+
+def test_a_reason_that_follows_another_figure_is_worded_so() -> None:
+    main = figure("修复馆藏文物", "30", "件", "36", category="数量", deviation="修复师病休")
+    led = figure("修复档案建档", "30", "份", "36", category="数量", deviation="随修复件数减少")
+    drafts = drafted(figures=(main, led))
+    assert "系随修复件数减少所致" in drafts["overview.targets"]
+    assert not re.search(r"(?:原因是|主要是|在于)随", "".join(drafts.values()))
+
+
+def test_money_has_shares_for_all_items_or_none() -> None:
+    items = (figure("布展支出", "50", "万元", category="资金"), figure("运输费", "38", "万元", category="资金"))
+    assert "占" not in drafted(figures=items)["funds.use"]
+
+
+def test_an_amount_over_the_budget_is_explained_from_the_notes() -> None:
+    more = ReportInput(
+        unit="云岫县博物馆",
+        project="流动博物馆服务",
+        year=2024,
+        figures=(BUDGET, figure("实际支出", "95.5", "万元", category="资金", role="spent"), SERVED),
+        notes=(Note(section="funds", text="临时加展，多花了5.5万，馆里先垫着"),),
+    )
+    text = {d.section: d.text for d in draft_report(more)}["problems"]
+    assert "临时加展，多支出5.5万元" in text
+    assert "核实后补充" not in text
+
+
+def test_effects_stand_under_their_kind() -> None:
+    drafts = drafted(
+        ("effectiveness", "带动周边商户增收12万元"),
+        ("effectiveness", "发问卷200份，收回180份，满意171份；意见主要是停车难"),
+        figures=(figure("参观满意度", "95", "%", "90", category="满意度"),),
+    )
+    lines = {line.split("。")[0].split(".")[-1]: line for line in drafts["effectiveness"].splitlines()}
+    assert "增收12万元" in lines["经济效益"]
+    assert "停车难" in lines["服务对象满意度"]
+    assert lines["服务对象满意度"].index("问卷") < lines["服务对象满意度"].index("95%")
+
+
+TARGETS = "数量指标：流动博物馆进校园目标38场，实际39场。\n满意度指标：参观满意度目标90%，实际92%。"
+
+
+def test_new_targets_join_last_years_kinds_in_their_order() -> None:
+    new = (
+        figure("新建展览点", "5", "处", "5", category="数量"),
+        figure("展品完好率", "100", "%", "100", category="质量"),
+        figure("参观满意度", "95", "%", "90", category="满意度"),
+    )
+    lines = drafted(figures=new, before={"overview.targets": TARGETS})["overview.targets"].splitlines()
+    assert [line.split("：")[0] for line in lines[:3]] == ["数量指标", "质量指标", "满意度指标"]
+    assert "新建展览点5处" in lines[0]
+
+
+def test_a_standing_problem_gives_way_to_this_years_on_the_same_thing() -> None:
+    before = {"problems": "讲解员队伍不稳定。展览更新慢，互动项目偏少。"}
+    text = drafted(("problems", "讲解员走了3人"), before=before)["problems"]
+    assert "队伍不稳定" not in text
+    assert "展览更新慢" in text
+
+
+def test_a_missed_rate_kept_from_last_year_names_the_target_before_the_reason() -> None:
+    missed = figure("展品完好率", "97", "%", "99", category="质量", deviation="2件运输受损")
+    before = {"overview.targets": "2023年流动博物馆进校园39场，展品完好率98%，比上年提高1个百分点。"}
+    text = drafted(figures=(missed,), before=before)["overview.targets"]
+    assert re.search(r"低于99%的目标值2个百分点，主要原因是2件运输受损", text)
+
+
+@pytest.mark.parametrize("outline", ["caiyu-2020-10", "county-brief"])
+def test_other_outlines_have_no_empty_section_and_lose_no_note(outline: str) -> None:
+    inputs = ReportInput(
+        unit="云岫县博物馆",
+        project="流动博物馆服务",
+        year=2024,
+        template=outline,
+        figures=(BUDGET, SPENT, SERVED),
+        notes=(
+            Note(section="organisation", text="馆长负责，讲解员14名"),
+            Note(section="funds", text="按季度结算"),
+            Note(section="experience", text="预约制轮换"),
+        ),
+    )
+    drafts = draft_report(inputs)
+    assert [d.section for d in drafts if len(d.text) < 10] == []
+    assert [n for d in drafts for n in d.unused_notes] == []
+
+
+def test_a_hosted_practice_stands_before_the_problems_where_the_heading_does() -> None:
+    inputs = ReportInput(
+        unit="云岫县博物馆",
+        project="流动博物馆服务",
+        year=2024,
+        template="caiyu-2020-10",
+        figures=(BUDGET, SPENT, SERVED),
+        notes=(Note(section="experience", text="预约制轮换"), Note(section="problems", text="展柜老化")),
+    )
+    text = {d.section: d.text for d in draft_report(inputs)}["problems"]
+    assert text.index("预约制轮换") < text.index("展柜老化")
