@@ -1,6 +1,24 @@
 """Drafting: sections written from figures, notes and past reports, every number traceable."""
 
-from assistant.drafting.backends import OFFLINE, PRESETS, Preset, check_backend
+from assistant.drafting.backends import OFFLINE, PRESETS, STEADY, VARIED, Preset, chat_model, check_backend
 from assistant.drafting.draft import SectionDraft, draft_report, draft_section
+from assistant.drafting.faults import Interrupted
+from assistant.drafting.standing import NOTHING, Standing, sentence_spans, with_sentence
 
-__all__ = ["OFFLINE", "PRESETS", "Preset", "SectionDraft", "check_backend", "draft_report", "draft_section"]
+__all__ = [
+    "NOTHING",
+    "OFFLINE",
+    "PRESETS",
+    "STEADY",
+    "VARIED",
+    "Interrupted",
+    "Preset",
+    "SectionDraft",
+    "Standing",
+    "chat_model",
+    "check_backend",
+    "draft_report",
+    "draft_section",
+    "sentence_spans",
+    "with_sentence",
+]

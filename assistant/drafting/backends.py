@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 OFFLINE = "offline"
+STEADY, VARIED = 0.3, 0.9  # temperatures: of a text to be relied on, of candidates that should differ
 _LOADING = threading.Lock()  # the providers' packages break when two threads import them at once
 
 
@@ -45,12 +46,12 @@ PRESETS = (
 )
 
 
-def chat_model(settings: Settings, backend: str) -> BaseChatModel:
+def chat_model(settings: Settings, backend: str, temperature: float = STEADY) -> BaseChatModel:
     """The chat model for "provider:model"; raises SettingsError where the name or its package is not usable."""
     provider, _, model = backend.partition(":")
     if not provider or not model:
         raise SettingsError(f"起草后端“{backend}”应写成 offline 或 provider:model，例如 openai:deepseek-chat。")
-    options: dict[str, Any] = {"temperature": 0.3}
+    options: dict[str, Any] = {"temperature": temperature}
     if settings.base_url:
         options["base_url"] = settings.base_url
     if provider == "openai":

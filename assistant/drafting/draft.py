@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.checks import check_draft
 from assistant.drafting.answers import Line
-from assistant.drafting.backends import OFFLINE, chat_model
+from assistant.drafting.backends import OFFLINE, STEADY, chat_model
 from assistant.drafting.standing import NOTHING, Standing
 from assistant.errors import BackendError, SettingsError
 from assistant.outlines import Outline, load_outline
@@ -50,6 +50,7 @@ def draft_section(
     settings: Settings | None = None,
     standing: Standing = NOTHING,
     instruction: str = "",
+    temperature: float = STEADY,
     on_text: Callable[[str], None] = lambda text: None,
     on_wait: Callable[[float], None] = lambda seconds: None,
     cancelled: threading.Event | None = None,
@@ -86,7 +87,7 @@ def draft_section(
         instruction=instruction,
     )
     line = Line(deadline=settings.deadline, on_text=on_text, on_wait=on_wait, cancelled=cancelled)
-    written = write_section(material, chat_model(settings, backend), line)
+    written = write_section(material, chat_model(settings, backend, temperature), line)
     if written.silent:
         instead = _offline(inputs, {section_id: passages}, priors, form, present)[section_id]
         return replace(instead, attempts=written.attempts, failure=_SILENT)

@@ -53,3 +53,31 @@ def _found(text: str, sentence: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sentence, at + 1)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence or list item of a text stands, blanks around it and blank ones left out."""
+    found = ((m.start(), m.group()) for m in _SENTENCE.finditer(text))
+    return [(at + len(s) - len(s.lstrip()), at + len(s.rstrip())) for at, s in found if s.strip()]
+
+
+def with_sentence(present: Standing, draft: str, number: int) -> str:
+    """The present text with one sentence of a draft taken over, counted as `sentence_spans` does.
+
+    It takes the place of the unlocked sentence most like it; where none is, it comes behind the sentence it follows
+    in the draft, if that one stands in the text, else at the end.
+    """
+    text = present.text.rstrip()
+    spans = [draft[a:b] for a, b in sentence_spans(draft)]
+    wanted = spans[number]
+    if wanted in text:
+        return text
+    free = [s for s in sentence_spans(text) if not present.locks(text, s[0])]
+    ratio, (start, end) = max(
+        ((SequenceMatcher(None, text[a:b], wanted, autojunk=False).ratio(), (a, b)) for a, b in free),
+        default=(0.0, (len(text), len(text))),
+    )
+    if ratio < ALIKE:
+        before = spans[number - 1] if number else ""
+        start = end = text.find(before) + len(before) if before and before in text else len(text)
+    return text[:start] + wanted + text[end:]

@@ -1,27 +1,27 @@
-"""Work that outlives a click: drafting and indexing run in a pool of the server, their results go into the store."""
+"""Work that outlives a click: it runs in pools of the server, and its results go into the store."""
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from assistant.drafting import OFFLINE, SectionDraft, draft_report, draft_section
-from assistant.errors import AssistantError, ConflictError
+from assistant.drafting import OFFLINE, chat_model
+from assistant.errors import AssistantError
 from assistant.library import Library, Outcome, Query, section_query
-from assistant.outlines import load_outline
 from assistant.schema import WRONG, Passage, PastReport, ReportInput
 from assistant.settings import ROOT
-from assistant.store import Action, LibraryStamp, ReportRow
+from assistant.store import LibraryStamp, ReportRow
 from assistant.ui.state import ledger_of, load_desk, settings, store
 
 log = logging.getLogger(__name__)
@@ -31,19 +31,42 @@ PASSAGES = 5
 REBUILD = "index"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be drafted, by which backend, with what instruction.
+
+    `copies` candidates of the one section are laid beside its text; with 0 the drafts become the sections' texts.
+    """
+
+    report: int
+    sections: tuple[str, ...]
+    backend: str
+    who: str
+    instruction: str = ""
+    copies: int = 0
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """One a section, or one a candidate: "plans/2"."""
+        return tuple(f"{s}/{n + 1}" for s in self.sections for n in range(self.copies)) or self.sections
+
+
 @dataclass(slots=True)
 class Job:
-    """One piece of background work: `steps` in all, those done, those failed with their sentence.
+    """One piece of background work: `steps` in all, those done, those failed with their sentence ("" if stopped).
 
-    `kept` are sections whose draft lies beside the text because somebody edited it meanwhile, `live` the texts a model
-    is just writing, `remarks` what is to be said about steps that were done.
+    Of drafting, `kept` are sections whose draft, or the part of it that was written, lies beside the text; by step,
+    `live` are the texts a model is just writing and `waits` the monotonic times it is asked again. `remarks` say what
+    is to be said about steps that were done.
     """
 
     steps: tuple[str, ...]
+    order: Order | None = None
     done: set[str] = field(default_factory=set)
     failed: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     live: dict[str, str] = field(default_factory=dict)
+    waits: dict[str, float] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     cancelled: threading.Event = field(default_factory=threading.Event)
 
@@ -51,6 +74,19 @@ class Job:
     def running(self) -> bool:
         """Whether steps are still to come."""
         return len(self.done) + len(self.failed) < len(self.steps)
+
+    def open_steps(self, section: str) -> list[str]:
+        """The steps of a section that are still to come."""
+        return [s for s in self.steps if section_of(s) == section and s not in self.done and s not in self.failed]
+
+    def pause_left(self) -> int:
+        """Whole seconds until the last of the waiting steps is tried again; 0 if none waits."""
+        return max((math.ceil(until - time.monotonic()) for until in tuple(self.waits.values())), default=0)
+
+
+def section_of(step: str) -> str:
+    """The section a drafting step belongs to."""
+    return step.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +100,13 @@ class Count:
 
 @dataclass(slots=True)
 class Board:
-    """The pool and what runs in it: drafting by report, the library's own work, wrong numbers counted by report."""
+    """The pools and what runs in them: drafting by report, the library's own work, wrong numbers counted by report.
+
+    Drafters have a pool of their own: waiting for a model must not wait for an index, nor the other way round.
+    """
 
     pool: ThreadPoolExecutor
+    drafters: ThreadPoolExecutor
     drafting: dict[int, Job] = field(default_factory=dict)
     library: Job = field(default_factory=lambda: Job(steps=()))
     counts: dict[int, Count] = field(default_factory=dict)
@@ -76,7 +116,10 @@ class Board:
 @st.cache_resource(show_spinner=False)
 def board() -> Board:
     """The board of this server process."""
-    return Board(pool=ThreadPoolExecutor(max_workers=settings().parallel, thread_name_prefix="assistant"))
+    return Board(
+        pool=ThreadPoolExecutor(max_workers=2, thread_name_prefix="assistant"),
+        drafters=ThreadPoolExecutor(max_workers=settings().parallel, thread_name_prefix="drafter"),
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -87,92 +130,40 @@ def library() -> Library:
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
-    """Opens the index and loads the embedder in the background, once a server process."""
-    job = Job(steps=("index",))
-    board().pool.submit(_step, job, job.steps, lambda: library().search(Query(text="绩效"), k=1))
+    """Opens the index and loads the embedder and the model's packages in the background, once a server process."""
+    job = Job(steps=("index", "model"))
+    submit(board().pool, job, ("index",), lambda: library().search(Query(text="绩效"), k=1))
+    if settings().backend != OFFLINE:
+        submit(board().drafters, job, ("model",), lambda: chat_model(settings(), settings().backend))
+
+
+def submit(pool: ThreadPoolExecutor, job: Job, steps: Sequence[str], work: Callable[[], None]) -> None:
+    """Has a pool do the work of some steps of a job."""
+    pool.submit(_step, job, steps, work)
 
 
 def _step(job: Job, names: Sequence[str], work: Callable[[], None]) -> None:
     """Does the work of some steps and files how they ended; nothing it raises is lost."""
-    failure = ""
+    failure: str | None = None
     try:
         if not job.cancelled.is_set():
             work()
+        else:
+            failure = ""
     except AssistantError as error:
-        failure = str(error)
+        failure = "" if job.cancelled.is_set() else str(error)
     except Exception:
         log.exception("background work on %s failed", names)
         failure = "程序出错，详情已记入日志，请重试。"
-    if failure or job.cancelled.is_set():
-        job.failed.update(dict.fromkeys((n for n in names if n not in job.done), failure))
-    else:
+    if failure is None:
         job.done.update(n for n in names if n not in job.failed)
-
-
-def start_drafting(report: int, sections: Sequence[str], *, who: str, instruction: str = "") -> Job:
-    """Drafts sections in the background; a report's running job goes on and is returned as it is."""
-    with board().lock:
-        job = board().drafting.get(report)
-        if job is not None and job.running:
-            return job
-        job = board().drafting[report] = Job(steps=tuple(sections))
-    bases = {s: store().texts.section(report, s).revision for s in sections}
-    # The offline composer plans the whole report to write any of it: all at once is as quick as one.
-    groups = [tuple(sections)] if settings().backend == OFFLINE else [(section,) for section in sections]
-    for group in groups:
-        work = partial(_draft, job, report, group, bases, who=who, instruction=instruction)
-        board().pool.submit(_step, job, group, work)
-    return job
+    else:
+        job.failed.update(dict.fromkeys((n for n in names if n not in job.done), failure))
 
 
 def drafting(report: int) -> Job:
     """The report's last drafting job; an empty one if there was none."""
     return board().drafting.get(report) or Job(steps=())
-
-
-def _draft(
-    job: Job, report: int, sections: Sequence[str], bases: Mapping[str, int], *, who: str, instruction: str
-) -> None:
-    """Drafts sections and saves each; one that was edited meanwhile keeps its text, the draft lies beside it."""
-    inputs = store().reports.inputs(report).inputs
-    outline = load_outline(inputs.template or settings().template)
-    common: dict[str, Any] = {"priors": priors(inputs), "backend": settings().backend, "outline": outline}
-    similar = {section: passages(inputs, section) for section in sections}
-    if settings().backend == OFFLINE:
-        drafts = draft_report(inputs, passages=similar, sections=sections, **common)
-    else:
-        drafts = tuple(
-            draft_section(
-                section,
-                inputs,
-                passages=similar[section],
-                settings=settings(),
-                instruction=instruction,
-                on_text=partial(job.live.__setitem__, section),
-                cancelled=job.cancelled,
-                **common,
-            )
-            for section in sections
-        )
-    for draft in drafts:
-        _keep(job, report, draft, bases[draft.section], who=who)
-
-
-def _keep(job: Job, report: int, draft: SectionDraft, base: int, *, who: str) -> None:
-    job.live.pop(draft.section, None)
-    if draft.failure:
-        job.remarks[draft.section] = draft.failure
-    if not draft.text.strip():
-        return
-    sources = [{"file": p.file, "year": p.year, "section": p.section} for p in draft.sources]
-    texts = store().texts
-    texts.keep_draft(
-        report, draft.section, draft.text, base=base, backend=draft.backend, attempts=draft.attempts, sources=sources
-    )
-    try:
-        texts.save(report, draft.section, draft.text, base=base, who=who, action=Action.DRAFT, note=draft.backend)
-    except ConflictError:
-        job.kept.add(draft.section)
 
 
 def passages(inputs: ReportInput, section: str) -> tuple[Passage, ...]:
@@ -207,7 +198,7 @@ def add_to_library(paths: Sequence[Path], *, who: str) -> Job:
     """Indexes past report files in the background, a step each."""
     job = Job(steps=tuple(p.name for p in paths))
     board().library = job
-    board().pool.submit(_step, job, job.steps, partial(_index, job, tuple(paths), who))
+    submit(board().pool, job, job.steps, partial(_index, job, tuple(paths), who))
     return job
 
 
@@ -227,7 +218,7 @@ def rebuild_library() -> Job:
     """Makes the index anew from the store, in the background."""
     job = Job(steps=(REBUILD,))
     board().library = job
-    board().pool.submit(_step, job, job.steps, lambda: library().rebuild())
+    submit(board().pool, job, job.steps, lambda: library().rebuild())
     return job
 
 

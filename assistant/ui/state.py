@@ -6,7 +6,7 @@ The store is the truth. Session state keeps only what is on this screen; name an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import unquote
@@ -110,6 +110,16 @@ def open_section(section: str) -> None:
     st.query_params["section"] = section
 
 
+def beside() -> str:
+    """The section whose candidates are laid beside its text on this screen, "" if none."""
+    return str(st.session_state.get("beside", ""))
+
+
+def lay_beside(section: str) -> None:
+    """Lays a section's candidates beside its text; "" goes back to the editor."""
+    remember("beside", section)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """One report as the store has it now; `starts` are the offsets of section bodies in `text`."""
@@ -143,6 +153,16 @@ def load_desk(report: int) -> Desk:
     outline = load_outline(saved.inputs.template or settings().template)
     kept = store().texts.sections(report)
     sections = {s.id: kept.get(s.id) or store().texts.section(report, s.id) for s in outline.sections}
+    return _desk(row, saved, outline, sections)
+
+
+def with_text(desk: Desk, section: str, text: str) -> Desk:
+    """The report as it would be with another text in one section."""
+    sections = {**desk.sections, section: replace(desk.sections[section], text=text)}
+    return _desk(desk.row, desk.saved, desk.outline, sections)
+
+
+def _desk(row: ReportRow, saved: InputsRevision, outline: Outline, sections: Mapping[str, SectionRow]) -> Desk:
     text = outline.join({key: section.text for key, section in sections.items()})
     starts: dict[str, int] = {}
     at = 0

@@ -7,11 +7,13 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.drafting import OFFLINE
 from assistant.schema import WRONG, Ledger
 from assistant.store import SectionState, Status
-from assistant.ui import jobs, state
+from assistant.ui import beside, jobs, orders, progress, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
+from assistant.ui.instruction import instruction_for
 from assistant.ui.panels import figures, history, past, problems, remarks, wording
 from assistant.ui.panels.problems import escape
 from assistant.ui.proofing import Picked
@@ -50,6 +52,9 @@ def _workspace(report: int, *, polled: bool) -> None:
     desk = state.load_desk(report)
     _top(desk, job)
     section = state.section_id(desk.outline)
+    if state.beside() == section:
+        beside.show(desk, section)
+        return
     parts = ((OUTLINE, _outline), (EDITOR, _section), (PANEL, _panel))
     for column, (key, draw) in zip(st.columns([0.2, 0.5, 0.3], gap="medium"), parts, strict=True):
         with column:
@@ -70,9 +75,7 @@ def _top(desk: Desk, job: jobs.Job) -> None:
     empty = [s for s, row in desk.sections.items() if not row.text.strip()]
     with st.container(horizontal=True, vertical_alignment="center", key="draft-top"):
         if job.running:
-            finished = len(job.done) + len(job.failed)
-            st.progress(finished / len(job.steps), text=t("draft.progress", done=finished, total=len(job.steps)))
-            st.button(t("draft.cancel"), icon=":material/stop:", on_click=job.cancelled.set)
+            progress.running(job)
             return
         if desk.row.status is not Status.APPROVED:
             if empty:
@@ -92,20 +95,15 @@ def _top(desk: Desk, job: jobs.Job) -> None:
                     )
         done = len(desk.sections) - len(empty)
         st.caption(t("draft.state", done=done, total=len(desk.sections)))
-    failures = [(s, why) for s, why in job.failed.items() if why]
-    for failed, why in failures:
-        st.error(f"{desk.outline.section(failed).heading}：{why}")
-    for section, remark in job.remarks.items():
-        st.caption(f"{desk.outline.section(section).heading}：{remark}")
-    if job.kept:
-        headings = "、".join(desk.outline.section(s).heading for s in job.kept)
-        st.info(t("draft.kept", headings=headings))
+    progress.outcome(desk, job)
 
 
 @action
-def _draft(report: int, sections: tuple[str, ...]) -> None:
-    instruction = st.session_state.get(f"instruction-{sections[0]}", "") if len(sections) == 1 else ""
-    jobs.start_drafting(report, sections, who=state.who(), instruction=instruction)
+def _draft(report: int, sections: tuple[str, ...], instruction: str = "") -> None:
+    backend = state.settings().backend
+    orders.start(
+        jobs.Order(report=report, sections=sections, backend=backend, who=state.who(), instruction=instruction)
+    )
     st.rerun()
 
 
@@ -142,25 +140,37 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(desk.outline.section(section).heading, anchor=False)
         st.badge(t(f"state.{row.state}"), icon=ICONS[row.state], color="gray")
-    if not row.text.strip() and desk.row.status is not Status.APPROVED:
+    job = jobs.drafting(desk.row.id)
+    if not row.text.strip() and desk.row.status is not Status.APPROVED and not job.open_steps(section):
         st.info(t("draft.empty"), icon=":material/lightbulb:")
-    if live := jobs.drafting(desk.row.id).live.get(section):
+    if live := next((job.live[step] for step in job.open_steps(section) if step in job.live), ""):
+        st.caption(t("draft.being_written"))
         st.markdown(escape(live))
         return
     write_section(desk, section, judged_in(desk, ledger, section), partial(_pick, desk.row.id, section))
     if desk.row.status is Status.APPROVED:
         st.caption(t("draft.approved"))
         return
+    if job.open_steps(section):
+        st.caption(t("draft.no_answer_yet"))
+        return
+    wish = instruction_for(section) if state.settings().backend != OFFLINE else ""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if state.settings().backend != "offline":
-            st.text_input(t("draft.instruction"), key=f"instruction-{section}")
         st.button(
             t("draft.one_again") if row.text.strip() else t("draft.one"),
             key="draft-one",
             icon=":material/auto_awesome:",
-            disabled=jobs.drafting(desk.row.id).running,
+            disabled=job.running,
             on_click=_draft,
-            args=(desk.row.id, (section,)),
+            args=(desk.row.id, (section,), wish),
+        )
+        st.button(
+            t("draft.beside"),
+            key="lay-beside",
+            icon=":material/view_column:",
+            help=t("draft.beside_help"),
+            on_click=_beside,
+            args=(section,),
         )
         checked = row.state is SectionState.CHECKED
         st.button(
@@ -171,6 +181,12 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
             on_click=_mark,
             args=(desk.row.id, section, SectionState.EDITED if checked else SectionState.CHECKED),
         )
+
+
+@action
+def _beside(section: str) -> None:
+    state.lay_beside(section)
+    st.rerun(WORKSPACE)
 
 
 @action
