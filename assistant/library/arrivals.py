@@ -77,7 +77,8 @@ def unchanged(path: Path, past: PastReports, max_mb: int) -> IndexResult | None:
     try:
         if path.stat().st_size > max_mb * 1_000_000:
             return None
-        return _known(arrival_of(path, path.read_bytes()), past)
+        arrival = arrival_of(path, path.read_bytes())
+        return _known(arrival, past.resembling(content_hash=arrival.content_hash))
     except OSError:
         return None
 
@@ -98,14 +99,16 @@ def take(
 def take_in(arrival: Arrival, report: PastReport, past: PastReports, signatures: Signatures, who: str) -> IndexResult:
     """Puts a report with the bytes it was read from into the store, unless it is a copy of one that is there."""
     name = arrival.name
-    known = _known(arrival, past)
+    rows = past.resembling(content_hash=arrival.content_hash, source=arrival.source, file=report.file)
+    known = _known(arrival, rows)
     if known is not None:
         return known
     if not any(section.text.strip() for section in report.sections):
         return IndexResult(file=name, outcome=Outcome.FAILED, message=f"“{name}”里没有可用的文字，请检查文件内容。")
-    earlier = _same_file(arrival, report, past)
+    earlier = _same_file(arrival, report, rows)
     message = _doubts(report)
-    copy = _near_copy(report, past, signatures) if earlier is None else None
+    signed = signature(report)
+    copy = _near_copy(report, signed, past, signatures) if earlier is None else None
     if copy is not None:
         kept, share = copy
         if not is_later(name, kept.file):
@@ -113,7 +116,6 @@ def take_in(arrival: Arrival, report: PastReport, past: PastReports, signatures:
             return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=kept.id)
         earlier = kept
         message = f"“{name}”是“{kept.file}”的定稿（{share:.0%}相同），已代替原稿。"
-    signed = signature(report)
     row = past.save(
         report,
         arrival.content,
@@ -128,25 +130,23 @@ def take_in(arrival: Arrival, report: PastReport, past: PastReports, signatures:
     return IndexResult(file=name, outcome=outcome, message=message, past=row.id)
 
 
-def _known(arrival: Arrival, past: PastReports) -> IndexResult | None:
-    rows = past.having(content_hash=arrival.content_hash)
-    if not rows:
+def _known(arrival: Arrival, rows: Iterable[PastRow]) -> IndexResult | None:
+    equal = [row for row in rows if row.content_hash == arrival.content_hash]
+    if not equal:
         return None
     name = arrival.name
-    same = next((row for row in rows if row.file == name), None)
+    same = next((row for row in equal if row.file == name), None)
     if same is not None:
         return IndexResult(file=name, outcome=Outcome.UNCHANGED, past=same.id)
-    message = f"“{name}”与资料库中的“{rows[0].file}”内容完全相同，只保留一份。"
-    return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=rows[0].id)
+    message = f"“{name}”与资料库中的“{equal[0].file}”内容完全相同，只保留一份。"
+    return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=equal[0].id)
 
 
-def _same_file(arrival: Arrival, report: PastReport, past: PastReports) -> PastRow | None:
+def _same_file(arrival: Arrival, report: PastReport, rows: Iterable[PastRow]) -> PastRow | None:
     """The report this file was before it changed: from the same place, or of the same name and owner (an upload)."""
-    at_place = past.having(source=arrival.source)
-    if at_place:
-        return at_place[0]
-    named = (row for row in past.having(file=report.file) if _owned_alike(row, report))
-    return next(named, None)
+    at_place = (row for row in rows if row.source == arrival.source)
+    named = (row for row in rows if row.file == report.file and _owned_alike(row, report))
+    return next(at_place, None) or next(named, None)
 
 
 def _owned_alike(row: PastRow, report: PastReport) -> bool:
@@ -158,8 +158,10 @@ def _owned_alike(row: PastRow, report: PastReport) -> bool:
     )
 
 
-def _near_copy(report: PastReport, past: PastReports, signatures: Signatures) -> tuple[PastRow, float] | None:
-    for candidate in signatures.likely_copies(report):
+def _near_copy(
+    report: PastReport, signed: bytes, past: PastReports, signatures: Signatures
+) -> tuple[PastRow, float] | None:
+    for candidate in signatures.likely_copies(report, signed):
         share = likeness(report, past.report(candidate.past))
         if share >= limit(report, candidate):
             return past.get(candidate.past), share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -55,22 +56,25 @@ class Signatures:
         self._known: list[Fingerprint] = []
         self._matrix = np.zeros((0, _HASHES), dtype="<u4")
 
-    def likely_copies(self, report: PastReport) -> list[Fingerprint]:
-        """Reports that may be near copies and do not differ in unit, project or year; most alike first."""
+    def likely_copies(self, report: PastReport, signed: bytes) -> list[Fingerprint]:
+        """Reports that may be near copies of one with this signature and do not differ in unit, project or year; most
+        alike first."""
         self._refresh()
-        own = signature(report)
-        if not own or not self._known:
+        if not signed or not self._known:
             return []
-        shares = (self._matrix == np.frombuffer(own, dtype="<u4")).mean(axis=1)
+        shares = (self._matrix == np.frombuffer(signed, dtype="<u4")).mean(axis=1)
         near = [i for i in np.argsort(-shares, kind="stable") if shares[i] >= _WORTH_A_LOOK]
         return [self._known[i] for i in near if _may_be_same(report, self._known[i])]
 
     def learn(self, row: PastRow, signed: bytes) -> None:
-        """A report that has just been saved; of a new version of an old one the next look learns from the store."""
-        if signed and row.version == 1:
+        """A report that has just been saved; of a new version of an old one the next look learns from the store.
+
+        Saving moved the stamp by one; if it has moved further, others have saved too and the next look loads all.
+        """
+        if signed and row.version == 1 and self._stamp:
             self._known.append(_fingerprint(row, signed))
             self._matrix = np.concatenate([self._matrix, np.frombuffer(signed, dtype="<u4").reshape(1, -1)])
-            self._stamp = self._past.stamp()
+            self._stamp = replace(self._stamp, number=self._stamp.number + 1)
 
     def _refresh(self) -> None:
         stamp = self._past.stamp()

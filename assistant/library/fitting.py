@@ -7,14 +7,13 @@ The folder is written without importing sentence-transformers (3.8 s); a test lo
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.library.grams import plain
+from assistant.library.grams import BIGRAM, grams
 
 UNKNOWN = "[UNK]"
 _DIMENSIONS = 96
@@ -41,39 +40,38 @@ def fit(texts: Sequence[str]) -> tuple[list[str], NDArray[np.float32]]:
 
     Of very many texts an even sample is used, so that fitting takes seconds at any size.
     """
-    sample = [plain(text).replace(" ", "") for text in texts[:: max(1, -(-len(texts) // _SAMPLE))]]
-    counts = [Counter(text) for text in sample]
-    seen = Counter(character for count in counts for character in count)
-    characters = sorted(character for character, _ in seen.most_common(_CHARACTERS))
-    vectors = np.zeros((len(characters) + 1, _DIMENSIONS), dtype=np.float32)
-    if characters:
-        vectors[1:] = _character_vectors(counts, characters, seen)
-    return [UNKNOWN, *characters], vectors
+    sample = texts[:: max(1, -(-len(texts) // _SAMPLE))]
+    codes, owners = grams(sample)
+    single = codes < BIGRAM
+    cells, times = np.unique(codes[single] * len(sample) + owners[single], return_counts=True)
+    points, rows = np.divmod(cells, max(len(sample), 1))
+    known, seen = np.unique(points, return_counts=True)
+    kept = np.sort(known[np.argsort(-seen, kind="stable")[:_CHARACTERS]])
+    vectors = np.zeros((len(kept) + 1, _DIMENSIONS), dtype=np.float32)
+    if len(kept):
+        inside = np.isin(points, kept)
+        at = np.searchsorted(kept, points[inside])
+        vectors[1:] = _character_vectors(at, rows[inside], times[inside], (len(kept), len(sample)))
+    return [UNKNOWN, *map(chr, kept.tolist())], vectors
 
 
 def _character_vectors(
-    counts: Sequence[Counter[str]], characters: Sequence[str], seen: Counter[str]
+    at: NDArray[np.int64], rows: NDArray[np.int64], times: NDArray[np.int64], shape: tuple[int, int]
 ) -> NDArray[np.float32]:
+    """Vectors of shape[0] characters; character at[i] stands times[i] times in text rows[i] of shape[1] texts."""
     from scipy.sparse import csr_array
     from scipy.sparse.linalg import svds
 
-    place = {character: i for i, character in enumerate(characters)}
-    idf = np.log((1 + len(counts)) / (1 + np.array([seen[c] for c in characters], dtype=np.float64))) + 0.1
-    entries = [
-        (place[c], row, (1 + np.log(times)) * idf[place[c]])
-        for row, count in enumerate(counts)
-        for c, times in count.items()
-        if c in place
-    ]
-    at, rows, weights = (np.array(column) for column in zip(*entries, strict=True))
-    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(counts)))
-    table = csr_array((weights / lengths[rows], (at, rows)), shape=(len(characters), len(counts)))
-    size = min(_DIMENSIONS, min(table.shape) - 1)
-    vectors = np.zeros((len(characters), _DIMENSIONS), dtype=np.float32)
+    idf = np.log((1 + shape[1]) / (1 + np.bincount(at, minlength=shape[0]))) + 0.1
+    weights = (1 + np.log(times)) * idf[at]
+    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=shape[1]))
+    table = csr_array((weights / lengths[rows], (at, rows)), shape=shape)
+    size = min(_DIMENSIONS, min(shape) - 1)
+    vectors = np.zeros((shape[0], _DIMENSIONS), dtype=np.float32)
     if size < 1:
         vectors[:, 0] = idf
         return vectors
-    left, strength, _ = svds(table, k=size, v0=np.ones(min(table.shape)))
+    left, strength, _ = svds(table, k=size, v0=np.ones(min(shape)))
     order = np.argsort(-strength)
     vectors[:, :size] = left[:, order] * idf[:, None]
     return vectors

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.int64]
 _APART = 0x20
-_BIGRAM = 1 << 21
+BIGRAM = 1 << 21
+"""codes below are single characters"""
 _NOT_WORDS = re.compile(r"[^㐀-鿿豈-﫿a-z]+")
 
 
@@ -35,5 +36,5 @@ def grams(texts: Sequence[str]) -> tuple[Codes, Codes]:
     owner = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)[: len(points)]
     single = points != _APART
     pair = single[:-1] & single[1:]
-    codes = np.concatenate([points[single], points[:-1][pair] * _BIGRAM + points[1:][pair]])
+    codes = np.concatenate([points[single], points[:-1][pair] * BIGRAM + points[1:][pair]])
     return codes, np.concatenate([owner[single], owner[:-1][pair]])

@@ -37,15 +37,25 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Speaks of a situation where all `groups` stand near each other and none of `absent` is in the sentence."""
+
+    situation: int
+    groups: tuple[int, ...]
+    absent: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All situations, and for every word the (wording, group) it fills; a wording speaks when all its groups do."""
+    """All situations and what speaks of them. A group is words of which one is enough; wordings share groups."""
 
     situations: tuple[Situation, ...]
-    wordings: tuple[tuple[int, int, frozenset[int]], ...]
-    """(situation, number of groups, groups that must be absent)"""
-    words: Mapping[str, tuple[tuple[int, int], ...]]
+    words: Mapping[str, tuple[int, ...]]
+    """the groups each word is in"""
     lengths: Mapping[str, tuple[int, ...]]
-    """lengths of the words that begin with a character, longest first"""
+    """lengths of the words that begin with these two characters, longest first"""
+    wordings: Mapping[int, tuple[Wording, ...]]
+    """wordings by their first group"""
     digest: int
     """CRC-32 of both files, by which an index notices that the lexicon has changed"""
 
@@ -53,31 +63,43 @@ class Lexicon:
         """Situations of a text by index, with the number of sentences that speak of each."""
         found: dict[int, int] = defaultdict(int)
         for sentence in _SENTENCE.split(_SPACE.sub("", text)):
-            for situation in {self.wordings[wording][0] for wording in self._speaking(sentence)}:
+            for situation in self._spoken(sentence):
                 found[situation] += 1
         return dict(found)
 
     def concept_words(self, text: str) -> dict[int, str]:
-        """The word by which a text speaks of each of its concepts, the longest first one."""
+        """The word by which a text speaks of each of its concepts, the longest of the first."""
         found: dict[int, str] = {}
-        for start, character in enumerate(text):
-            for length in self.lengths.get(character, ()):
-                for wording, _ in self.words.get(text[start : start + length], ()):
-                    concept = self.wordings[wording][0]
-                    if self.situations[concept].kind == "concept":
-                        found.setdefault(concept, text[start : start + length])
+        for _, word in self._words_in(text):
+            for wording in (w for group in self.words[word] for w in self.wordings.get(group, ())):
+                if self.situations[wording.situation].kind == "concept":
+                    found.setdefault(wording.situation, word)
         return found
 
-    def _speaking(self, sentence: str) -> Iterator[int]:
-        places: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for start, character in enumerate(sentence):
-            for length in self.lengths.get(character, ()):
-                for wording, group in self.words.get(sentence[start : start + length], ()):
-                    places[wording][group].append(start)
-        for wording, groups in places.items():
-            _, needed, absent = self.wordings[wording]
-            if absent.isdisjoint(groups) and len(groups) == needed and _near(list(groups.values())):
-                yield wording
+    def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where each word of the lexicon stands in a text, words inside words as well."""
+        lengths, words = self.lengths, self.words
+        for start, first in enumerate(text):
+            for length in lengths.get(text[start : start + 2], ()):
+                word = text[start : start + length]
+                if word in words:
+                    yield start, word
+            if first in words:
+                yield start, first
+
+    def _spoken(self, sentence: str) -> set[int]:
+        places: dict[int, list[int]] = defaultdict(list)
+        for start, word in self._words_in(sentence):
+            for group in self.words[word]:
+                places[group].append(start)
+        return {
+            wording.situation
+            for group in places
+            for wording in self.wordings.get(group, ())
+            if all(other in places for other in wording.groups)
+            and not any(other in places for other in wording.absent)
+            and _near([places[other] for other in wording.groups])
+        }
 
 
 def _near(groups: Sequence[Sequence[int]]) -> bool:
@@ -94,33 +116,38 @@ def load_lexicon() -> Lexicon:
     """
     source, synonyms = _FILE.read_text(encoding="utf-8"), _SYNONYMS.read_text(encoding="utf-8")
     data = tomllib.loads(source)
-    lists = data["words"]
     situations: list[Situation] = []
-    wordings: list[tuple[int, int, frozenset[int]]] = []
-    words: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    wordings: dict[int, list[Wording]] = defaultdict(list)
+    groups: dict[frozenset[str], int] = {}
+
+    def add(situation: Situation, written: Sequence[str]) -> None:
+        situations.append(situation)
+        for wording in written:
+            alternatives = _groups(wording, data["words"])
+            needed, absent = (
+                tuple(groups.setdefault(words, len(groups)) for away, words in alternatives if away is wanted)
+                for wanted in (False, True)
+            )
+            wordings[needed[0]].append(Wording(situation=len(situations) - 1, groups=needed, absent=absent))
+
     for kind in ("situation", "topic"):
         for entry in data[kind]:
-            situations.append(Situation(id=entry["id"], name=entry["name"], kind=kind))
-            for wording in entry["wordings"]:
-                groups = _groups(wording, lists)
-                absent = frozenset(i for i, (away, _) in enumerate(groups) if away)
-                for number, (_, alternatives) in enumerate(groups):
-                    for word in alternatives:
-                        words[word].append((len(wordings), number))
-                wordings.append((len(situations) - 1, len(groups) - len(absent), absent))
-    for concept in _concepts(synonyms):
-        situations.append(Situation(id=f"concept:{concept[0]}", name=concept[0], kind="concept"))
-        for word in concept:
-            words[word].append((len(wordings), 0))
-        wordings.append((len(situations) - 1, 1, frozenset()))
+            add(Situation(id=entry["id"], name=entry["name"], kind=kind), entry["wordings"])
+    for words in (line.split() for line in synonyms.splitlines() if line and not line.startswith("#")):
+        add(Situation(id=f"concept:{words[0]}", name=words[0], kind="concept"), ["|".join(words)])
+    places: dict[str, list[int]] = defaultdict(list)
+    for alternatives, group in groups.items():
+        for word in alternatives:
+            places[word].append(group)
     lengths: dict[str, set[int]] = defaultdict(set)
-    for word in words:
-        lengths[word[0]].add(len(word))
+    for word in places:
+        if len(word) > 1:
+            lengths[word[:2]].add(len(word))
     return Lexicon(
         situations=tuple(situations),
-        wordings=tuple(wordings),
-        words={word: tuple(places) for word, places in words.items()},
+        words={word: tuple(found) for word, found in places.items()},
         lengths={first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+        wordings={group: tuple(found) for group, found in wordings.items()},
         digest=zlib.crc32((source + synonyms).encode()),
     )
 
@@ -131,12 +158,7 @@ def read_situations(text: str) -> Mapping[int, int]:
     return MappingProxyType(load_lexicon().read(text))
 
 
-def _concepts(synonyms: str) -> Iterator[list[str]]:
-    for line in synonyms.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split()
-
-
-def _groups(wording: str, lists: Mapping[str, str]) -> list[tuple[bool, list[str]]]:
+def _groups(wording: str, lists: Mapping[str, str]) -> list[tuple[bool, frozenset[str]]]:
+    """The groups of a wording, and whether each must be absent."""
     full = re.sub(r"\{(\w+)\}", lambda m: "|".join(lists[m.group(1)].split()), wording)
-    return [(group.startswith("!"), sorted(set(group.lstrip("!").split("|")))) for group in full.split()]
+    return [(group.startswith("!"), frozenset(group.lstrip("!").split("|"))) for group in full.split()]

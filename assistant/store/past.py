@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, false, func, insert, or_, select, update
 
 from assistant.errors import StoreError
 from assistant.schema import PastReport, Section
@@ -119,12 +119,15 @@ class PastReports:
         with self._database.reading() as connection:
             return _one(connection, past)
 
-    def having(self, *, content_hash: str = "", source: str = "", file: str = "") -> tuple[PastRow, ...]:
-        """Past reports whose newest version has this hash, source and file name, where given; oldest first."""
+    def resembling(self, *, content_hash: str = "", source: str = "", file: str = "") -> tuple[PastRow, ...]:
+        """Past reports whose newest version has this hash, this source or this file name, oldest first.
+
+        "" stands for none of them.
+        """
         wanted = ((_P.c.content_hash, content_hash), (_P.c.source, source), (_P.c.file, file))
-        conditions = [column == value for column, value in wanted if value]
+        either = or_(false(), *(column == value for column, value in wanted if value))
         with self._database.reading() as connection:
-            rows = connection.execute(_rows().where(*conditions).order_by(_P.c.id)).all()
+            rows = connection.execute(_rows().where(either).order_by(_P.c.id)).all()
             return tuple(_as_row(row) for row in rows)
 
     def report(self, past: int) -> PastReport:
@@ -190,7 +193,7 @@ def _sections() -> Select[tuple[object, ...]]:
 
 def _rows() -> Select[tuple[object, ...]]:
     count = select(func.count()).where(_CURRENT).correlate(_P).scalar_subquery()
-    columns = (_P.c.id, _P.c.file, *_OWNER, _P.c.version, _P.c.content_hash, _P.c.added, _P.c.changed)
+    columns = (_P.c.id, _P.c.file, _P.c.source, *_OWNER, _P.c.version, _P.c.content_hash, _P.c.added, _P.c.changed)
     corrected = _P.c.fixed_year.is_not(None).label("corrected")
     return select(*columns, corrected, count.label("sections"))
 

@@ -179,10 +179,14 @@ class TrailEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastRow:
-    """A past report in the library, with unit, project and year as corrected by people where they did."""
+    """A past report in the library, with unit, project and year as corrected by people where they did.
+
+    `source` tells its file from others of the same name: its path, or how it was uploaded.
+    """
 
     id: int
     file: str
+    source: str
     unit: str
     project: str
     year: int

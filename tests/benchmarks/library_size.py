@@ -4,7 +4,8 @@
 
 Reports are put together from the sentences of corpus/reports, ten sections each, 120 to 600 characters a section.
 Opening and searching are measured in a process of their own. Limits (issue 5): 500 sections a second, p95 of a
-search with section and unit 60 ms, 700 MB, opening 1 s. Exit 1 if one is missed.
+search with section and unit 60 ms, 700 MB, opening 1 s. Exit 1 if one is missed. Processor time is printed beside
+them, for a machine that has other work.
 """
 
 from __future__ import annotations
@@ -60,17 +61,20 @@ def made_reports(count: int) -> Iterator[PastReport]:
         )
 
 
-def build(folder: Path, sections: int) -> float:
-    """Puts the reports into store and index; gives sections a second, over both."""
+def build(folder: Path, sections: int) -> dict[str, float]:
+    """Puts the reports into store and index; gives sections a second, and a second of processor time, over both."""
     settings = Settings(data_dir=folder)
     store = open_store(settings)
     reports = list(made_reports(sections // 10))
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), time.process_time()
     with open_library(settings, store) as library:
         for report in reports:
             library.add(report, report.file.encode(), source=report.file)
         library.open()
-    return sections / (time.perf_counter() - start)
+    return {
+        "sections_per_second": sections / (time.perf_counter() - start),
+        "sections_per_cpu_s": sections / (time.process_time() - busy),
+    }
 
 
 def most_memory() -> float:
@@ -92,7 +96,7 @@ def use(folder: Path) -> dict[str, float]:
     start = time.perf_counter()
     library.search(Query(section="plans", text=known[0]))
     first = time.perf_counter() - start
-    taken = []
+    taken, busy = [], []
     for number in range(SEARCHES):
         query = Query(
             section=outline.sections[number % 10].id,
@@ -101,15 +105,17 @@ def use(folder: Path) -> dict[str, float]:
             year=2023,
             text="".join(random.choices(known, k=2)),
         )
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         library.search(query)
         taken.append((time.perf_counter() - start) * 1000)
+        busy.append((time.process_time() - worked) * 1000)
     library.close()
     return {
         "open_seconds": opened,
         "first_search_seconds": first,
         "p50_ms": sorted(taken)[SEARCHES // 2],
         "p95_ms": sorted(taken)[SEARCHES * 95 // 100],
+        "p95_cpu_ms": sorted(busy)[SEARCHES * 95 // 100],
         "rss_mb": most_memory(),
     }
 
@@ -128,7 +134,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or Path(temporary)
         if not (folder / "assistant.db").exists():
-            figures["sections_per_second"] = build(folder, args.sections)
+            figures.update(build(folder, args.sections))
         command = [sys.executable, __file__, "--use", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         figures.update(json.loads(done.stdout))
