@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.run import Run
 
@@ -26,6 +27,8 @@ from assistant.schema import Ledger, ReportInput
 
 AUTHOR, INITIALS = "数字核对", "核"
 NO_DATE = "　　　　年　　月　　日"
+_MAX_CLOSING = 12
+_SHORT = 140  # characters: five lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,10 @@ def write_document(
     content = _draft(sheet, text, _without_title(read_blocks(text), title), rendered, outline, form.name)
     content["annex_list"] = list(_annex_list(sheet, annexes))
     content["annexes"] = [e for i, annex in enumerate(annexes, 1) for e in _annex(sheet, annex, i, len(annexes))]
+    closing = _last_paragraph(content)
     fill(rendered, content)
+    sheet.break_title(rendered.document.element.body, title, _breaks(outline, inputs))
+    _keep_closing_together(closing, content["annexes"])
     sheet.dress(rendered.document.element.body)
     _comment(rendered.document, sheet, remarks)
     properties = rendered.document.core_properties
@@ -113,6 +119,34 @@ def _draft(
     return content
 
 
+def _breaks(outline: Outline, inputs: ReportInput) -> list[int]:
+    """Where the title may be broken: before and behind the year and the project."""
+    unit, year, project = (outline.title.find(field) for field in ("{unit}", "{year}", "{project}"))
+    if min(unit, year, project) < 0 or not unit < year < project:
+        return []
+    head = outline.title[:project].format(unit=inputs.unit, year=inputs.year)
+    return [len(outline.title[:year].format(unit=inputs.unit)), len(head), len(head) + len(inputs.project)]
+
+
+def _last_paragraph(content: Mapping[str, Sequence[BaseOxmlElement]]) -> BaseOxmlElement | None:
+    """The last paragraph of the draft; None where it is long: moved as a whole, it would leave half a page empty."""
+    drafted = [e for name, elements in content.items() if name not in ("annex_list", "annexes") for e in elements]
+    last = drafted[-1] if drafted and drafted[-1].tag == qn("w:p") else None
+    return last if last is not None and len("".join(last.itertext())) <= _SHORT else None
+
+
+def _keep_closing_together(last: BaseOxmlElement | None, annexes: Sequence[BaseOxmlElement]) -> None:
+    """Annex list, unit and date stay on one page with the end of the text: GB/T 9704-2012 7.3.5.4."""
+    closing = [] if last is None else [last]
+    while closing and len(closing) <= _MAX_CLOSING:
+        following = closing[-1].getnext()
+        if following is None or following.tag != qn("w:p") or (annexes and following is annexes[0]):
+            break
+        closing.append(following)
+    for paragraph in closing[:-1]:
+        paper.keep_with_next(paragraph)
+
+
 def _start(block: Block) -> int:
     return block.rows[0][0].start if isinstance(block, Table) else block.piece.start
 
@@ -137,11 +171,13 @@ def _annex(sheet: Paper, annex: Annex, number: int, count: int) -> Iterator[Base
     yield sheet.text(paper.ANNEX_MARK, f"附件{number if count > 1 else ''}")
     yield sheet.text(paper.ANNEX_TITLE, annex.title)
     rows = [[Piece(start=-len(cell) - 1, text=cell) for cell in row] for row in annex.rows]
-    yield sheet.table(rows, annex.widths, merge_first=annex.merged)
+    yield sheet.table(rows, annex.widths, aligns=annex.aligns, merge_first=annex.merged)
     yield sheet.text(paper.CELL_NOTE, "")
 
 
 def _comment(document: Document, sheet: Paper, remarks: Sequence[Remark]) -> None:
+    if remarks:
+        sheet.add_comment_styles(document)
     for remark in remarks:
         runs = sheet.runs.get(remark.span.key)
         if runs:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.styles.style import BaseStyle
 
 from assistant.export.blocks import Piece
@@ -24,6 +26,10 @@ BODY, CELL, CELL_HEAD, CELL_NOTE = "公文正文", "表格文字", "表格表头
 ANNEX_LIST, ANNEX_MARK, ANNEX_TITLE, TABLE = "附件说明", "附件标识", "附件标题", "公文表格"
 STYLES = (BODY, "Heading 1", "Heading 2", "Heading 3", CELL, CELL_HEAD, CELL_NOTE, ANNEX_LIST, ANNEX_MARK, ANNEX_TITLE)
 TEXT_WIDTH = 8844  # twentieths of a point: the 156 mm of GB/T 9704
+_COMMENT_STYLES = (
+    ("annotation text", "CommentText", WD_STYLE_TYPE.PARAGRAPH),
+    ("annotation reference", "CommentReference", WD_STYLE_TYPE.CHARACTER),
+)
 _INHERITED = ("w:rFonts", "w:sz", "w:szCs")
 
 
@@ -66,6 +72,36 @@ class Paper:
         """A paragraph whose text is not from the draft."""
         return self.paragraph(style, Piece(start=-len(text) - 1, text=text))
 
+    def break_title(self, root: BaseOxmlElement, title: str, breaks: Sequence[int]) -> None:
+        """Sets the title in as few lines as it needs, each whole in meaning, where it does not fit into one.
+
+        `breaks` are the offsets at which it may be broken. Source: GB/T 9704-2012 7.3.1.
+        """
+        style = self._styles.get("Title")
+        if style is None:
+            return
+        size = next((f.get(qn("w:val")) for f in self._fonts(style) if f.tag == qn("w:sz")), "44")
+        lines = balanced(title, breaks, TEXT_WIDTH / 10 / int(size))
+        for shown in list(root.iter(qn("w:t"))) if len(lines) > 1 else ():
+            named = shown.getparent().getparent().find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            if shown.text != title or named is None or named.get(qn("w:val")) != style.style_id:
+                continue
+            shown.text = lines[-1]
+            for line in lines[:-1]:
+                first = deepcopy(shown)
+                first.text = line
+                shown.addprevious(first)
+                shown.addprevious(OxmlElement("w:br"))
+
+    def add_comment_styles(self, document: Document) -> None:
+        """The two styles Word's own comments use, where the template has none of these names."""
+        for name, style_id, kind in _COMMENT_STYLES:
+            if not any(style.style_id == style_id for style in document.styles):
+                style = document.styles.add_style(name, kind, builtin=True)
+                style.element.set(qn("w:styleId"), style_id)
+                style.font.size = Pt(10.5)
+                style.hidden, style.quick_style = True, False
+
     def dress(self, root: BaseOxmlElement) -> None:
         """Name the fonts also in those runs of the template that leave them to their style."""
         by_id = {style.style_id: style for style in self._styles.values()}
@@ -77,11 +113,17 @@ class Paper:
                     run.insert(0, _properties(fonts))
 
     def table(
-        self, rows: Sequence[Sequence[Piece]], widths: Sequence[int] = (), *, merge_first: int = 0
+        self,
+        rows: Sequence[Sequence[Piece]],
+        widths: Sequence[int] = (),
+        *,
+        aligns: Sequence[str] = (),
+        merge_first: int = 0,
     ) -> BaseOxmlElement:
         """A bordered table, its first row repeated on every page and no row broken between pages.
 
-        `widths` are shares of the text width. In the first `merge_first` columns equal neighbours are one cell.
+        `widths` are shares of the text width, `aligns` left, center or right by column. In the first `merge_first`
+        columns equal neighbours are one cell, as far as the cells to the left of them are one.
         """
         columns = len(rows[0])
         shares = widths or [1] * columns
@@ -93,7 +135,7 @@ class Paper:
             grid.append(_valued("w:gridCol", width, name="w:w"))
         table.append(grid)
         for index, row in enumerate(rows):
-            table.append(self._row(rows, index, row, twips, merge_first))
+            table.append(self._row(rows, index, row, twips, aligns, merge_first))
         return table
 
     def _table_properties(self) -> BaseOxmlElement:
@@ -116,7 +158,13 @@ class Paper:
         return properties
 
     def _row(
-        self, rows: Sequence[Sequence[Piece]], index: int, row: Sequence[Piece], twips: Sequence[int], merged: int
+        self,
+        rows: Sequence[Sequence[Piece]],
+        index: int,
+        row: Sequence[Piece],
+        twips: Sequence[int],
+        aligns: Sequence[str],
+        merged: int,
     ) -> BaseOxmlElement:
         element = OxmlElement("w:tr")
         properties = OxmlElement("w:trPr")
@@ -137,7 +185,10 @@ class Paper:
             cell_properties.append(_valued("w:vAlign", "center"))
             cell.append(cell_properties)
             shown = Piece(start=piece.start, text="") if follows else piece
-            cell.append(self.paragraph(CELL_HEAD if index == 0 else CELL, shown))
+            paragraph = self.paragraph(CELL_HEAD if index == 0 else CELL, shown)
+            if index and aligns and aligns[column] != "left":
+                _set_property(paragraph, _valued("w:jc", aligns[column]))
+            cell.append(paragraph)
             element.append(cell)
         return element
 
@@ -161,8 +212,44 @@ class Paper:
         return [deepcopy(found[tag]) for tag in _INHERITED if tag in found]
 
 
+def balanced(text: str, breaks: Sequence[int], width: float) -> list[str]:
+    """The text in the fewest lines of at most `width` characters, the most even of them; as it is if none fit.
+
+    A character of ASCII counts half.
+    """
+
+    def wide(line: str) -> float:
+        return sum(0.5 if c.isascii() else 1 for c in line)
+
+    inner = sorted({at for at in breaks if 0 < at < len(text)})
+    for count in range(len(inner) + 1):
+        ways = [[0, *cut, len(text)] for cut in combinations(inner, count)]
+        lines = [[text[a:b] for a, b in pairwise(way)] for way in ways]
+        fit = [way for way in lines if all(wide(line) <= width for line in way)]
+        if fit:
+            return min(fit, key=lambda way: max(map(wide, way)) - min(map(wide, way)))
+    return [text]
+
+
+def _set_property(paragraph: BaseOxmlElement, element: BaseOxmlElement) -> None:
+    """Adds keepNext or jc to a paragraph's properties: keepNext stands behind the style, jc at the end of ours."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        paragraph.insert(0, properties)
+    if properties.find(element.tag) is not None:
+        return
+    first = element.tag == qn("w:keepNext")
+    properties.insert(int(properties.find(qn("w:pStyle")) is not None) if first else len(properties), element)
+
+
+def keep_with_next(paragraph: BaseOxmlElement) -> None:
+    """Has Word print the paragraph on the page of the one below it."""
+    _set_property(paragraph, OxmlElement("w:keepNext"))
+
+
 def _same(one: Sequence[Piece], other: Sequence[Piece], column: int) -> bool:
-    return bool(other[column].text) and one[column].text == other[column].text
+    return bool(other[column].text) and all(one[c].text == other[c].text for c in range(column + 1))
 
 
 def _valued(tag: str, value: object, *, name: str = "w:val") -> BaseOxmlElement:

@@ -74,7 +74,11 @@ def substituted_fonts(document: Path) -> tuple[tuple[str, str], ...]:
     pairs = []
     for font in sorted(named):
         done = subprocess.run(
-            [matcher, "-f", "%{family}", font], capture_output=True, text=True, timeout=_SECONDS, check=False
+            [matcher, "-f", "%{family}", f"{font}:lang=zh-cn"],
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=False,
         )
         families = done.stdout.split(",")
         if done.returncode == 0 and font not in families:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from assistant.errors import ExportError, SettingsError
 from assistant.export import Edition, export_docx
 from assistant.outlines import load_outline, outline_ids
-from assistant.schema import Finding, Ledger, ReportInput
+from assistant.schema import Figure, Finding, Ledger, ReportInput
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def exported(tmp_path: Path, draft: str, inputs: ReportInput) -> DocxDocument:
 
 
 def find(document: DocxDocument, text: str) -> Paragraph:
-    return next(p for p in document.paragraphs if p.text == text)
+    return next(p for p in document.paragraphs if p.text.replace("\n", "") == text)
 
 
 def test_page_and_text_area(exported: DocxDocument) -> None:
@@ -125,13 +127,18 @@ def test_licensed_fonts_are_named_with_a_fallback(exported: DocxDocument, tmp_pa
 def test_tables_of_draft_and_annexes(exported: DocxDocument) -> None:
     rows = [[[cell.text for cell in row.cells] for row in table.rows] for table in exported.tables]
     assert rows[0] == [["指标", "目标", "实际"], ["送戏下乡", "90场", "96场"]]
-    assert rows[1] == [["项目", "金额"], ["年初预算", "130.50万元"], ["实际支出", "120.06万元"]]
-    assert rows[2][0] == ["类别", "指标名称", "年度指标值", "实际完成值", "偏差原因及改进措施"]
+    assert rows[1] == [
+        ["项目", "金额（万元）"],
+        ["年初预算", "130.50"],
+        ["实际支出", "120.06"],
+        ["预算执行率", "92%"],
+    ]
+    assert rows[2][0] == ["一级\n指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "偏差原因及改进措施"]
     assert rows[2][1:] == [
-        ["数量指标", "送戏下乡", "90场", "96场", ""],
-        ["数量指标", "新购图书", "", "约3200册", ""],
-        ["时效指标", "完成时间", "12月底前", "11月20日", ""],
-        ["满意度指标", "群众满意度", "≥95%", "93.5%", "偏远乡镇场次偏少"],
+        ["产出\n指标", "数量指标", "送戏下乡", "90场", "96场", ""],
+        ["产出\n指标", "数量指标", "新购图书", "", "约3200册", ""],
+        ["产出\n指标", "时效指标", "完成时间", "12月底前", "11月20日", ""],
+        ["满意度\n指标", "服务对象满意度指标", "群众满意度", "≥95%", "93.5%", "偏远乡镇场次偏少"],
     ]
     for table in exported.tables:
         assert table.style is not None
@@ -158,7 +165,64 @@ def test_the_date_is_left_open_where_none_is_given(tmp_path: Path, draft: str, i
 def test_a_first_line_that_repeats_the_title_is_not_printed_twice(tmp_path: Path, inputs: ReportInput) -> None:
     title = "青山县文化馆2023年公共文化服务经费项目支出绩效报告"
     export_docx(f"{title}\n正文。", inputs, tmp_path / "a.docx")
-    assert [p.text for p in Document(str(tmp_path / "a.docx")).paragraphs].count(title) == 1
+    texts = [p.text.replace("\n", "") for p in Document(str(tmp_path / "a.docx")).paragraphs]
+    assert texts.count(title) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "project", "lines"),
+    [
+        ("县馆", "书", ["县馆2023年书项目支出绩效报告"]),
+        ("青山县文化馆", "公共文化服务经费", ["青山县文化馆2023年", "公共文化服务经费项目支出绩效报告"]),
+        (
+            "青山县农业农村和水务综合服务中心",
+            "农村饮水安全巩固提升及水质检测工程",
+            ["青山县农业农村和水务综合服务中心2023年", "农村饮水安全巩固提升及水质检测工程", "项目支出绩效报告"],
+        ),
+    ],
+)
+def test_a_long_title_breaks_between_its_parts(
+    tmp_path: Path, inputs: ReportInput, unit: str, project: str, lines: list[str]
+) -> None:
+    export_docx("正文。", replace(inputs, unit=unit, project=project), tmp_path / "a.docx")
+    assert Document(str(tmp_path / "a.docx")).paragraphs[0].text.split("\n") == lines
+
+
+def test_the_closing_lines_stay_with_the_end_of_the_text(exported: DocxDocument) -> None:
+    texts = [p.text for p in exported.paragraphs]
+    last, day = texts.index("群众满意度达到93.5%。"), texts.index("2024年1月5日")
+    assert all(p._p.pPr.find(qn("w:keepNext")) is not None for p in exported.paragraphs[last:day])
+    assert exported.paragraphs[day]._p.pPr.find(qn("w:keepNext")) is None
+
+
+def test_funds_of_a_form_stand_by_source(tmp_path: Path, inputs: ReportInput) -> None:
+    def money(label: str, value: str, role: str = "") -> Figure:
+        return Figure(id=f"f{label}", label=label, value=Decimal(value), unit="万元", category="资金", role=role)
+
+    rows = (
+        money("年初预算数", "100", "budget"),
+        money("全年执行数", "80.5", "spent"),
+        money("财政拨款年初预算数", "90"),
+        money("财政拨款全年执行数", "70.5"),
+    )
+    export_docx("正文。", replace(inputs, figures=rows, statements=()), tmp_path / "a.docx")
+    (table,) = Document(str(tmp_path / "a.docx")).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["资金来源", "年初预算数（万元）", "全年执行数（万元）", "预算执行率"],
+        ["年度资金总额", "100", "80.5", "80.5%"],
+        ["财政拨款", "90", "70.5", ""],
+    ]
+
+
+def test_weights_are_summed_below_the_indicators(tmp_path: Path, inputs: ReportInput) -> None:
+    figures = (inputs.figures[0], replace(inputs.figures[1], weight=Decimal(10), score=Decimal("9.2")))
+    shows = replace(inputs.figures[2], weight=Decimal(90), score=Decimal(90))
+    export_docx("正文。", replace(inputs, figures=(*figures, shows), statements=()), tmp_path / "a.docx")
+    rows = [[cell.text for cell in row.cells] for row in Document(str(tmp_path / "a.docx")).tables[1].rows]
+    assert rows[-2][0] == "预算执行率"
+    assert rows[-2][-2:] == ["10", "9.2"]
+    assert rows[-1][0] == "合计"
+    assert rows[-1][-2:] == ["100", "99.2"]
 
 
 def test_open_problems_are_comments_on_the_number(
