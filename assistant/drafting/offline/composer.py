@@ -10,13 +10,13 @@ from assistant.checks.derivations import permitted
 from assistant.checks.facts import collect_facts
 from assistant.drafting.backends import OFFLINE
 from assistant.drafting.draft import SectionDraft
-from assistant.drafting.offline import conduct, effects, evaluation, funds, overview, plans, problems
-from assistant.drafting.offline.alignment import Alignment, facts_by_id
-from assistant.drafting.offline.conduct import with_kept, woven
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.notes import read_items
+from assistant.drafting.offline.notes.items import read_items
+from assistant.drafting.offline.past.alignment import Alignment, facts_by_id
+from assistant.drafting.offline.past.renewal import Kept, Renewal
 from assistant.drafting.offline.proof import Body, Proof
-from assistant.drafting.offline.renewal import Kept, Renewal
+from assistant.drafting.offline.sections import conduct, effects, evaluation, funds, overview, plans, problems
+from assistant.drafting.offline.sections.conduct import with_kept, woven
 from assistant.drafting.offline.sentences import Line, Sentence, overlap, past_lines
 from assistant.outlines import Outline, OutlineSection, load_outline
 from assistant.schema import Passage, PastReport, ReportInput

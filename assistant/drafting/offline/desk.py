@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.checks.derivations import Derivation
-from assistant.drafting.offline import amounts
-from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.figures import amounts
+from assistant.drafting.offline.notes.items import Item
 from assistant.drafting.offline.sentences import Sentence, overlap, sameness
 from assistant.quantities import read_numbers
 from assistant.schema import Figure, Kind, Passage, ReportInput

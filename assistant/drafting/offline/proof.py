@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.checks import check_draft
-from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.defaults import PLAIN, plain
-from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.figures import amounts, labels, measured
+from assistant.drafting.offline.notes.items import Item
+from assistant.drafting.offline.sections.defaults import PLAIN, plain
 from assistant.drafting.offline.sentences import Line, Sentence, render, split_clauses
 from assistant.drafting.offline.tally import Tally, freed, restored
 from assistant.outlines import Outline

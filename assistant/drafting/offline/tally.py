@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.drafting.offline import measured
-from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.figures import measured
+from assistant.drafting.offline.notes.items import Item
 from assistant.drafting.offline.sentences import Line, Sentence, sameness
 from assistant.quantities import read_numbers
 from assistant.schema import Figure

@@ -58,6 +58,8 @@ def drafted(
         pytest.param("organisation.management", "讲解员14名均通过考核", "讲解员14名均通过考核", id="a verb is there"),
         pytest.param("funds.management", "按季度结算", "项目资金按季度结算", id="whose rule"),
         pytest.param("overview", "依据云文博〔2024〕7号", "项目依据云文博〔2024〕7号文件实施", id="a bare paper"),
+        pytest.param("effectiveness", "旧展板回收60块", "回收旧展板60块", id="the verb goes to the front"),
+        pytest.param("funds", "省级60万、市级30万", "资金来源为省级资金60万元、市级资金30万元", id="who pays"),
         pytest.param("experience", "预约制轮换，省得排队", "实行预约制轮换", id="a practice is carried out"),
         pytest.param("experience", "希望省馆多给几件复制品", "建议省馆", id="a wish is a suggestion"),
         pytest.param("plans", "备用展车1辆，6月底前", "6月底前配备备用展车1辆", id="a plan has a verb, its date first"),
@@ -175,6 +177,24 @@ def test_a_standing_problem_gives_way_to_this_years_on_the_same_thing() -> None:
     text = drafted(("problems", "讲解员走了3人"), before=before)["problems"]
     assert "队伍不稳定" not in text
     assert "展览更新慢" in text
+
+
+def test_a_problem_that_only_begins_alike_stays() -> None:
+    before = {"problems": "部分展品说明过于专业，观众不易看懂。"}
+    assert "展品说明" in drafted(("problems", "部分讲解员普通话不标准"), before=before)["problems"]
+
+
+def test_a_purpose_is_kept_whole() -> None:
+    before = {"overview.summary": "2023年举办流动博物馆进校园39场，旨在普及文物知识，推动馆校共建。"}
+    assert "旨在普及文物知识，推动馆校共建" in drafted(before=before)["overview.summary"]
+
+
+def test_low_execution_without_a_noted_cause_points_at_the_tasks() -> None:
+    short = figure("新增展览点", "9", "处", "20", category="数量", deviation="场地未落实")
+    low = figure("实际支出", "40", "万元", category="资金", role="spent")
+    inputs = ReportInput(unit="云岫县博物馆", project="流动博物馆服务", year=2024, figures=(BUDGET, low, short))
+    text = {d.section: d.text for d in draft_report(inputs)}["problems"]
+    assert "部分任务未按计划完成" in text.splitlines()[0]
 
 
 def test_a_missed_rate_kept_from_last_year_names_the_target_before_the_reason() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.checks import check_draft
 from assistant.drafting import draft_report
-from assistant.drafting.offline.hygiene import clean, is_instruction
+from assistant.drafting.offline.notes.hygiene import clean, is_instruction
 from assistant.outlines import load_outline
 from assistant.schema import WRONG, Note
 from tests.drafting.offline.cases import last_year, water

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.drafting.offline import amounts, labels, measured
+from assistant.drafting.offline.figures import amounts, labels, measured
 from assistant.schema import Figure
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.offline.conduct import joined
-from assistant.drafting.offline.notes import read_items
+from assistant.drafting.offline.notes.items import read_items
+from assistant.drafting.offline.sections.conduct import joined
 from assistant.outlines import load_outline
 from assistant.schema import Note
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.notes.items import Item
 from assistant.drafting.offline.proof import Body, without
 from assistant.drafting.offline.sentences import Line, Sentence, render
 from assistant.drafting.offline.tally import Tally, freed, restored

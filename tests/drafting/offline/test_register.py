@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.offline.register import official
-from assistant.drafting.offline.turns import TABLE
+from assistant.drafting.offline.notes.register import official
+from assistant.drafting.offline.notes.turns import TABLE
 from assistant.quantities import read_numbers
 
 

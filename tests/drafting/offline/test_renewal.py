@@ -6,10 +6,10 @@ import pytest
 
 from assistant.checks.derivations import permitted
 from assistant.checks.facts import collect_facts
-from assistant.drafting.offline.alignment import Alignment, facts_by_id
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.notes import read_items
-from assistant.drafting.offline.renewal import Renewal
+from assistant.drafting.offline.notes.items import read_items
+from assistant.drafting.offline.past.alignment import Alignment, facts_by_id
+from assistant.drafting.offline.past.renewal import Renewal
 from assistant.drafting.offline.sentences import render
 from assistant.outlines import load_outline
 from assistant.schema import PastReport, Section

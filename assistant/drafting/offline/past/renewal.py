@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.drafting.offline import amounts, measured
-from assistant.drafting.offline.alignment import MOVE, TARGET_WORDS, Alignment, in_figure_unit, surroundings
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.hygiene import clean, is_instruction
-from assistant.drafting.offline.restating import Clause, Restater, is_named, numbers
+from assistant.drafting.offline.figures import amounts, measured
+from assistant.drafting.offline.notes.hygiene import clean, is_instruction
+from assistant.drafting.offline.past.alignment import MOVE, TARGET_WORDS, Alignment, in_figure_unit, surroundings
+from assistant.drafting.offline.past.restating import Clause, Restater, is_named, numbers
+from assistant.drafting.offline.past.standing import HAPPENED, STARTS_ANEW, WHOLE, holds, is_lead_in
 from assistant.drafting.offline.sentences import Line, PastLine, Sentence, bigrams, overlap, past_lines, split_clauses
-from assistant.drafting.offline.standing import HAPPENED, STARTS_ANEW, WHOLE, holds, is_lead_in
 from assistant.schema import Figure, PastReport
 
 _HEAD = re.compile(r"^[^，。；：\d]{2,14}[。：]$")
 _HEAD_KIND = re.compile(r"^([^，。；：\d]{2,8}指标)[，：]")
 _GOALS = re.compile(r"[^，]{0,6}(?:年度|总体|绩效)目标(?:为|是|：)")
 _DEPENDENT = re.compile(r"(?:时|以后|之后|后|前|基础上|过程中|情况下|以来)，?$|^(?:由于|因|如|若|凡)")
+_PURPOSE = re.compile(r"旨在|目的|为了")  # what a purpose goes on to name stands as long as it does
 _SHORTEST = 6  # characters a remainder without numbers needs to be a sentence
 _SWALLOWED = 6  # pairs of characters a renewed clause may leave out of a note's; more is a thought of its own
 _HEAD_CLAIM = re.compile(r"连续|首次|上年|今年|当年|[一二三四五六七八九十]年")
@@ -118,7 +119,8 @@ class Renewal:
             clause, subject = restater.clause(text, section, subject, before=clauses[-1:])
             if clause.numbered and HAPPENED.search(text) and not clause.notes:
                 clause.text = ""
-            if not clause.numbered and not holds(text, section, self.desk):
+            aimed = clauses and clauses[-1].text and _PURPOSE.search(clauses[-1].text) and not HAPPENED.search(text)
+            if not clause.numbered and not aimed and not holds(text, section, self.desk):
                 clause.text = ""
             if section == "plans" and STARTS_ANEW.match(text):
                 clause.own_subject = clause.numbered = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.drafting.offline.phrases import PHRASES
+from assistant.drafting.offline.notes.phrases import PHRASES
+from assistant.drafting.offline.notes.talk import TALK
 
 _N = r"[\d０-９一二三四五六七八九十两百千几]"
 _ACT = (
@@ -44,6 +45,7 @@ TABLE: tuple[tuple[str, str], ...] = (
         r"已\1",
     ),
     (r"已已", "已"),
+    *TALK,
     *PHRASES,
     # who
     (r"省里面?", "省级"),

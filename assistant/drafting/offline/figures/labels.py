@@ -10,18 +10,49 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.drafting.offline import amounts
-from assistant.drafting.offline.verbs import (
-    DEEDS,
-    EVENT_UNITS,
-    EVENTS,
-    FRONTED,
-    LEADING_VERBS,
-    PEOPLE_UNITS,
-    PEOPLE_VERBS,
-    TIME_UNITS,
-)
+from assistant.drafting.offline.figures import amounts
 from assistant.schema import Figure
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
+LEADING_VERBS = _words(
+    "新建 改建 扩建 续建 修建 兴建 建设 建成 建立 改造 完成 实施 开展 举办 组织 召开 培训 "
+    "轮训 购置 采购 购买 新购 配备 配置 配发 安装 加装 更换 维修 维护 修缮 修复 修补 修编 "
+    "设置 设立 布设 铺设 敷设 架设 接入 接通 联通 覆盖 发放 发布 发生 受理 办理 办结 处置 "
+    "处理 查处 检查 抽查 巡查 巡护 排查 整治 整改 调解 化解 破获 抓获 侦破 打掉 参加 参与 "
+    "遴选 推选 评选 选派 派出 聘请 聘用 招聘 录用 新增 增加 减少 降低 提高 提升 救助 资助 "
+    "补助 帮扶 慰问 走访 接待 服务 惠及 带动 吸纳 引进 推广 种植 栽植 造林 补植 抚育 清淤 "
+    "疏浚 治理 监测 检测 检验 采集 接种 筛查 诊治 体检 建档 签约 随访 宣传 印发 印制 编制 "
+    "编印 编写 制定 修订 制作 出版 创作 演出 展出 放映 收集 收缴 征集 申报 获得 荣获 入选 "
+    "通过 验收 认定 审核 审批 登记 录入 开通 开放 接诊 转诊 供应 加固 拆除 送教 送戏 送书 "
+    "出动 扑救 保护 调查 发掘 征收 补种 防治 投放 清运 转运 回收 绿化 硬化 亮化 拓宽 修剪 "
+    "抢修 迁移 开设 上线 升级 扶持 培育 辅导 指导 答复 接听 立案 结案 执行 追回 挽回 节约 "
+    "节省 实现 达到 形成 选树 认证 评定 消除 化验 普查 调处 流转 储备 投入 建造"
+)
+PEOPLE_VERBS = _words("培训 轮训 慰问 救助 资助 筛查 随访 走访 帮扶 体检")
+PEOPLE_UNITS = frozenset(_words("人 名 人次 万人 万人次 位 户 户次"))
+EVENTS = {
+    "举办": _words("培训班 讲座 展览 竞赛 比赛 论坛 沙龙 运动会 音乐会 读书会 推介会 招聘会 研修班 夏令营"),
+    "召开": _words("会议 调度会 座谈会 推进会 例会 联席会 专题会 动员会"),
+    "开展": _words(
+        "演练 研讨 活动 宣传 检查 巡查 演出 研修 培训 调研 督查 督导 抽查 排查 整治 执法 服务 "
+        "送教 义诊 监测 检测 评估 展演 辅导 测评 教研 视导 巡诊 普查 巡护 联研 宣讲 走访 回访 "
+        "抽检 化验 巡检"
+    ),
+}
+EVENT_UNITS = frozenset(_words("次 场 期 轮 场次 班次 批 批次 届 班 趟 天次"))
+DEEDS = _words(
+    "建设 改造 维修 修缮 更换 购置 采购 核拨 拨付 治理 修复 加固 安装 配备 绿化 清淤 疏浚 "
+    "整治 检测 监测 普查 修编 编制 建档 验收 修补 养护 铺设 改建 新建 扩建 升级 排查 整改 "
+    "复绿 补植 抚育 造林 防治 化验 抽检 巡查 检修 迁建 数字化 标准化建设"
+)
+FRONTED = _words(
+    "发布 投放 申报 编印 发放 回收 清运 印发 征集 采集 接种 报送 刊发 推送 播出 印制 制作 受理 办结 调解 挽回"
+)
+TIME_UNITS = frozenset(_words("天 日 小时 分钟 秒 个月 月 工作日 个工作日 年"))
 
 
 class Shape(StrEnum):

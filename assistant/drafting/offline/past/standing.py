@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.drafting.offline import amounts
 from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.figures import amounts
 from assistant.drafting.offline.sentences import overlap
 
 HAPPENED = re.compile(
@@ -72,7 +72,12 @@ def unsolved(words: str, desk: Desk) -> bool:
     """Whether a problem of last year may still stand: no note speaks of it and no figure says it is solved."""
     if any(overlap(words, i.raw) >= 0.25 for i in desk.items if i.section == "problems"):
         return False
-    if any(words[:2] == i.text.removeprefix("现有")[:2] for i in desk.items if i.section == "problems"):
+    if any(_subject(words) == _subject(i.text) for i in desk.items if i.section == "problems"):
         return False
     reached = [f for f in desk.indicators() if amounts.standing(f) in ("better", "met")]
     return not any(overlap(words, f.label) >= 0.6 for f in reached)
+
+
+def _subject(words: str) -> str:
+    """The first two characters that name a thing: 讲解员… of 部分讲解员…."""
+    return re.sub(r"^(?:现有|部分|个别|少数|一些|多数|目前|全县|全市)", "", words)[:2]

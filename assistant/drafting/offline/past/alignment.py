@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.facts import Fact, Origin
-from assistant.drafting.offline import labels
-from assistant.drafting.offline.notes import Item
+from assistant.drafting.offline.figures import labels
+from assistant.drafting.offline.notes.items import Item
 from assistant.drafting.offline.sentences import bigrams
 from assistant.quantities import read_numbers
 from assistant.schema import Figure, Kind, Mention

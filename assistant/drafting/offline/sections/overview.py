@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.conduct import with_kept, woven
-from assistant.drafting.offline.defaults import project_name
 from assistant.drafting.offline.desk import GROUPS, Desk
-from assistant.drafting.offline.funds import own_name, with_deed
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import amounts, labels, measured
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.conduct import with_kept, woven
+from assistant.drafting.offline.sections.defaults import project_name
+from assistant.drafting.offline.sections.funds import own_name, with_deed
 from assistant.drafting.offline.sentences import Line, Sentence
 from assistant.schema import Figure
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.drafting.offline import amounts
-from assistant.drafting.offline.alignment import (
+from assistant.drafting.offline.desk import Desk
+from assistant.drafting.offline.figures import amounts
+from assistant.drafting.offline.figures.labels import LEADING_VERBS
+from assistant.drafting.offline.past.alignment import (
     MOVE,
     SILENT,
     TARGET_WORDS,
@@ -17,8 +19,6 @@ from assistant.drafting.offline.alignment import (
     core,
     surroundings,
 )
-from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.verbs import LEADING_VERBS
 from assistant.quantities import read_numbers
 from assistant.quantities.writing import write_like
 from assistant.schema import Figure, Kind, Mention

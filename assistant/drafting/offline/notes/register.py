@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from assistant.drafting.offline.hygiene import clean
-from assistant.drafting.offline.turns import TABLE
+from assistant.drafting.offline.notes.hygiene import clean
+from assistant.drafting.offline.notes.turns import TABLE
 from assistant.quantities import read_numbers
 
 _COMPILED = tuple((re.compile(pattern), new) for pattern, new in TABLE)

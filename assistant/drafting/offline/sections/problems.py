@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.conduct import of_notes
 from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk, of_item
-from assistant.drafting.offline.labels import Shape
-from assistant.drafting.offline.notes import Item
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import amounts, labels, measured
+from assistant.drafting.offline.figures.labels import Shape
+from assistant.drafting.offline.notes.items import Item
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.conduct import of_notes
 from assistant.drafting.offline.sentences import Line, Sentence, bigrams, overlap, split_clauses
 from assistant.drafting.offline.tally import covers
 from assistant.quantities import read_numbers
@@ -25,6 +25,7 @@ _COMMON = re.compile(
 )
 _ECHO = 5  # pairs of characters a piece may have of its own and still only say again what the figure's sentence says
 _WHOLE = 100  # percent of the budget
+_PLAIN_SHAPES = (Shape.RATE, Shape.TIME, Shape.COST)  # figures that are no task to be done
 _STANDING = 2  # of last year's standing problems so many are carried on; the figures' own come first
 
 
@@ -35,7 +36,11 @@ def problems(desk: Desk, kept: Kept) -> list[Line]:
     rate = desk.execution()
     if rate is not None and rate < EXECUTION_FLOOR:
         causes = _taken(noted, lambda item: bool(_MONEY_CAUSE.search(item.text)))
-        lines.append(Line(head="预算执行率偏低", sentences=tuple(desk.take([_low_execution(desk), *causes]))))
+        lines.append(
+            Line(
+                head="预算执行率偏低", sentences=tuple(desk.take([_low_execution(desk, caused=bool(causes)), *causes]))
+            )
+        )
     elif rate is not None and rate > _WHOLE:
         lines.append(Line(head="实际支出超出预算", sentences=tuple(desk.take([_overspent(desk)]))))
     for turn, figure in enumerate(desk.missed()):
@@ -104,12 +109,14 @@ def _told(shortfall: Sentence, related: Sequence[tuple[int, Item]]) -> list[Sent
     return sentences
 
 
-def _low_execution(desk: Desk) -> Sentence:
+def _low_execution(desk: Desk, *, caused: bool) -> Sentence:
     spent, left = desk.role("spent"), desk.role("returned", "carried_over")
     rates = [d for d in desk.derivations.values() if d.label.startswith("预算执行率")]
     text = f"{'不含自有资金的' if '不含' in rates[-1].label else ''}预算执行率为{rates[-1].wording}"
     if left is not None:
         text += f"，{labels.statement(left)}"
+    if not caused and any(labels.shape(f) not in _PLAIN_SHAPES for f in desk.missed()):
+        text += "，部分任务未按计划完成"
     return Sentence(text=text, figures=frozenset(f.id for f in (spent, left) if f is not None))
 
 
@@ -154,7 +161,7 @@ _NO_CAUSE = "，偏差原因由我单位核实后补充"
 
 
 def _shortfall(figure: Figure, turn: int) -> Sentence:
-    plain = labels.shape(figure) in (Shape.RATE, Shape.TIME, Shape.COST)
+    plain = labels.shape(figure) in _PLAIN_SHAPES
     cause = measured.reason(figure)
     form, because = _SHORT[turn % len(_SHORT)]
     rate = labels.shape(figure) is Shape.RATE

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.drafting.offline import labels
-from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.labels import Shape
-from assistant.drafting.offline.notes import Item
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import labels
+from assistant.drafting.offline.figures.labels import Shape
+from assistant.drafting.offline.notes.items import Item
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.defaults import plain
 from assistant.drafting.offline.sentences import Line, Sentence
 
 _OPENINGS = {

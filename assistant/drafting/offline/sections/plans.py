@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.drafting.offline import amounts, labels
-from assistant.drafting.offline.conduct import with_kept, woven
-from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk
-from assistant.drafting.offline.problems import about, by_thought, shares_name
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import amounts, labels
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.conduct import with_kept, woven
+from assistant.drafting.offline.sections.defaults import plain
+from assistant.drafting.offline.sections.problems import about, by_thought, shares_name
 from assistant.drafting.offline.sentences import Line, Sentence, bigrams, split_clauses
 from assistant.quantities import read_numbers
 from assistant.schema import Figure

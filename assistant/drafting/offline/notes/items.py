@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.offline.fragments import complete, is_noun
-from assistant.drafting.offline.hygiene import clean, is_instruction
-from assistant.drafting.offline.register import official
+from assistant.drafting.offline.notes.fragments import complete, is_noun
+from assistant.drafting.offline.notes.hygiene import clean, is_instruction
+from assistant.drafting.offline.notes.register import official
 from assistant.outlines import Outline, covers
 from assistant.schema import Note
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.drafting.offline.labels import event_verb, leading_verb
+from assistant.drafting.offline.figures.labels import (
+    EVENT_UNITS,
+    FRONTED,
+    PEOPLE_UNITS,
+    event_verb,
+    leading_verb,
+    trailing,
+)
 from assistant.drafting.offline.sentences import split_clauses
-from assistant.drafting.offline.verbs import EVENT_UNITS
 from assistant.quantities import read_numbers
 from assistant.schema import Kind, Mention
 
@@ -76,6 +82,8 @@ def counted(text: str, section: str) -> str:
     label, mention = found
     if mention.unit in EVENT_UNITS and (verb := event_verb(label)) and not _DONE.search(label):
         return f"{verb}{text}"
+    if (verb := trailing(label, FRONTED)) and mention.unit not in PEOPLE_UNITS:
+        return f"{verb}{label.removesuffix(verb)}{text[len(label) :]}"
     if section in _OWNED_IN and _RESOURCES.search(label) and not (others and _SPEAKS_ON.match(others[0])):
         area = re.match(r"(?:全[县市区州省乡镇校]|辖区)?", text)
         end = area.end() if area else 0

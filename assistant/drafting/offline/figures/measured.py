@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.drafting.offline import amounts, labels
 from assistant.drafting.offline.desk import Desk
-from assistant.drafting.offline.register import official
+from assistant.drafting.offline.figures import amounts, labels
+from assistant.drafting.offline.notes.register import official
 from assistant.drafting.offline.sentences import Sentence, overlap
 from assistant.schema import Figure
 

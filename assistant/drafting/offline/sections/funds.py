@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from assistant.drafting.offline import amounts, labels
-from assistant.drafting.offline.conduct import with_kept, woven
-from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk, of_item
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import amounts, labels
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.conduct import with_kept, woven
+from assistant.drafting.offline.sections.defaults import plain
 from assistant.drafting.offline.sentences import Line, Sentence
 from assistant.schema import Figure
 
@@ -39,7 +38,7 @@ def use(desk: Desk, kept: Kept) -> list[Line]:
             *desk.take(_composition(desk, {f for line in lines for s in line.sentences for f in s.figures})),
         ]
         lines = with_kept(replace(kept, lines=tuple(lines)), [Line(sentences=tuple(fresh))])
-    noted = desk.take(of_item(n, i, _as_funds(_in_money(i.text, desk))) for n, i in desk.open_items("funds.use"))
+    noted = desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))
     return [*lines, Line(lead=True, sentences=tuple(noted))]
 
 
@@ -187,22 +186,13 @@ def _composition(desk: Desk, stated: set[str]) -> Iterator[Sentence]:
     yield Sentence(text=f"从支出构成看，{text}", figures=frozenset(f.id for f in rest))
 
 
-_BARE_SHARE = re.compile(r"((?:中央|[省市州县区])(?:级)?)(\d+(?:\.\d+)?)(?=[、，]|$)")
-
-
-def _in_money(text: str, desk: Desk) -> str:
-    """Sources jotted without unit take that of the funds they add up to: "省级120、县级65" of 185万元."""
-    shares = [Decimal(found[2]) for found in _BARE_SHARE.finditer(text)]
-    whole = next((f for f in desk.funds() if f.value == sum(shares)), None)
-    return _BARE_SHARE.sub(rf"\1\2{whole.unit}", text) if whole is not None and len(shares) > 1 else text
+_SHARE = r"(?:中央|[省市州县区本]级|上级|财政)[^，、\d]{0,6}\d+(?:\.\d+)?(?:[万亿]?元)?"
 
 
 def _as_funds(text: str) -> str:
     """Jotted sources and uses as a sentence of this section."""
     text = re.sub(r"(?<=\d)万(?=[、，；。]|$)", "万元", text)
-    sources = re.match(
-        r"^((?:(?:中央|省|市|州|县|区|本)级|上级|财政)[^，、]*?万元(?:、[^，]*?万元)*)(?:，(.*))?$", text
-    )
+    sources = re.match(rf"^({_SHARE}(?:、{_SHARE})*)(?:，(.*))?$", text)
     if sources:
         named = re.sub(r"(中央|[省市州县区本]级|上级)(?=[\d０-９])", r"\1资金", sources[1])
         rest = sources[2] or ""

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.drafting.offline import amounts, labels, measured
-from assistant.drafting.offline.conduct import of_notes, with_kept
-from assistant.drafting.offline.defaults import plain
 from assistant.drafting.offline.desk import Desk, of_item
-from assistant.drafting.offline.labels import Shape
-from assistant.drafting.offline.notes import Item
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import amounts, labels, measured
+from assistant.drafting.offline.figures.labels import Shape
+from assistant.drafting.offline.notes.items import Item
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.conduct import of_notes, with_kept
+from assistant.drafting.offline.sections.defaults import plain
 from assistant.drafting.offline.sentences import Line, Sentence, overlap
 from assistant.schema import Figure
 

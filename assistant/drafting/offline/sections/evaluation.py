@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from assistant.drafting.offline import amounts, labels
-from assistant.drafting.offline.conduct import with_kept, woven
-from assistant.drafting.offline.defaults import project_name
 from assistant.drafting.offline.desk import GROUPS, Desk
-from assistant.drafting.offline.renewal import Kept
+from assistant.drafting.offline.figures import amounts, labels
+from assistant.drafting.offline.past.renewal import Kept
+from assistant.drafting.offline.sections.conduct import with_kept, woven
+from assistant.drafting.offline.sections.defaults import project_name
 from assistant.drafting.offline.sentences import Line, Sentence
 from assistant.schema import Figure
 

@@ -1,0 +1,1 @@
+"""Last year's report: what of it holds, with this year's numbers."""

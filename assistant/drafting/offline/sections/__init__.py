@@ -1,0 +1,1 @@
+"""The sections of a report, each written from the desk; one module a chapter."""
