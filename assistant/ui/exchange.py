@@ -13,9 +13,9 @@ from assistant.store import Action, Status
 from assistant.ui import state
 from assistant.ui.guard import action
 from assistant.ui.heading import moment
-from assistant.ui.panels.problems import escape
 from assistant.ui.sheet import keep_typed, load_sheet, save_sheet, sheet_of
 from assistant.ui.state import Desk, t
+from assistant.ui.words import escape
 
 
 def name_of(report: int, what: str) -> str:

@@ -12,6 +12,7 @@ from functools import wraps
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.errors import AssistantError
 from assistant.ui.state import say_later, t
@@ -54,3 +55,13 @@ def action(function: Callable[..., None]) -> Callable[..., None]:
             function(*args, **kwargs)
 
     return run
+
+
+def again(*parts: str) -> None:
+    """Has a callback draw these parts of the page anew; a run of the whole page draws them without being asked.
+
+    Asked for in such a run, they would take its place: the click on another page that began it would be lost.
+    """
+    context = get_script_run_ctx()
+    if context is not None and context.fragment_ids_this_run:
+        st.rerun(list(parts))

@@ -9,10 +9,23 @@ import streamlit as st
 from assistant.store import Status
 from assistant.ui import state
 from assistant.ui.guard import action
+from assistant.ui.memory import ask_name
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
+from assistant.ui.words import escape
 
 COLOURS = {Status.DRAFT: "gray", Status.SUBMITTED: "blue", Status.RETURNED: "orange", Status.APPROVED: "green"}
+KEYS = {
+    "F8": "next_wrong",
+    "Alt + Enter": "mend",
+    "Esc": "close",
+    "Alt + PageUp / PageDown": "section",
+    "Ctrl + Z": "undo",
+    "Ctrl + Shift + Z": "undo_figures",
+    "Ctrl + C / Ctrl + V": "paste",
+    "Delete": "delete",
+}
+ONWARD = (Status.SUBMITTED, Status.APPROVED)
 STEPS = {
     Status.SUBMITTED: ("review.submit", ":material/send:"),
     Status.RETURNED: ("review.return", ":material/undo:"),
@@ -54,13 +67,29 @@ def _bar(desk: Desk, page: str) -> None:
         with st.container(width="content"):
             st.markdown(f"**{row.unit or t('report.no_unit')}**　{row.project}　{row.year}")
         st.badge(status_word(row.status), color=COLOURS[row.status])
+        with st.popover(t("keys.title"), icon=":material/keyboard:", type="tertiary"):
+            for keys in KEYS:
+                st.markdown(f"`{keys}`　{t(f'keys.{KEYS[keys]}')}")
+    if row.status is Status.RETURNED:
+        _returned(row.id)
 
 
-def status_steps(desk: Desk, moves: tuple[Status, ...]) -> None:
-    """Buttons for the steps this status allows, each with an optional remark."""
+def _returned(report: int) -> None:
+    """What the reviewer asks for, on every page until the report goes up again."""
+    last = next((e for e in state.store().trail.entries(report) if e.what.endswith(f"→{Status.RETURNED}")), None)
+    if last is not None:
+        why = escape(last.detail) or t("review.returned_no_why")
+        st.warning(t("review.returned", who=last.who or t("history.nobody"), why=why), icon=":material/undo:")
+
+
+def status_steps(desk: Desk, moves: tuple[Status, ...], left: str) -> None:
+    """Buttons for the steps this status allows, each with an optional remark; `left` says what is still to mend."""
     for status in moves:
         word, icon = STEPS[status]
         with st.popover(t(word), icon=icon, type="primary" if status is moves[0] else "secondary"):
+            if left and status in ONWARD:
+                st.warning(left)
+            ask_name(status.name)
             st.text_area(t("review.remark"), key=f"remark-{status.name}", height=90)
             st.button(
                 t("review.confirm", step=t(word)),
@@ -76,3 +105,4 @@ def _move(report: int, status: Status) -> None:
     note = st.session_state[f"remark-{status.name}"]  # as it is now: the click may come before the run that reads it
     state.store().reports.move(report, status, who=state.who(), note=note)
     state.say_later(t("review.moved", status=status_word(status)))
+    st.rerun()

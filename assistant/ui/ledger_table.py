@@ -7,10 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assistant.schema import WRONG, Judged, Ledger, Verdict
+from assistant.store import Status
 from assistant.ui import state
-from assistant.ui.panels.figures import jump
+from assistant.ui.panels.figures import jump, number_in_full
+from assistant.ui.panels.problems import mend
 from assistant.ui.state import Desk, t
 from assistant.ui.words import figures_of, source_sentence, verdict_word
+from assistant.ui.writing import focus_on
 
 AROUND = 14
 WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section": 170, "source": 260, "why": 420}
@@ -18,7 +21,7 @@ WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section
 
 def show(desk: Desk, ledger: Ledger) -> None:
     """The table, wrong numbers first; a row chosen leads to its place in the text."""
-    if not ledger.mentions:
+    if all(j.verdict is Verdict.NOT_CHECKED for j in ledger.mentions):
         st.info(t("review.no_numbers"), icon=":material/info:")
         return
     labels = {f.id: f.label for f in desk.inputs.figures}
@@ -45,6 +48,10 @@ def show(desk: Desk, ledger: Ledger) -> None:
         and (not about or about in figures_of(j))
     ]
     shown.sort(key=lambda j: (j.verdict not in WRONG, j.mention.start))
+    if not shown:
+        st.info(t("review.none_shown"), icon=":material/filter_alt_off:")
+        return
+    above = st.container(border=True, gap="xsmall")
     chosen = st.dataframe(
         [_line(desk, j, headings) for j in shown],
         hide_index=True,
@@ -54,21 +61,32 @@ def show(desk: Desk, ledger: Ledger) -> None:
         column_config={
             t(f"review.column_{n}"): st.column_config.TextColumn(width=width) for n, width in WIDTHS.items()
         },
-        height=min(560, 38 + 36 * max(1, len(shown))),
+        height=min(560, 38 + 36 * len(shown)),
         alt=t("review.numbers"),
     )
     rows = chosen.selection.rows
-    if rows and rows[0] < len(shown):
-        judged = shown[rows[0]]
-        st.button(
-            t("review.to_text", text=judged.mention.text),
-            type="primary",
-            icon=":material/my_location:",
-            on_click=leave,
-            args=(desk, judged.mention.start, judged.mention.end),
-        )
-    else:
-        st.caption(t("review.select_row"))
+    with above:
+        if rows and rows[0] < len(shown):
+            _chosen(desk, shown[rows[0]])
+        else:
+            st.caption(t("review.select_row"))
+
+
+def _chosen(desk: Desk, judged: Judged) -> None:
+    """The number of the chosen row in full, with its mend and the way to its place."""
+    start, end = judged.mention.start, judged.mention.end
+    number_in_full(desk, judged)
+    with st.container(horizontal=True):
+        if judged.expected and judged.verdict in WRONG and desk.row.status is not Status.APPROVED:
+            section = desk.section_at(start)
+            st.button(
+                t("problems.repair", text=judged.expected),
+                type="primary",
+                icon=":material/build:",
+                on_click=mend,
+                args=(desk, section, start - desk.starts[section], judged),
+            )
+        st.button(t("problems.locate"), icon=":material/my_location:", on_click=leave, args=(desk, start, end))
 
 
 def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, str]:
@@ -89,4 +107,11 @@ def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, 
 def leave(desk: Desk, start: int, end: int) -> None:
     """Goes to a stretch of the draft, offsets in the whole of it, with the next run of the review page."""
     jump(desk, desk.section_at(start), start, end)
+    state.remember("leave-for-draft", True)
+
+
+def leave_to(section: str, start: int, end: int) -> None:
+    """Goes to a stretch of a section, offsets in its text."""
+    state.open_section(section)
+    focus_on(start, end)
     state.remember("leave-for-draft", True)

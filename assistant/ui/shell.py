@@ -15,6 +15,7 @@ from assistant.ui.memory import write_cookies
 from assistant.ui.state import t
 
 _STYLE = Path(__file__).with_name("style.css")
+_STYLE_ZH = Path(__file__).with_name("style.zh.css")
 _ICON = Path(__file__).with_name("icon.png")  # a file of our own: Streamlit fetches icon names from the network
 
 
@@ -31,6 +32,8 @@ def show(entries: Sequence[Entry]) -> None:
     """Runs the page the browser asks for; a page's code is imported when it is first opened."""
     st.set_page_config(page_title="绩效自评报告助手", page_icon=_ICON, layout="wide")
     st.html(_STYLE)
+    if state.language() == "zh":
+        st.html(_STYLE_ZH)
     with told():
         pages = {
             entry.module: st.Page(

@@ -99,9 +99,12 @@ def open_report(report: int) -> None:
 
 def section_id(outline: Outline) -> str:
     """The section on screen, from the URL or this session; the first one if none is chosen."""
-    asked = st.query_params.get("section", st.session_state.get("section", ""))
     known = [s.id for s in outline.sections]
-    return asked if asked in known else known[0]
+    for asked in (st.query_params.get("section", ""), remembered("section", "")):
+        if asked in known:
+            remember("section", asked)
+            return str(asked)
+    return known[0]
 
 
 def open_section(section: str) -> None:

@@ -22,8 +22,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "approx": {"true": "是"},
 }
 WIDTHS: Mapping[str, int] = {
-    "label": 270, "value": 95, "unit": 70, "target": 85, "category": 95, "role": 130, "approx": 60, "direction": 90,
-    "comparator": 80, "weight": 60, "score": 60, "deviation": 220, "aliases": 140, "section": 240, "text": 760,
+    "label": 270, "value": 95, "unit": 100, "target": 90, "category": 100, "role": 130, "approx": 75, "direction": 90,
+    "comparator": 100, "weight": 80, "score": 80, "deviation": 220, "aliases": 140, "section": 240, "text": 760,
 }  # fmt: skip
 NUMBERS = ("value", "target", "weight", "score")
 FIGURES_HEIGHT = 460
@@ -37,7 +37,7 @@ def edit_figures(rows: Sequence[Row], *, key: str, disabled: bool) -> tuple[tupl
     frame = _base(rows, (ORDER, *FIGURE_FIELDS), key)
     columns: dict[str, Any] = {name: _column(name) for name in FIGURE_FIELDS if name != "id"}
     columns[ORDER] = st.column_config.NumberColumn(
-        t("column.order"), width=45, min_value=1, step=1, help=t("inputs.order_help"), pinned=True
+        t("column.order"), width=58, min_value=1, step=1, help=t("inputs.order_help"), pinned=True
     )
     edited = st.data_editor(
         frame,

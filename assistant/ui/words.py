@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape as html
 
 from assistant.schema import Judged, ReportInput, Verdict
 from assistant.ui.state import t
@@ -45,6 +46,16 @@ def figures_of(judged: Judged) -> frozenset[str]:
     return frozenset(named)
 
 
+def marked(diff: Sequence[tuple[str, str]], operation: str, tag: str) -> str:
+    """One side of a token diff as HTML: what both have, and in `tag` what only this side has."""
+    pieces = [
+        f"<{tag}>{html(text)}</{tag}>" if kind == operation else html(text)
+        for kind, text in diff
+        if kind in ("same", operation)
+    ]
+    return "".join(pieces)
+
+
 def _spelled(source: Mapping[str, object], labels: Mapping[str, str]) -> str:
     """A formula with labels and values for ids: 全年支出 91.74万元 ÷ 年初预算 88.00万元."""
     operands = source.get("operands")
@@ -55,3 +66,8 @@ def _spelled(source: Mapping[str, object], labels: Mapping[str, str]) -> str:
         return f"{labels.get(name.split('.')[0], name)} {values.get(name, '')}".strip()
 
     return _ID.sub(spell, str(source["formula"])).replace(" / ", " ÷ ").replace(" - ", " − ").replace("*", "×")
+
+
+def escape(text: str) -> str:
+    """Text shown as it is, whatever Markdown it would make."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-!|$~:" else c for c in text)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from uuid import uuid4
 
 import streamlit as st
@@ -17,10 +16,10 @@ from assistant.errors import ConflictError
 from assistant.schema import Judged, Ledger
 from assistant.store import Action, Status
 from assistant.ui import state
-from assistant.ui.guard import action
+from assistant.ui.guard import action, again
 from assistant.ui.proofing import Picked, marks_of, proofing_editor
 from assistant.ui.state import Desk, t
-from assistant.ui.words import source_sentence, verdict_word
+from assistant.ui.words import marked, source_sentence, verdict_word
 
 # The parts of the drafting page that run by themselves; typing runs the editor alone.
 WORKSPACE, OUTLINE, EDITOR, PANEL = "workspace", "outline", "editor", "panel"
@@ -48,6 +47,10 @@ class Conflict:
     who: str
 
 
+def _key(report: int, section: str) -> str:
+    return f"editor-{report}-{section}"
+
+
 def judged_in(desk: Desk, ledger: Ledger, section: str) -> tuple[Judged, ...]:
     """The mentions of one section."""
     start, end = desk.starts[section], desk.starts[section] + len(desk.body(section))
@@ -57,7 +60,7 @@ def judged_in(desk: Desk, ledger: Ledger, section: str) -> tuple[Judged, ...]:
 def write_section(desk: Desk, section: str, judged: Sequence[Judged], on_pick: Callable[[Picked], None]) -> None:
     """The section's editor; `on_pick` is given the number clicked, offsets in the section's text."""
     report = desk.row.id
-    key = f"editor-{report}-{section}"
+    key = _key(report, section)
     if conflict := st.session_state.get(f"{key}/conflict"):
         _settle(key, report, conflict)
         return
@@ -88,13 +91,17 @@ def write_section(desk: Desk, section: str, judged: Sequence[Judged], on_pick: C
         recoverable=not st.session_state.get(f"{key}/settled"),
         on_edit=partial(_save, key, report, section),
         on_pick=on_pick,
+        on_step=partial(_step, tuple(desk.sections), section),
         on_rest=_rest,
     )
 
 
 @action
 def _save(key: str, report: int, section: str) -> None:
-    edit = st.session_state[key]["edit"]
+    edit = st.session_state.get(key, {}).get("edit")
+    if not edit or edit["serial"] <= state.remembered(f"{key}/serial", 0):
+        return
+    state.remember(f"{key}/serial", edit["serial"])
     lineage = st.session_state.get(f"{key}/lineage")
     own = lineage is not None and edit["version"] == lineage.version
     base = lineage.revision if own else edit["base"]
@@ -111,24 +118,46 @@ def _save(key: str, report: int, section: str) -> None:
     state.forget(f"{key}/settled")
 
 
+def change_text(desk: Desk, section: str, change: Callable[[str], str], how: Action) -> None:
+    """Saves what the program makes of the section's text as it is now (repair, reuse) as the next revision.
+
+    What was typed since the screen was drawn is part of it: a click on a button sends the editor's text along.
+    """
+    _save(_key(desk.row.id, section), desk.row.id, section)
+    row = state.store().texts.section(desk.row.id, section)
+    state.store().texts.save(desk.row.id, section, change(row.text), base=row.revision, who=state.who(), action=how)
+
+
 def put_text(desk: Desk, section: str, text: str, how: Action) -> None:
-    """Saves a text the program put together (repair, reuse, restore) as the section's next revision."""
-    row = desk.sections[section]
-    state.store().texts.save(desk.row.id, section, text, base=row.revision, who=state.who(), action=how)
+    """Saves a whole text put together from the section as drawn; what was typed since is saved first and wins.
+
+    Raises ConflictError in that case.
+    """
+    _save(_key(desk.row.id, section), desk.row.id, section)
+    base = desk.sections[section].revision
+    state.store().texts.save(desk.row.id, section, text, base=base, who=state.who(), action=how)
+
+
+@action
+def _step(sections: Sequence[str], section: str, by: int) -> None:
+    """Opens the section before or after, from the last to the first."""
+    state.open_section(sections[(sections.index(section) + by) % len(sections)])
+    focus_on(0, 0)
+    again(WORKSPACE)
 
 
 @action
 def _rest() -> None:
     """Lets what stands around catch up; nothing if the page was left meanwhile."""
     with suppress(StreamlitAPIException):
-        st.rerun([OUTLINE, EDITOR, PANEL])  # the editor too: an edit may have come in with this
+        again(OUTLINE, EDITOR, PANEL)  # the editor too: an edit may have come in with this
 
 
 @action
 def show_in_text(start: int, end: int) -> None:
     """What a click on a place does: the editor selects it, offsets in the section's text."""
     focus_on(start, end)
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 def focus_on(start: int, end: int) -> None:
@@ -143,21 +172,12 @@ def _settle(key: str, report: int, conflict: Conflict) -> None:
     diff = token_diff(conflict.saved, conflict.yours)
     with left:
         st.markdown(f"**{t('conflict.saved')}**")
-        st.html(_marked(diff, "dropped", "del"))
+        st.html(f'<div class="sentence whole">{marked(diff, "dropped", "del")}</div>')
         st.button(t("conflict.take_saved"), on_click=_take_saved, args=(key,), width="stretch")
     with right:
         st.markdown(f"**{t('conflict.yours')}**")
-        st.html(_marked(diff, "added", "ins"))
+        st.html(f'<div class="sentence whole">{marked(diff, "added", "ins")}</div>')
         st.button(t("conflict.keep_mine"), on_click=_keep_mine, args=(key, report, conflict), width="stretch")
-
-
-def _marked(diff: Sequence[tuple[str, str]], operation: str, tag: str) -> str:
-    pieces = [
-        f"<{tag}>{escape(text)}</{tag}>" if kind == operation else escape(text)
-        for kind, text in diff
-        if kind in ("same", operation)
-    ]
-    return f'<div class="sentence" style="white-space: pre-wrap">{"".join(pieces)}</div>'
 
 
 @action

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -71,6 +72,16 @@ class Server:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
+
+    def pause(self) -> None:
+        """Has the process stand still, as under a load of others' work; `go_on` ends it."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Lets the process run on."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGCONT)
 
     def store(self) -> Store:
         """The same database, seen from outside."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 USE = "（一）项目资金使用情况"
+DRAFTING = 90_000  # milliseconds for ten sections, on a machine with other work
 CARET = """(area, [from, to]) => { area.focus(); area.setSelectionRange(from, to); }"""
 
 
@@ -54,7 +55,8 @@ class Desk:
     def draft_all(self) -> Desk:
         """Drafts every section and waits until all are there."""
         self.press(re.compile("起草全部空白章节"))
-        return self.sees("已写 10 / 10 节")
+        expect(self.page.get_by_text("已写 10 / 10 节")).to_be_visible(timeout=DRAFTING)
+        return self
 
     def section(self, heading: str) -> Locator:
         """Opens a section and returns its editor once the text is settled."""

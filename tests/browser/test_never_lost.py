@@ -74,8 +74,7 @@ def test_drafting_goes_on_elsewhere_and_survives_a_kill(own_server: Server, new_
     own_server.start()
     desk.open("draft", report)
     if len(written) < 10:
-        desk.press(re.compile("起草全部空白章节"))
-    desk.sees("已写 10 / 10 节")
+        desk.draft_all()
     assert all(len(store.texts.revisions(report, section)) == 1 for section in written)
 
 
@@ -97,3 +96,20 @@ def test_a_number_shows_its_figure_and_a_figure_its_places(
     start, end = TEXT.index("91.74"), TEXT.index("91.74") + len("91.74万元")
     expect(area).to_be_focused()
     assert area.evaluate("a => [a.selectionStart, a.selectionEnd]") == [start, end]
+
+
+def test_a_click_on_a_page_wins_over_the_editor(own_server: Server, new_page: Callable[..., Page]) -> None:
+    """A busy server gets the click and what the editor sends when typing rests at once."""
+    store = own_server.store()
+    report = store.reports.create(read_inputs(EXAMPLE), who="").id
+    store.texts.save(report, "funds.use", TEXT, base=0, who="")
+    page = new_page()
+    desk = Desk(page, own_server.url).open("draft", report, section="funds.use")
+    desk.go("核对").go("起草")
+    desk.type_over(desk.editor(USE), "。", "，均已支付。").settled()
+    own_server.pause()
+    page.get_by_role("link", name="核对").click()
+    page.wait_for_timeout(1500)
+    own_server.go_on()
+    expect(page.get_by_role("heading", name="核对", exact=True, level=1)).to_be_visible()
+    assert "均已支付。" in store.texts.section(report, "funds.use").text

@@ -149,10 +149,12 @@ def test_a_section_is_marked_as_checked(report: int, store: Store, open_page: Op
 
 def test_the_draft_beside_last_year(report: int, open_page: Open, library: object) -> None:
     app = open_page("comparison", report)
-    assert "<del>100.00</del><ins>120.00</ins>" in words(app)
+    old, new = "年初预算<del>100.00</del>万元", "年初预算<ins>120.00</ins>万元"
+    assert f"<td>{old}" in words(app)
+    assert f"<td>{new}" in words(app)
     app.segmented_control(key="compare-view").set_value("figures").run()
     row = app.dataframe[0].value.set_index("指标名称").loc["改造供水管网（公里）"]
-    assert (row["2022"], row["2023"], row["较上年"]) == ("36.8", "42.5", "+5.7")
+    assert (row["2022"], row["2023"], row["较上年"]) == ("36.8", "42.5", "+5.7（+15.49%）")
 
 
 def test_review_counts_and_moves_the_report_on(report: int, store: Store, open_page: Open) -> None:

@@ -11,13 +11,14 @@ from assistant.compare import Comparison, FigureYears, SectionComparison, compar
 from assistant.outlines import load_outline
 from assistant.schema import PastReport, ReportInput
 from assistant.ui import jobs, state
-from assistant.ui.guard import part
+from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
-from assistant.ui.panels.problems import escape as markdown
+from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
-from assistant.ui.words import figures_of
+from assistant.ui.words import escape as markdown
+from assistant.ui.words import figures_of, marked
 
-TINTS = {"same": "gray", "edited": "orange", "new": "green"}
+STATUSES = ("same", "edited", "new")
 
 
 def page() -> None:
@@ -27,6 +28,8 @@ def page() -> None:
 
 
 def _work(report: int) -> None:
+    if st.session_state.pop("leave-for-draft", False):
+        go("drafting")
     desk = state.load_desk(report)
     priors = jobs.priors(desk.inputs)
     if not priors:
@@ -53,7 +56,7 @@ def _work(report: int) -> None:
     _share(comparison, prior)
     for section in comparison.sections:
         if section.section:
-            _section(desk, section, only_changes=hide)
+            _section(desk, section, prior.year, only_changes=hide)
 
 
 @lru_cache(maxsize=16)
@@ -70,34 +73,51 @@ def _share(comparison: Comparison, prior: PastReport) -> None:
     kept = sum(section.reused_ratio * sum(len(s.text) for s in section.sentences) for section in comparison.sections)
     counts = [
         (t("compare.reused", year=prior.year), f"{kept / length:.0%}"),
-        *((t(f"compare.{status}"), sum(s.status == status for s in matches)) for status in TINTS),
+        *((t(f"compare.{status}"), sum(s.status == status for s in matches)) for status in STATUSES),
         (t("compare.dropped"), sum(len(s.dropped) for s in comparison.sections)),
     ]
     for column, (name, value) in zip(st.columns(len(counts)), counts, strict=True):
         column.metric(name, value)
 
 
-def _section(desk: Desk, section: SectionComparison, *, only_changes: bool) -> None:
+def _section(desk: Desk, section: SectionComparison, year: int, *, only_changes: bool) -> None:
+    """Last year's sentences on the left, this draft's on the right, what was dropped at the end."""
     shown = [s for s in section.sentences if not only_changes or s.status != "same"]
     if not shown and not section.dropped:
         return
-    heading = desk.outline.section(section.section).heading
-    st.markdown(f"**{heading}**　{t('compare.section_reused', share=f'{section.reused_ratio:.0%}')}")
-    for sentence in shown:
-        label, text = st.columns([0.06, 0.94])
-        label.badge(t(f"compare.{sentence.status}"), color=TINTS[sentence.status])
-        text.html(f'<div class="sentence">{_diff(sentence.prior_text, sentence.text, sentence.status)}</div>')
-    for dropped in section.dropped:
-        label, text = st.columns([0.06, 0.94])
-        label.badge(t("compare.dropped"), color="red")
-        text.html(f'<div class="sentence"><del>{escape(dropped)}</del></div>')
+    with st.container(horizontal=True, vertical_alignment="center"):
+        heading = desk.outline.section(section.section).heading
+        st.markdown(f"**{heading}**　{t('compare.section_reused', share=f'{section.reused_ratio:.0%}')}")
+        st.button(
+            t("compare.to_draft"),
+            key=f"to-draft-{section.section}",
+            type="tertiary",
+            icon=":material/edit_note:",
+            on_click=_leave,
+            args=(section.section,),
+        )
+    rows = [(s.status, *_sides(s.prior_text, s.text)) for s in shown]
+    rows += [("dropped", f"<del>{escape(dropped)}</del>", "") for dropped in section.dropped]
+    lines = "".join(
+        f'<tr class="{status}"><th scope="row">{t(f"compare.{status}")}</th><td>{old}</td><td>{new}</td></tr>'
+        for status, old, new in rows
+    )
+    heads = f"<td></td><th>{t('compare.prior_year', year=year)}</th><th>{t('compare.this_draft')}</th>"
+    st.html(f'<table class="compare"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>')
 
 
-def _diff(old: str, new: str, status: str) -> str:
-    if status != "edited":
-        return f"<ins>{escape(new)}</ins>" if status == "new" else escape(new)
-    tags = {"same": "{}", "dropped": "<del>{}</del>", "added": "<ins>{}</ins>"}
-    return "".join(tags[operation].format(escape(text)) for operation, text in token_diff(old, new))
+def _sides(old: str, new: str) -> tuple[str, str]:
+    """Both sentences, each with what only it has marked; a new one stands alone."""
+    if not old:
+        return "", f"<ins>{escape(new)}</ins>"
+    diff = token_diff(old, new)
+    return marked(diff, "dropped", "del"), marked(diff, "added", "ins")
+
+
+@action
+def _leave(section: str) -> None:
+    state.open_section(section)
+    state.remember("leave-for-draft", True)
 
 
 def _figures(desk: Desk, priors: tuple[PastReport, ...]) -> None:
@@ -112,8 +132,7 @@ def _figures(desk: Desk, priors: tuple[PastReport, ...]) -> None:
             {t("column.label"): f"{row.label}（{row.unit}）"}
             | {year: str(row.values.get(year, "")) for year in years}
             | {
-                t("compare.change"): "" if row.change is None else f"{row.change:+f}",
-                t("compare.change_percent"): "" if row.change_percent is None else f"{row.change_percent:+}%",
+                t("compare.change"): _change(row, desk.inputs.year),
             }
             for row in held
         ],
@@ -143,13 +162,30 @@ def sentence_at(text: str, offset: int) -> str:
     return ""
 
 
+def _change(row: FigureYears, year: int) -> str:
+    """The change against the latest year before, which is named where it is not the last one."""
+    if row.change is None:
+        return ""
+    percent = "" if row.change_percent is None else f"（{row.change_percent:+}%）"
+    before = max(y for y in row.values if int(y) < year)
+    since = "" if int(before) == year - 1 else t("compare.since", year=before)
+    return f"{row.change:+f}{percent}{since}"
+
+
 def _chart(row: FigureYears) -> None:
+    """A bar a year; above it the value and, from the second on, the change against the bar before."""
     import altair as alt
 
-    values = [{"year": year, "value": float(value), "text": str(value)} for year, value in row.values.items()]
+    years = sorted(row.values)
+    values = []
+    for before, year in zip(["", *years], years, strict=False):
+        value, last = row.values[year], row.values.get(before)
+        change = f"（{(value - last) / last:+.1%}）" if last else ""
+        values.append({"year": year, "value": float(value), "text": f"{value}{change}"})
+    top = max(0.0, *(v["value"] for v in values)) * 1.15
     base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("year:O", title=t("start.year"), axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("value:Q", title=f"{row.label}（{row.unit}）"),
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("value:Q", title=row.unit, axis=alt.Axis(titleAngle=0), scale=alt.Scale(domainMax=top)),
     )
     text = base.mark_text(dy=-10, fontSize=13).encode(text="text:N")
     st.altair_chart((base.mark_bar(width=48) + text).properties(height=280), alt=t("compare.chart"))

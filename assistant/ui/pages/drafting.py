@@ -11,13 +11,13 @@ from assistant.drafting import OFFLINE
 from assistant.schema import WRONG, Ledger
 from assistant.store import SectionState, Status
 from assistant.ui import beside, jobs, orders, progress, state
-from assistant.ui.guard import action, part
+from assistant.ui.guard import action, again, part
 from assistant.ui.heading import report_on_screen
 from assistant.ui.instruction import instruction_for
 from assistant.ui.panels import figures, history, past, problems, remarks, wording
-from assistant.ui.panels.problems import escape
 from assistant.ui.proofing import Picked
 from assistant.ui.state import Desk, t
+from assistant.ui.words import escape
 from assistant.ui.writing import EDITOR, OUTLINE, PANEL, WORKSPACE, judged_in, write_section
 
 ICONS = {
@@ -108,7 +108,7 @@ def _draft(report: int, sections: tuple[str, ...], instruction: str = "") -> Non
 
 
 def _outline(desk: Desk, ledger: Ledger, chosen: str) -> None:
-    chapter = ""
+    chapter, waiting = "", remarks.open_comments(desk)
     with st.container(key="outline"):
         for section in desk.outline.sections:
             if section.chapter not in (chapter, section.heading):
@@ -117,6 +117,8 @@ def _outline(desk: Desk, ledger: Ledger, chosen: str) -> None:
             wrong = sum(j.verdict in WRONG for j in judged_in(desk, ledger, section.id))
             row = desk.sections[section.id]
             label = section.heading + (f" :red-badge[{wrong}]" if wrong else "")
+            if waiting[section.id]:
+                label += f" :blue-badge[{t('remarks.waiting', count=waiting[section.id])}]"
             st.button(
                 label,
                 key=f"open-{section.id}",
@@ -132,7 +134,7 @@ def _outline(desk: Desk, ledger: Ledger, chosen: str) -> None:
 @action
 def _open(section: str) -> None:
     state.open_section(section)
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 def _section(desk: Desk, ledger: Ledger, section: str) -> None:
@@ -186,20 +188,20 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
 @action
 def _beside(section: str) -> None:
     state.lay_beside(section)
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 @action
 def _pick(report: int, section: str, picked: Picked) -> None:
     desk = state.load_desk(report)
     figures.pick(desk, checked(desk), section, picked)
-    st.rerun(PANEL)
+    again(PANEL)
 
 
 @action
 def _mark(report: int, section: str, what: SectionState) -> None:
     state.store().texts.set_state(report, section, what, who=state.who())
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 def _panel(desk: Desk, ledger: Ledger, section: str) -> None:

@@ -12,11 +12,11 @@ from assistant.ui.exchange import name_of, reload, show_tools
 from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
 from assistant.ui.panels import scores
-from assistant.ui.panels.problems import escape
 from assistant.ui.sheet import BASICS, Sheet, keep_typed, save_sheet, sheet_of, with_ids
 from assistant.ui.state import Desk, t
 from assistant.ui.sums import sums_of
 from assistant.ui.tables import edit_figures, edit_notes, edit_statements
+from assistant.ui.words import escape
 
 
 def page() -> None:

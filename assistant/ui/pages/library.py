@@ -13,8 +13,8 @@ from assistant.store import PastRow
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import moment
-from assistant.ui.panels.problems import escape
 from assistant.ui.state import t
+from assistant.ui.words import escape
 
 TYPES = ["docx", "doc", "pdf", "xlsx", "txt", "md"]
 

@@ -13,18 +13,19 @@ from assistant.store.rows import MOVES
 from assistant.ui import jobs, ledger_table, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import moment, report_on_screen, status_steps
+from assistant.ui.memory import ask_name
 from assistant.ui.panels import scores, wording
 from assistant.ui.panels.figures import amount
-from assistant.ui.panels.problems import SEVERITY, escape, excerpt_of, open_findings
+from assistant.ui.panels.problems import SEVERITY, excerpt_of, open_findings
+from assistant.ui.panels.remarks import open_comments, show_comments
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
+from assistant.ui.words import escape
 
 
 def page() -> None:
     """The page of the report on screen."""
     desk = report_on_screen("review")
-    with st.container(horizontal=True):
-        status_steps(desk, MOVES[desk.row.status])
     part()(_work)(desk.row.id)
 
 
@@ -33,6 +34,8 @@ def _work(report: int) -> None:
         go("drafting")
     desk = state.load_desk(report)
     ledger = state.ledger_of(desk.text, desk.inputs, jobs.priors(desk.inputs), desk.outline.id)
+    with st.container(horizontal=True):
+        status_steps(desk, MOVES[desk.row.status], _left(desk, ledger))
     _totals(desk, ledger)
     chosen = st.segmented_control(
         t("review.view"),
@@ -46,6 +49,17 @@ def _work(report: int) -> None:
     VIEWS[chosen or "numbers"](desk, ledger)
 
 
+def _left(desk: Desk, ledger: Ledger) -> str:
+    """What is still to mend before the report goes on, "" if nothing."""
+    counts = {
+        "wrong": sum(j.verdict in WRONG for j in ledger.mentions),
+        "findings": len(open_findings(desk, ledger)),
+        "comments": open_comments(desk).total(),
+    }
+    parts = [t(f"review.left_{name}", count=count) for name, count in counts.items() if count]
+    return t("review.left", what=t("review.left_join").join(parts)) if parts else ""
+
+
 def _totals(desk: Desk, ledger: Ledger) -> None:
     counts = Counter(j.verdict for j in ledger.mentions)
     totals = (
@@ -53,7 +67,7 @@ def _totals(desk: Desk, ledger: Ledger) -> None:
         ("review.total_wrong", sum(counts[v] for v in WRONG)),
         ("review.total_findings", len(open_findings(desk, ledger))),
         ("review.total_missing", len(ledger.missing)),
-        ("review.total_comments", sum(not c.resolved for c in state.store().review.comments(desk.row.id))),
+        ("review.total_comments", open_comments(desk).total()),
     )
     for column, (key, count) in zip(st.columns(len(totals)), totals, strict=True):
         column.metric(t(key), count)
@@ -93,6 +107,7 @@ def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number
                     args=(desk, finding.start, finding.end),
                 )
             with st.popover(t("review.accept"), icon=":material/check:"):
+                ask_name(f"accept-{number}")
                 st.text_input(t("review.reason"), key=f"reason-{number}")
                 st.button(
                     t("review.accept"),
@@ -141,15 +156,7 @@ def _comments(desk: Desk, ledger: Ledger) -> None:
     comments = state.store().review.comments(desk.row.id)
     if not comments:
         st.info(t("review.no_comments"), icon=":material/info:")
-    for comment in comments:
-        with st.container(border=True, gap="xsmall"):
-            heading = next((s.heading for s in desk.outline.sections if s.id == comment.section), "")
-            st.caption(f"{heading}　{comment.who or t('history.nobody')}　{moment(comment.saved)}")
-            if comment.sentence:
-                st.markdown(f"> {escape(comment.sentence)}")
-            st.markdown(escape(comment.text))
-            if comment.resolved:
-                st.caption(t("remarks.resolved", who=comment.resolved_by or t("history.nobody")))
+    show_comments(desk, comments, ledger_table.leave_to)
 
 
 def _trail(desk: Desk, ledger: Ledger) -> None:

@@ -13,10 +13,10 @@ from assistant.store import ReportRow, SectionState, Status
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import COLOURS, moment, status_word
-from assistant.ui.panels.problems import escape
 from assistant.ui.sheet import TYPED, keep_typed, next_year
 from assistant.ui.shell import go
 from assistant.ui.state import t
+from assistant.ui.words import escape
 
 SHOWN = 30
 WIDTHS = [0.36, 0.08, 0.1, 0.12, 0.15, 0.19]

@@ -8,14 +8,14 @@ import streamlit as st
 
 from assistant.schema import Judged, Ledger
 from assistant.ui import state
-from assistant.ui.guard import action
-from assistant.ui.panels.problems import escape
-from assistant.ui.proofing import Picked
+from assistant.ui.guard import action, again
+from assistant.ui.proofing import Picked, tone
 from assistant.ui.state import Desk, t
-from assistant.ui.words import figures_of, source_sentence, verdict_word
+from assistant.ui.words import escape, figures_of, source_sentence, verdict_word
 from assistant.ui.writing import WORKSPACE, focus_on, judged_in
 
 AROUND = 12
+BADGES = {"wrong": ":red-badge", "derived": ":blue-badge", "supported": ":green-badge", "none": ":gray-badge"}
 
 
 def pick(desk: Desk, ledger: Ledger, section: str, picked: Picked) -> None:
@@ -37,10 +37,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
     hit = next((j for j in ledger.mentions if j.mention.start == start and j.mention.text == text), None)
     if hit is not None:
         with st.container(border=True, gap="xsmall"):
-            st.markdown(f"**{escape(hit.mention.text)}**　{verdict_word(hit.verdict)}")
-            st.caption(escape(hit.explanation))
-            if source := source_sentence(hit, desk.inputs):
-                st.caption(escape(source))
+            number_in_full(desk, hit)
     figures = {f.id: f for f in desk.inputs.figures}
     if not figures:
         st.caption(t("figures.none"))
@@ -55,8 +52,17 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
     places = [j for j in ledger.mentions if chosen in figures_of(j)]
     if not places:
         st.caption(t("figures.unused"))
-    for number, judged in enumerate(places):
-        _place(desk, judged, number)
+    with st.container(key="places"):
+        for number, judged in enumerate(places):
+            _place(desk, judged, number)
+
+
+def number_in_full(desk: Desk, judged: Judged) -> None:
+    """A number with its verdict, why, and where it comes from."""
+    st.markdown(f"{BADGES[tone(judged.verdict)]}[{verdict_word(judged.verdict)}] **{escape(judged.mention.text)}**")
+    st.markdown(escape(judged.explanation))
+    if source := source_sentence(judged, desk.inputs):
+        st.caption(escape(source))
 
 
 def _target(target: Decimal | None, unit: str) -> str:
@@ -86,7 +92,7 @@ def _place(desk: Desk, judged: Judged, number: int) -> None:
 @action
 def _open(desk: Desk, section: str, start: int, end: int) -> None:
     jump(desk, section, start, end)
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 def jump(desk: Desk, section: str, start: int, end: int) -> None:

@@ -7,11 +7,11 @@ import streamlit as st
 from assistant.schema import Ledger
 from assistant.store import Action, Status
 from assistant.ui import state
-from assistant.ui.guard import action
+from assistant.ui.guard import action, again
 from assistant.ui.heading import moment
-from assistant.ui.panels.problems import escape
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import WORKSPACE, put_text
+from assistant.ui.words import escape
+from assistant.ui.writing import WORKSPACE, change_text
 
 SHOWN = 20
 
@@ -47,10 +47,10 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
 @action
 def _restore(report: int, section: str, number: int) -> None:
     state.store().texts.restore(report, section, number, who=state.who())
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 @action
 def _take(desk: Desk, section: str, text: str) -> None:
-    put_text(desk, section, text, Action.DRAFT)
-    st.rerun(WORKSPACE)
+    change_text(desk, section, lambda _: text, Action.DRAFT)
+    again(WORKSPACE)

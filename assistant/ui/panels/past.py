@@ -10,10 +10,10 @@ from assistant.compare import sentences
 from assistant.schema import Ledger, Passage, ReportInput
 from assistant.store import Action, LibraryStamp, Status
 from assistant.ui import jobs, state
-from assistant.ui.guard import action
-from assistant.ui.panels.problems import escape
+from assistant.ui.guard import action, again
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import WORKSPACE, put_text
+from assistant.ui.words import escape
+from assistant.ui.writing import WORKSPACE, change_text
 
 
 def show(desk: Desk, ledger: Ledger, section: str) -> None:
@@ -51,6 +51,5 @@ def _found(stamp: LibraryStamp, inputs: ReportInput, section: str) -> tuple[Pass
 
 @action
 def _use(desk: Desk, section: str, sentence: str) -> None:
-    text = desk.sections[section].text.rstrip()
-    put_text(desk, section, f"{text}{sentence}" if text else sentence, Action.REUSE)
-    st.rerun(WORKSPACE)
+    change_text(desk, section, lambda text: text.rstrip() + sentence, Action.REUSE)
+    again(WORKSPACE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.errors import StoreError
 from assistant.schema import WRONG, Finding, Judged, Ledger
 from assistant.store import Action, Status
 from assistant.ui import state
-from assistant.ui.guard import action
+from assistant.ui.guard import action, again
 from assistant.ui.state import Desk, t
-from assistant.ui.words import source_sentence, verdict_word
-from assistant.ui.writing import WORKSPACE, judged_in, put_text, show_in_text
+from assistant.ui.words import escape, source_sentence, verdict_word
+from assistant.ui.writing import WORKSPACE, change_text, judged_in, show_in_text
 
 SEVERITY = {"error": ":red-badge", "warning": ":orange-badge", "info": ":gray-badge"}
 
@@ -56,7 +57,7 @@ def _wrong(desk: Desk, section: str, judged: Judged, number: int) -> None:
                     type="primary",
                     icon=":material/build:",
                     on_click=_repair,
-                    args=(desk, section, at, end, judged.expected),
+                    args=(desk, section, at, judged),
                 )
             st.button(
                 t("problems.locate"),
@@ -92,13 +93,26 @@ def _in_text(desk: Desk, section: str, start: int, end: int) -> tuple[int, int]:
 
 
 @action
-def _repair(desk: Desk, section: str, start: int, end: int, expected: str) -> None:
-    start, end = _in_text(desk, section, start, end)
-    text = desk.sections[section].text
-    put_text(desk, section, text[:start] + expected + text[end:], Action.REPAIR)
-    st.rerun(WORKSPACE)
+def _repair(desk: Desk, section: str, at: int, judged: Judged) -> None:
+    mend(desk, section, at, judged)
+    again(WORKSPACE)
 
 
-def escape(text: str) -> str:
-    """Text shown as it is, whatever Markdown it would make."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-!|$~:" else c for c in text)
+@action
+def mend(desk: Desk, section: str, at: int, judged: Judged) -> None:
+    """Puts what a wrong number should say in its place; `at` is where it stood in the section's body."""
+    wrong, right = judged.mention.text, judged.expected or ""
+    start, _ = _in_text(desk, section, at, at)
+    change_text(desk, section, lambda text: replaced(text, wrong, right, start), Action.REPAIR)
+
+
+def replaced(text: str, old: str, new: str, start: int) -> str:
+    """The text with the `old` nearest to `start` replaced: it may have moved since it was judged.
+
+    Raises StoreError if it is gone.
+    """
+    places = [at for at in range(len(text)) if text.startswith(old, at)]
+    if not places:
+        raise StoreError(t("problems.gone", text=old))
+    at = min(places, key=lambda place: abs(place - start))
+    return text[:at] + new + text[at + len(old) :]

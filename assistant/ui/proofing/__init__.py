@@ -96,13 +96,15 @@ def proofing_editor(
     recoverable: bool = True,
     on_edit: Callable[[], None] = lambda: None,
     on_pick: Callable[[Picked], None] = lambda picked: None,
+    on_step: Callable[[int], None] = lambda by: None,
     on_rest: Callable[[], None] = lambda: None,
 ) -> None:
     """Show the editor. The browser takes `text` over its own only when `version` differs from what it shows.
 
     Text typed before a reload and not yet sent comes back unless `recoverable` is off. `focus` selects a stretch
     (start, end in str indices, and a serial that differs each time). `on_edit` finds the new edit in session state
-    under `key`; `on_pick` is given the marked number that was clicked; `on_rest` runs when typing has paused.
+    under `key`; `on_pick` is given the marked number that was clicked; `on_step` -1 or 1 where a key asks for the
+    section before or after; `on_rest` runs when typing has paused.
     """
     offsets = _utf16(text)
 
@@ -126,5 +128,6 @@ def proofing_editor(
         },
         on_edit_change=on_edit,
         on_picked_change=picked,
+        on_stepped_change=lambda: on_step(int(st.session_state[key]["stepped"]["by"])),
         on_rested_change=on_rest,
     )

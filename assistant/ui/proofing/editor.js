@@ -2,13 +2,47 @@
 // The server sends {text, version, base, marks, words, storageKey, readonly}; the editor sends back
 //   state "edit"    {text, base, version, serial}   after a pause in typing
 //   trigger "picked" {start, end}          when a marked number is clicked
+//   trigger "stepped" {by}                 when a key asks for the section before (-1) or after (1)
 //   trigger "rested"                       when nothing was typed for a while: what stands around may catch up
 // Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
 
 const PAUSE_MS = 150;
 const REST_MS = 600;
 const ANSWER_MS = 4000;
+const LONGEST_ANSWER_MS = 8000;
+const LEAVING_MS = 10000;
 const editors = new WeakMap();
+
+// A click on a link leaves the page. What an editor sends after it would reach the server together with the wish for
+// the other page and make it stay on this one, so that the click were lost.
+let left = -LEAVING_MS;
+document.addEventListener("click", (event) => {
+  if (event.composedPath().some((node) => node.tagName === "A")) left = performance.now();
+}, true);
+
+// What Word and web pages paste along: line breaks of their own kind, and characters nobody sees that would part a
+// number or could not be stored at all.
+const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+const UNSEEN = /[\0-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc\ufffe\uffff]|\p{Surrogate}/gu;
+
+function cleaned(text) {
+  return text.replace(LINE_BREAKS, "\n").replace(UNSEEN, "");
+}
+
+const HIGH = /[\ud800-\udbff]/;
+const LOW = /[\udc00-\udfff]/;
+
+// Where two texts part: [length of the same head, length of the same tail], no character cut in two.
+function common(before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  if (head && HIGH.test(before[head - 1])) head -= 1;
+  if (tail && LOW.test(before[before.length - tail])) tail -= 1;
+  return [head, tail];
+}
 
 function escapeHtml(text) {
   return text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
@@ -17,11 +51,7 @@ function escapeHtml(text) {
 // Marks made for `before`, moved to where they stand in `after`; those touched by the edit are dropped.
 function shifted(marks, before, after) {
   if (before === after) return marks;
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const [head, tail] = common(before, after);
   const delta = after.length - before.length;
   const changedUntil = before.length - tail;
   return marks
@@ -48,8 +78,14 @@ class Editor {
   listen() {
     const { area } = this;
     area.addEventListener("compositionstart", () => { this.composing = true; });
-    area.addEventListener("compositionend", () => { this.composing = false; this.typed(); });
-    area.addEventListener("input", () => { if (!this.composing) this.typed(); else this.paint(); });
+    area.addEventListener("compositionend", () => {
+      this.composing = false;
+      this.typed();
+      if (this.late) this.update(this.late);
+    });
+    area.addEventListener("input", () => {
+      if (this.composing || this.replacing) this.paint(); else this.typed();
+    });
     area.addEventListener("blur", () => { this.flush(); });
     area.addEventListener("keydown", (event) => this.key(event));
     area.addEventListener("keyup", () => this.caretMoved());
@@ -77,18 +113,26 @@ class Editor {
     this.area.placeholder = words.placeholder;
     this.area.setAttribute("aria-label", words.label);
     const first = this.version === null;
-    if (version !== this.version && !first && this.area.value !== this.sent) this.flush(); // typed meanwhile: a conflict
+    this.late = this.composing && version !== this.version ? component : null;
+    if (this.late) return; // a text put in now would break the word being composed
     if (version !== this.version) {
+      const typed = !first && this.area.value !== this.sent;
+      const grown = !first && (text === this.sent || text === this.known);
+      if (typed && !grown) this.flush(); // typed on a text that was changed elsewhere: the server shows both
       this.version = version;
-      this.sent = text;
       this.base = base;
-      this.area.value = text;
-      if (first && recoverable) this.recover(text); else this.forget();
+      this.sent = text;
+      this.known = text;
+      if (first) this.area.value = text;
+      else if (grown) this.flush(); // a new session of the same text: what was typed meanwhile stays
+      else this.replace(text);
+      if (first && recoverable) this.recover(text);
     } else if (text === this.sent) {
       this.base = base;
-      if (text === this.area.value) this.forget();
+      this.known = text;
     }
     if (text === this.area.value) {
+      this.forget();
       this.marks = marks;
       this.markedText = text;
       this.settled = true;
@@ -109,31 +153,60 @@ class Editor {
     this.caretMoved();
   }
 
+  // Puts another text in as one edit of the part that differs, so that Ctrl+Z takes it back.
+  replace(text) {
+    const before = this.area.value;
+    if (this.area.readOnly) this.area.value = text;
+    if (this.area.value === text) return;
+    const [head, tail] = common(before, text);
+    const focused = document.activeElement;
+    this.replacing = true;
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(head, before.length - tail);
+    document.execCommand(head + tail < text.length ? "insertText" : "delete", false, text.slice(head, text.length - tail));
+    this.replacing = false;
+    if (this.area.value !== text) this.area.value = text;
+    if (focused && focused !== document.activeElement) focused.focus({ preventScroll: true });
+  }
+
   // Text typed in the last instants before a reload, kept by the browser, comes back. Where the server has a text that
   // did not come from here, it goes up with the base it was typed on, and the server shows both.
   recover(text) {
-    const kept = this.storageKey && localStorage.getItem(this.storageKey);
-    if (!kept) return;
-    const typed = JSON.parse(kept);
-    if (typed.text === text) { this.forget(); return; }
-    this.area.value = typed.text;
-    if (typed.sent === text) { this.flush(); return; }
-    this.component.setStateValue("edit", { text: typed.text, base: typed.base, version: "", serial: Date.now() });
+    const kept = this.stored();
+    if (!kept || kept.text === text) return;
+    this.area.value = kept.text;
+    if (kept.sent === text) { this.flush(); return; }
+    this.component.setStateValue("edit", { text: kept.text, base: kept.base, version: "", serial: Date.now() });
   }
 
-  forget() { if (this.storageKey) localStorage.removeItem(this.storageKey); }
-
-  rest() {
-    clearTimeout(this.restTimer);
-    this.restTimer = setTimeout(() => { this.restless = false; this.component.setTriggerValue("rested", Date.now()); }, REST_MS);
+  // The browser may refuse to keep anything (private window, full disk): then the server alone does.
+  stored() {
+    try { return JSON.parse(localStorage.getItem(this.storageKey)); } catch { return null; }
   }
 
   keep() {
-    if (!this.storageKey) return;
-    localStorage.setItem(this.storageKey, JSON.stringify({ text: this.area.value, base: this.base, sent: this.sent }));
+    const kept = { text: this.area.value, base: this.base, sent: this.sent };
+    try { localStorage.setItem(this.storageKey, JSON.stringify(kept)); } catch { /* see stored() */ }
+  }
+
+  forget() {
+    try { localStorage.removeItem(this.storageKey); } catch { /* see stored() */ }
+  }
+
+  staying() { return this.area.isConnected && performance.now() - left > LEAVING_MS; }
+
+  rest() {
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => {
+      if (!this.staying()) return;
+      this.restless = false;
+      this.component.setTriggerValue("rested", Date.now());
+    }, REST_MS);
   }
 
   typed() {
+    const clean = cleaned(this.area.value);
+    if (clean !== this.area.value) this.replace(clean);
     this.settled = false;
     this.restless = true;
     clearTimeout(this.restTimer);
@@ -155,10 +228,11 @@ class Editor {
   // Sends what the area holds; where no answer comes, as after a lost connection, sends it again.
   send(wait = ANSWER_MS) {
     clearTimeout(this.answerTimer);
+    if (!this.area.isConnected) return;
     this.serial = Math.max(this.serial + 1, Date.now());
     const { base, version, serial } = this;
     this.component.setStateValue("edit", { text: this.sent, base, version, serial });
-    this.answerTimer = setTimeout(() => this.send(wait * 2), wait);
+    this.answerTimer = setTimeout(() => this.send(Math.min(wait * 2, LONGEST_ANSWER_MS)), wait);
   }
 
   paint() {
@@ -237,6 +311,10 @@ class Editor {
       const wrong = this.marks.filter((m) => m.tone === "wrong");
       const next = wrong.find((m) => m.start > this.area.selectionStart) || wrong[0];
       if (next) { this.area.setSelectionRange(next.start, next.start); this.caretMoved(); }
+    } else if (event.altKey && (event.key === "PageUp" || event.key === "PageDown")) {
+      event.preventDefault();
+      this.flush();
+      this.component.setTriggerValue("stepped", { by: event.key === "PageUp" ? -1 : 1 });
     } else if (event.key === "Escape") {
       this.hide();
     }
