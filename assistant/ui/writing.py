@@ -108,7 +108,12 @@ def _save(key: str, report: int, section: str) -> None:
     try:
         saved = state.store().texts.save(report, section, edit["text"], base=base, who=state.who())
     except ConflictError as error:
-        if error.saved != edit["text"]:
+        since = (r.text for r in state.store().texts.revisions(report, section) if r.number > base)
+        if edit["text"] in since:  # sent once more after a reload: it was saved, and has been worked on from there
+            version = f"{section}/{error.revision}/{edit['serial']}"
+            state.remember(f"{key}/lineage", Lineage(version=version, revision=error.revision))
+            state.remember(f"{key}/settled", True)
+        else:
             conflict = Conflict(
                 section=section, saved=error.saved, yours=error.yours, revision=error.revision, who=error.who
             )

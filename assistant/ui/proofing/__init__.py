@@ -101,10 +101,10 @@ def proofing_editor(
 ) -> None:
     """Show the editor. The browser takes `text` over its own only when `version` differs from what it shows.
 
-    Text typed before a reload and not yet sent comes back unless `recoverable` is off. `focus` selects a stretch
-    (start, end in str indices, and a serial that differs each time). `on_edit` finds the new edit in session state
-    under `key`; `on_pick` is given the marked number that was clicked; `on_step` -1 or 1 where a key asks for the
-    section before or after; `on_rest` runs when typing has paused.
+    Text typed before a reload and not yet sent comes back unless `recoverable` is off: then `text` is what counts.
+    `focus` selects a stretch (start, end in str indices, and a serial that differs each time). `on_edit` finds the
+    new edit in session state under `key`; `on_pick` is given the marked number that was clicked; `on_step` -1 or 1
+    where a key asks for the section before or after; `on_rest` runs when typing has paused.
     """
     offsets = _utf16(text)
 

@@ -117,8 +117,8 @@ class Editor {
     if (this.late) return; // a text put in now would break the word being composed
     if (version !== this.version) {
       const typed = !first && this.area.value !== this.sent;
-      const grown = !first && (text === this.sent || text === this.known);
-      if (typed && !grown) this.flush(); // typed on a text that was changed elsewhere: the server shows both
+      const grown = !first && recoverable && (text === this.sent || text === this.known);
+      if (typed && !grown && recoverable) this.flush(); // typed on a text that was changed elsewhere: the server shows both
       this.version = version;
       this.base = base;
       this.sent = text;
