@@ -37,13 +37,15 @@ class Heading:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scheme:
     """How one report marks its headings: `top` is its first known heading's rank, `styles` ranks by style level,
-    `separator` what stands between number and name in the first, `bare` whether none has a marker.
+    `separator` what stands between number and name in the first, `bare` whether none has a marker, `deep` whether
+    1、 or 1.1 names the sections below 一、 because nothing like （一） does.
     """
 
     top: float
     styles: dict[int, float]
     separator: str
     bare: bool
+    deep: bool
 
     def rank(self, block: Block) -> float:
         """A block's rank, 0 if nothing marks it."""
@@ -66,18 +68,25 @@ class _Scheme:
     def is_marked(self, block: Block) -> bool:
         """Whether the block's marker is one that names sections in this report."""
         marked = take_marker(block.text).rank
-        return 0 < marked <= SECTION_RANK or (self.top > SECTION_RANK and 0 < marked < self.top + 2)
+        return (
+            0 < marked <= SECTION_RANK
+            or (self.deep and marked > 0)
+            or (self.top > SECTION_RANK and 0 < marked < self.top + 2)
+        )
 
 
 def find_headings(blocks: Sequence[Block], outline: Outline) -> dict[int, Heading]:
     """Headings by index of their block."""
     named = [b.text for b in blocks if not b.table and len(b.text) <= _MAX_UNMARKED and outline.knows(b.text)]
-    first = next((text for text in named if take_marker(text).rank), "")
+    ranks = [take_marker(text).rank for text in named]
+    first = next((text for text, rank in zip(named, ranks, strict=True) if rank), "")
+    top = take_marker(first).rank
     scheme = _Scheme(
-        top=take_marker(first).rank,
+        top=top,
         styles=_style_ranks(blocks),
         separator=_separator(first),
         bare=not first and len(named) >= _BARE_HEADINGS,
+        deep=0 < top <= SECTION_RANK and not any(top < rank <= SECTION_RANK for rank in ranks),
     )
     found: dict[int, Heading] = {}
     for at, block in enumerate(blocks):
@@ -98,8 +107,13 @@ def _heading(block: Block, outline: Outline, scheme: _Scheme) -> Heading | None:
     known = len(text) <= _MAX_HEADING and outline.knows(text)
     # 1. and 2. number points of the text as well, so they must say what they head in known words.
     strict = marker.rank > SECTION_RANK and not block.level and not scheme.is_alike(text)
+    run_in = _RUN_IN.match(text)
+    if run_in and (marked or block.bold):
+        lead = run_in.group(1)
+        if outline.knows(lead) or (not strict and _named(lead, outline)):
+            return Heading(rank=rank or SECTION_RANK, text=lead, rest=run_in.group(2))
     if len(text) <= _MAX_HEADING and not _SENTENCE_INSIDE.search(text) and (block.level or marked):
-        sentence = text[-1] in _CLOSED and not _named(text, outline)
+        sentence = text[-1] in _CLOSED and not known
         if not sentence and (known or not strict) and marker.rest.strip("：:。 "):
             return Heading(rank=rank, text=text)
     if not marker.rank and len(text) <= _MAX_UNMARKED and text[-1] not in _CLOSED:
@@ -109,11 +123,6 @@ def _heading(block: Block, outline: Outline, scheme: _Scheme) -> Heading | None:
             is_chapter = bool(outline.chapter_for(text)) or _is_leaf(text, outline)
             high = is_chapter or not known
             return Heading(rank=scheme.top_or_chapter if high else scheme.placed(SECTION_RANK), text=text)
-    run_in = _RUN_IN.match(text)
-    if run_in and (marked or block.bold):
-        lead = run_in.group(1)
-        if outline.knows(lead) or (not strict and _named(lead, outline)):
-            return Heading(rank=rank or SECTION_RANK, text=lead, rest=run_in.group(2))
     return None
 
 

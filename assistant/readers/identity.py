@@ -63,6 +63,7 @@ _FUNDED_PROJECT = re.compile(
     r"(?:安排|申请|下达|批复|拨付|组织实施|实施|开展|使用|落实)(?:了|的)?(?=[\u4e00-\u9fff])((?!项目|预算|财政)[\u4e00-\u9fff]{2,24}?(?:专项经费|专项资金|补助经费|补助资金|经费|专项|工程|项目))"
 )
 _YEAR_LAST = re.compile(rf"^(.*)[（(]({_YEAR.pattern}年?度?)[)）]$")
+_YEAR_APART = re.compile(rf"[（(【〔\[]({_YEAR.pattern}年?(?:财政)?(?:预算)?度?)[)）】〕\]](?=.)")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}[省市县区州盟旗]$")
 _LEAD = re.compile(r"^(?:关于|报送|上报|呈报)+")
 _QUOTES = '“”"「」《》'
@@ -133,7 +134,7 @@ def _goes_on(block: Block, below: Block) -> bool:
 
 def title_identity(title: str, body: str) -> Identity:
     """Unit, project and year a title names, in whatever order; `body` decides where a unit's name ends."""
-    text = _YEAR_LAST.sub(r"\2\1", re.sub(r"\s", "", title))
+    text = _YEAR_LAST.sub(r"\2\1", _YEAR_APART.sub(r"\1", re.sub(r"\s", "", title)))
     year = year_of(text)
     found = _YEAR.search(text)
     before = _LEAD.sub("", text[: found.start()]) if found else ""

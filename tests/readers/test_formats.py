@@ -104,6 +104,56 @@ def test_other_layouts_find_their_sections(tmp_path: Path, text: str, ids: list[
 
 
 @pytest.mark.parametrize(
+    ("lines", "sections"),
+    [
+        pytest.param(
+            ("二、项目资金情况", "（二）资金管理情况：专账核算。", "四、项目绩效情况：完成率100%。"),
+            {"funds.management": "专账核算。", "effectiveness": "完成率100%。"},
+            id="short text after a colon",
+        ),
+        pytest.param(
+            ("六、其他", "（一）后续工作计划：再发展1家机构。", "（二）有关建议。提高标准。"),
+            {"plans": "再发展1家机构。", "experience": "提高标准。"},
+            id="words of another section in the text",
+        ),
+        pytest.param(
+            ("（二）主要经验做法和有关建议", "一、用好手机记账。", "二、建议配专职统计员。"),
+            {"experience": "一、用好手机记账。\n二、建议配专职统计员。"},
+            id="numbered sentences",
+        ),
+        pytest.param(
+            (
+                "一 项目基本情况",
+                "1、项目概况",
+                "存档31卷。",
+                "三 组织实施情况",
+                "1、组织机构",
+                "专班。",
+                "2、管理情况",
+                "例会。",
+            ),
+            {"overview.summary": "存档31卷。", "organisation.structure": "专班。", "organisation.management": "例会。"},
+            id="1、 below 一 and a space",
+        ),
+        pytest.param(
+            ("【一】项目基本情况", "1.1项目概况", "补植500亩。", "1.2绩效目标完成情况", "完成480亩。"),
+            {"overview.summary": "补植500亩。", "overview.targets": "完成480亩。"},
+            id="1.1 below 【一】",
+        ),
+        pytest.param(
+            ("一、项目组织情况分析", "大队长任组长。", "二、项目管理情况分析", "每月核进度。"),
+            {"organisation.structure": "大队长任组长。", "organisation.management": "每月核进度。"},
+            id="sections without chapters",
+        ),
+    ],
+)
+def test_text_stays_out_of_headings(tmp_path: Path, lines: tuple[str, ...], sections: dict[str, str]) -> None:
+    report = read_report(text_file("\n".join(lines), "utf-8")(tmp_path / "a.txt"))
+
+    assert {s.id: s.text for s in report.sections} == sections
+
+
+@pytest.mark.parametrize(
     ("title", "identity"),
     [
         ("云岫县水务局关于2023年度饮水工程维护项目支出绩效自评的报告", ("云岫县水务局", "饮水工程维护", 2023)),
@@ -112,6 +162,7 @@ def test_other_layouts_find_their_sections(tmp_path: Path, text: str, ids: list[
         ("云岫县水务局供水改造项目绩效自评报告（2021年）", ("云岫县水务局", "供水改造项目", 2021)),
         ("二〇二二年公路养护专项资金绩效评价报告", ("", "公路养护专项资金", 2022)),
         ("2019年云岫县体育场馆免费开放补助资金绩效自评报告", ("", "云岫县体育场馆免费开放补助资金", 2019)),
+        ("【2023年度】云岫县林业局退耕还林补植项目支出绩效自评报告", ("云岫县林业局", "退耕还林补植", 2023)),
         ("云岫县医院2022年改革补助资金使用绩效自评报告", ("云岫县医院", "改革补助资金", 2022)),
     ],
 )
