@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.outlines import Outline
 from assistant.schema import Finding
@@ -67,6 +68,20 @@ def _small_power(match: re.Match[str]) -> str:
     return str(int(moved)) + (f".{rest}" if rest else "")
 
 
+def _powers(match: re.Match[str]) -> str:
+    """1千2百 → 1200, 5万6千 → 5.6万: the same number in one style."""
+    total = Decimal(0)
+    for number, power in re.findall(r"(\d+(?:\.\d+)?)([十百千万]?)", match.group()):
+        total += Decimal(number) * {**_SMALL, "万": 10_000, "": 1}[power]
+    if "万" not in match.group():
+        return f"{total.normalize():f}"
+    return f"{(total / 10_000).normalize():f}万"
+
+
+def _dotted_date(match: re.Match[str]) -> str:
+    return f"{match['year']}年{int(match['month'])}月{int(match['day'])}日"
+
+
 def _date(match: re.Match[str]) -> str:
     day = match["day"]
     tens, ten, ones = day.partition("十") if "十" in day else ("", "", day)
@@ -111,6 +126,14 @@ RULES: tuple[_Rule, ...] = (
          rf"(?<![\d.])(?P<number>\d+(?:\.\d+)?)(?P<power>[十百千])(?=[{_CJK}])"
          r"(?![米克瓦伏卡帕焦分姓里字赫])",
          "阿拉伯数字不能与十、百、千连用", _small_power),
+    _row("mixed_powers", "warning", _NUMERALS,
+         r"(?<![\d.])\d+(?:\.\d+)?[百千万](?:(?:零?\d+[十百千])+(?:零?\d+)?|零\d+)(?![\d.])",
+         "阿拉伯数字不能与十、百、千连用", _powers),
+    _row("percent_in_words", "warning", _NUMERALS, r"百分之(?P<number>\d+(?:\.\d+)?)(?![\d.]|至)",
+         "阿拉伯数字的百分数应写作“%”", lambda m: f"{m['number']}%"),
+    _row("dotted_date", "warning", _NUMERALS,
+         r"(?<![\d.A-Za-z])(?P<year>(?:19|20)\d\d)\.(?P<month>1[0-2]|0?[1-9])\.(?P<day>3[01]|[12]\d|0?[1-9])(?:日|(?![\d.]))",
+         "日期的年月日不用点号分隔", _dotted_date),
     _row("mixed_date", "warning", _NUMERALS,
          r"(?P<month>\d{1,2})月(?P<day>[一二三]?十?[一二三四五六七八九十])(?P<mark>[日号])",
          "同一日期应使用同一种数字", _date),

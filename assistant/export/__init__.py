@@ -80,7 +80,7 @@ def export_docx(
     outline = load_outline(template or inputs.template or DEFAULT_OUTLINE)
     override = _override(ledger, reason) if edition is Edition.CLEAN else ""
     remarks = remarks_on(text, ledger) if ledger and edition is Edition.REVIEW else ()
-    write_document(
+    left_out = write_document(
         text,
         inputs,
         Path(path),
@@ -97,7 +97,7 @@ def export_docx(
     if override and ledger:
         beside = Path(path).with_name(f"{Path(path).stem}-数字核对台账.xlsx")
         write_ledger(beside, text, ledger, inputs, template=outline.id, reason=reason)
-    return Exported(path=Path(path), warnings=warnings, comments=len(remarks), ledger=beside)
+    return Exported(path=Path(path), warnings=(*warnings, *left_out), comments=len(remarks), ledger=beside)
 
 
 def write_ledger(

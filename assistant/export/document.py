@@ -50,11 +50,12 @@ def write_document(
     remarks: Sequence[Remark],
     annexes: Sequence[Annex],
     record: str = "",
-) -> None:
+) -> tuple[str, ...]:
     """Set the draft `text` into the template `form` and save it at `path`, whole or not at all.
 
-    `record` goes into the file's properties. Raises ExportError if the template is unusable, has no place for a part
-    of the draft, or the file cannot be written.
+    Returns what the clerk has to know: annexes the template has no place for. `record` goes into the file's
+    properties. Raises ExportError if the template is unusable, has no place for a part of the draft, or the file
+    cannot be written.
     """
     title = outline.title.format(unit=inputs.unit, year=inputs.year, project=inputs.project)
     texts = {
@@ -79,6 +80,10 @@ def write_document(
     properties.title, properties.author = writable(title)[:255], writable(inputs.unit)[:255]
     properties.subject, properties.comments = writable(inputs.project)[:255], writable(record)[:255]
     save_whole(path, rendered.document.save)
+    if not annexes or "annexes" in rendered.places:
+        return ()
+    titles = "、".join(annex.title for annex in annexes)
+    return (f"模板 {form.name} 没有附件的位置（{{{{p annexes }}}}），未印出：{titles}。",)
 
 
 def remarks_on(text: str, ledger: Ledger) -> tuple[Remark, ...]:

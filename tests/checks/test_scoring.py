@@ -60,20 +60,12 @@ def test_execution_over_budget_is_left_to_people(budget: str, spent: str) -> Non
         pytest.param(GENERAL, figure("15", "11"), "10", id="10号 score: above, never more than the weight"),
         pytest.param(GENERAL, figure("3", "10"), "3", id="10号 score: no floor"),
         pytest.param(GENERAL, figure("38", "45", direction="lower"), "10", id="10号 score: lower is better, met"),
-        pytest.param(
-            GENERAL, figure("60", "45", direction="lower"), "7.5", id="10号 score: lower is better, missed"
-        ),
+        pytest.param(GENERAL, figure("60", "45", direction="lower"), "7.5", id="10号 score: lower is better, missed"),
         pytest.param(GENERAL, figure("600", "500", comparator="at_most"), "8.33", id="10号 score: over a ceiling"),
-        pytest.param(
-            GENERAL, figure("12", "10", comparator="equal"), "8.33", id="10号 score: more than asked exactly"
-        ),
+        pytest.param(GENERAL, figure("12", "10", comparator="equal"), "8.33", id="10号 score: more than asked exactly"),
         pytest.param(GENERAL, figure("85.5", "95", category="满意度", unit="%"), "9", id="10号 score: satisfaction"),
-        pytest.param(
-            GENERAL, figure("0", "0", direction="lower"), "10", id="10号 score: none expected, none happened"
-        ),
-        pytest.param(
-            GENERAL, figure("2", "0", direction="lower"), "0", id="10号 score: none expected, two happened"
-        ),
+        pytest.param(GENERAL, figure("0", "0", direction="lower"), "10", id="10号 score: none expected, none happened"),
+        pytest.param(GENERAL, figure("2", "0", direction="lower"), "0", id="10号 score: none expected, two happened"),
         pytest.param(CENTRAL, figure("100", "100"), "10", id="101号 附件1: met"),
         pytest.param(CENTRAL, figure("90", "100"), "7.5", id="101号 附件1: (90% − 60%) ÷ 40%"),
         pytest.param(CENTRAL, figure("60", "100"), "0", id="101号 附件1: exactly 60%"),

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from assistant.errors import ExportError, SettingsError
 from assistant.export import Edition, export_docx
-from assistant.outlines import load_outline, outline_ids
+from assistant.outlines import load_outline, outline_ids, template_path
 from assistant.schema import Figure, Finding, Ledger, ReportInput
 
 
@@ -323,6 +323,17 @@ def test_every_outline_exports_a_whole_draft(tmp_path: Path, inputs: ReportInput
     assert at == sorted(at)
     for section, position in zip(outline.sections, at, strict=True):
         assert texts[position - 1] == section.heading
+
+
+def test_annexes_a_form_has_no_place_for_are_said(tmp_path: Path, draft: str, inputs: ReportInput) -> None:
+    form = Document(template_path("yunnan-2023"))
+    place = next(p for p in form.paragraphs if "annexes" in p.text)
+    place._p.getparent().remove(place._p)
+    form.save(tmp_path / "form.docx")
+    done = export_docx(draft, inputs, tmp_path / "a.docx", form=tmp_path / "form.docx")
+    assert done.warnings == (
+        "模板 form.docx 没有附件的位置（{{p annexes }}），未印出：项目资金情况表、项目绩效指标完成情况表。",
+    )
 
 
 def test_text_that_a_form_has_no_place_for_is_refused(tmp_path: Path, inputs: ReportInput) -> None:
