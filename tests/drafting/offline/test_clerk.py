@@ -184,6 +184,41 @@ def test_a_problem_that_only_begins_alike_stays() -> None:
     assert "展品说明" in drafted(("problems", "部分讲解员普通话不标准"), before=before)["problems"]
 
 
+def test_the_execution_rate_is_told_where_last_years_account_lost_it() -> None:
+    own = figure("其中自筹", "4", "万元", category="资金", role="own_funds")
+    before = {"funds.use": "2023年年初预算安排资金80万元，实际支出78万元，预算执行率97.5%。"}
+    text = drafted(figures=(own,), before=before)["funds.use"]
+    assert "含自筹资金计算，预算执行率为97.78%；不含自筹资金的预算执行率为93.33%" in text
+
+
+def test_next_year_is_named_once() -> None:
+    plans = drafted(("plans", "明年5月换展车"))["plans"]
+    assert plans.startswith("次年5月")
+    assert "2025年，" not in plans
+
+
+def test_a_lasting_task_gives_way_to_this_years_plan_of_the_same() -> None:
+    before = {"plans": "继续扩大讲解员志愿服务队伍。加强展品巡查。"}
+    plans = drafted(("plans", "讲解员志愿服务队伍扩到30人"), before=before)["plans"]
+    assert "继续扩大" not in plans
+    assert "加强展品巡查" in plans
+
+
+def test_what_a_whole_project_is_about_ties_no_problem_to_one_figure() -> None:
+    short = figure("新增流动博物馆展览点", "9", "处", "12", category="数量", deviation="3处场地未落实")
+    lines = drafted(("problems", "流动博物馆布展人手紧"), figures=(short,))["problems"].splitlines()
+    assert not any("展览点" in line and "布展" in line for line in lines)
+
+
+def test_a_story_of_people_served_is_no_survey() -> None:
+    pleased = figure("退休职工满意度", "95", "%", "90", category="满意度")
+    text = drafted(
+        ("effectiveness", "问卷100份，满意95份"), ("effectiveness", "一名退休职工捐出藏品3件"), figures=(pleased,)
+    )["effectiveness"]
+    survey = next(line for line in text.splitlines() if "问卷" in line)
+    assert "捐出" not in survey
+
+
 def test_a_purpose_is_kept_whole() -> None:
     before = {"overview.summary": "2023年举办流动博物馆进校园39场，旨在普及文物知识，推动馆校共建。"}
     assert "旨在普及文物知识，推动馆校共建" in drafted(before=before)["overview.summary"]

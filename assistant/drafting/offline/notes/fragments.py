@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.offline.figures.labels import (
+    DEEDS,
     EVENT_UNITS,
     FRONTED,
     PEOPLE_UNITS,
@@ -75,6 +76,8 @@ def counted(text: str, section: str) -> str:
 
     监理例会38次 → 召开监理例会38次; staff and rooms 有 where the section tells who and what there is.
     """
+    if re.fullmatch(r"[一-鿿]{2,8}〔\d{4}〕\d+号", text) and not section.startswith("funds"):
+        return f"项目依据{text}文件实施"
     first, *others = split_clauses(text)
     found = _bare_count(first)
     if found is None:
@@ -145,8 +148,12 @@ def _as_plan(clause: str) -> str:
         return f"{_MOTTOS.get(clause, '充分')}{clause}"
     if _LEADS.match(clause):
         return clause
-    if (found := _bare_count(clause)) and _RESOURCES.search(found[0]):
-        return f"配备{clause}"
+    if found := _bare_count(clause):
+        label = found[0]
+        if verb := trailing(label, (*FRONTED, *DEEDS)):
+            return f"{verb}{label.removesuffix(verb)}{clause[len(label) :]}"
+        if _RESOURCES.search(label):
+            return f"配备{clause}"
     if _STRENGTHEN.search(clause):
         return f"加强{clause}"
     return f"开展{clause}" if _CARRY_OUT.search(clause) and len(clause) <= 14 else clause

@@ -49,6 +49,8 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
         return bool(_PRAISE.search(words)) and pleased(desk)
     if section == "problems":
         return unsolved(words, desk)
+    if section == "plans" and any(overlap(words, i.text) >= 0.3 for i in desk.items if i.section == "plans"):
+        return False
     wanted = _BY_SECTION.get(section)
     return wanted is None or bool(wanted.search(words))
 

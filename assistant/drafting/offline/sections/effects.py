@@ -110,7 +110,11 @@ def _face_of(item: Item, groups: Mapping[str, Sequence[Figure]]) -> str:
     """The kind of effect a piece speaks of: by the figure it is like, else by its words."""
     if _SURVEY.search(item.text):
         return "满意度"
-    near = {face: max((overlap(item.text, f.label) for f in group), default=0.0) for face, group in groups.items()}
+    near = {
+        face: max((overlap(item.text, f.label) for f in group), default=0.0)
+        for face, group in groups.items()
+        if face != "满意度"
+    }
     best = max(near, key=lambda face: near[face])
     if near[best] >= 0.5:
         return best

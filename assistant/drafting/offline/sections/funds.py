@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.drafting.offline.desk import Desk, of_item
@@ -38,8 +38,26 @@ def use(desk: Desk, kept: Kept) -> list[Line]:
             *desk.take(_composition(desk, {f for line in lines for s in line.sentences for f in s.figures})),
         ]
         lines = with_kept(replace(kept, lines=tuple(lines)), [Line(sentences=tuple(fresh))])
+    lines = _with_rate(desk, lines)
     noted = desk.take(of_item(n, i, _as_funds(i.text)) for n, i in desk.open_items("funds.use"))
     return [*lines, Line(lead=True, sentences=tuple(noted))]
+
+
+def _with_rate(desk: Desk, lines: list[Line]) -> list[Line]:
+    """The lines with the execution rate, where last year's account did not give it in a way that holds."""
+    rates = {d.label: d.wording for d in desk.derivations.values() if d.label.startswith("预算执行率")}
+    if not rates or not lines or any("执行率" in s.text for line in lines for s in line.sentences):
+        return lines
+    told = desk.take([_rates(desk, rates)])
+    return [*lines[:-1], replace(lines[-1], sentences=(*lines[-1].sentences, *told))]
+
+
+def _rates(desk: Desk, rates: Mapping[str, str]) -> Sentence:
+    own, without = desk.role("own_funds"), rates.get("预算执行率（不含自有资金）")
+    if own is None or not without:
+        return Sentence(text=f"预算执行率为{next(iter(rates.values()))}")
+    named = own_name(own)
+    return Sentence(text=f"含{named}计算，预算执行率为{rates['预算执行率']}；不含{named}的预算执行率为{without}")
 
 
 def _before(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Line]:
@@ -140,10 +158,7 @@ def _spent(desk: Desk) -> Iterator[Sentence]:
     if without:
         amount = f"{text}，其中{own_name(own)}{amounts.value(own)}"
         yield Sentence(text=amount, figures=frozenset({spent.id, own.id}))
-        yield Sentence(
-            text=f"含{own_name(own)}计算，预算执行率为{rates['预算执行率']}；不含{own_name(own)}的预算执行率为{without}",
-            figures=frozenset(),
-        )
+        yield _rates(desk, rates)
         return
     rate = rates.get("预算执行率")
     total = desk.derivations.get(f"{spent.id}+{own.id}")

@@ -11,7 +11,7 @@ from assistant.drafting.offline.figures import amounts, labels
 from assistant.drafting.offline.past.renewal import Kept
 from assistant.drafting.offline.sections.conduct import with_kept, woven
 from assistant.drafting.offline.sections.defaults import plain
-from assistant.drafting.offline.sections.problems import about, by_thought, shares_name
+from assistant.drafting.offline.sections.problems import about, by_thought, own_words
 from assistant.drafting.offline.sentences import Line, Sentence, bigrams, split_clauses
 from assistant.quantities import read_numbers
 from assistant.schema import Figure
@@ -57,13 +57,13 @@ def plans(desk: Desk, kept: Kept) -> list[Line]:
     plans_noted = [i.text for i in noted.values()]
     for sentence in by_thought(noted):
         lines.append(Line(sentences=tuple(desk.take([_of_the_rest(sentence, desk.missed())]))))
-    if noted and not any(following in s.text for line in lines for s in line.sentences):
+    if noted and not any(re.search(f"{following}|次年", s.text) for line in lines for s in line.sentences):
         at = next(n for n, line in enumerate(lines) if any(s.items for s in line.sentences))
         first = lines[at].sentences[0]
         lines[at] = Line(sentences=(replace(first, text=f"{following}，{first.text}"),))
     needs: dict[str, list[Figure]] = {}
     for turn, figure in enumerate(desk.missed()):
-        answered = any(_answers(plan, figure, desk.missed()) for plan in plans_noted)
+        answered = any(_answers(plan, figure, desk) for plan in plans_noted)
         if not answered and not figure.deviation.startswith("随") and not _same_cause(figure, desk):
             needs.setdefault(_remedy(figure, turn), []).append(figure)
     for turn, (remedy, figures) in enumerate(needs.items()):
@@ -89,8 +89,10 @@ def _of_the_rest(plan: Sentence, missed: Sequence[Figure]) -> Sentence:
     return plan
 
 
-def _answers(plan: str, figure: Figure, missed: Sequence[Figure]) -> bool:
-    return about(plan, figure, missed) or shares_name(plan, figure, missed, length=2)
+def _answers(plan: str, figure: Figure, desk: Desk) -> bool:
+    others = (f for f in desk.missed() if f.id != figure.id and not f.deviation.startswith("随"))
+    rivals = "".join(f.label + f.deviation for f in others)
+    return about(plan, figure, desk) or own_words(plan, figure, rivals, length=2) > 0
 
 
 def _remedy(figure: Figure, turn: int) -> str:
@@ -110,7 +112,7 @@ def _unanswered(desk: Desk, used: Iterable[str]) -> list[Line]:
         answered = any(len(bigrams(item.text) & bigrams(plan)) >= _ANSWERS for plan in planned)
         if item.section != "problems" or not remedy or remedy in given or answered or len(clauses[0]) > _SHORT_NAME:
             continue
-        if any(about(item.text, f, missed) for f in missed):
+        if any(about(item.text, f, desk) for f in missed):
             continue
         given.add(remedy)
         named = clauses[0].rstrip("，").removeprefix("现有")

@@ -12,7 +12,7 @@ from assistant.drafting.offline.figures.labels import Shape
 from assistant.drafting.offline.notes.items import Item
 from assistant.drafting.offline.past.renewal import Kept
 from assistant.drafting.offline.sections.conduct import of_notes
-from assistant.drafting.offline.sentences import Line, Sentence, bigrams, overlap, split_clauses
+from assistant.drafting.offline.sentences import Line, Sentence, bigrams, split_clauses
 from assistant.drafting.offline.tally import covers
 from assistant.quantities import read_numbers
 from assistant.schema import Figure
@@ -44,7 +44,7 @@ def problems(desk: Desk, kept: Kept) -> list[Line]:
     elif rate is not None and rate > _WHOLE:
         lines.append(Line(head="实际支出超出预算", sentences=tuple(desk.take([_overspent(desk)]))))
     for turn, figure in enumerate(desk.missed()):
-        related = [(n, i) for n, i in noted.items() if about(i.text, figure, desk.missed())]
+        related = [(n, i) for n, i in noted.items() if about(i.text, figure, desk)]
         for place, _ in related:
             del noted[place]
         lines.append(
@@ -77,23 +77,40 @@ def by_thought(noted: Mapping[int, Item]) -> list[Sentence]:
     return sentences
 
 
-def about(text: str, figure: Figure, rivals: Sequence[Figure]) -> bool:
-    """Whether a jotted piece speaks of a missed figure: by what is missing, by name, or by a word only it has."""
+def about(text: str, figure: Figure, desk: Desk) -> bool:
+    """Whether a jotted piece speaks of a missed figure: by what is missing, by name, or by words only it has."""
     missing, given = read_numbers(amounts.gap(figure)), read_numbers(text)
     equal = [(m, g) for g in missing for m in given if m.value == g.value and m.value is not None]
-    if any(m.unit == g.unit for m, g in equal) or (equal and shares_name(text, figure, rivals, length=2)):
+    missed = [f for f in desk.missed() if f.id != figure.id and not f.deviation.startswith("随")]
+    rivals = "".join(f.label + f.deviation for f in missed)
+    if any(m.unit == g.unit or m.unit.startswith(f"{g.unit or '?'}点") for m, g in equal) or (
+        equal and own_words(text, figure, rivals, length=2)
+    ):
         return True
-    if overlap(text, figure.label) >= 0.4 or overlap(text, figure.deviation) >= 0.4:
+    project = desk.inputs.project
+    if any(_near(text, words, project) >= 0.4 for words in (figure.label, figure.deviation)):
         return True
-    return shares_name(text, figure, rivals, length=3)
+    labelled = "".join(f.label for f in desk.indicators() if f.id != figure.id)
+    return (
+        own_words(text, figure, rivals + project, length=3) > 0
+        or own_words(text, figure, rivals + project + labelled, length=2) > 1
+    )
 
 
-def shares_name(text: str, figure: Figure, rivals: Sequence[Figure], *, length: int) -> bool:
-    """Whether the text has a run of so many characters that of these figures only this one has (“黄泥河”)."""
-    others = "".join(f.label + f.deviation for f in rivals if f.id != figure.id and not f.deviation.startswith("随"))
+def _near(one: str, other: str, project: str) -> float:
+    """The overlap of two texts without the words of the project's name, which everything here is about."""
+    a, b = bigrams(one) - bigrams(project), bigrams(other) - bigrams(project)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def own_words(text: str, figure: Figure, rivals: str, *, length: int) -> int:
+    """How many runs of so many characters the text shares with this figure that the rivals have not (“黄泥河”)."""
     mine = f"{labels.bare(figure.label)}，{figure.deviation}"
     runs = {mine[i : i + length] for i in range(len(mine) - length + 1)}
-    return any(re.fullmatch(r"[一-鿿]+", r) and r in text and r not in others and not _COMMON.search(r) for r in runs)
+    return sum(
+        bool(re.fullmatch(r"[一-鿿]+", run)) and run in text and run not in rivals and not _COMMON.search(run)
+        for run in runs
+    )
 
 
 def _told(shortfall: Sentence, related: Sequence[tuple[int, Item]]) -> list[Sentence]:
