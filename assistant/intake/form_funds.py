@@ -30,10 +30,13 @@ _OF_WHICH = re.compile(r"^其中[：:]?")
 Doubts = list[str]
 
 
-def read_funds(grid: Grid, before: int, skip: frozenset[int], unit: str, doubts: Doubts) -> tuple[FundsRow, ...]:
+def read_funds(
+    grid: Grid, before: int, skip: frozenset[int], unit: str, doubts: Doubts, indicators: Block | None = None
+) -> tuple[FundsRow, ...]:
     """The funds of a sheet, amounts in `unit` unless a head or cell names its own; () where there are none.
 
-    The table stands above row `before`; labels with amounts may stand in any row that is not in `skip`.
+    The table stands above row `before`; labels with amounts may stand in any row that is not in `skip`, also inside
+    the table of `indicators`, whose weight and score then count.
     """
     block = find_funds(grid, before)
     rows = list(_table(block, before, unit, doubts)) if block else []
@@ -43,7 +46,7 @@ def read_funds(grid: Grid, before: int, skip: frozenset[int], unit: str, doubts:
         else:
             doubts.append(f"工作表“{grid.name}”的资金表没有“年度资金总额”一行，请补填总额")
     taken = skip | frozenset(range(block.head, before) if block and rows else ())
-    return (*rows, *_beside(grid, taken, unit, {row.kind for row in rows}, doubts))
+    return (*rows, *_beside(grid, taken, unit, {row.kind for row in rows}, doubts, indicators))
 
 
 def is_funds(label: str) -> bool:
@@ -99,8 +102,10 @@ def _table(block: Block, before: int, unit: str, doubts: Doubts) -> Iterator[Fun
             )
 
 
-def _beside(grid: Grid, skip: frozenset[int], unit: str, known: set[str], doubts: Doubts) -> Iterator[FundsRow]:
-    """Funds written as "年初预算 | 120.50" or "执行金额：38.7万元", for the total and own funds."""
+def _beside(
+    grid: Grid, skip: frozenset[int], unit: str, known: set[str], doubts: Doubts, indicators: Block | None
+) -> Iterator[FundsRow]:
+    """Funds written as "年初预算 | 120.50" or "执行金额：38.7万元", one row for the total and own funds."""
     found: dict[str, tuple[Cell, Value]] = {}
     for row, cells in grid.rows():
         if row in skip or row in grid.hidden_rows:
@@ -112,7 +117,9 @@ def _beside(grid: Grid, skip: frozenset[int], unit: str, known: set[str], doubts
             if amount in found and found[amount][1].number != value.number:
                 doubts.append(f"工作表“{grid.name}”{label.place} 的“{_bare(label.text)}”前面已有一个数，没有读取")
             found.setdefault(amount, (label, value))
-        doubts += [f"工作表“{grid.name}”{cell.place} 的 {cell.text} 没有读取，请核对" for cell in left_over]
+        scored = [c for name in ("weight", "score") if indicators and (c := indicators.cell(row, name))]
+        unread = [cell for cell in left_over if cell not in scored]
+        doubts += [f"工作表“{grid.name}”{cell.place} 的 {cell.text} 没有读取，请核对" for cell in unread]
     rate = found.pop("rate", None)
     if "spent" not in found and not {"initial", "full"} & found.keys():
         return
@@ -120,6 +127,7 @@ def _beside(grid: Grid, skip: frozenset[int], unit: str, known: set[str], doubts
         if kind in known or not all(amount in found for amount in amounts):
             continue
         labels = [found[amount][0] for amount in amounts]
+        inside = next((c.row for c in labels if indicators and c.row >= indicators.first), 0) if kind == "total" else 0
         units = [_unit(found[amount][1], label, unit) for amount, label in zip(amounts, labels, strict=True)]
         for own in dict.fromkeys(units):
             yield FundsRow(
@@ -127,7 +135,9 @@ def _beside(grid: Grid, skip: frozenset[int], unit: str, known: set[str], doubts
                 label=_bare(labels[0].text),
                 unit=own,
                 amounts={a: n for a, u in zip(amounts, units, strict=True) if u == own and (n := found[a][1].number)},
+                weight=plain(indicators, inside, "weight", doubts) if indicators and inside else None,
                 rate=rate[1].number if rate and kind == "total" else None,
+                score=plain(indicators, inside, "score", doubts) if indicators and inside else None,
             )
 
 

@@ -67,7 +67,7 @@ def read_heads(grid: Grid, before: int, others: Sequence[Grid], doubts: list[str
         project=named["project"],
         department=named["department"],
         unit=named["unit"],
-        year=_year(grid, cells, named["year"], doubts),
+        year=_year(grid, cells, named["year"], others, doubts),
         money_unit=money_unit(grid, doubts, before),
         goal=goal,
         achieved=achieved,
@@ -92,7 +92,7 @@ def _value(cells: list[Cell], label: re.Pattern[str]) -> str:
     return ""
 
 
-def _year(grid: Grid, cells: list[Cell], stated: str, doubts: list[str]) -> int:
+def _year(grid: Grid, cells: list[Cell], stated: str, others: Sequence[Grid], doubts: list[str]) -> int:
     """The year: stated under a label, alone in a cell, or in the title; any other year only with a doubt."""
     for text in (stated, *(cell.text for cell in cells)):
         alone = _TITLE_YEAR.fullmatch("".join(text.split()))
@@ -105,6 +105,11 @@ def _year(grid: Grid, cells: list[Cell], stated: str, doubts: list[str]) -> int:
         if inside := _YEAR.search("".join(cell.text.split())):
             doubts.append(f"工作表“{grid.name}”没有写明年度，按 {cell.place} 的 {inside.group(1)} 年读取，请核对")
             return int(inside.group(1))
+    for other in others:
+        for cell in other.cells.values():
+            if re.search(r"自评|绩效", cell.text) and (inside := _YEAR.search("".join(cell.text.split()))):
+                doubts.append(f"年度取自工作表“{other.name}”的 {inside.group(1)} 年，请核对")
+                return int(inside.group(1))
     doubts.append(f"工作表“{grid.name}”没有写明年度，请补填")
     return 0
 

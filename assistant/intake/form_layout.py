@@ -50,6 +50,7 @@ FUNDS_HEADS: Mapping[str, re.Pattern[str]] = {
     "rate": re.compile(r"(?:预算|资金)?(?:执行|完成)率"),
     "score": INDICATOR_HEADS["score"],
 }
+_AMOUNTS = frozenset(FUNDS_HEADS) - {"weight", "rate", "score"}
 TOTAL = re.compile(r"总分|合计|总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计")
 SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
 _YEAR = re.compile(r"20\d\d年")
@@ -162,6 +163,11 @@ def _continues(grid: Grid, head: int, row: int, heads: Mapping[str, re.Pattern[s
     return len(covered) >= 2
 
 
+def _is_wording(cell: Cell | None) -> bool:
+    """Whether a cell says something that is no number."""
+    return cell is not None and not re.search(r"[\d０-９]|^[-—/]+$|^=", cell.text)
+
+
 def _columns(grid: Grid, row: int, depth: int, heads: Mapping[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:
     """Roles with their columns; a visible column wins over a hidden one, a lower head over the one above it.
 
@@ -174,10 +180,14 @@ def _columns(grid: Grid, row: int, depth: int, heads: Mapping[str, re.Pattern[st
     roles: dict[int, str] = {}
     dated: set[int] = set()
     for column in range(1, last + 1):
+        if grid.origin(row + depth, column)[0] < row + depth:
+            continue  # merged down beside the data: the name of the whole block, not of a column
         stacked = [grid.origin(r, column) for r in range(row + depth - 1, row - 1, -1)]
         heads_here = [grid.cells[at].text for at in dict.fromkeys(stacked) if at in grid.cells and at[0] >= row]
         texts = [wording(text.replace(latest, "") if latest else text) for text in heads_here]
         role = next((n for text in texts if text for n, p in heads.items() if p.fullmatch(text)), "")
+        if role in _AMOUNTS and _is_wording(grid.cell(row + depth, column)):
+            continue  # 预算资金 over 资金总额, 财政拨款: the names of the rows
         if role:
             roles[column] = role
             dated |= {column} if any(_YEAR.search(text) for text in heads_here) else set()

@@ -12,15 +12,10 @@ from assistant.intake.evaluation_form import EvaluationForm, FundsRow, Indicator
 from assistant.intake.form_funds import is_funds, noted, plain, read_funds
 from assistant.intake.form_heads import money_unit, read_heads
 from assistant.intake.form_layout import INDICATOR_HEADS, SUBTOTAL, TOTAL, Block, ends, find_indicators, wording
-from assistant.intake.form_values import Value, read_value
+from assistant.intake.form_values import Value, read_value, sign_of
 from assistant.intake.sheets import MAX_ROW, Grid
 from assistant.quantities.units import find_unit
 
-_COMPARATORS = {
-    **dict.fromkeys(("≥", "＞", ">", ">=", "正向指标"), "at_least"),
-    **dict.fromkeys(("≤", "＜", "<", "<=", "反向指标"), "at_most"),
-    **dict.fromkeys(("=", "＝"), "equal"),
-}
 _MARK = re.compile(r"^(?:指标\s*\d+\s*[：:、.]?|\d+\s*[、.．）)]|[（(]\d+[)）]|[①-⑳])\s*")
 _EMPTY_LABEL = re.compile(r"^(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?$")
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
@@ -67,7 +62,7 @@ def _funds(
 ) -> tuple[FundsRow, ...]:
     grid = block.grid
     skip = frozenset({*range(block.head, block.first), *(indicator.row for indicator in indicators)})
-    if rows := read_funds(grid, block.head, skip, unit, doubts):
+    if rows := read_funds(grid, block.head, skip, unit, doubts, block):
         return rows
     for other in others:
         unsure: list[str] = []
@@ -128,7 +123,6 @@ def _label(block: Block, row: int) -> str:
 def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
     target = noted(block, row, "target", read_value, doubts)
     actual = noted(block, row, "actual", read_value, doubts)
-    stated = wording(block.text(row, "property"))
     unit = "" if block.text(row, "unit") in _NOTHING else block.text(row, "unit").strip()
     if actual.blank:
         doubts.append(f"{block.place(row, 'actual')} 没有“{tiers[2]}”的实际完成值，请补填")
@@ -140,7 +134,7 @@ def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list
         target=target,
         actual=actual,
         unit=unit,
-        comparator=target.comparator or _COMPARATORS.get(stated, ""),
+        comparator=target.comparator or sign_of(block.text(row, "property")),
         weight=plain(block, row, "weight", doubts),
         score=plain(block, row, "score", doubts),
         deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
@@ -155,6 +149,8 @@ def _one_unit(
     bracketed = _LABEL_UNIT.search(block.text(row, "level3"))
     own = bracketed.group(1) if bracketed and find_unit(bracketed.group(1)) else ""
     shared = actual.unit or unit or target.unit or own
+    if target.unit.startswith(f"{actual.unit}/") and actual.unit:
+        shared = target.unit
     if not shared and actual.number is not None:
         doubts.append(f"{block.place(row, 'actual')} 的 {actual.words} 没有计量单位，请补填")
     values = {"target": target, "actual": actual}
@@ -176,6 +172,8 @@ def _is_share(number: Decimal, other: Decimal | None) -> bool:
 
 
 def _converted(block: Block, row: int, role: str, value: Value, unit: str, doubts: list[str]) -> Value:
+    if value.number is not None and unit.startswith(f"{value.unit}/"):
+        return _with(value, value.number)  # 4次 beside 3次/年
     own, wanted = find_unit(value.unit), find_unit(unit)
     if value.number is not None and own and wanted and own.dimension == wanted.dimension:
         factor = own.scale * own.size / (wanted.scale * wanted.size)

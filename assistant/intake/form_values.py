@@ -100,6 +100,14 @@ def read_plain(cell: Cell | None) -> Value:
     return value
 
 
+def sign_of(text: str) -> str:
+    """What a sign in a column of its own means: ≥, 大于等于, 正向指标 → at_least; "" for any other word."""
+    plain = re.sub(r"\s+", "", text.translate(_FOLD))
+    if words := re.fullmatch(r"(正|反|逆|负)向(?:指标)?", plain):
+        return "at_least" if words.group(1) == "正" else "at_most"
+    return next((name for name, pattern in _SIGNS if pattern.fullmatch(plain)), "")
+
+
 def _comparator(text: str) -> tuple[str, str]:
     for name, pattern in _SIGNS:
         if pattern.match(text):
