@@ -16,6 +16,7 @@ _MAX_UNMARKED = 26
 _SENTENCE_INSIDE = re.compile(r"[。；！？;!?](?!$)")
 _RUN_IN = re.compile(r"^([^。：:；;！？，,]{2,32})[。：:]\s*(\S.*)$", re.DOTALL)
 _PUNCTUATED = re.compile(r"[，。；：、！？,;:|\d]")
+_WORDS_APART = re.compile(r"\S\S\s+\S|\S\s+\S\S")
 # A report without any markers has at least so many known headings, and its own are no longer than this.
 _BARE_HEADINGS = 3
 _MAX_BARE = 14
@@ -118,7 +119,8 @@ def _heading(block: Block, outline: Outline, scheme: _Scheme) -> Heading | None:
             return Heading(rank=rank, text=text)
     if not marker.rank and len(text) <= _MAX_UNMARKED and text[-1] not in _CLOSED:
         set_apart = (block.bold or block.centred) and not text.endswith("表")
-        set_apart = set_apart or (scheme.bare and len(text) <= _MAX_BARE and not _PUNCTUATED.search(text))
+        plain_line = len(text) <= _MAX_BARE and not _PUNCTUATED.search(text) and not _WORDS_APART.search(text)
+        set_apart = set_apart or (scheme.bare and plain_line)
         if known or (set_apart and outline.sections_for(text)):
             is_chapter = bool(outline.chapter_for(text)) or _is_leaf(text, outline)
             high = is_chapter or not known

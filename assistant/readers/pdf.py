@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ReaderError
+from assistant.outlines import load_outline
 from assistant.readers.block import Block, Document, clean
 from assistant.readers.grid import grid_blocks
 from assistant.readers.markers import take_marker
@@ -21,6 +22,7 @@ _PAGE_NUMBER = re.compile(
 _EDGE = 0.09
 _RUN_ON = 0.35
 _NEVER_FIRST = "，。、；：？！）》”’%％"
+_HEADS = (1, 2, 3)
 _CLOSING = ("。", "；", "！", "？", "：")
 # How many characters short of the margin a line may end that goes on below, where it ends no sentence.
 _RAGGED = 5.0
@@ -192,7 +194,9 @@ def _margin(lefts: Sequence[float]) -> float:
 
 def _runs_on(above: Line, below: Line, left: float, right: float, width: float) -> bool:
     """Whether the paragraph of one line goes on in the next."""
-    if abs(above.size - below.size) > 1 or take_marker(below.text).rank in (1, 2, 3):
+    if abs(above.size - below.size) > 1 or take_marker(below.text).rank in _HEADS:
+        return False
+    if take_marker(above.text).rank in _HEADS and load_outline().knows(above.text):
         return False
     centred = _centred(above, width) and _centred(below, width)
     if centred and (above.left > left + 2.5 * above.size or below.left > left + 2.5 * below.size):

@@ -13,6 +13,7 @@ from assistant.schema import Section
 
 _TOC_LINE = re.compile(r"^.{2,50}?(?:[.…·．‥⋯_\s-]{3,}|\s*\t\s*)\d{1,3}$")
 _TOC_HEAD = re.compile(r"^目\s*[录次]$")
+_PAGE_MARK = re.compile(r"^[—\-–―－]+\s*\d{1,3}\s*[—\-–―－]+$|^第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?$")
 _ANNEX = re.compile(r"^附\s*[件表注录]?\s*\d{0,2}\s*[:：.、]|^附[件表]\s*[\d一二三四五六七八九十]{0,3}$")
 _DATE_LINE = re.compile(r"^(?:20\d\d|二[〇○零Oo0]\S{2})\s*年\s*\S{1,3}\s*月(?:\s*\S{1,3}\s*日)?$")
 _COVER = re.compile(
@@ -45,8 +46,9 @@ class _Above:
 
 
 def without_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks without a typed table of contents."""
-    return tuple(b for b in blocks if b.table or not (_TOC_LINE.match(b.text) or _TOC_HEAD.match(b.text)))
+    """Blocks without a typed table of contents and typed page numbers."""
+    unwanted = (_TOC_LINE, _TOC_HEAD, _PAGE_MARK)
+    return tuple(b for b in blocks if b.table or not any(pattern.match(b.text) for pattern in unwanted))
 
 
 def build_sections(blocks: Sequence[Block], headings: Mapping[int, Heading], outline: Outline) -> tuple[Section, ...]:

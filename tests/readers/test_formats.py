@@ -145,6 +145,16 @@ def test_other_layouts_find_their_sections(tmp_path: Path, text: str, ids: list[
             {"organisation.structure": "大队长任组长。", "organisation.management": "每月核进度。"},
             id="sections without chapters",
         ),
+        pytest.param(
+            ("（一）项目概况", "存档31卷。", "— 1 —", "补植500亩。", "第2页 共9页", "五、存在的问题", "- 3 -", "无。"),
+            {"overview.summary": "存档31卷。\n补植500亩。", "problems": "无。"},
+            id="typed page numbers",
+        ),
+        pytest.param(
+            ("项目概况", "存档31卷。", "绩效目标完成情况", "指标 实际", "卷数 31", "存在的问题", "无。"),
+            {"overview.summary": "存档31卷。", "overview.targets": "指标 实际\n卷数 31", "problems": "无。"},
+            id="a column's head among headings without markers",
+        ),
     ],
 )
 def test_text_stays_out_of_headings(tmp_path: Path, lines: tuple[str, ...], sections: dict[str, str]) -> None:
