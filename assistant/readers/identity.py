@@ -13,13 +13,13 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_CHARS = "[0-9〇○零一二三四五六七八九]"
 _YEAR = re.compile(rf"(?:2[\s]*0|二[〇○零])[\s]*{_YEAR_CHARS}[\s]*{_YEAR_CHARS}(?=\s*年|\s*财政|\s*预算)")
 _TITLE_END = re.compile(
-    r"(?:报\s*告(?:书|\s*[（(][^）)]*[）)])?|自评表|总结|情况说明|自评情况|自\s*评)(?:[（(][^（）()]*[)）])?$"
+    r"(?:报\s*告(?:书|的函|\s*[（(][^）)]*[）)])?|自评表|总结|情况说明|自评情况|自\s*评)(?:[（(][^（）()]*[)）])?$"
 )
 # What follows the project's name in a title; 项目 goes with it in 项目支出绩效报告 and after 经费, 资金 and the like.
 _TITLE_TAIL = re.compile(
     r"(?:(?:(?<=经费)|(?<=资金)|(?<=补助)|(?<=专项)|(?<=工程))项目|项目(?=支出))?(?:财政)?(?:支出|使用)?"
     r"(?:(?:预算|财政)?绩效|使用|实施|执行)?(?:管理)?(?:单位)?(?:自我)?(?:评价|自评|评估|完成|情况)*"
-    r"的?(?:报\s*告书?|表|总结|说明)?(?:[（(][^（）()]*[)）])?$"
+    r"的?(?:报\s*告书?|表|总结|说明)?(?:的函)?(?:[（(][^（）()]*[)）])?$"
 )
 _NOT_TITLE = re.compile(
     r"^(?:附\s*[件表录]|目\s*[录次]|抄[送报]|密级|[（(][^（）()]*[）)]$|[\w〔〕\[\]]*[〔\[]20\d\d[〕\]]\d+号)"
@@ -64,9 +64,11 @@ _FUNDED_PROJECT = re.compile(
 )
 _YEAR_LAST = re.compile(rf"^(.*)[（(]({_YEAR.pattern}年?度?)[)）]$")
 _YEAR_APART = re.compile(rf"[（(【〔\[]({_YEAR.pattern}年?(?:财政)?(?:预算)?度?)[)）】〕\]](?=.)")
+_YEAR_LINE = re.compile(rf"^[（(]\s*{_YEAR.pattern}\s*年?\s*度?\s*[)）]$")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]+)[)）]$")
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}[省市县区州盟旗]$")
-_LEAD = re.compile(r"^(?:关于|报送|上报|呈报)+")
-_QUOTES = '“”"「」《》'
+_LEAD = re.compile(r"^(?:关于|报送|上报|呈报)+|关于(?:报送|上报|呈报)?$")
+_QUOTES = re.compile('[“”"「」《》]')
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 90
 _MAX_TITLE_END = 12
@@ -114,6 +116,8 @@ def title_lines(blocks: Sequence[Block], before: int) -> range:
     last = ends[0] if not blocks[ends[0]].title else max(i for i in ends if blocks[i].title)
     while last + 1 in ends and len(blocks[last + 1].text) <= _MAX_TITLE_END:
         last += 1
+    if last + 1 < before and _YEAR_LINE.match(blocks[last + 1].text):
+        last += 1
     first = last
     while first > 0 and last - first < _MAX_TITLE_LINES - 1 and _goes_on(blocks[first - 1], blocks[first]):
         first -= 1
@@ -137,7 +141,7 @@ def title_identity(title: str, body: str) -> Identity:
     text = _YEAR_LAST.sub(r"\2\1", _YEAR_APART.sub(r"\1", re.sub(r"\s", "", title)))
     year = year_of(text)
     found = _YEAR.search(text)
-    before = _LEAD.sub("", text[: found.start()]) if found else ""
+    before = _IN_BRACKETS.sub("", _LEAD.sub("", text[: found.start()])) if found else ""
     after = re.sub(r"^\s*年?\s*(?:财政)?(?:预算)?度?", "", text[found.end() :]) if found else _LEAD.sub("", text)
     after = _TITLE_TAIL.sub("", after.removeprefix("关于"))
     if not _UNIT_AT_END.match(before) and before and not after:
@@ -150,17 +154,19 @@ def title_identity(title: str, body: str) -> Identity:
         project = project or before
     elif before:
         project = project + after
+    closing = _IN_BRACKETS.search(text)
+    if not unit and closing and _UNIT_AT_END.match(closing.group(1)):
+        unit = closing.group(1)
     return Identity(unit=unit, project=_project(project), year=year)
 
 
 def _project(text: str) -> str:
-    text = re.sub(r"^(?:关于|的|本级|部门)", "", text.strip(_QUOTES + "、-—"))
+    text = re.sub(r"^(?:关于|的|本级|部门)", "", _QUOTES.sub("", text).strip("、-—"))
     if _PLACE.match(text):
         return ""
     if text == "整体":
         return "部门整体支出"
-    text = re.sub(r"^[“《]|[”》](?=项目|专项|$)", "", text)
-    return text.removesuffix("的").removesuffix("项目支出").strip(_QUOTES) if len(text) > 1 else ""
+    return text.removesuffix("的").removesuffix("项目支出") if len(text) > 1 else ""
 
 
 def _cut(text: str, body: str) -> tuple[str, str]:
