@@ -63,3 +63,12 @@ def test_a_draft_is_whole_and_clean(name: str, outline: str) -> None:
     assert [n for d in drafts for n in d.unused_notes] == []
     assert [s for s, times in said.items() if times > 1] == []
     assert found == {}
+
+
+def test_the_readme_shows_what_the_drafter_writes() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    notes, shown = re.findall(r"```text\n(.*?)\n```", readme.split("What it makes of jottings")[1], re.DOTALL)[:2]
+    inputs, _, drafts = drafted("eldercare-2023", "yunnan-2023")
+    lines = {line for d in drafts for line in d.text.splitlines()}
+    assert set(shown.splitlines()) <= lines
+    assert all(any(jotted in note.text for note in inputs.notes) for jotted in notes.splitlines())
