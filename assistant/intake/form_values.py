@@ -18,6 +18,7 @@ _DATE = re.compile(
 )
 _BARE = re.compile(rf"({_NUMBER})(亿元|百万元|万元|千元|元|分|%)?")
 _AHEAD = re.compile(r"([^≥≤≧≦<>=]{1,12}?)(?:≥|≤|≧|≦|>=|<=|>|<|=|不低于|不少于|不超过|不高于|达到|达(?=\d))(?=\d)")
+_TYPED = re.compile(rf"=\s*{_NUMBER}\s*[^\d\s+*/^&(),.:!-]{{0,6}}")  # "=100%" typed as a sign and a number, not a sum
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: \d\d:\d\d)?")
 _SIGNS = (
     ("at_least", re.compile(r"^(?:≥|≧|⩾|>=|=>|不低于|不少于|不小于|大于或?等于|至少|>|大于|超过|高于|多于)\s*")),
@@ -63,7 +64,7 @@ def read_value(cell: Cell | None) -> Value:
     """The value of a target or result cell; a missing cell is blank."""
     if cell is None or cell.text.strip() in _BLANK:
         return Value(words="")
-    if cell.uncomputed:
+    if cell.uncomputed and not _TYPED.fullmatch(cell.formula):
         return Value(words="", doubt=f"公式 {cell.formula} 没有计算结果，请用 Excel 打开并保存一次")
     shown = _ISO.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", cell.text)
     text = re.sub(r"\s+", "", shown.translate(_FOLD)).rstrip("。；;，,")

@@ -109,6 +109,14 @@ def test_a_formula_without_result_is_named() -> None:
     assert "=A1+1" in value.doubt
 
 
+@pytest.mark.parametrize(
+    ("formula", "number", "unit"), [("=100%", "100", "%"), ("=12个", "12", "个"), ("= 38.6", "38.6", "")]
+)
+def test_a_sign_that_excel_took_for_a_formula_is_a_sign(formula: str, number: str, unit: str) -> None:
+    value = read_value(cell(formula, formula=formula))
+    assert (str(value.number), value.unit, value.comparator, value.doubt) == (number, unit, "equal", "")
+
+
 def test_a_bare_number_cell_refuses_words() -> None:
     assert read_plain(cell("十分")).doubt
     assert str(read_plain(cell("9.5")).number) == "9.5"

@@ -14,6 +14,7 @@ from assistant.checks.profiles import load_profile
 from assistant.checks.scoring import score_report
 from assistant.intake import as_record, read_inputs
 from assistant.quantities.units import find_unit
+from tests.intake.late_offices import LATE
 from tests.intake.office import recalculated
 from tests.intake.offices import OFFICES, Built, rows
 from tests.intake.other_offices import OTHERS, safety
@@ -70,7 +71,7 @@ def measured(value: str | None, unit: str) -> tuple[Decimal | str | None, str]:
     return (number * found.scale, unit[len(unit) - len(unit.lstrip("万")) :]) if found else (number, unit)
 
 
-@pytest.mark.parametrize("office", [*OFFICES, *OTHERS], ids=lambda office: office.__name__)
+@pytest.mark.parametrize("office", [*OFFICES, *OTHERS, *LATE], ids=lambda office: office.__name__)
 def test_a_form_of_any_office_is_read_whole(tmp_path: Path, office: Callable[[], Built]) -> None:
     book, expected = office()
     path = tmp_path / "自评表.xlsx"
