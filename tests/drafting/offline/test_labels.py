@@ -88,6 +88,11 @@ def test_against_target(given: Figure, wordings: list[str]) -> None:
     assert [measured.against_target(given, turn) for turn in range(len(wordings))] == wordings
 
 
+def test_a_head_of_the_table_is_no_verb() -> None:
+    assert labels.statement(figure("全年执行数", "226.88", "万元", category="资金")) == "全年执行数为226.88万元"
+    assert labels.statement(figure("实际支出", "226.88", "万元", category="资金")) == "实际支出226.88万元"
+
+
 def test_an_approximate_figure_says_so() -> None:
     assert labels.statement(figure("线上课程学习量", "12.6", "万次", approx=True)) == "线上课程学习量约12.6万次"
 

@@ -77,6 +77,9 @@ _NOUN_AFTER = re.compile(
 _PEOPLE = re.compile(r"[员师生者民人工兵长医]$|教师|群众|干部|家长|家属|对象|人才|老人|儿童|户$")
 _STANDING = re.compile(r"(?:队|团|站|点|中心|机构|平台|基地|室|企业|组织|网点)$")
 _PRIZE = re.compile(r"^(?!获|荣|得)[^，]*(?:奖项|奖励|奖|荣誉|称号)$")
+_TABLE_HEAD = re.compile(
+    r"(?:预算|预算数|执行数|预算资金|到位数)$"
+)  # heads of the 自评表, no clause with a bare number
 _LONG = 9  # characters of a label that does not run into its number unnoticed
 _COUNTS = re.compile(
     r"(人数|数量|总量|次数|面积|里程|总数|规模|户数|册数|件数|长度|产量|产值|收入|增收|人次|量|总额|数|容量|起数|场次|比)$"
@@ -164,7 +167,7 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
     label, kind = bare(figure.label), shape(figure)
     amount = number or amounts.value(figure)
     if figure.category == "资金":
-        return f"{label}{amount}"
+        return f"{label}{_copula(amount, ('为',), 0) if _TABLE_HEAD.search(label) else ''}{amount}"
     if figure.unit in PEOPLE_UNITS and (taking := _TAKING_PART.fullmatch(label)):
         return f"组织{taking['who']}{amount}参加{taking['what']}"
     if figure.unit in PEOPLE_UNITS and (doing := _DOING.fullmatch(label)):
