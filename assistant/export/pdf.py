@@ -15,6 +15,7 @@ from assistant.errors import ExportError
 from assistant.export.books import save_whole
 
 _PROGRAMS = ("soffice", "libreoffice")
+_FONTS = re.compile(r"<w:rFonts\b[^>]*>")
 _FONT = re.compile(r'w:(?:ascii|hAnsi|eastAsia)="([^"]+)"')
 _SECONDS = 120
 
@@ -69,8 +70,9 @@ def substituted_fonts(document: Path) -> tuple[tuple[str, str], ...]:
     if not matcher:
         return ()
     with zipfile.ZipFile(document) as package:
-        parts = [n for n in package.namelist() if re.fullmatch(r"word/(?:document|footer\d*|header\d*)\.xml", n)]
-        named = {font for part in parts for font in _FONT.findall(package.read(part).decode("utf-8", "replace"))}
+        parts = [n for n in package.namelist() if re.fullmatch(r"word/(?:document|styles|footer\d*|header\d*)\.xml", n)]
+        texts = [package.read(part).decode("utf-8", "replace") for part in parts]
+    named = {font for text in texts for fonts in _FONTS.findall(text) for font in _FONT.findall(fonts)}
     pairs = []
     for font in sorted(named):
         done = subprocess.run(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checks import profiles
+from assistant.checks import check_draft, profiles
 from assistant.checks.profiles import load_profile, profile_ids
 from assistant.checks.scoring import grade, score_execution, score_indicator, score_report
 from assistant.errors import SettingsError
@@ -240,3 +240,12 @@ def test_every_profile_file_loads_and_unknown_ones_are_named() -> None:
         assert load_profile(own_id).grades[-1][0] == 0
     with pytest.raises(SettingsError, match=GENERAL):
         load_profile("nowhere")
+
+
+@pytest.mark.parametrize(("worded", "found"), [("20", False), ("15", True)])
+def test_the_review_counts_the_weights_of_indicators_met_in_words(worded: str, found: bool) -> None:
+    figures = (figure("1", "1", id="a", weight=D("50")), figure("1", "1", id="b", label="另一指标", weight=D("20")))
+    done = Statement(id="c", label="制度", value="健全", target="健全", weight=D(worded), score=D(worded))
+    inputs = ReportInput(unit="甲局", project="乙项目", year=2023, figures=figures, statements=(done,))
+    rules = {finding.rule for finding in check_draft("制度健全。", inputs).findings}
+    assert ("weights_not_100" in rules) is found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checks.rules.review import Review
-from assistant.schema import Finding
+from assistant.schema import Figure, Finding, Statement
 
 _EXECUTION_WEIGHT = Decimal(10)  # 预算执行率, which may stand outside the indicators
 _FULL = Decimal(100)
@@ -14,7 +14,8 @@ _FULL = Decimal(100)
 
 def weights_not_100(review: Review) -> Iterator[Finding]:
     """Weights of the indicators that give neither 100 nor, with the execution rate apart, 90."""
-    weights = [f.weight for f in review.figures if f.weight is not None]
+    entries: tuple[Figure | Statement, ...] = (*review.figures, *review.dossier.inputs.statements)
+    weights = [e.weight for e in entries if e.weight is not None]
     total = sum(weights, Decimal(0))
     if len(weights) >= 3 and total not in (_FULL, _FULL - _EXECUTION_WEIGHT):
         yield review.finding("", f"各指标分值合计{total:f}分，应为100分（不含预算执行率时为90分）。")

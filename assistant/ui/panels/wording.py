@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.checks.writing_rules import Mend, check_writing, mend_writing
 from assistant.outlines import load_outline
@@ -24,9 +25,8 @@ def show(desk: Desk, section: str) -> None:
     mends = mends_of(desk, section)
     _all(desk, mends, WORKSPACE)
     for number, mend in enumerate(mends[:SHOWN]):
-        with st.container(border=True, gap="xsmall"):
-            _place(desk, mend, f"{section}-{number}", WORKSPACE)
-            at = _in_section(desk, mend)
+        at = _in_section(desk, mend)
+        with st.container(border=True, gap="xsmall"), _place(desk, mend, f"{section}-{number}", WORKSPACE):
             st.button(
                 t("problems.locate"),
                 key=f"locate-wording-{section}-{number}",
@@ -64,19 +64,22 @@ def _checked(text: str, outline: str) -> tuple[Mend, ...]:
     return check_writing(text, load_outline(outline))
 
 
-def _place(desk: Desk, mend: Mend, key: str, again: str = "") -> None:
+def _place(desk: Desk, mend: Mend, key: str, again: str = "") -> DeltaGenerator:
+    """What is to be mended, and the row of buttons below it, to which others can be added."""
     badge = SEVERITY.get(mend.finding.severity, ":gray-badge")
     st.markdown(f"{badge}[{t('wording.badge')}] {escape(mend.finding.message)}")
     st.caption(t("review.basis", basis=escape(mend.finding.basis)))
+    buttons = st.container(horizontal=True)
     if desk.row.status is not Status.APPROVED:
         shown = mend.replacement.strip()
-        st.button(
+        buttons.button(
             t("problems.repair", text=escape(shown)) if shown else t("wording.drop"),
             key=f"wording-{key}",
             icon=":material/spellcheck:",
             on_click=_mend,
             args=(desk, [mend], again),
         )
+    return buttons
 
 
 def _all(desk: Desk, mends: Sequence[Mend], again: str = "") -> None:
