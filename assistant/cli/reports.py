@@ -77,7 +77,13 @@ def draft(args: Namespace) -> int:
         say(text)
     unused = sorted({n for d in drafts for n in d.unused_notes})
     warn(f"工作记录第{n + 1}条没有用上：{inputs.notes[n].text}" for n in unused)
-    return 0
+    warn(_failures(drafts, outline))
+    return int(any(d.failure for d in drafts))
+
+
+def _failures(drafts: Sequence[SectionDraft], outline: Outline) -> list[str]:
+    """For each section that is missing or still has something wrong, its heading and why."""
+    return [f"{outline.section(d.section).heading}：{d.failure}" for d in drafts if d.failure]
 
 
 def export(args: Namespace) -> int:
@@ -141,7 +147,7 @@ def batch(args: Namespace) -> int:
         raise InputError("--workers 应为不小于 1 的整数。")
     out.mkdir(parents=True, exist_ok=True)
     library = open_own_library()
-    failed = wrong = 0
+    failed = wrong = unfinished = 0
     jobs = []
     with ProcessPoolExecutor(max_workers=min(args.workers, len(files))) as pool:
         for path in files:
@@ -156,6 +162,9 @@ def batch(args: Namespace) -> int:
                 continue
             text = outline.join({d.section: d.text for d in drafts})
             write_text(out / f"{name}.md", text)
+            for failure in _failures(drafts, outline):
+                say(f"{path}：{failure}")
+            unfinished += any(d.failure for d in drafts)
             jobs.append((path, pool.submit(_check_and_export, text, inputs, priors, outline.id, out / f"{name}.docx")))
             sys.stderr.write(f"已起草 {path}\n")
         for path, job in jobs:
@@ -163,7 +172,7 @@ def batch(args: Namespace) -> int:
             wrong += bool(count)
             say(f"{path}：已导出，数字不符 {count} 处")
     say(f"共 {len(files)} 份，导出 {len(jobs)} 份，未能读取 {failed} 份")
-    return int(bool(wrong or failed))
+    return int(bool(wrong or failed or unfinished))
 
 
 def _check_and_export(text: str, inputs: ReportInput, priors: list[PastReport], outline_id: str, path: Path) -> int:

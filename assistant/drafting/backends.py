@@ -21,28 +21,31 @@ _LOADING = threading.Lock()  # the providers' packages break when two threads im
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """One way to draft: `backend` is "offline" or "provider:model"; `remote` means that text leaves the machine."""
+    """One way to draft: `backend` is "offline" or "provider:model"; `remote` means that text leaves the machine.
 
-    name: str
+    `id` names it in the interface's catalogue.
+    """
+
+    id: str
     backend: str
     base_url: str = ""
     remote: bool = False
 
 
 PRESETS = (
-    Preset(name="离线起草（按规则，不用大模型）", backend=OFFLINE),
-    Preset(name="DeepSeek", backend="openai:deepseek-chat", base_url="https://api.deepseek.com/v1", remote=True),
+    Preset(id="offline", backend=OFFLINE),
+    Preset(id="deepseek", backend="openai:deepseek-chat", base_url="https://api.deepseek.com/v1", remote=True),
     Preset(
-        name="通义千问（百炼）",
+        id="qwen",
         backend="openai:qwen-plus",
         base_url="https://dashscope.aliyuncs.com/compatible-mode/v1",
         remote=True,
     ),
-    Preset(name="智谱", backend="openai:glm-4.5", base_url="https://open.bigmodel.cn/api/paas/v4", remote=True),
-    Preset(name="月之暗面", backend="openai:kimi-k2-0905-preview", base_url="https://api.moonshot.cn/v1", remote=True),
-    Preset(name="Ollama（本机）", backend="ollama:qwen3:8b", base_url="http://localhost:11434"),
-    Preset(name="vLLM（本单位服务器）", backend="openai:qwen3", base_url="http://localhost:8000/v1"),
-    Preset(name="其他 OpenAI 兼容接口", backend="openai:", remote=True),
+    Preset(id="zhipu", backend="openai:glm-4.5", base_url="https://open.bigmodel.cn/api/paas/v4", remote=True),
+    Preset(id="moonshot", backend="openai:kimi-k2-0905-preview", base_url="https://api.moonshot.cn/v1", remote=True),
+    Preset(id="ollama", backend="ollama:qwen3:8b", base_url="http://localhost:11434"),
+    Preset(id="vllm", backend="openai:qwen3", base_url="http://localhost:8000/v1"),
+    Preset(id="other", backend="openai:", remote=True),
 )
 
 

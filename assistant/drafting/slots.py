@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.checks.derivations import permitted
 from assistant.checks.facts import Origin, collect_facts
@@ -21,6 +23,7 @@ _SLOT = re.compile(
     rf"[{_CLOSE}](?:\s*[{_CLOSE}])?`?"
 )
 _STRAY = re.compile(r"\[\[|\]\]|<<<|>>>")
+_RECKONING = threading.Lock()
 _WORD_BEHIND = {"人": "(?![员民口才均数们])"}  # 8230人 + 员 is a word, not a unit said twice
 
 
@@ -35,8 +38,17 @@ class Slot:
 
 
 def slots_of(inputs: ReportInput, priors: Sequence[PastReport]) -> dict[str, Slot]:
-    """Every number that may be written, by id: figures, targets, numbers in notes, permitted derivations."""
-    return {slot.id: slot for slot in _slots(inputs, priors)}
+    """Every number that may be written, by id: figures, targets, numbers in notes, permitted derivations.
+
+    The sections of a report are drafted at once from the same inputs: the first one does the arithmetic for all.
+    """
+    with _RECKONING:
+        return dict(_reckoned(inputs, tuple(priors)))
+
+
+@lru_cache(maxsize=8)
+def _reckoned(inputs: ReportInput, priors: tuple[PastReport, ...]) -> tuple[tuple[str, Slot], ...]:
+    return tuple((slot.id, slot) for slot in _slots(inputs, priors))
 
 
 def _slots(inputs: ReportInput, priors: Sequence[PastReport]) -> Iterator[Slot]:

@@ -6,9 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from assistant.errors import SettingsError
+from assistant.settings import Settings
 from assistant.ui import jobs, state
 
 FILE = Path(".env")
@@ -50,11 +49,8 @@ def try_backend(values: Mapping[str, str]) -> str:
     """Asks the backend for one short answer and says what came back; raises BackendError or SettingsError."""
     from assistant.drafting import check_backend
 
-    return check_backend(state.settings().model_copy(update={**values, **_secret(values)}))
-
-
-def _secret(values: Mapping[str, str]) -> dict[str, SecretStr]:
-    return {"api_key": SecretStr(values["api_key"])} if "api_key" in values else {}
+    present = {"api_key": state.settings().api_key.get_secret_value()}
+    return check_backend(Settings.model_validate({**state.settings().model_dump(), **present, **values}))
 
 
 def facts() -> list[tuple[str, str, bool]]:

@@ -215,6 +215,11 @@ def test_a_backend_is_tried_from_the_settings_page(
     assert "openai:m 已应答：可以" in app.success[0].value
     next(b for b in app.button if b.label == "试连").click().run()
     assert "没有找到这个模型" in app.error[0].value
+    app.number_input(key="context_tokens").set_value(9000).run()
+    next(b for b in app.button if b.label == "保存设置").click().run()
+    saved = Path(".env").read_text(encoding="utf-8")
+    assert 'ASSISTANT_CONTEXT_TOKENS="9000"' in saved
+    assert 'ASSISTANT_DEADLINE="120"' in saved
 
 
 def test_wrong_numbers_of_a_model_are_counted_in_the_text(report: int, store: Store, endpoint: Endpoint) -> None:

@@ -12,6 +12,8 @@ from assistant.ui.guard import action, part
 from assistant.ui.memory import keep_in_browser
 from assistant.ui.state import LANGUAGE_COOKIE, NAME_COOKIE, t
 
+LIMITS = ("deadline", "parallel", "context_tokens")
+
 
 def page() -> None:
     """The page."""
@@ -48,7 +50,11 @@ def _drafter() -> None:
     present = state.settings()
     numbers = range(len(PRESETS))
     number = st.selectbox(
-        t("settings.backend"), numbers, index=_preset_of(present), format_func=lambda n: PRESETS[n].name, key="preset"
+        t("settings.backend"),
+        numbers,
+        index=_preset_of(present),
+        format_func=lambda n: t(f"preset.{PRESETS[n].id}"),
+        key="preset",
     )
     preset = PRESETS[number]
     if preset.backend == OFFLINE:
@@ -60,8 +66,15 @@ def _drafter() -> None:
         model.text_input(t("settings.model"), usual, key=f"model-{number}")
         address = present.base_url if same and present.base_url else preset.base_url
         url.text_input(t("settings.base_url"), address, key=f"base-url-{number}")
-        st.text_input(t("settings.key"), type="password", key="api-key", help=t("settings.key_help"))
+        st.text_input(
+            t("settings.key"),
+            type="password",
+            key="api-key",
+            help=t("settings.key_help"),
+            placeholder=t("settings.key_kept") if present.api_key.get_secret_value() else "",
+        )
         st.caption(t("settings.leaves_machine") if preset.remote else t("settings.stays"))
+        _limits(present)
     st.text_input(t("settings.embedding"), present.embedding_model, key="embedding", help=t("settings.embedding_help"))
     values = _typed()
     for name in environment.overridden(values):
@@ -71,6 +84,18 @@ def _drafter() -> None:
         if preset.backend != OFFLINE and st.button(t("settings.test"), icon=":material/cable:"):
             with st.spinner(t("settings.testing")):
                 st.success(environment.try_backend(values))
+
+
+def _limits(present: Settings) -> None:
+    with st.expander(t("settings.limits")):
+        deadline, parallel, tokens = st.columns(3)
+        deadline.number_input(t("settings.deadline"), 10, 1800, int(present.deadline), step=10, key="deadline")
+        parallel.number_input(
+            t("settings.parallel"), 1, 16, present.parallel, key="parallel", help=t("settings.parallel_help")
+        )
+        tokens.number_input(
+            t("settings.context_tokens"), 500, 200_000, present.context_tokens, step=500, key="context_tokens"
+        )
 
 
 def _preset_of(present: Settings) -> int:
@@ -92,6 +117,7 @@ def _typed() -> dict[str, str]:
         values["base_url"] = st.session_state[f"base-url-{number}"].strip()
         if st.session_state["api-key"]:
             values["api_key"] = st.session_state["api-key"]
+        values |= {name: str(st.session_state[name]) for name in LIMITS}
     return values
 
 

@@ -156,6 +156,8 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
     if job.open_steps(section):
         st.caption(t("draft.no_answer_yet"))
         return
+    if locked := state.store().texts.locked_sentences(desk.row.id, section):
+        st.caption(t("draft.locked", count=len(locked)))
     wish = instruction_for(section) if state.settings().backend != OFFLINE else ""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.button(
