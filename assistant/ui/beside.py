@@ -10,12 +10,12 @@ import streamlit as st
 from assistant.drafting import OFFLINE, Standing, sentence_spans, with_sentence
 from assistant.schema import WRONG, Judged
 from assistant.store import Action, DraftRow, Status
-from assistant.ui import jobs, orders, state
+from assistant.ui import jobs, orders, progress, state
 from assistant.ui.guard import action
 from assistant.ui.heading import moment
 from assistant.ui.instruction import instruction_for
-from assistant.ui.panels.problems import escape
 from assistant.ui.state import Desk, t
+from assistant.ui.words import escape
 from assistant.ui.writing import WORKSPACE, judged_in, put_text
 
 
@@ -38,7 +38,7 @@ def show(desk: Desk, section: str) -> None:
     for step in coming:
         with next(columns):
             st.markdown(f"**{t('beside.writing')}**")
-            st.markdown(escape(job.live.get(step, "")) or t("draft.no_answer_yet"))
+            st.markdown(progress.awaited(job, step))
     for number, draft in enumerate(found):
         with next(columns):
             _candidate(desk, section, draft, number + 1, writable)

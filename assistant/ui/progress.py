@@ -10,9 +10,9 @@ from assistant.drafting import OFFLINE
 from assistant.ui import orders, state
 from assistant.ui.guard import action
 from assistant.ui.jobs import Job, section_of
-from assistant.ui.panels.problems import escape
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
+from assistant.ui.words import escape
 from assistant.ui.writing import WORKSPACE
 
 NAMED = 4  # headings named before “and others”
@@ -26,6 +26,14 @@ def running(job: Job) -> None:
         said = f"{said}　{t('draft.waiting', seconds=seconds)}"
     st.progress(finished / len(job.steps), text=said)
     st.button(t("draft.cancel"), key="draft-stop", icon=":material/stop:", on_click=job.cancelled.set)
+
+
+def awaited(job: Job, step: str) -> str:
+    """What to show of a step that is still to come: the text so far, or what is waited for."""
+    if live := job.live.get(step):
+        return escape(live)
+    offline = job.order is not None and job.order.backend == OFFLINE
+    return t("draft.being_drafted") if offline else t("draft.no_answer_yet")
 
 
 def outcome(desk: Desk, job: Job) -> None:

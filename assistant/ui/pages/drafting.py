@@ -17,7 +17,6 @@ from assistant.ui.instruction import instruction_for
 from assistant.ui.panels import figures, history, past, problems, remarks, wording
 from assistant.ui.proofing import Picked
 from assistant.ui.state import Desk, t
-from assistant.ui.words import escape
 from assistant.ui.writing import EDITOR, OUTLINE, PANEL, WORKSPACE, judged_in, write_section
 
 ICONS = {
@@ -143,18 +142,19 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
         st.subheader(desk.outline.section(section).heading, anchor=False)
         st.badge(t(f"state.{row.state}"), icon=ICONS[row.state], color="gray")
     job = jobs.drafting(desk.row.id)
-    if not row.text.strip() and desk.row.status is not Status.APPROVED and not job.open_steps(section):
+    coming = job.open_steps(section)
+    if not row.text.strip() and desk.row.status is not Status.APPROVED and not coming:
         st.info(t("draft.empty"), icon=":material/lightbulb:")
-    if live := next((job.live[step] for step in job.open_steps(section) if step in job.live), ""):
+    if writing := next((step for step in coming if step in job.live), ""):
         st.caption(t("draft.being_written"))
-        st.markdown(escape(live))
+        st.markdown(progress.awaited(job, writing))
         return
     write_section(desk, section, judged_in(desk, ledger, section), partial(_pick, desk.row.id, section))
     if desk.row.status is Status.APPROVED:
         st.caption(t("draft.approved"))
         return
-    if job.open_steps(section):
-        st.caption(t("draft.no_answer_yet"))
+    if coming:
+        st.caption(progress.awaited(job, coming[0]))
         return
     if locked := state.store().texts.locked_sentences(desk.row.id, section):
         st.caption(t("draft.locked", count=len(locked)))
