@@ -6,6 +6,7 @@ import logging
 import math
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -195,16 +196,18 @@ def welcome() -> None:
 
 
 def add_to_library(paths: Sequence[Path], *, who: str) -> Job:
-    """Indexes past report files in the background, a step each."""
-    job = Job(steps=tuple(p.name for p in paths))
+    """Indexes past report files in the background, a step each; a second file of one name is told by a number."""
+    seen: Counter[str] = Counter()
+    job = Job(steps=tuple(_step(p.name, seen) for p in paths))
     board().library = job
     submit(board().pool, job, job.steps, partial(_index, job, tuple(paths), who))
     return job
 
 
 def _index(job: Job, paths: Sequence[Path], who: str) -> None:
+    seen: Counter[str] = Counter()
     for result in library().index(paths, who=who):
-        name = Path(result.file).name
+        name = _step(Path(result.file).name, seen)
         if result.outcome is Outcome.FAILED:
             job.failed[name] = result.message
             continue
@@ -212,6 +215,11 @@ def _index(job: Job, paths: Sequence[Path], who: str) -> None:
             job.remarks[name] = result.message
         if name != job.steps[-1]:  # the last one counts once the index is in step
             job.done.add(name)
+
+
+def _step(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}（{seen[name]}）"
 
 
 def rebuild_library() -> Job:

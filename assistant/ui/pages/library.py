@@ -24,6 +24,10 @@ def page() -> None:
     st.title(t("page.library"), anchor=False)
     running = jobs.board().library.running
     part(run_every=1.0 if running else None)(_adding)(polled=running)
+    if not state.store().past.list():
+        if not running:
+            st.info(t("library.empty"), icon=":material/info:")
+        return
     part()(_search)()
     part()(_reports)()
     part()(_index_state)()
@@ -100,9 +104,6 @@ def _search() -> None:
 
 def _reports() -> None:
     rows = state.store().past.list()
-    if not rows:
-        st.info(t("library.empty"), icon=":material/info:")
-        return
     words, year = st.columns([0.7, 0.3])
     wanted = words.text_input(
         t("library.filter"), type="search", live=True, key="library-filter", placeholder=t("library.filter_hint")

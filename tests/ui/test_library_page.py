@@ -1,0 +1,51 @@
+"""The page of past reports: files of one name, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.store import Store
+from assistant.ui import jobs
+
+Open = Callable[..., AppTest]
+
+
+def test_two_files_of_one_name_are_two_steps_and_the_job_ends(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(pool: object, job: jobs.Job, steps: Sequence[str], work: Callable[[], object]) -> None:
+        work()
+        job.done.update(steps)
+
+    paths = []
+    for unit in ("青石县水务局", "白岩县水务局"):
+        (tmp_path / unit).mkdir()
+        paths.append(tmp_path / unit / "2022.txt")
+        paths[-1].write_text(f"{unit}2022年度供水项目绩效自评报告\n一、项目概况\n{unit}供水。\n", encoding="utf-8")
+    monkeypatch.setattr(jobs, "submit", at_once)
+
+    job = jobs.add_to_library(paths, who="")
+
+    assert not job.running
+    assert len(job.steps) == len(set(job.steps)) == 2
+    assert [row.unit for row in store.past.list()] == ["白岩县水务局", "青石县水务局"]
+
+
+def test_a_correction_is_kept_and_shown(report: int, store: Store, open_page: Open) -> None:
+    app = open_page("library")
+    app.session_state["past-table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    app.run()
+    next(t for t in app.text_input if t.value == "青石县水务局").set_value("青石县水利局")
+    next(b for b in app.button if b.label == "更正").click().run()
+    assert [row.unit for row in store.past.list()] == ["青石县水利局"]
+    assert list(app.dataframe[0].value["单位"]) == ["青石县水利局"]
+
+
+def test_an_empty_library_says_so_and_offers_nothing_else(store: Store, open_page: Open) -> None:
+    app = open_page("library")
+    assert any("还没有往年报告" in info.value for info in app.info)
+    assert not app.text_input
