@@ -17,6 +17,7 @@ from tests.drafting.endpoint import Endpoint, Exchange, says, serve
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 DRAFT_SECONDS, SWITCH_SECONDS = 3.0, 1.0
+SLOWER = 1.5  # on a busy machine: at most this much slower than with nothing being drafted
 POLLED = 0.7 + 0.3  # the page looks again every 0.7 s and takes a moment to draw
 HEADINGS = ("四、项目绩效情况", "五、存在的问题", USE, "（一）后续工作计划")
 
@@ -49,6 +50,16 @@ def takes(seconds: float) -> Callable[[Exchange], None]:
     return reply
 
 
+def switches(desk: Desk) -> list[float]:
+    """Seconds from the click on a section to its editor."""
+    times = []
+    for heading in HEADINGS:
+        start = time.perf_counter()
+        desk.section(heading)
+        times.append(time.perf_counter() - start)
+    return times
+
+
 def test_ten_sections_in_the_app(model_server: ModelServer, new_page: Callable[..., Page]) -> None:
     store = model_server.store()
     times = []
@@ -73,23 +84,20 @@ def test_the_page_answers_while_a_model_writes(model_server: ModelServer, new_pa
     Desk(page, model_server.url).open("draft", warm).draft_all()
     model_server.endpoint.reply = takes(15)
     desk = Desk(page, model_server.url).open("draft", report, section="funds.use")
-    area = desk.editor(USE)
+    desk.editor(USE)
+    before = switches(desk)
     page.get_by_role("button", name="起草全部空白章节").click()
     desk.sees("正在起草")
-    times = []
-    for heading in HEADINGS:
-        start = time.perf_counter()
-        page.get_by_role("button", name=heading).click()
-        area = desk.editor(heading)
-        times.append(time.perf_counter() - start)
+    times = switches(desk)
     expect(page.locator(".status")).to_have_count(1)
     start = time.perf_counter()
-    area.click()
+    desk.editor(HEADINGS[-1]).click()
     page.keyboard.type("先写一句。")
     desk.settled()
     typed = time.perf_counter() - start
     expect(page.get_by_text("正在起草").first).to_be_visible()
     print(
-        f"\nwhile drafting: section switch median {statistics.median(times):.2f} s, worst {max(times):.2f} s; typed and saved {typed:.2f} s"
+        f"\nsection switch: median {statistics.median(before):.2f} s before, {statistics.median(times):.2f} s while "
+        f"drafting, worst {max(times):.2f} s; typed and saved {typed:.2f} s"
     )
-    assert statistics.median(times) <= SWITCH_SECONDS
+    assert statistics.median(times) <= max(SWITCH_SECONDS, SLOWER * statistics.median(before))
