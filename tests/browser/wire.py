@@ -34,6 +34,10 @@ class Clerk:
     report: int
     name: str
 
+    def sentence(self, number: int) -> str:
+        """What is typed as one edit."""
+        return f"{self.name}第{number}句。"
+
     def work(self) -> list[float]:
         """Types EDITS sentences into the section on funds; seconds until each was saved, checked and answered."""
         seconds = []
@@ -46,7 +50,7 @@ class Clerk:
             editor = drawn(socket)
             for number in range(EDITS):
                 time.sleep(random.uniform(*PAUSE))
-                text = f"{editor.data['text']}{self.name}第{number}句。"
+                text = editor.data["text"] + self.sentence(number)
                 start = time.perf_counter()
                 socket.send(edit(editor, text, number))
                 while editor.data["text"] != text:
