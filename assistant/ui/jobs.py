@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 import threading
@@ -13,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -133,9 +135,21 @@ def library() -> Library:
 def warm_up() -> None:
     """Opens the index and loads the embedder and the model's packages in the background, once a server process."""
     job = Job(steps=("index", "model"))
-    submit(board().pool, job, ("index",), lambda: library().search(Query(text="绩效"), k=1))
+    submit(board().pool, job, ("index",), _load)
     if settings().backend != OFFLINE:
         submit(board().drafters, job, ("model",), lambda: chat_model(settings(), settings().backend))
+
+
+def _load() -> None:
+    """Loads what the pages need, then takes it out of the garbage collections Streamlit makes after every run.
+
+    Those took as long as checking a section (0.15 s), with the answer to the editor waiting behind them.
+    """
+    for module in ("pandas", "altair"):
+        import_module(module)
+    library().search(Query(text="绩效"), k=1)
+    gc.collect()
+    gc.freeze()
 
 
 def submit(pool: ThreadPoolExecutor, job: Job, steps: Sequence[str], work: Callable[[], None]) -> None:

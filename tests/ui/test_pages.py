@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.schema import ReportInput
 from assistant.store import Action, SectionState, Status, Store
+from assistant.ui import jobs
 from tests.ui.conftest import USE
 
 Open = Callable[..., AppTest]
@@ -68,6 +70,16 @@ def test_last_year_copied_keeps_labels_and_leaves_values_open(report: int, store
     assert list(table["label"])[:2] == ["年初预算", "实际支出"]
     assert table["value"].isna().all()
     assert "第1行" in words(app)
+
+
+def test_last_years_text_goes_into_the_library_of_the_next(report: int, store: Store, open_page: Open) -> None:
+    open_page("start").button(key=f"next-{report}").click().run()
+    deadline = time.monotonic() + 60
+    while jobs.board().library.running and time.monotonic() < deadline:
+        time.sleep(0.05)
+    past = next(p for p in store.past.list() if p.year == 2023)
+    assert (past.unit, past.project) == ("青石县水务局", "农村饮水安全工程")
+    assert USE in [s.text for s in store.past.report(past.id).sections]
 
 
 def test_the_arithmetic_beside_the_figures(report: int, open_page: Open) -> None:

@@ -156,8 +156,23 @@ def _copy(report: int) -> None:
     start = ReportInput(unit=inputs.unit, project=inputs.project, year=inputs.year + 1, template=inputs.template)
     row = state.store().reports.create(start, who=state.who(), note=t("start.copied", year=inputs.year))
     keep_typed(row.id, sheet)
+    _shelve(report, start)
     state.open_report(row.id)
     state.say_later(t("start.copied_what", year=row.year))
+
+
+def _shelve(report: int, start: ReportInput) -> None:
+    """Puts the text of a report into the library for the next year's, unless that year is there already."""
+    desk = state.load_desk(report)
+    if not any(row.text.strip() for row in desk.sections.values()):
+        return
+    if any(prior.year == desk.inputs.year for prior in jobs.priors(start)):
+        return
+    said = {"unit": desk.inputs.unit, "project": desk.inputs.project, "year": desk.inputs.year}
+    front = "".join(f"{name}: {value}\n" for name, value in said.items())
+    path = Path(tempfile.mkdtemp(prefix="assistant-")) / f"{desk.inputs.year}-{report}.md"
+    path.write_text(f"---\n{front}---\n{desk.text}", encoding="utf-8")
+    jobs.add_to_library([path], who=state.who())
 
 
 @action

@@ -6,7 +6,7 @@
 //   trigger "rested"                       when nothing was typed for a while: what stands around may catch up
 // Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
 
-const PAUSE_MS = 150;
+const PAUSE_MS = 100;
 const REST_MS = 600;
 const ANSWER_MS = 4000;
 const LONGEST_ANSWER_MS = 8000;
