@@ -6,6 +6,7 @@ import json
 import random
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -14,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 EDITS = 15
 PAUSE = (0.5, 1.5)  # seconds between two edits, as with an input method
-PATIENCE = 60
+PATIENCE = 180
 
 
 @dataclass(slots=True)
@@ -38,9 +39,9 @@ class Clerk:
         """What is typed as one edit."""
         return f"{self.name}第{number}句。"
 
-    def work(self) -> list[float]:
-        """Types EDITS sentences into the section on funds; seconds until each was saved, checked and answered."""
-        seconds = []
+    def work(self) -> list[datetime]:
+        """Types EDITS sentences into the section on funds, each once the last was checked; when each was sent."""
+        sent = []
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
             first = BackMsg()
@@ -51,12 +52,11 @@ class Clerk:
             for number in range(EDITS):
                 time.sleep(random.uniform(*PAUSE))
                 text = editor.data["text"] + self.sentence(number)
-                start = time.perf_counter()
+                sent.append(datetime.now(UTC))
                 socket.send(edit(editor, text, number))
                 while editor.data["text"] != text:
                     editor = drawn(socket)
-                seconds.append(time.perf_counter() - start)
-        return seconds
+        return sent
 
 
 def edit(editor: Editor, text: str, number: int) -> bytes:
