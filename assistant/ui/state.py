@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import Lock
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ from assistant.settings import Settings, load_settings
 from assistant.store import InputsRevision, ReportRow, SectionRow, Store, open_store
 from assistant.ui.catalogue import LANGUAGES, text_for
 
+_checking = Lock()
 LANGUAGE_COOKIE, NAME_COOKIE = "assistant_language", "assistant_name"
 
 
@@ -177,7 +179,12 @@ def _desk(row: ReportRow, saved: InputsRevision, outline: Outline, sections: Map
 
 @lru_cache(maxsize=64)
 def ledger_of(text: str, inputs: ReportInput, priors: tuple[PastReport, ...], outline_id: str) -> Ledger:
-    """The checked draft; the same draft is not checked twice."""
+    """The checked draft; the same draft is not checked twice, and one after the other.
+
+    Python runs one thread at a time: twenty checks side by side would take as long, and every save would wait for its
+    turn among them.
+    """
     from assistant.checks import check_draft
 
-    return check_draft(text, inputs, priors=priors, outline=load_outline(outline_id))
+    with _checking:
+        return check_draft(text, inputs, priors=priors, outline=load_outline(outline_id))

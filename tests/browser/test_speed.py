@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -133,7 +135,9 @@ def test_twenty_sessions_lose_no_save(server: Server) -> None:
             store.texts.save(row.id, section, text, base=0, who="")
         clerks.append(Clerk(url=server.url, report=row.id, name=f"甲{number}"))
     with ThreadPoolExecutor(SESSIONS) as pool:
-        sent = dict(zip((c.name for c in clerks), pool.map(Clerk.work, clerks), strict=True))
+        sent = dict(
+            zip((c.name for c in clerks), pool.map(partial(Clerk.work, start=Barrier(SESSIONS)), clerks), strict=True)
+        )
     seconds = sorted(wait for clerk in clerks for wait in waits(store, clerk, sent[clerk.name]))
     p95 = seconds[int(len(seconds) * 0.95)]
     print(f"\n{SESSIONS} sessions, {len(seconds)} saves: median {statistics.median(seconds):.3f} s, p95 {p95:.3f} s")

@@ -7,6 +7,7 @@ import random
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Barrier
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -15,7 +16,7 @@ from websockets.sync.client import ClientConnection, connect
 
 EDITS = 15
 PAUSE = (0.5, 1.5)  # seconds between two edits, as with an input method
-PATIENCE = 180
+PATIENCE = 90
 
 
 @dataclass(slots=True)
@@ -39,8 +40,11 @@ class Clerk:
         """What is typed as one edit."""
         return f"{self.name}第{number}句。"
 
-    def work(self) -> list[datetime]:
-        """Types EDITS sentences into the section on funds, each once the last was checked; when each was sent."""
+    def work(self, start: Barrier) -> list[datetime]:
+        """Opens the section on funds and, once all have, types EDITS sentences into it; when each was sent.
+
+        A sentence is typed once the last was checked.
+        """
         sent = []
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
@@ -49,6 +53,7 @@ class Clerk:
             first.rerun_script.page_name = "draft"
             socket.send(first.SerializeToString())
             editor = drawn(socket)
+            start.wait(PATIENCE)
             for number in range(EDITS):
                 time.sleep(random.uniform(*PAUSE))
                 text = editor.data["text"] + self.sentence(number)
