@@ -212,7 +212,7 @@ def welcome() -> None:
 def add_to_library(paths: Sequence[Path], *, who: str) -> Job:
     """Indexes past report files in the background, a step each; a second file of one name is told by a number."""
     seen: Counter[str] = Counter()
-    job = Job(steps=tuple(_step(p.name, seen) for p in paths))
+    job = Job(steps=tuple(_told_apart(p.name, seen) for p in paths))
     board().library = job
     submit(board().pool, job, job.steps, partial(_index, job, tuple(paths), who))
     return job
@@ -221,7 +221,7 @@ def add_to_library(paths: Sequence[Path], *, who: str) -> Job:
 def _index(job: Job, paths: Sequence[Path], who: str) -> None:
     seen: Counter[str] = Counter()
     for result in library().index(paths, who=who):
-        name = _step(Path(result.file).name, seen)
+        name = _told_apart(Path(result.file).name, seen)
         if result.outcome is Outcome.FAILED:
             job.failed[name] = result.message
             continue
@@ -231,7 +231,7 @@ def _index(job: Job, paths: Sequence[Path], who: str) -> None:
             job.done.add(name)
 
 
-def _step(name: str, seen: Counter[str]) -> str:
+def _told_apart(name: str, seen: Counter[str]) -> str:
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}（{seen[name]}）"
 
