@@ -27,6 +27,7 @@ WIDTHS: Mapping[str, int] = {
 }  # fmt: skip
 NUMBERS = ("value", "target", "weight", "score")
 FIGURES_HEIGHT = 460
+BLANK_ROWS = 6
 
 
 def edit_figures(rows: Sequence[Row], *, key: str, disabled: bool) -> tuple[tuple[Row, ...], bool]:
@@ -34,7 +35,7 @@ def edit_figures(rows: Sequence[Row], *, key: str, disabled: bool) -> tuple[tupl
     st.subheader(t("inputs.figures"), anchor=False)
     if not rows:
         st.caption(t("inputs.figures_empty"))
-    frame = _base(rows, (ORDER, *FIGURE_FIELDS), key)
+    frame = _base(rows, (ORDER, *FIGURE_FIELDS), key, disabled=disabled)
     columns: dict[str, Any] = {name: _column(name) for name in FIGURE_FIELDS if name != "id"}
     columns[ORDER] = st.column_config.NumberColumn(
         t("column.order"), width=58, min_value=1, step=1, help=t("inputs.order_help"), pinned=True
@@ -77,7 +78,7 @@ def _edit(
 ) -> tuple[Row, ...]:
     shown = [name for name in fields if name != "id"]
     edited = st.data_editor(
-        _base(rows, fields, key),
+        _base(rows, fields, key, disabled=disabled),
         key=key,
         num_rows="fixed" if disabled else "dynamic",
         disabled=disabled,
@@ -90,16 +91,21 @@ def _edit(
     return _rows(edited, fields)
 
 
-def _base(rows: Sequence[Row], fields: Sequence[str], key: str) -> Any:
-    """The table a key stands for: the same one on every run, so that the browser's edits keep their place."""
+def _base(rows: Sequence[Row], fields: Sequence[str], key: str, *, disabled: bool) -> Any:
+    """The table a key stands for: the same one on every run, so that the browser's edits keep their place.
+
+    Blank rows stand below, since a block can be pasted only where a row is: the grid's own last line, when clicked,
+    opens one cell, which would take the whole block.
+    """
     name = f"{key}/base"
     if name not in st.session_state:
         import pandas as pd
 
-        records = [{f: row.get(f) or None for f in fields if f != ORDER} for row in rows]
+        blank: tuple[Row, ...] = () if disabled else ({},) * max(1, BLANK_ROWS - len(rows))
+        records = [{f: row.get(f) or None for f in fields if f != ORDER} for row in (*rows, *blank)]
         frame = pd.DataFrame(records, columns=[f for f in fields if f != ORDER], dtype="object")
         if ORDER in fields:
-            frame.insert(0, ORDER, pd.array(range(1, len(rows) + 1), dtype="Int64"))
+            frame.insert(0, ORDER, pd.array(range(1, len(records) + 1), dtype="Int64"))
         st.session_state[name] = frame
     return st.session_state[name]
 

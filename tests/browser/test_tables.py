@@ -1,4 +1,4 @@
-"""The figures as a spreadsheet: a file dropped in."""
+"""The figures as a spreadsheet: paste from Excel, a file dropped in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from assistant.schema import ReportInput
 from assistant.store import Store
@@ -14,6 +14,8 @@ from tests.browser.conftest import EXAMPLE, Server
 from tests.browser.desk import Desk, until
 
 pytestmark = pytest.mark.browser
+EXCEL = "年初预算\t120.00\t万元\n实际支出\t96.50\t万元\n改造供水管网\t42.5\t公里"
+LABEL_COLUMN, FIRST_ROW = 150, 50  # pixels from the table's left upper corner
 
 
 @pytest.fixture
@@ -28,6 +30,21 @@ def blank(store: Store) -> int:
 
 def labels(store: Store, report: int) -> list[str]:
     return [f.label for f in store.reports.inputs(report).inputs.figures]
+
+
+def test_rows_pasted_from_excel_are_saved(
+    server: Server, store: Store, blank: int, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    Desk(page, server.url).open("inputs", blank)
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("text => navigator.clipboard.writeText(text)", EXCEL)
+    table.click(position={"x": LABEL_COLUMN, "y": FIRST_ROW})
+    page.keyboard.press("Control+v")
+    until(lambda: labels(store, blank) == ["年初预算", "实际支出", "改造供水管网"], seconds=30)
+    assert [str(f.value) for f in store.reports.inputs(blank).inputs.figures] == ["120.00", "96.50", "42.5"]
 
 
 def test_a_file_dropped_in_replaces_the_figures_after_a_look(
