@@ -50,7 +50,7 @@ def show_tools(desk: Desk) -> None:
             t("inputs.undo"),
             icon=":material/undo:",
             shortcut="Ctrl+Shift+Z",
-            disabled=locked or desk.saved.number < 2,
+            disabled=locked or _before(desk) < 1,
             on_click=_undo,
             args=(report,),
         )
@@ -97,11 +97,15 @@ def _workbook(desk: Desk) -> bytes:
         return path.read_bytes()
 
 
+def _before(desk: Desk) -> int:
+    """The revision that undo goes back to, 0 if there is none."""
+    return int(st.session_state.get(name_of(desk.row.id, "undo"), desk.saved.number)) - 1
+
+
 @action
 def _undo(report: int) -> None:
     """Goes one revision back; again, one more back."""
-    newest = state.store().reports.inputs(report).number
-    target = st.session_state.get(name_of(report, "undo"), newest) - 1
+    target = _before(state.load_desk(report))
     if target < 1:
         return
     _restore(report, target)

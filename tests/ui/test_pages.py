@@ -122,6 +122,18 @@ def test_undo_goes_back_step_by_step(report: int, store: Store, open_page: Open)
         assert str(store.reports.inputs(report).inputs.figures[1].value) == expected
 
 
+def test_undo_is_offered_where_there_is_something_to_undo(report: int, open_page: Open) -> None:
+    def offered(app: AppTest) -> bool:
+        return not next(b for b in app.button if b.label == "撤销").disabled
+
+    app = open_page("inputs", report)
+    assert not offered(app)
+    app = edit_cell(app, 0, 1, "value", "97.25")
+    assert offered(app)
+    app = next(b for b in app.button if b.label == "撤销").click().run()
+    assert not offered(app)
+
+
 def test_two_tabs_on_the_figures_see_a_conflict(report: int, store: Store, open_page: Open) -> None:
     first, second = open_page("inputs", report), open_page("inputs", report)
     edit_cell(first, 0, 1, "value", "97.25")

@@ -31,7 +31,7 @@ def _work(report: int) -> None:
         _settle(desk, conflict)
         return
     sheet = _on_screen(desk)
-    show_tools(desk)
+    tools = st.container()
     locked = desk.row.status is Status.APPROVED
     if locked:
         st.info(t("draft.approved"), icon=":material/lock:")
@@ -44,6 +44,8 @@ def _work(report: int) -> None:
     notes = edit_notes(sheet.notes, desk.outline, key=f"{key}/notes", disabled=locked)
     typed = with_ids(Sheet(basics=basics, figures=figures, statements=statements, notes=notes))
     problems = _save(desk, typed) if not locked else []
+    with tools:  # only now is it known whether there is anything to undo
+        show_tools(state.load_desk(report))
     with problems_place:
         for problem in problems:
             st.markdown(f":orange-badge[{t('inputs.open')}] {escape(problem)}")
