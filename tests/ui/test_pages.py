@@ -166,9 +166,37 @@ def test_any_revision_comes_back(report: int, store: Store, open_page: Open) -> 
     assert store.texts.section(report, "funds.use").text == USE
 
 
-def test_a_section_is_marked_as_checked(report: int, store: Store, open_page: Open) -> None:
-    open_page("drafting", report, section="funds.use").button(key="mark-checked").click().run()
-    assert store.texts.section(report, "funds.use").state is SectionState.CHECKED
+@pytest.mark.parametrize(
+    ("presses", "left"),
+    [
+        (["标为已核对"], SectionState.CHECKED),
+        (["标为已核对", "取消已核对"], SectionState.EDITED),
+        (["标为完成"], SectionState.DONE),
+        (["标为已核对", "标为完成"], SectionState.DONE),
+        (["标为完成", "取消完成"], SectionState.EDITED),
+    ],
+)
+def test_a_section_is_marked_as_checked_and_done(
+    presses: list[str], left: SectionState, report: int, store: Store, open_page: Open
+) -> None:
+    app = open_page("drafting", report, section="funds.use")
+    for press in presses:
+        next(b for b in app.button if b.label == press).click().run()
+    assert store.texts.section(report, "funds.use").state is left
+    assert app.button(key="open-funds.use").help == {"checked": "已核对", "edited": "已修改", "done": "已完成"}[left]
+
+
+def test_a_done_section_is_done_no_longer_once_it_is_mended(report: int, store: Store, open_page: Open) -> None:
+    store.texts.save(report, "funds.use", USE.replace("96.50", "69.50"), base=1, who="")
+    app = open_page("drafting", report, section="funds.use")
+    app.button(key="mark-done").click().run()
+    app.button(key="repair-funds.use-0").click().run()
+    assert store.texts.section(report, "funds.use").state is SectionState.EDITED
+    assert "标为完成" in [b.label for b in app.button]
+
+
+def test_an_empty_section_cannot_be_done(report: int, open_page: Open) -> None:
+    assert open_page("drafting", report, section="problems").button(key="mark-done").disabled
 
 
 def test_the_draft_beside_last_year(report: int, open_page: Open, library: object) -> None:

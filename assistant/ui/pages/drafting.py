@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.drafting import OFFLINE
 from assistant.schema import WRONG, Ledger
-from assistant.store import SectionState, Status
+from assistant.store import SectionRow, SectionState, Status
 from assistant.ui import beside, jobs, orders, progress, state
 from assistant.ui.guard import action, again, part
 from assistant.ui.heading import report_on_screen
@@ -33,6 +33,7 @@ PANELS: Mapping[str, Callable[[Desk, Ledger, str], None]] = {
     "remarks": remarks.show,
     "history": history.show,
 }
+MARKS = (SectionState.CHECKED, SectionState.DONE)
 POLL_SECONDS = 0.7
 
 
@@ -176,14 +177,20 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
             on_click=_beside,
             args=(section,),
         )
-        checked = row.state is SectionState.CHECKED
+        _marks(desk.row.id, section, row)
+
+
+def _marks(report: int, section: str, row: SectionRow) -> None:
+    """Ways to say how far the section is: checked, then done; a text changed afterwards is neither."""
+    for mark in MARKS[MARKS.index(row.state) :] if row.state in MARKS else MARKS:
+        taken = row.state is mark
         st.button(
-            t("draft.uncheck") if checked else t("draft.check"),
-            key="mark-checked",
-            icon=":material/check:",
+            t(f"draft.{'unmark' if taken else 'mark'}_{mark}"),
+            key=f"mark-{mark}",
+            icon=ICONS[mark],
             disabled=not row.text.strip(),
             on_click=_mark,
-            args=(desk.row.id, section, SectionState.EDITED if checked else SectionState.CHECKED),
+            args=(report, section, SectionState.EDITED if taken else mark),
         )
 
 
