@@ -11,7 +11,7 @@ from assistant.drafting import OFFLINE, Standing, sentence_spans, with_sentence
 from assistant.schema import WRONG, Judged
 from assistant.store import Action, DraftRow, Status
 from assistant.ui import jobs, orders, progress, state
-from assistant.ui.guard import action
+from assistant.ui.guard import action, again
 from assistant.ui.heading import moment
 from assistant.ui.instruction import instruction_for
 from assistant.ui.state import Desk, t
@@ -176,7 +176,7 @@ def _standing(desk: Desk, section: str) -> Standing:
 @action
 def _back() -> None:
     state.lay_beside("")
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 @action
@@ -197,17 +197,17 @@ def _write(report: int, section: str, backend: str, instruction: str, copies: in
 @action
 def _put(desk: Desk, section: str, text: str) -> None:
     put_text(desk, section, text, Action.DRAFT)
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 @action
 def _accept(desk: Desk, section: str, draft: str, number: int) -> None:
     put_text(desk, section, with_sentence(_standing(desk, section), draft, number), Action.REUSE)
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 @action
 def _lock(report: int, section: str, sentence: str, held: bool) -> None:
     texts = state.store().texts
     (texts.unlock_sentence if held else texts.lock_sentence)(report, section, sentence, who=state.who())
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.drafting import OFFLINE
 from assistant.ui import orders, state
-from assistant.ui.guard import action
+from assistant.ui.guard import action, again
 from assistant.ui.jobs import Job, section_of
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
@@ -100,7 +100,7 @@ def _dismiss(job: Job) -> None:
     job.remarks.clear()
     job.kept.clear()
     job.steps = ()
-    st.rerun(WORKSPACE)
+    again(WORKSPACE)
 
 
 @action

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.checks.writing_rules import Mend, check_writing, mend_writing
 from assistant.outlines import load_outline
 from assistant.store import Action, Status
-from assistant.ui.guard import action
+from assistant.ui.guard import action, again
 from assistant.ui.panels.problems import SEVERITY, escape
 from assistant.ui.state import Desk, t
 from assistant.ui.writing import WORKSPACE, put_text, show_in_text
@@ -64,7 +64,7 @@ def _checked(text: str, outline: str) -> tuple[Mend, ...]:
     return check_writing(text, load_outline(outline))
 
 
-def _place(desk: Desk, mend: Mend, key: str, again: str = "") -> DeltaGenerator:
+def _place(desk: Desk, mend: Mend, key: str, part: str = "") -> DeltaGenerator:
     """What is to be mended, and the row of buttons below it, to which others can be added."""
     badge = SEVERITY.get(mend.finding.severity, ":gray-badge")
     st.markdown(f"{badge}[{t('wording.badge')}] {escape(mend.finding.message)}")
@@ -77,19 +77,19 @@ def _place(desk: Desk, mend: Mend, key: str, again: str = "") -> DeltaGenerator:
             key=f"wording-{key}",
             icon=":material/spellcheck:",
             on_click=_mend,
-            args=(desk, [mend], again),
+            args=(desk, [mend], part),
         )
     return buttons
 
 
-def _all(desk: Desk, mends: Sequence[Mend], again: str = "") -> None:
+def _all(desk: Desk, mends: Sequence[Mend], part: str = "") -> None:
     if len(mends) > 1 and desk.row.status is not Status.APPROVED:
         st.button(
             t("wording.all", count=len(mends)),
             key="wording-all",
             icon=":material/done_all:",
             on_click=_mend,
-            args=(desk, mends, again),
+            args=(desk, mends, part),
         )
 
 
@@ -107,10 +107,10 @@ def _in_section(desk: Desk, mend: Mend) -> Mend:
 
 
 @action
-def _mend(desk: Desk, mends: Sequence[Mend], again: str) -> None:
-    """Makes the mends; `again` is the part of the page to draw anew, "" for the one that was clicked in."""
+def _mend(desk: Desk, mends: Sequence[Mend], part: str) -> None:
+    """Makes the mends; `part` is the part of the page to draw anew, "" for the one that was clicked in."""
     for section in dict.fromkeys(mend.finding.section for mend in mends):
         own = [_in_section(desk, mend) for mend in mends if mend.finding.section == section]
         put_text(desk, section, mend_writing(desk.sections[section].text, own), Action.WORDING)
-    if again:
-        st.rerun(again)
+    if part:
+        again(part)
