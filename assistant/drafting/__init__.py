@@ -3,6 +3,7 @@
 from assistant.drafting.backends import OFFLINE, PRESETS, STEADY, VARIED, Preset, chat_model, check_backend
 from assistant.drafting.draft import SectionDraft, draft_report, draft_section
 from assistant.drafting.faults import Interrupted
+from assistant.drafting.slots import UNRESOLVED
 from assistant.drafting.standing import NOTHING, Standing, sentence_spans, with_sentence
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "OFFLINE",
     "PRESETS",
     "STEADY",
+    "UNRESOLVED",
     "VARIED",
     "Interrupted",
     "Preset",

@@ -108,6 +108,21 @@ def test_a_repair_from_the_side_can_be_undone(
     until(lambda: stored(store, report) == SPOILT)
 
 
+@pytest.mark.parametrize("how", ["button at the side", "key in the text"])
+def test_a_repair_takes_the_mark_behind_the_number_along(
+    how: str, store: Store, report: int, writing: Callable[[str], tuple[Desk, Locator]]
+) -> None:
+    desk, area = writing(SPOILT.replace("91.47万元", "91.47万元〔待核〕"))
+    if how == "key in the text":
+        area.focus()
+        desk.page.keyboard.press("F8")
+        desk.page.keyboard.press("Alt+Enter")
+    else:
+        desk.press("改为 91.74万元")
+    expect(area).to_have_value(TEXT)
+    until(lambda: stored(store, report) == TEXT)
+
+
 def test_a_repair_finds_its_number_after_typing(
     store: Store, report: int, writing: Callable[[str], tuple[Desk, Locator]]
 ) -> None:

@@ -151,6 +151,23 @@ def test_a_wrong_number_is_mended_at_a_click(report: int, store: Store, open_pag
     assert store.texts.revisions(report, "funds.use")[0].action is Action.REPAIR
 
 
+@pytest.mark.parametrize(
+    ("wrong", "mended"),
+    [
+        pytest.param(
+            "实际支出69.50万元〔待核〕。结余另行说明〔待核〕。",
+            "实际支出96.50万元。结余另行说明〔待核〕。",
+            id="its own mark goes, another's stays",
+        ),
+        pytest.param("实际支出69.50万元，〔待核〕。", "实际支出96.50万元，〔待核〕。", id="not directly behind it"),
+    ],
+)
+def test_a_mended_number_loses_its_mark(wrong: str, mended: str, report: int, store: Store, open_page: Open) -> None:
+    store.texts.save(report, "funds.use", wrong, base=1, who="")
+    open_page("drafting", report, section="funds.use").button(key="repair-funds.use-0").click().run()
+    assert store.texts.section(report, "funds.use").text == mended
+
+
 def test_a_past_sentence_is_used_at_a_click(report: int, store: Store, open_page: Open, library: object) -> None:
     app = open_page("drafting", report, section="effectiveness")
     app.segmented_control(key="panel").set_value("past").run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.drafting import UNRESOLVED
 from assistant.errors import StoreError
 from assistant.schema import WRONG, Finding, Judged, Ledger
 from assistant.store import Action, Status
@@ -109,10 +110,11 @@ def mend(desk: Desk, section: str, at: int, judged: Judged) -> None:
 def replaced(text: str, old: str, new: str, start: int) -> str:
     """The text with the `old` nearest to `start` replaced: it may have moved since it was judged.
 
-    Raises StoreError if it is gone.
+    A 〔待核〕 directly behind it was put there because it was wrong, and goes with it.
+    Raises StoreError if the number is gone.
     """
     places = [at for at in range(len(text)) if text.startswith(old, at)]
     if not places:
         raise StoreError(t("problems.gone", text=old))
     at = min(places, key=lambda place: abs(place - start))
-    return text[:at] + new + text[at + len(old) :]
+    return text[:at] + new + text[at + len(old) :].removeprefix(UNRESOLVED)

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.drafting import UNRESOLVED
 from assistant.schema import RIGHT, WRONG, Judged, Verdict
 
 _FOLDER = Path(__file__).parent
@@ -122,6 +123,7 @@ def proofing_editor(
             "marks": list(marks),
             "words": words,
             "readonly": readonly,
+            "unresolved": UNRESOLVED,
             "focus": None if focus is None else {**focus, **{k: offsets[int(str(focus[k]))] for k in ("start", "end")}},
             "recoverable": recoverable,
             "storageKey": f"proofing/{key}",

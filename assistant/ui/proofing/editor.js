@@ -1,5 +1,5 @@
 // The proofing editor: a plain textarea (native undo, input methods, selection) over a mirror that draws the marks.
-// The server sends {text, version, base, marks, words, storageKey, readonly}; the editor sends back
+// The server sends {text, version, base, marks, words, storageKey, readonly, unresolved}; the editor sends back
 //   state "edit"    {text, base, version, serial}   after a pause in typing
 //   trigger "picked" {start, end}          when a marked number is clicked
 //   trigger "stepped" {by}                 when a key asks for the section before (-1) or after (1)
@@ -106,8 +106,9 @@ class Editor {
 
   update(component) {
     this.component = component;
-    const { text, version, marks, words, readonly, storageKey, base, focus, recoverable } = component.data;
+    const { text, version, marks, words, readonly, storageKey, base, focus, recoverable, unresolved } = component.data;
     this.words = words;
+    this.unresolved = unresolved;
     this.storageKey = storageKey;
     this.area.readOnly = Boolean(readonly);
     this.area.placeholder = words.placeholder;
@@ -293,10 +294,12 @@ class Editor {
 
   hide() { this.card.hidden = true; this.shown = null; }
 
+  // Puts what a number should say in its place; the mark a drafter left directly behind it for being wrong goes too.
   apply(mark) {
     if (!mark || !mark.expected || this.area.readOnly) return;
+    const left = this.area.value.startsWith(this.unresolved, mark.end) ? this.unresolved.length : 0;
     this.area.focus();
-    this.area.setSelectionRange(mark.start, mark.end);
+    this.area.setSelectionRange(mark.start, mark.end + left);
     document.execCommand("insertText", false, mark.expected);
     this.hide();
     this.flush();
