@@ -8,6 +8,7 @@ from assistant.library.arrivals import IndexResult, Outcome
 from assistant.library.library import Library, LibraryStatus, open_library
 from assistant.library.question import section_query
 from assistant.library.ranking import Query, Weights
+from assistant.library.why import telling_words
 
 __all__ = [
     "IndexResult",
@@ -18,4 +19,5 @@ __all__ = [
     "Weights",
     "open_library",
     "section_query",
+    "telling_words",
 ]

@@ -63,6 +63,11 @@ def shared_meanings(text: str, other: str) -> tuple[tuple[str, str], ...]:
     return tuple(apart[:_MOST_SYNONYMS])
 
 
+def telling_words(text: str, other: str) -> tuple[str, ...]:
+    """The words `other` was found by: those it shares with `text`, and its wordings of what `text` says otherwise."""
+    return (*shared_words(text, other), *(said for _, said in shared_meanings(text, other)))
+
+
 def _trimmed(run: str) -> str:
     """Without a word at either end that every report has: of 资金结 only 结 is left."""
     for word in _EVERYWHERE:

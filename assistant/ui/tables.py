@@ -12,6 +12,7 @@ from assistant.intake.models import CATEGORIES, COMPARATORS, DIRECTIONS, ROLES
 from assistant.outlines import Outline
 from assistant.ui.sheet import FIGURE_FIELDS, NOTE_FIELDS, STATEMENT_FIELDS, Row
 from assistant.ui.state import t
+from assistant.ui.words import section_name
 
 ORDER = "order"
 CHOICES: Mapping[str, Mapping[str, str]] = {
@@ -68,7 +69,7 @@ def edit_notes(rows: Sequence[Row], outline: Outline, *, key: str, disabled: boo
     st.subheader(t("inputs.notes"), anchor=False)
     st.caption(t("inputs.notes_what"))
     names = {s.id.split(".")[0]: s.chapter for s in outline.sections}
-    names |= {s.id: s.heading if s.heading == s.chapter else f"{s.chapter[:2]}{s.heading}" for s in outline.sections}
+    names |= {s.id: section_name(outline, s.id) for s in outline.sections}
     column = _choice("section", names)
     return _edit(rows, NOTE_FIELDS, key, {"section": column}, disabled=disabled, label=t("inputs.notes"))
 

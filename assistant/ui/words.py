@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape as html
 
+from assistant.outlines import Outline
 from assistant.schema import Judged, ReportInput, Verdict
 from assistant.ui.state import t
 
@@ -66,6 +67,26 @@ def _spelled(source: Mapping[str, object], labels: Mapping[str, str]) -> str:
         return f"{labels.get(name.split('.')[0], name)} {values.get(name, '')}".strip()
 
     return _ID.sub(spell, str(source["formula"])).replace(" / ", " ÷ ").replace(" - ", " − ").replace("*", "×")
+
+
+def section_name(outline: Outline, section: str) -> str:
+    """A section by its heading and its chapter's number, 二、（一）项目资金使用情况; 未归类 if unknown."""
+    found = next((s for s in outline.sections if s.id == section), None)
+    if found is None:
+        return t("library.unplaced")
+    return found.heading if found.heading == found.chapter else f"{found.chapter[:2]}{found.heading}"
+
+
+def highlighted(text: str, words: Sequence[str]) -> str:
+    """Text shown as it is, with every place of these words on a coloured ground; of words that overlap, the longer."""
+    if not words:
+        return escape(text)
+    either = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    pieces, at = [], 0
+    for match in either.finditer(text):
+        pieces += [escape(text[at : match.start()]), f":blue-background[{escape(match.group())}]"]
+        at = match.end()
+    return "".join([*pieces, escape(text[at:])])
 
 
 def escape(text: str) -> str:

@@ -41,6 +41,16 @@ def test_a_correction_is_kept_and_shown(report: int, store: Store, open_page: Op
     assert list(app.dataframe[0].value["单位"]) == ["青石县水利局"]
 
 
+def test_a_hit_names_its_section_and_marks_the_words_in_common(
+    report: int, store: Store, tmp_path: Path, open_page: Open
+) -> None:
+    app = open_page("library")
+    app.text_input(key="library-search").set_value("供水管网改造").run()
+    hit = next(c.value for c in app.caption if "共同词语" in c.value)
+    assert "四、项目绩效情况" in hit
+    assert any("改造:blue-background[供水管网]36" in m.value for m in app.markdown)
+
+
 def test_an_empty_library_says_so_and_offers_nothing_else(store: Store, open_page: Open) -> None:
     app = open_page("library")
     assert any("还没有往年报告" in info.value for info in app.info)

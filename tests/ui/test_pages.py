@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.schema import ReportInput
+from assistant.schema import Note, ReportInput
 from assistant.store import Action, SectionState, Status, Store
 from assistant.ui import jobs
-from tests.ui.conftest import USE
+from tests.ui.conftest import INPUTS, USE
 
 Open = Callable[..., AppTest]
 PAGES = ("start", "inputs", "drafting", "comparison", "review", "export", "library", "configuration")
@@ -173,6 +174,17 @@ def test_a_past_sentence_is_used_at_a_click(report: int, store: Store, open_page
     app.segmented_control(key="panel").set_value("past").run()
     app.button(key="use-effectiveness-0-1").click().run()
     assert store.texts.section(report, "effectiveness").text == "水质检测按月开展。"
+
+
+def test_a_past_passage_names_its_section_and_marks_the_words_in_common(
+    report: int, store: Store, open_page: Open, library: object
+) -> None:
+    inputs = replace(INPUTS, notes=(Note(section="effectiveness", text="水质检测每月一次"),))
+    store.reports.save_inputs(report, inputs, base=1, who="")
+    app = open_page("drafting", report, section="effectiveness")
+    app.segmented_control(key="panel").set_value("past").run()
+    assert any("四、项目绩效情况　农村饮水安全工程" in c.value for c in app.caption)
+    assert ":blue-background[水质检测]:blue-background[按月]开展。" in words(app)  # 每月 by another word
 
 
 def test_any_revision_comes_back(report: int, store: Store, open_page: Open) -> None:

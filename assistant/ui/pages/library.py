@@ -8,13 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.library import Query
+from assistant.library import Query, telling_words
+from assistant.outlines import load_outline
 from assistant.store import PastRow
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import moment
 from assistant.ui.state import t
-from assistant.ui.words import escape
+from assistant.ui.words import escape, highlighted, section_name
 
 TYPES = ["docx", "doc", "pdf", "xlsx", "txt", "md"]
 
@@ -95,11 +96,13 @@ def _search() -> None:
     found = jobs.library().search(Query(section="", unit="", project="", year=0, text=text), k=8)
     if not found:
         st.info(t("library.nothing"))
+    outline = load_outline(state.settings().template)
     for passage in found:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{escape(passage.unit)}　{escape(passage.project)}　{passage.year or '—'}**")
-            st.caption("　".join([passage.file, *passage.why]))
-            st.markdown(escape(passage.text))
+            name = section_name(outline, passage.section or "")
+            st.caption(escape("　".join([name, passage.file, *passage.why])))
+            st.markdown(highlighted(passage.text, telling_words(text, passage.text)))
 
 
 def _reports() -> None:
@@ -166,6 +169,6 @@ def _one(row: PastRow) -> None:
             jobs.library().correct(row.id, unit=unit, project=project, year=int(year), who=state.who())
             st.rerun()
     for section in report.sections:
-        name = section.heading or t("library.no_heading")
+        name = escape(section.heading) or t("library.no_heading")
         with st.expander(name if section.id else f"{name}　:gray-badge[{t('library.unplaced')}]"):
             st.markdown(escape(section.text))

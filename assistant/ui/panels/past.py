@@ -7,12 +7,13 @@ from functools import lru_cache
 import streamlit as st
 
 from assistant.compare import sentences
+from assistant.library import section_query, telling_words
 from assistant.schema import Ledger, Passage, ReportInput
 from assistant.store import Action, LibraryStamp, Status
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, again
 from assistant.ui.state import Desk, t
-from assistant.ui.words import escape
+from assistant.ui.words import escape, highlighted, section_name
 from assistant.ui.writing import WORKSPACE, change_text
 
 
@@ -25,13 +26,14 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
     if not found:
         st.caption(t("past.none"))
     writable = desk.row.status is not Status.APPROVED
-    for number, passage in enumerate(found):
-        label = t("past.label", year=passage.year or "—", unit=passage.unit or passage.file)
+    for number, (passage, words) in enumerate(found):
+        label = t("past.label", year=passage.year or "—", unit=escape(passage.unit or passage.file))
         with st.expander(label, expanded=number == 0):
-            st.caption("　".join([passage.project, *passage.why]))
+            name = section_name(desk.outline, passage.section or "")
+            st.caption(escape("　".join([name, passage.project, *passage.why])))
             for index, sentence in enumerate(sentences(passage.text)):
                 text, use = st.columns([0.86, 0.14], vertical_alignment="center")
-                text.markdown(escape(sentence))
+                text.markdown(highlighted(sentence, words))
                 if writable:
                     use.button(
                         t("past.use"),
@@ -45,8 +47,10 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
 
 
 @lru_cache(maxsize=128)
-def _found(stamp: LibraryStamp, inputs: ReportInput, section: str) -> tuple[Passage, ...]:
-    return jobs.passages(inputs, section)
+def _found(stamp: LibraryStamp, inputs: ReportInput, section: str) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
+    """Passages like this section, each with the words it was found by."""
+    wanted = section_query(inputs, section).text
+    return tuple((passage, telling_words(wanted, passage.text)) for passage in jobs.passages(inputs, section))
 
 
 @action
