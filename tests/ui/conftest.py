@@ -48,9 +48,17 @@ USE = "年初预算120.00万元，实际支出96.50万元，年末收回23.50万
 
 @pytest.fixture
 def store(data_dir: object) -> Iterator[Store]:
-    """The store the pages will open, with server-wide caches emptied before and after."""
+    """The store the pages will open, with server-wide caches emptied before and after.
+
+    Background work ends with its test: going on, it would open the next test's store and library.
+    """
     st.cache_resource.clear()
     yield open_store(load_settings())
+    board = jobs.board()
+    for job in board.drafting.values():
+        job.cancelled.set()
+    for pool in (board.pool, board.drafters):
+        pool.shutdown(cancel_futures=True)
     st.cache_resource.clear()
 
 
