@@ -51,6 +51,14 @@ def test_every_part_has_its_place_in_the_order() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_name_is_defined_twice(path: Path) -> None:
+    """A second helper of one name takes the first one's place without a word, and what called that fails unseen."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    names = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_module_imports_a_later_part(path: Path) -> None:
     own = part_of(path)
     for name in imports_of(path):
