@@ -32,7 +32,7 @@ def labels(store: Store, report: int) -> list[str]:
     return [f.label for f in store.reports.inputs(report).inputs.figures]
 
 
-def test_rows_pasted_from_excel_are_saved(
+def test_rows_pasted_from_excel_are_saved_and_undone(
     server: Server, store: Store, blank: int, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
@@ -45,6 +45,8 @@ def test_rows_pasted_from_excel_are_saved(
     page.keyboard.press("Control+v")
     until(lambda: labels(store, blank) == ["年初预算", "实际支出", "改造供水管网"], seconds=30)
     assert [str(f.value) for f in store.reports.inputs(blank).inputs.figures] == ["120.00", "96.50", "42.5"]
+    page.get_by_role("button", name="撤销").click()  # enabled by the paste itself
+    until(lambda: labels(store, blank) == [])
 
 
 def test_a_file_dropped_in_replaces_the_figures_after_a_look(
