@@ -77,6 +77,11 @@ class Dossier:
         """Where a fact stands in `facts`."""
         return self.positions[fact.id]
 
+    @property
+    def fiscal_spending(self) -> str:
+        """The key of spending without the own funds it holds, as an operand."""
+        return " - ".join(self.own_funds)
+
     def kin(self, one: int, other: int) -> float:
         """How far two facts are named alike, 0 to 1: 污泥堆肥 and 处置污泥."""
         return _kinship(self.index, self.tags[one][0], self.tags[other][0])
@@ -86,14 +91,7 @@ class Dossier:
 
         未支出资金.
         """
-        rarity = self.index.rarity
-        wanted = [t for t in terms(phrase) if t in rarity]
-        whole = sum(rarity[t] for t in wanted)
-        best = 0.0
-        for tags in self.tags[fact] if whole else ():
-            got = sum(rarity[t] for t in wanted if t in tags)
-            best = max(best, got / whole * (0.5 + 0.5 * got / (sum(rarity.get(t, 0.0) for t in tags) or 1.0)))
-        return best
+        return _share_named(self.index, phrase, self.tags[fact])
 
     def figures_in(self, dimension: str) -> tuple[int, ...]:
         """The figures (not targets) counted in a dimension; none for money and rates, which every report has."""
@@ -192,6 +190,18 @@ def _tags(fact: Fact) -> tuple[frozenset[str], ...]:
         names = (fact.label, *fact.aliases, *ROLE_NAMES.get(fact.role, ()))
         return tuple(terms(name) for name in names)
     return (frozenset(t for text, weight in _own_words(fact.place) if weight >= _OWN_WORDS for t in terms(text)),)
+
+
+@lru_cache(maxsize=16384)
+def _share_named(index: SubjectIndex, phrase: str, names: tuple[frozenset[str], ...]) -> float:
+    rarity = index.rarity
+    wanted = [t for t in terms(phrase) if t in rarity]
+    whole = sum([rarity[t] for t in wanted])
+    best = 0.0
+    for tags in names if whole else ():
+        got = sum([rarity[t] for t in wanted if t in tags])
+        best = max(best, got / whole * (0.5 + 0.5 * got / (sum([rarity.get(t, 0.0) for t in tags]) or 1.0)))
+    return best
 
 
 @lru_cache(maxsize=16384)

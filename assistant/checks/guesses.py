@@ -26,7 +26,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
     """The number just said, in another writing (即, 约)."""
     place = scene.place
     bare = not place.row and bool(place.left) and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
-    fiscal = " - ".join(scene.dossier.own_funds) if scene.fiscal_only() else None
+    fiscal = scene.dossier.fiscal_spending if scene.fiscal_only() else None
     for a in scene.operands:
         if a.key == SPAN:
             if scene.unit == a.unit:

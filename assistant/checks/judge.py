@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from heapq import nlargest
 
 from assistant.checks.agreement import Printed
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
@@ -14,7 +15,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
 from assistant.checks.links import Link
 from assistant.checks.operands import Said, gather
-from assistant.checks.scene import SHIFT, Guess, Scene, bounds_of
+from assistant.checks.scene import SHIFT, Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subjects import Fit, is_wordless
 from assistant.schema import Kind, Mention, Range
 
@@ -57,6 +58,7 @@ _RELEVANT = {
 }
 _EACH = 0.9
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
+_NAMED_MOST = 24  # facts whose names are compared for one number
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
 
@@ -100,17 +102,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         return Weighed(
             right_claim=right_claim, other_claim=other_claim, right_guess=None, other_guess=None, accepted=right_claim
         )
-    operands = gather(dossier, subject.dimension, subject.place, subject.stance, subject.fits, memory)
-    scene = Scene(
-        dossier=dossier,
-        unit=subject.dimension,
-        stance=subject.stance,
-        place=subject.place,
-        operands=operands,
-        bounds=bounds_of(subject.printed),
-        text=subject.mention.text,
-        fits=subject.fits,
-    )
+    scene = lay_scene(dossier, subject, memory, subject.dimension)
     right_guess = other_guess = None
     tried = tuple(guesses(subject.mention, scene))
     for guess in tried:
@@ -135,6 +127,24 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
             _REPEATED if repeated else 0.0,
             outrated,
         ),
+    )
+
+
+def lay_scene(dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str) -> Scene:
+    """What arithmetic sees of a number read in a dimension (its own, or the one it may have been slipped from)."""
+    operands = gather(dossier, dimension, subject.place, subject.stance, subject.fits, memory)
+    return Scene(
+        dossier=dossier,
+        unit=dimension,
+        stance=subject.stance,
+        place=subject.place,
+        operands=operands,
+        bounds=bounds_of(subject.printed),
+        text=subject.mention.text,
+        fits=subject.fits,
+        like_pairs=like_pairs(operands),
+        rate=rate_of(subject.place),
+        is_proportion=is_proportion(subject.mention.text),
     )
 
 
@@ -185,7 +195,9 @@ def _claims(
     now: Claim | None = None
     other: Claim | None = None
     named: set[int] = set()
-    for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, subject.fits):
+    equal = tuple(dossier.equal(subject.printed, subject.dimension))
+    fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
+    for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
         if _whole_as_part(found.fact, subject.place, memory):
@@ -200,7 +212,7 @@ def _claims(
                 now = found
         elif other is None or found.rating > other.rating:
             other = found
-    for index in dossier.equal(subject.printed, subject.dimension):
+    for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
             right = found if right is None or found.rating > right.rating else right
@@ -209,6 +221,14 @@ def _claims(
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
         right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
     return right, other
+
+
+def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:
+    """The facts named best, and those of the value printed however faintly: what all figures are called tells little."""
+    if len(fits) <= _NAMED_MOST:
+        return fits
+    best = nlargest(_NAMED_MOST, fits.items(), key=lambda item: item[1].score)
+    return {**dict(best), **{head: fits[head] for head in always if head in fits}}
 
 
 def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:

@@ -28,7 +28,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
     own = scene.fiscal_only()
-    for a, b in scene.like_pairs():
+    for a, b in scene.like_pairs:
         value = a.value / b.value * 100
         if not scene.keeps(value, a, b) or a.unit == POINTS:
             continue
@@ -126,7 +126,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = stance.ask(Ask.CHANGE)
     bonus = 0.25 * asked - 0.4 * (not asked)
-    for a, b in scene.like_pairs():
+    for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
         if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
             continue
@@ -150,7 +150,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
     """So many times as much, or more: a / b, (a − b) / b."""
     stance = scene.stance
     grown = stance.ask(Ask.CHANGE) >= 1
-    for a, b in scene.like_pairs():
+    for a, b in scene.like_pairs:
         value = a.value / b.value
         if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not likeness(a.unit, b.unit):
             continue

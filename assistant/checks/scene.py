@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import NamedTuple
 
@@ -57,8 +57,11 @@ class Scene:
     place: Place
     operands: Sequence[Operand]
     bounds: tuple[float, float, float, float]
-    text: str = ""
-    fits: Mapping[int, Fit] = field(default_factory=dict)
+    text: str
+    fits: Mapping[int, Fit]
+    like_pairs: Sequence[tuple[Operand, Operand]]
+    rate: str  # the word before 率, "" if there is none
+    is_proportion: bool  # whether the number is a proportion of two (4∶3)
 
     def keeps(self, value: float, one: Operand, other: Operand) -> bool:
         """Whether a reading can matter: it fits, or is of the printed size and of operands near enough to speak
@@ -71,23 +74,10 @@ class Scene:
             value = -value
         return low <= value <= high or (least <= value <= most and one.near + other.near >= _NEAR_PAIR)
 
-    def like_pairs(self) -> list[tuple[Operand, Operand]]:
-        """All ordered pairs of operands that can be set in proportion: of one unit, or a part and its sum."""
-        return [
-            (a, b)
-            for a, b in permutations(self.operands, 2)
-            if b.value and (a.unit == b.unit or likeness(a.unit, b.unit) or (b.parts and a.fact in b.parts))
-        ]
-
     def named(self, one: Operand) -> float:
         """How well the words around the number name an operand, 0 to 1."""
         fit = self.fits.get(self.dossier.heads[one.fact]) if one.fact >= 0 else None
         return fit.score if fit else 0.0
-
-    @property
-    def is_proportion(self) -> bool:
-        """Whether the number is a proportion of two (4∶3)."""
-        return any(sign in self.text for sign in "∶:：比")
 
     def alike(self, one: Operand, other: Operand) -> bool:
         """信息素养大赛57人获奖: whether the words name two facts equally well, neither of them said before."""
@@ -140,7 +130,7 @@ class Scene:
 
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""
-        return one.fact < 0 and " - " in one.key and one.key != " - ".join(self.dossier.own_funds)
+        return one.fact < 0 and " - " in one.key and one.key != self.dossier.fiscal_spending
 
     def fiscal_only(self) -> str:
         """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
@@ -150,19 +140,20 @@ class Scene:
 
     def rated(self, part: Operand, base: Operand) -> float:
         """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
-        found = _RATE_OF.search(self.place.left or self.place.column)
-        fiscal = part.key == " - ".join(self.dossier.own_funds)
-        if not found or (part.fact < 0 and not fiscal) or base.fact < 0:
+        if not self.rate or base.fact < 0:
+            return 0.0
+        fiscal = part.fact < 0 and part.key == self.dossier.fiscal_spending
+        if part.fact < 0 and not fiscal:
             return 0.0
         facts = self.dossier.facts
         role = "spent" if fiscal else facts[part.fact].role
         for word, tops, bottoms in _FUND_RATES:
-            if found.group(1).endswith(word):
+            if self.rate.endswith(word):
                 fits = role in tops and facts[base.fact].role in bottoms
                 return 0.35 if fits else -0.2 * (part.unit == MONEY)
         if fiscal:
             return 0.0
-        return 0.3 * self.dossier.share_named(found.group(1)[-2:], part.fact)
+        return 0.3 * self.dossier.share_named(self.rate[-2:], part.fact)
 
     def part(self, one: Operand) -> float:
         """How well an operand answers as the part of a share: named before 占, else the number just said."""
@@ -225,6 +216,26 @@ class Scene:
     def same(self) -> list[Operand]:
         """The operands counted in the unit of the number."""
         return [o for o in self.operands if likeness(o.unit, self.unit)]
+
+
+def like_pairs(operands: Sequence[Operand]) -> list[tuple[Operand, Operand]]:
+    """All ordered pairs of operands that can be set in proportion: of one unit, or a part and its sum."""
+    return [
+        (a, b)
+        for a, b in permutations(operands, 2)
+        if b.value and (a.unit == b.unit or likeness(a.unit, b.unit) or (b.parts and a.fact in b.parts))
+    ]
+
+
+def rate_of(place: Place) -> str:
+    """The word before 率 that names what a number is the rate of: 执行率, 合格率; "" where none does."""
+    found = _RATE_OF.search(place.left or place.column)
+    return found.group(1) if found else ""
+
+
+def is_proportion(text: str) -> bool:
+    """Whether a number is written as a proportion of two (4∶3)."""
+    return any(sign in text for sign in "∶:：比")
 
 
 def bounds_of(printed: Printed) -> tuple[float, float, float, float]:

@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from math import log
+from operator import itemgetter
 
 from assistant.checks.clauses import Place
 
@@ -30,6 +32,7 @@ _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
 _LONG = 30.0  # rarity of a long name; more of it need not be said
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
+_LOOKED_AT = 64  # names compared with one place; where more share a term, that term tells nothing
 _SCORES_KEPT = 4096
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
@@ -163,7 +166,8 @@ class SubjectIndex:
         if key in self._scored:
             return self._scored[key]
         best: dict[int, Fit] = {}
-        for number, cover in self.cover(self.weigh(words)).items():
+        covers = self.cover(self.weigh(words)).items()
+        for number, cover in covers if len(covers) <= _LOOKED_AT else nlargest(_LOOKED_AT, covers, key=itemgetter(1)):
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from assistant.checks.agreement import rounded
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
-from assistant.checks.judge import Subject, Weighed, is_strict
+from assistant.checks.judge import Subject, Weighed, is_strict, lay_scene
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
-from assistant.checks.operands import Said, gather
-from assistant.checks.scene import Guess, Scene, bounds_of
+from assistant.checks.operands import Said
+from assistant.checks.scene import Guess
 from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, said_of, said_of_guess
 from assistant.checks.wording import arithmetic_of, name_of, origin_of, paste, shown
 from assistant.schema import Kind, Verdict
@@ -204,16 +204,7 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
 def _near_guesses(
     dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, kind: Kind
 ) -> Iterator[Guess]:
-    operands = gather(dossier, dimension, subject.place, subject.stance, subject.fits, memory)
-    scene = Scene(
-        dossier=dossier,
-        unit=dimension,
-        stance=subject.stance,
-        place=subject.place,
-        operands=operands,
-        bounds=bounds_of(subject.printed),
-        fits=subject.fits,
-    )
+    scene = lay_scene(dossier, subject, memory, dimension)
     yield from guesses(replace(subject.mention, kind=kind), scene)
 
 

@@ -9,7 +9,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.entries import Entry
 from assistant.checks.lines import split_lines
 from assistant.checks.rules import effects, funds, prose, scores, targets
-from assistant.checks.rules.review import Review
+from assistant.checks.rules.review import Review, lay_out
 from assistant.outlines import Outline
 from assistant.schema import Finding
 
@@ -86,7 +86,7 @@ def raise_findings(
     lines = tuple(line for line in split_lines(text, outline))
     if not lines:
         return ()
-    review = Review(text=text, dossier=dossier, entries=entries, lines=lines)
+    review = lay_out(text, dossier, entries, lines)
     return tuple(
         replace(finding, rule=rule.id, severity=rule.severity, basis=rule.basis)
         for rule in RULES

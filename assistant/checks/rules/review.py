@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from assistant.checks.entries import Entry
 from assistant.checks.facts import Origin
 from assistant.checks.lines import Line
 from assistant.checks.measures import measure
+from assistant.checks.subjects import terms
 from assistant.schema import Figure, Finding
 
 LOW_EXECUTION = Decimal(80)  # percent; below it a reason and a measure are due (财预〔2020〕10号)
@@ -20,6 +22,7 @@ FAR_ABOVE = Decimal(130)  # percent of a target; above it an explanation is due
 CAUSE = re.compile(
     "因为?|由于|原因|受.{0,14}(?:影响|制约|限制)|导致|致使|造成|未能|推迟|延期|延后|延迟|顺延|滞后|调减|调整|取消|冲突|根源|不足以|暂停|停工"
 )
+_CLAUSE = re.compile(r"[^；。！？\n]+")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 # What is better when it is less: time taken, money per piece, complaints, losses.
 _LOWER = re.compile(
@@ -30,13 +33,28 @@ _TIME = frozenset({"time", "months", "working-days"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A part of a sentence between ； and 。, with the terms of its words."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Everything a rule looks at. `lines` are the draft's prose and table rows, headings excluded."""
+    """Everything a rule looks at.
+
+    `lines` are the draft's prose and table rows, headings excluded; `by_fact` the entries that state each fact, by its
+    id; `causes` the clauses that give a cause, each with the clause before it in its line (None: it is the first).
+    """
 
     text: str
     dossier: Dossier
     entries: Sequence[Entry]
     lines: Sequence[Line]
+    by_fact: Mapping[str, Sequence[Entry]]
+    causes: Sequence[tuple[Clause | None, Clause]]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -94,12 +112,35 @@ class Review:
 
     def stated(self, figure: Figure) -> tuple[Entry, ...]:
         """The entries that state a figure's value or target."""
-        ids = {figure.id, f"{figure.id}.target"}
-        return tuple(e for e in self.entries if e.fact >= 0 and self.dossier.facts[e.fact].id in ids)
+        own = (*self.by_fact.get(figure.id, ()), *self.by_fact.get(f"{figure.id}.target", ()))
+        return tuple(sorted(own, key=lambda e: e.mention.start))
 
     def finding(self, rule: str, message: str, *, section: str = "", at: tuple[int, int] = (0, 0)) -> Finding:
         """A finding without severity and basis, which the table of rules adds."""
         return Finding(rule=rule, severity="", section=section, start=at[0], end=at[1], message=message)
+
+
+def lay_out(text: str, dossier: Dossier, entries: Sequence[Entry], lines: Sequence[Line]) -> Review:
+    """The review of a draft, with what several rules look up gathered once."""
+    by_fact: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.fact >= 0:
+            by_fact[dossier.facts[entry.fact].id].append(entry)
+    causes = tuple(_causes(text, lines))
+    return Review(text=text, dossier=dossier, entries=entries, lines=lines, by_fact=by_fact, causes=causes)
+
+
+def _causes(text: str, lines: Sequence[Line]) -> Iterator[tuple[Clause | None, Clause]]:
+    for line in lines:
+        before: re.Match[str] | None = None
+        for found in _CLAUSE.finditer(text, line.start, line.end):
+            if CAUSE.search(found.group()):
+                yield (_clause(before) if before else None), _clause(found)
+            before = found
+
+
+def _clause(found: re.Match[str]) -> Clause:
+    return Clause(start=found.start(), end=found.end(), terms=terms(found.group()))
 
 
 def _under(section: str, prefix: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.rules.review import CAUSE, FAR_ABOVE, Review, lower_is_better, percent
+from assistant.checks.rules.review import FAR_ABOVE, Clause, Review, lower_is_better, percent
 from assistant.checks.subjects import terms
 from assistant.schema import Figure, Finding
 
@@ -34,25 +34,15 @@ def target_missed_without_reason(review: Review) -> Iterator[Finding]:
 
 
 def _explained(review: Review, figure: Figure) -> bool:
-    """Whether a sentence that names a figure, or the one after it, gives a cause."""
-    spans = {(e.mention.start, e.mention.end) for e in review.stated(figure)}
+    """Whether a clause (；。) that names a figure, or the one after it, gives a cause."""
+    spans = [(e.mention.start, e.mention.end) for e in review.stated(figure)]
     names = [terms(name) for name in (figure.label, *figure.aliases)]
-    for line in review.lines:
-        speaks = False
-        at = line.start
-        for sentence in review.sentences(review.text[line.start : line.end]):
-            start = review.text.index(sentence, at)
-            at = start + len(sentence)
-            clauses = sentence.split("；")
-            for clause in clauses:
-                begin = review.text.index(clause, start)
-                inside = any(begin <= a < begin + len(clause) for a, _ in spans)
-                own = terms(clause)
-                named = inside or any(name and len(name & own) >= _NAMED * len(name) for name in names)
-                if CAUSE.search(clause) and (named or speaks):
-                    return True
-                speaks = named
-    return False
+
+    def speaks(clause: Clause) -> bool:
+        inside = any(clause.start <= a < clause.end for a, _ in spans)
+        return inside or any(name and len(name & clause.terms) >= _NAMED * len(name) for name in names)
+
+    return any(speaks(cause) or (before is not None and speaks(before)) for before, cause in review.causes)
 
 
 def far_above_target(review: Review) -> Iterator[Finding]:
@@ -90,10 +80,6 @@ def figure_not_mentioned(review: Review) -> Iterator[Finding]:
     """A figure whose value the draft never states; one finding for all of them. Only for a draft with sections."""
     if sum(1 for s in {line.section for line in review.lines} if s) < 4:
         return
-    missing = [
-        f
-        for f in review.figures
-        if not any(review.dossier.facts[e.fact].id == f.id for e in review.entries if e.fact >= 0)
-    ]
+    missing = [f for f in review.figures if f.id not in review.by_fact]
     if missing:
         yield review.finding("", f"文中没有写到这些填报数据：{'、'.join(f.label for f in missing)}。")
