@@ -62,7 +62,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie -= _BOTH_PAST * (scene.is_prior(a) and scene.is_prior(b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
-        yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie)
+        yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
 
 
 def _each(scene: Scene, one: Operand) -> float:
@@ -86,6 +86,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if (
             {a.key, b.key} == holds
             or scene.is_part(a, b)
+            or (scene.crossed(a, b) and not years)
             or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
         ):
             continue
@@ -166,10 +167,23 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _GAP * (scene.is_gap(a) + scene.is_gap(b))
             )
             yield Guess("{0} / {1}", (a, b), value, rating)
+        if stance.rhythm[0] and stance.rhythm != stance.per:
+            yield from _by_rhythm(scene, a, bonus)
     if scene.unit == "time" and asked:
         for b in scene.operands:
             if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
                 yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
+
+
+def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
+    """每辆车日均: an amount over a count and over the days of the year."""
+    dimension, size = scene.stance.rhythm
+    per, one = scene.stance.per
+    for b in scene.operands:
+        counted = b is not a and b.value and likeness(b.unit, per) == 1
+        for name, count in _RHYTHMS.get((dimension, int(size)), ()) if counted else ():
+            rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + scene.counted_as(b)
+            yield Guess(f"{{0}} / {{1}} / {name}", (a, b), a.value * float(one) / b.value / count, rating)
 
 
 def _of_money(scene: Scene, base: Operand) -> float:

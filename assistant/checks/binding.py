@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _LIMIT = 0.35
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
+_NOW = re.compile("本年|今年|当年|现有|目前|已")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ def claim(
     if mention.hedge in _LIMITS:
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
         rating += _LIMIT if limit else -0.5 * _LIMIT
+    if stance.target and fact.role in _LIMITED:
+        rating += _LIMIT  # the spending is kept within the budget
+    if place.after.startswith("中") and fact.origin is Origin.TARGET:
+        rating += _LIMIT  # 11个中有1个: the whole is what was planned
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
     for ask, cost in _OWN_ASKS.items():
         asked, has = stance.ask(ask), own.ask(ask)
@@ -78,6 +84,7 @@ def _period(stance: Stance, own: Stance, origin: Origin) -> float:
 def _year(dossier: Dossier, fact: Fact, place: Place) -> float:
     """A sentence about next year is about the plans, not about this year's figures."""
     ahead = place.year > dossier.inputs.year or (not place.year and place.section.startswith("plans"))
+    ahead = ahead and not _NOW.search(place.before)
     if fact.mention is None or fact.origin is Origin.PRIOR:
         return -0.3 if ahead else 0.0
     if place.year and fact.place.year:

@@ -43,7 +43,7 @@ class Place:
     about, each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell
     how near two places are. `before`/`after` are the rest of its clause, `lead` the rest of its unit (；) before it.
     `year` is the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels,
-    `table_unit` the unit its column or caption gives ("" if none).
+    `table_unit` the unit its column or caption gives ("" if none), `is_head` whether it stands in a table's head.
     """
 
     section: str = ""
@@ -63,6 +63,7 @@ class Place:
     row: str = ""
     column: str = ""
     table_unit: str = ""
+    is_head: bool = False
 
 
 NOWHERE = Place()
@@ -278,6 +279,7 @@ def _read_row(text: str, number: int, line: Line, mentions: Sequence[Mention], c
                 table_unit=_table_unit(
                     column, names[0] if names else "", next((labels[i] for i in units), ""), line.caption
                 ),
+                is_head=line.is_header,
             )
         )
     count.clause += len(line.cells)

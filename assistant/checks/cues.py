@@ -29,7 +29,7 @@ class Ask(StrEnum):
     PRODUCT = "product"  # 按…计: count times rate
 
 
-_GO = "增加|增长|增多|增|上升|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超|领先|快"
+_GO = "增加|增长|增多|增|上升|升|涨|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超|领先|快"
 _FALL = (
     "减少|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|"
     "节省|节减|回落|收窄|滞后|推迟|短|慢|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
@@ -44,6 +44,8 @@ _REAL = "实际|已|最终|实有|实现|完成值|达到"
 
 _TARGET_LEFT = re.compile(f"(?:{_AIM})(?!(?:以外|之外))[^，。；]*$")
 _REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
+_CAPPED = re.compile("(?:控制|限定|限制|保持|稳定)在[^，。；]{0,4}$")
+_CAP = re.compile("^[^，。；]{0,12}?(?:以内|之内|以下|以上|范围)")
 _TARGET_RIGHT = re.compile(
     "^(?:个|名|项|的)*(?:年度|年初|预期|既定|设计|控制)?(?:目标|计划|任务|要求|预期|上限|下限|限值|限额|标准|控制|指标|底线|红线)"
 )
@@ -69,6 +71,7 @@ _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
 
+_RHYTHM = re.compile("([日月周季])均|每([天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
 _EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,3})")
@@ -96,7 +99,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.CHANGE, "tail", f"(?<!不){_CHANGE}{_LINK}$", 1.0),
     _row(Ask.CHANGE, "tail", f"(?<!新)(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})目标值?[^，。；、]{{0,4}}$", 1.0),
-    _row(Ask.CHANGE, "right", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)", 0.8),
+    _row(Ask.CHANGE, "after", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)(?![^，。；]{0,8}[\\d一二三四五六七八九十])", 0.8),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
     _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
     _row(Ask.SHARE, "left", "^的(?:近|约|不足|不到|超过)*$", 0.9),  # 设计值260毫克/升的一半
@@ -123,7 +126,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合|约合|合(?=约|计|$)|相当于)", 0.9),
-    _row(Ask.PRODUCT, "before", "按每?[^，。；]*(?:计|测算|计算|标准)", 0.6),
+    _row(Ask.PRODUCT, "lead", "按[^。；]*(?:计|算|标准|推算|水平)", 0.6),
 )
 
 
@@ -155,6 +158,7 @@ class Stance:
     of_said: bool = False
     versus: bool = False
     in_turn: bool = False
+    rhythm: tuple[str, Decimal] = ("", Decimal(1))
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
 
@@ -172,7 +176,14 @@ def read_stance(place: Place, year: int) -> Stance:
     left = place.left or place.column
     tail = left if place.left or place.column else place.before
     moved_to = bool(_CHANGED_TO.search(left))
-    texts = {"left": left, "right": place.right, "before": place.before, "tail": tail}
+    texts = {
+        "left": left,
+        "right": place.right,
+        "before": place.before,
+        "after": place.after,
+        "lead": place.lead,
+        "tail": tail,
+    }
     asks: dict[Ask, float] = {}
     for row in ASKS:
         text = texts[row.where]
@@ -206,6 +217,7 @@ def read_stance(place: Place, year: int) -> Stance:
         of_said=bool(_OF_SAID.search(place.left)),
         versus=bool(_VERSUS.search(place.before)),
         in_turn="分别" in place.before,
+        rhythm=_rhythm(left + place.right[:2]),
     )
 
 
@@ -275,12 +287,26 @@ def _per(left: str, right: str) -> tuple[str, Decimal]:
     return "", Decimal(1)
 
 
+def _rhythm(text: str) -> tuple[str, Decimal]:
+    """The dimension and size of the span an average is over beside a noun (每辆车日均): ("", 1) if there is none."""
+    found = _RHYTHM.search(text)
+    if not found:
+        return "", Decimal(1)
+    word = found.group(1) or found.group(2)
+    return measure(_EVEN_UNITS.get(word, word))
+
+
 def _is_target(left: str, place: Place) -> bool:
     for text in (left, place.before):
         aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
         if aim or real:
             return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))
-    return bool(_TARGET_RIGHT.search(place.right))
+    return bool(_TARGET_RIGHT.search(place.right)) or _is_capped(place)
+
+
+def _is_capped(place: Place) -> bool:
+    """支出控制在248.65万元以内: a limit is stated, not what was reached."""
+    return bool(_CAPPED.search(place.left) and _CAP.match(place.after))
 
 
 def _is_prior(left: str, before: str) -> bool:

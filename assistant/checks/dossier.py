@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
 
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
@@ -45,7 +47,7 @@ class Dossier:
 
     `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what `index`
     scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves` are the
-    words of change that belong to a label (削减氨氮, 新增餐位). `amounts` are in the unit of `measures` (公里 in
+    words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note a fact stands in, -1 for none. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
 
@@ -71,6 +73,7 @@ class Dossier:
     own_funds: tuple[str, str]
     moves: frozenset[str]
     tags: tuple[tuple[frozenset[str], ...], ...]
+    notes: tuple[int, ...]
     has_prior: bool
 
     def position(self, fact: Fact) -> int:
@@ -92,6 +95,10 @@ class Dossier:
         未支出资金.
         """
         return _share_named(self.index, phrase, self.tags[fact])
+
+    def named_by(self, phrase: str) -> tuple[tuple[int, float], ...]:
+        """The facts a phrase names well, best first, each with how well (0.5 to 1); at most six names."""
+        return _named_by(self, phrase)
 
     def figures_in(self, dimension: str) -> tuple[int, ...]:
         """The figures (not targets) counted in a dimension; none for money and rates, which every report has."""
@@ -166,6 +173,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         counted=_counted(facts, dimensions, Origin.FIGURE),
         noted=_counted(facts, dimensions, Origin.NOTE),
         positions={f.id: i for i, f in enumerate(facts)},
+        notes=tuple(int(str(f.source["note"])) if f.origin is Origin.NOTE else -1 for f in facts),
         has_prior=bool(priors),
     )
 
@@ -202,6 +210,18 @@ def _share_named(index: SubjectIndex, phrase: str, names: tuple[frozenset[str], 
         got = sum([rarity[t] for t in wanted if t in tags])
         best = max(best, got / whole * (0.5 + 0.5 * got / (sum([rarity.get(t, 0.0) for t in tags]) or 1.0)))
     return best
+
+
+_WELL_NAMED = 0.5
+_MOST_NAMED = 6
+
+
+def _named_by(dossier: Dossier, phrase: str) -> tuple[tuple[int, float], ...]:
+    index = dossier.index
+    heads = {index.names[number].fact for number in index.cover(index.weigh(((phrase, 1.0),)))}
+    shares = ((fact, dossier.share_named(phrase, fact)) for fact in heads)
+    best = nlargest(_MOST_NAMED, (s for s in shares if s[1] >= _WELL_NAMED), key=itemgetter(1))
+    return tuple((fact, share) for head, share in best for fact in dossier.members[head])
 
 
 @lru_cache(maxsize=16384)

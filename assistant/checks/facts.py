@@ -18,8 +18,9 @@ from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, Re
 
 SILENT = frozenset({Kind.LIST_MARKER, Kind.NAME, Kind.IDIOM})
 NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
-_FUNDS = re.compile("资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨")
+_FUNDS = re.compile("资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资")
 _LIST_GAP = 10
+_LIST_BREAK = re.compile("[，,；;：:。]")
 _EDGE = "，,；;。！？!?：:\n"
 _STRIP = " \t　、（）()《》“”\"'．.·-—|"
 
@@ -209,22 +210,33 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)
     for index, mention in enumerate(found):
-        if mention.kind is not Kind.QUANTITY or mention.unit or mention.value is None:
-            continue
-        beside = (*found[index + 1 : index + 3], *found[max(0, index - 2) : index][::-1])
-        near = [m for m in beside if m.unit and m.kind in (Kind.QUANTITY, Kind.MONEY) and _one_list(text, mention, m)]
-        if mention.text.endswith(("万", "亿")) and (section.startswith("funds") or _FUNDS.search(text)):
-            found[index] = replace(mention, unit="元", kind=Kind.MONEY)
-        elif near:
-            found[index] = replace(mention, unit=near[0].unit, kind=near[0].kind)
+        if _is_bare(mention) and mention.text.endswith(("万", "亿")):
+            clause = clause_around(text, mention)
+            if section.startswith("funds") or _FUNDS.search(clause):
+                found[index] = replace(mention, unit="元", kind=Kind.MONEY)
+    for step in (-1, 1):  # the unit said at the end of a list, then the one said at its start
+        order = range(len(found))[::step]
+        for index in order:
+            beside = index - step
+            if 0 <= beside < len(found) and _is_bare(found[index]) and _lends(text, found[beside], found[index]):
+                found[index] = replace(found[index], unit=found[beside].unit, kind=found[beside].kind)
     return found
 
 
+def _is_bare(mention: Mention) -> bool:
+    return mention.kind is Kind.QUANTITY and not mention.unit and mention.value is not None
+
+
+def _lends(text: str, giver: Mention, taker: Mention) -> bool:
+    """Whether a number with a unit stands in one list with one without."""
+    return bool(giver.unit) and giver.kind in (Kind.QUANTITY, Kind.MONEY) and _one_list(text, taker, giver)
+
+
 def _one_list(text: str, one: Mention, other: Mention) -> bool:
-    """Whether two numbers stand in one list, with nothing but names and 、 or ， between them."""
+    """Whether two numbers stand in one list, with nothing but names and 、 between them."""
     first, second = sorted((one, other), key=lambda m: m.start)
     between = text[first.end : second.start]
-    return len(between) <= _LIST_GAP and "；" not in between and "。" not in between
+    return len(between) <= _LIST_GAP and not _LIST_BREAK.search(between)
 
 
 def clause_around(text: str, mention: Mention) -> str:

@@ -42,6 +42,8 @@ _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands b
 _PLAIN = 0.55  # a fact is plainly named
 _SURE_DIGITS = 3
 _NAMESAKES = 0.5
+_ALIKE = 0.15  # two names stand beside a number equally well
+_BESIDE = 0.5
 _UNRIVALLED = 0.6  # floor where the words plainly ask and no other reading is better
 _NAMED_AT_ALL = 0.3
 _PLAINLY = 0.8
@@ -58,6 +60,8 @@ _RELEVANT = {
 }
 _EACH = 0.9
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
+_RETOLD = 0.2  # the sentence is retelling the note a fact stands in
+_RECENT = 4  # numbers looked back for it
 _NAMED_MOST = 24  # facts whose names are compared for one number
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
@@ -111,7 +115,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
                 right_guess = guess
         elif (other_guess is None or guess.rating > other_guess.rating) and _is_near(subject, guess):
             other_guess = guess
-    outrated = right_guess is not None and _is_outrated(dossier, subject, right_guess, tried)
+    outrated = right_guess is not None and _is_outrated(scene, subject, right_guess, tried)
     return Weighed(
         right_claim=right_claim,
         other_claim=other_claim,
@@ -196,6 +200,7 @@ def _claims(
     other: Claim | None = None
     named: set[int] = set()
     equal = tuple(dossier.equal(subject.printed, subject.dimension))
+    told = _notes_told(dossier, subject.place, memory)
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
@@ -204,23 +209,38 @@ def _claims(
             found = replace(found, rating=found.rating - _MOVED)
         if found.fact in tied:
             found = replace(found, rating=found.rating + _MOVED)
+        if told and dossier.notes[found.fact] in told:
+            found = replace(found, rating=found.rating + _RETOLD)
         if subject.printed.upper is not None:
             found = replace(found, rating=found.rating + (_RANGE if isinstance(amount, tuple) else -_RANGE))
         if amount is not None and subject.printed.states(amount):
             right = found if right is None or found.rating > right.rating else right
             if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):
                 now = found
+        elif dossier.is_prior(found.fact) and not subject.stance.prior:
+            continue  # what this year's number is, last year's does not tell
         elif other is None or found.rating > other.rating:
             other = found
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            if told and dossier.notes[index] in told:
+                found = replace(found, rating=found.rating + _RETOLD)
             right = found if right is None or found.rating > right.rating else right
             if now is None and not dossier.is_prior(index) and subject.printed.digits >= _SURE_DIGITS:
                 now = found
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
         right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
     return right, other
+
+
+def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> frozenset[int]:
+    """The notes that the sentence is retelling: a clerk's note is written out in its own order."""
+    return frozenset(
+        dossier.notes[s.fact]
+        for s in memory[:_RECENT]
+        if s.fact >= 0 and dossier.notes[s.fact] >= 0 and s.place.sentence == place.sentence
+    )
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:
@@ -254,12 +274,13 @@ def _is_near(subject: Subject, guess: Guess) -> bool:
     return printed / SHIFT <= abs(guess.value) <= printed * SHIFT
 
 
-def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequence[Guess]) -> bool:
+def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Guess]) -> bool:
     """Whether another reading the words prefer gives another number.
 
     Readings of the same operands leave little room: a change over the wrong base is wrong. Readings of quite other
     operands leave more, the more digits agree.
     """
+    dossier = scene.dossier
     digits = min(subject.printed.digits, len(_APART) - 1)
     keys = {o.key for o in right.operands}
     for guess in tried:
@@ -267,6 +288,8 @@ def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequen
         if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not _is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
+        if guess.formula == right.formula and scene.meant_rather(guess.operands, right.operands):
+            return True
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(dossier, right, guess):
             continue
@@ -279,12 +302,26 @@ def _is_outrated(dossier: Dossier, subject: Subject, right: Guess, tried: Sequen
     return False
 
 
-def _adds_namesakes(dossier: Dossier, guess: Guess, named: Claim | None) -> bool:
+def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
+    """结转下年资金243.64万元: what carries a fact's name is that fact, not something reckoned from it."""
+    return (
+        named is not None
+        and named.rating >= _PLAIN
+        and named.fit.beside >= _BESIDE
+        and guess.formula != "{0}"
+        and any(o.fact == named.fact for o in guess.operands)
+    )
+
+
+def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Claim | None) -> bool:
     """信息素养大赛57人获奖: the words name two facts alike, so their sum is meant."""
     if guess.formula != "{0} + {1}" or named is None:
         return False
     one, other = (o.fact for o in guess.operands)
-    return named.fact in (one, other) and min(one, other) >= 0 and dossier.kin(one, other) >= _NAMESAKES
+    if named.fact not in (one, other) or min(one, other) < 0 or dossier.kin(one, other) < _NAMESAKES:
+        return False
+    fits = [subject.fits.get(dossier.heads[fact], NO_FIT).beside for fact in (one, other)]
+    return abs(fits[0] - fits[1]) <= _ALIKE
 
 
 def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
@@ -334,7 +371,8 @@ def _accept(
     if right_guess is not None and right_guess.rating >= floor and not outrated:
         if not asked:
             beaten = against > right_guess.rating if against >= _HALF_NAMED else False
-            beaten = beaten and not (digits > 1 and _adds_namesakes(dossier, right_guess, other))
+            beaten = beaten or _is_its_own_operand(other, right_guess)
+            beaten = beaten and not (digits > 1 and _adds_namesakes(dossier, subject, right_guess, other))
         else:
             beaten = not strict and against >= _PLAIN and right_guess.rating < against - _MARGIN[digits]
         if not beaten:

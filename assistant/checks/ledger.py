@@ -133,6 +133,8 @@ class _Session:
         stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
         if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
             stance = as_share(stance, place)
+        if "/" in dimension and not stance.per[0]:
+            stance = over_base(stance, measure(dimension.partition("/")[2]), "")
         if self.base_unit == place.unit:
             stance = over_base(stance, self.base, self.base_noun)
         fraction = effective.kind is Kind.FRACTION

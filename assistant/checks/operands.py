@@ -5,7 +5,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.checks.clauses import Place
@@ -21,6 +21,7 @@ SPAN = "起止月份"  # the months between two dates of a sentence, as an opera
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
 _SOME = 8
+_ASKED_BY_NAME = 0.85
 _KIN = 0.15
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST_DERIVED = 6  # and of numbers derived before
@@ -144,6 +145,12 @@ class _Desk:
                     least = 0.75 if measure == per and per != MONEY else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
 
+    def ask_for(self) -> None:
+        """Facts that the wording asks for by name: what a share is of, what makes it up, what an average is over."""
+        for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
+            for fact, share in self.dossier.named_by(phrase):
+                self.bring(fact, _ASKED_BY_NAME * share)
+
     def match_units(self, memory: Sequence[Said]) -> None:
         """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
         wanted = {self.dimension: 0.55, self.stance.per[0]: 0.6}
@@ -204,9 +211,19 @@ class _Desk:
         akin = [item for item in ranked if likeness(self.dossier.measures[item[0]], self.akin or self.dimension)]
         taken = {fact for fact, _ in akin[:MOST_AKIN]}
         chosen = akin[:MOST_AKIN] + [item for item in ranked if item[0] not in taken][: MOST - len(taken)]
-        found = [self._operand(fact, near) for fact, near in chosen if isinstance(self.dossier.amounts[fact], Decimal)]
+        found = [operand for fact, near in chosen for operand in self._operands(fact, near)]
         nearest = sorted(self.derived, key=lambda o: -o.near)[:MOST_DERIVED]
         return tuple(sorted([*found, *nearest], key=lambda o: -o.near))
+
+    def _operands(self, index: int, near: float) -> Iterator[Operand]:
+        """A fact as an operand, a range as its two ends."""
+        amount = self.dossier.amounts[index]
+        if isinstance(amount, Decimal):
+            yield self._operand(index, near)
+        elif amount is not None:
+            whole = self._operand(index, near)
+            for end, name in zip(amount, ("最小", "最大"), strict=True):
+                yield replace(whole, key=f"{whole.key}.{name}", value=float(end), written=float(end))
 
     def _operand(self, index: int, near: float) -> Operand:
         fact = self.dossier.facts[index]
@@ -233,6 +250,7 @@ def gather(
     desk = _Desk(dossier=dossier, dimension=dimension, place=place, stance=stance)
     desk.remember(memory)
     desk.name(fits)
+    desk.ask_for()
     desk.match_units(memory)
     desk.tie()
     desk.add_funds()

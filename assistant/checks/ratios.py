@@ -16,6 +16,8 @@ _RATES_OF_RATES = 0.4
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
+_ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
+_MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
@@ -36,6 +38,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if not inside and not likeness(a.unit, b.unit):
             continue
         link = scene.link(a, b)
+        if not inside and (scene.is_ratio_of(a, b) or (a.value == b.value and link not in _MAY_BE_EQUAL)):
+            continue
         if inside:
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + _INSIDE + scene.part(a))
             continue
@@ -48,7 +52,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating -= _NOT_FISCAL
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
-        yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link))
+        yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
     if share:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
@@ -90,7 +94,7 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
     if link is Link.PRIOR:
         return _of_past(scene, whole)
     if link is Link.PART:
-        return (scene.whole(whole) or 0.2) if whole.value > part.value else -0.4
+        return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
     return scene.whole(whole) + scene.kin(part, whole) + 0.15 * whole.base - 0.4 * scene.siblings(part, whole)
 
 
@@ -126,13 +130,16 @@ def changes(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = stance.ask(Ask.CHANGE)
     bonus = 0.25 * asked - 0.4 * (not asked)
+    gap = scene.gap_said()
     for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
         if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
             continue
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         rates = _OF_RATES if a.unit == PERCENT else 0.0
-        rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b)
+        rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
+        rating -= _ANOTHER_PAIR * (scene.is_prior(a) and scene.is_prior(b))
+        rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         yield Guess(formula, (a, b), value, rating)
@@ -155,7 +162,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not likeness(a.unit, b.unit):
             continue
         rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
-        rating += 0.2 * scene.named(a)
+        rating += 0.2 * scene.named(a) - scene.crossed(a, b)
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
         yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)

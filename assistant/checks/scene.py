@@ -31,6 +31,9 @@ SAME_SENTENCE = 0.6
 _BACK = 28  # characters of the sentence looked back for 财政资金
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.0
+_PLAINER = 0.12  # of two wholes, how much better the words after 占 must name one
+_BETTER_NAMED = 0.3
+_SAME_UNIT = 0.75  # said between the same two semicolons
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
 
@@ -127,6 +130,49 @@ class Scene:
     def is_prior(self, one: Operand) -> bool:
         """Whether an operand is last year's number."""
         return one.fact >= 0 and self.dossier.is_prior(one.fact)
+
+    def crossed(self, one: Operand, other: Operand) -> float:
+        """What a reading loses that mixes this year's number of one thing with last year's of another, 0 to 1."""
+        if min(one.fact, other.fact) < 0 or self.is_prior(one) == self.is_prior(other):
+            return 0.0
+        past = one if self.is_prior(one) else other
+        if self.link(one, other) is Link.PRIOR or self.dossier.stances[past.fact].plan:
+            return 0.0
+        return 0.2 if self.stance.prior_near and self.stance.ask(Ask.CHANGE) else 0.4
+
+    def is_ratio_of(self, one: Operand, other: Operand) -> bool:
+        """Whether one operand is a ratio drawn from the other, so that setting them in proportion tells nothing."""
+        pairs = ((one, other), (other, one))
+        return any(a.fact < 0 and " / " in a.key and b.fact >= 0 and b.fact in a.parts for a, b in pairs)
+
+    def gap_said(self) -> frozenset[int]:
+        """The two facts a difference said last in the same part of the sentence lies between, none if there is none."""
+        last = next((o for o in self.operands if o.order == 1), None)
+        if last is None or last.near < _SAME_UNIT or not self.is_gap(last) or len(last.parts) != 2:
+            return frozenset()
+        return frozenset(last.parts)
+
+    def meant_rather(self, meant: Sequence[Operand], taken: Sequence[Operand]) -> bool:
+        """Whether two readings differ by one operand, and the words or the shares before speak for the first one's."""
+        apart = [(a, b) for a, b in zip(meant, taken, strict=True) if a.key != b.key]
+        if len(apart) != 1:
+            common = {o.key for o in meant} & {o.key for o in taken}
+            left = [[o for o in side if o.key not in common] for side in (meant, taken)]
+            if len(meant) != 2 or [len(side) for side in left] != [1, 1]:
+                return False
+            apart = [(left[0][0], left[1][0])]
+        one, other = apart[0]
+        if one.fact < 0 or other.fact < 0:
+            return False
+        if self.stance.whole and one is meant[-1]:
+            return self.whole(one) - self.whole(other) >= _PLAINER
+        if one is meant[-1] and self.stance.ask(Ask.SHARE) and one.base != other.base:
+            return one.base
+        return self.named(one) - self.named(other) >= _BETTER_NAMED
+
+    def is_told_past(self, one: Operand) -> bool:
+        """Whether a note or a sentence before tells an operand of last year (上年19起)."""
+        return one.fact >= 0 and not self.is_prior(one) and self.dossier.stances[one.fact].prior
 
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""
@@ -253,6 +299,8 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
     """How well `base` serves as what a change is measured against: last year's, the target, or what was said before."""
     stance = scene.stance
     link = scene.link(base, other)
+    if stance.prior_near and scene.is_told_past(base) != scene.is_told_past(other):
+        return 0.3 if scene.is_told_past(base) else -0.6
     if link is Link.PRIOR:
         is_base = scene.dossier.is_prior(base.fact)
         return (0.3 if stance.prior_near else 0.0) if is_base else -0.6

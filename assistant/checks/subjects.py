@@ -17,6 +17,7 @@ from math import log
 from operator import itemgetter
 
 from assistant.checks.clauses import Place
+from assistant.checks.synonyms import signs
 
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
 # Words that tell how a number is meant, not what it counts; they are cut out of names and clauses alike.
@@ -59,12 +60,16 @@ class Fit:
 
 @lru_cache(maxsize=65536)
 def terms(text: str) -> frozenset[str]:
-    """The character pairs of a text, words of stance left out; a lone character counts as itself."""
+    """The character pairs of a text and the signs of its wordings, words of stance left out.
+
+    A lone character counts as itself.
+    """
     found: set[str] = set()
     for run in _NOISE.sub(" ", _STANCE.sub(" ", text)).split():
         if len(run) == 1:
             found.add(run)
         found.update(run[i : i + 2] for i in range(len(run) - 1))
+        found.update(sign for sign, _, _ in signs(run))
     return frozenset(found)
 
 
@@ -200,6 +205,10 @@ def _covered(name: Name, runs: tuple[str, ...], direction: int) -> tuple[float, 
             known[i], known[i + 1] = max(known[i], weight), max(known[i + 1], weight)
         if len(run) == 1:
             known[0] = name.terms.get(run, 0.0)
+        for sign, start, end in signs(run):
+            weight = name.terms.get(sign, 0.0)
+            for i in range(start, end):
+                known[i] = max(known[i], weight)
         for hit in known[::direction] if direction < 0 else known:
             if at >= len(_NEAREST):
                 return got, whole
