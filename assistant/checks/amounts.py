@@ -50,7 +50,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if a.value < b.value:
             a, b = b, a
         link = scene.link(a, b)
-        if link is Link.PRIOR:
+        if link is Link.PRIOR or scene.across_budgets(a, b):
             tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif link is Link.TARGET:
             tie = 0.25 if stance.aim_near else 0.1

@@ -86,7 +86,7 @@ def _year(dossier: Dossier, fact: Fact, place: Place) -> float:
     ahead = place.year > dossier.inputs.year or (not place.year and place.section.startswith("plans"))
     ahead = ahead and not _NOW.search(place.before)
     if fact.mention is None or fact.origin is Origin.PRIOR:
-        return -0.3 if ahead else 0.0
+        return (-0.5 if place.year > dossier.inputs.year else -0.3) if ahead else 0.0
     if place.year and fact.place.year:
         return 0.1 if place.year == fact.place.year else -0.2
     return 0.0

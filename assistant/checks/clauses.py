@@ -28,6 +28,8 @@ _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
+_CLASSES = frozenset("类级等型档")
+_CLASSED = re.compile(r"[\u3400-\u9fff]{1,4}\d")
 _JOINING = "和与及、，；到至中里内其"
 _GIVEN = 0.35  # a piece that names the counter before it
 _AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
@@ -120,7 +122,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
     clause_at = unit_at = at = line.start
     touching = False  # the last piece has no delimiter or number behind it
     opener = False
-    stops = [m for m in mentions if m.kind not in _WORDS]
+    stops = [m for m in mentions if m.kind not in _WORDS and not _is_class(m, text)]
     for mention in [*stops, None]:
         end = mention.start if mention else line.end
         for delimiter in _DELIMITER.finditer(text, at, end):
@@ -202,6 +204,12 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             ),
         )
     return [made.get(id(m)) or Place(section=line.section, heading=line.heading, line=number) for m in mentions]
+
+
+def _is_class(mention: Mention, text: str) -> bool:
+    """四类桥11座, 二级病人30名: a numeral that names a class belongs to the name behind it."""
+    named = _CLASSED.match(text, mention.end)
+    return mention.kind is Kind.QUANTITY and mention.unit in _CLASSES and bool(named)
 
 
 def _words(

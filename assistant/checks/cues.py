@@ -63,6 +63,7 @@ _OF_WHOLE = re.compile(
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
+_ALIKE = re.compile("^同类.*")
 _OF_SAID = re.compile("^的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$")
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _TO_WORDS = frozenset({"到", "至"})
@@ -74,7 +75,7 @@ _AIM_NEAR = re.compile(f"(?:{_AIM})")
 _RHYTHM = re.compile("([日月周季])均|每([天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
-_EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,3})")
+_EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,4})")
 _EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
@@ -122,6 +123,9 @@ ASKS: tuple[Row, ...] = (
         0.8,
     ),
     _row(Ask.REST, "left", "其余", 0.6),
+    _row(Ask.REST, "before", "(?:核减|调减|扣除|剔除|压减|扣减|减去)[^，。；]{0,12}后", 0.8),
+    _row(Ask.SUM, "before", "(?:追加|增补|调增|加上)[^，。；]{0,12}后", 0.8),
+    _row(Ask.SUM, "lead", "[\u3400-\u9fff]加[\u3400-\u9fff]{2,10}[）)]?$", 0.8),
     _row(Ask.REST, "left", "其他", 0.4),
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
@@ -254,9 +258,9 @@ def _phrases(left: str, before: str) -> tuple[str, str]:
         return "", ""
     found = _WHOLE.search(left)
     if found:
-        return left[: found.start()], found.group(1)
+        return left[: found.start()], _ALIKE.sub("", found.group(1))
     found = _WHOLE.search(before)
-    return "", found.group(1) if found else ""
+    return "", _ALIKE.sub("", found.group(1)) if found else ""
 
 
 MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{_GO}|{_FALL})")
@@ -279,7 +283,7 @@ def _per(left: str, right: str) -> tuple[str, Decimal]:
     for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
         for found in reversed(tuple(pattern.finditer(text))):
             word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
-            for length in (3, 2, 1):
+            for length in (4, 3, 2, 1):
                 if len(word) >= length and find_unit(word[:length]) is not None:
                     return measure(word[:length])
             if word[0] in _EVEN_UNITS:

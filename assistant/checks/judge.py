@@ -33,6 +33,7 @@ _CLAIM_MARGIN = 0.1
 _WIDE_MARGIN = 0.25
 _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
 _MOVED = 0.5
+_HINTED = 0.3
 _FAINT = 0.35
 _GRAZED = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
@@ -166,6 +167,9 @@ def is_strict(stance: Stance) -> bool:
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
     """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
     own = dossier.stances[named.fact] if named is not None else Stance()
+    rate = rate_of(subject.place)
+    if named is not None and rate and rate not in dossier.facts[named.fact].label:
+        own = own.tempered(Ask.RATE, 0.0)  # the column 完成率 of the row 优良率
     relevant = _RELEVANT.get(subject.mention.kind, ())
     return any(subject.stance.ask(a) >= plainly and subject.stance.ask(a) - own.ask(a) >= _OWN for a in relevant)
 
@@ -346,6 +350,12 @@ def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Cla
     return digits >= 3 or (digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place)))
 
 
+def _named_as_well(dossier: Dossier, right: Claim, other: Claim, digits: int) -> bool:
+    """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
+    other_thing = dossier.heads[right.fact] != dossier.heads[other.fact]
+    return other_thing and digits > 1 and right.fit.cover >= _TOUCHED and right.fit.score >= other.fit.score - 0.02
+
+
 def _accept(
     dossier: Dossier,
     subject: Subject,
@@ -379,7 +389,8 @@ def _accept(
             return right if right is not None and right.rating >= right_guess.rating else right_guess
     if right is not None:
         doubt = against
-        if strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
+        retold = other_guess is not None and other_guess.formula == "{0}" and rival >= 1 and right.fit.cover < _HINTED
+        if strict or retold or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
             doubt = max(doubt, rival - 0.35)
         fuller = (
             other is not None
@@ -390,6 +401,8 @@ def _accept(
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else _CLAIM_MARGIN
         if right.rating >= doubt - margin and right.rating >= 0.1:
+            return right
+        if other is not None and doubt == against and _named_as_well(dossier, right, other, digits):
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
         if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
+_UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
 _AHEAD = 120  # characters looked ahead for a list
 _TELLING_DIGITS = 2
 _NEAR_WORDS = 0.5
@@ -111,10 +113,11 @@ class _Session:
 
     def _span(self, mention: Mention, place: Place) -> None:
         """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
-        for normal in mention.normal.split("/"):
+        for count, normal in enumerate(mention.normal.split("/")):
             day = day_of(normal, mention.text)
             if (
                 day.month
+                and (count or _UNTIL.search(place.before))
                 and place.unit == self.month[1]
                 and day.month > self.month[0]
                 and day.year in (0, self.month[2])

@@ -132,7 +132,8 @@ class _Desk:
                 for part in said.parts:
                     self.bring(part, close * 0.95)
                     self.spoken.setdefault(part, close * 0.95)
-                self.derived.append(_derived(said, close, count, same_row))
+                counted = said.unit == self.stance.per[0] and close >= _FADED
+                self.derived.append(_derived(said, max(close, 0.75) if counted else close, count, same_row))
 
     def name(self, fits: Mapping[int, Fit]) -> None:
         """Facts the words around the number name, those of its own unit even faintly."""

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.checks.cues import Ask
 from assistant.checks.links import Link
-from assistant.checks.measures import PERCENT, POINTS, likeness
+from assistant.checks.measures import PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
 
@@ -35,7 +35,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if not scene.keeps(value, a, b) or a.unit == POINTS:
             continue
         inside = a.fact >= 0 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
-        if not inside and not likeness(a.unit, b.unit):
+        if not inside and not comparable(a.unit, b.unit):
             continue
         link = scene.link(a, b)
         if not inside and (scene.is_ratio_of(a, b) or (a.value == b.value and link not in _MAY_BE_EQUAL)):
@@ -140,6 +140,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         rating -= _ANOTHER_PAIR * (scene.is_prior(a) and scene.is_prior(b))
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap)
+        rating += 0.25 * scene.named(a)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         yield Guess(formula, (a, b), value, rating)

@@ -13,7 +13,7 @@ from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, likeness
+from assistant.checks.measures import MONEY, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
 
@@ -135,10 +135,25 @@ class Scene:
         """What a reading loses that mixes this year's number of one thing with last year's of another, 0 to 1."""
         if min(one.fact, other.fact) < 0 or self.is_prior(one) == self.is_prior(other):
             return 0.0
-        past = one if self.is_prior(one) else other
+        past, now = (one, other) if self.is_prior(one) else (other, one)
+        if self._both_budgets(past, now):
+            return 0.0
         if self.link(one, other) is Link.PRIOR or self.dossier.stances[past.fact].plan:
             return 0.0
         return 0.2 if self.stance.prior_near and self.stance.ask(Ask.CHANGE) else 0.4
+
+    def _both_budgets(self, past: Operand, now: Operand) -> bool:
+        """Whether last year's number is of one budget and this year's of the other (年初预算, 全年预算)."""
+        facts = self.dossier.facts
+        own = next((o for o, k in self.dossier.links[past.fact].items() if k is Link.PRIOR), -1)
+        return own >= 0 and facts[own].role in _BUDGETS and facts[now.fact].role in _BUDGETS
+
+    def across_budgets(self, one: Operand, other: Operand) -> bool:
+        """As two numbers of one thing this year and last, of budgets named differently."""
+        if min(one.fact, other.fact) < 0 or self.is_prior(one) == self.is_prior(other):
+            return False
+        past, now = (one, other) if self.is_prior(one) else (other, one)
+        return self._both_budgets(past, now)
 
     def is_ratio_of(self, one: Operand, other: Operand) -> bool:
         """Whether one operand is a ratio drawn from the other, so that setting them in proportion tells nothing."""
@@ -219,7 +234,7 @@ class Scene:
         """How well an operand answers the noun an average is taken over: 每支队伍."""
         phrase = self.stance.each
         if not phrase or base.fact < 0:
-            return 0.1 * bool(phrase and terms(phrase) & terms(base.label))
+            return 0.3 * bool(phrase and terms(phrase) & terms(base.label))
         return 0.4 * self.dossier.share_named(phrase, base.fact)
 
     def is_target(self, one: Operand) -> bool:
@@ -229,6 +244,8 @@ class Scene:
     def whole(self, base: Operand) -> float:
         """How well an operand answers the phrase after 占; 0 where there is none."""
         phrase = self.stance.whole
+        if self.stance.of_aim and phrase:
+            return 0.3 if self.is_target(base) else -0.2
         if not phrase or not terms(phrase):
             return 0.0
         if base.fact < 0:
@@ -269,7 +286,7 @@ def like_pairs(operands: Sequence[Operand]) -> list[tuple[Operand, Operand]]:
     return [
         (a, b)
         for a, b in permutations(operands, 2)
-        if b.value and (a.unit == b.unit or likeness(a.unit, b.unit) or (b.parts and a.fact in b.parts))
+        if b.value and (a.unit == b.unit or comparable(a.unit, b.unit) or (b.parts and a.fact in b.parts))
     ]
 
 
@@ -301,7 +318,7 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
     link = scene.link(base, other)
     if stance.prior_near and scene.is_told_past(base) != scene.is_told_past(other):
         return 0.3 if scene.is_told_past(base) else -0.6
-    if link is Link.PRIOR:
+    if link is Link.PRIOR or scene.across_budgets(base, other):
         is_base = scene.dossier.is_prior(base.fact)
         return (0.3 if stance.prior_near else 0.0) if is_base else -0.6
     if link is Link.TARGET:
