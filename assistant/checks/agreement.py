@@ -75,6 +75,11 @@ def printed(mention: Mention, before: str = "", size: Decimal = ONE) -> Printed 
     return _interval(abs(mention.value), mention, before, size, hedge=hedge)
 
 
+def scaled(printed: Printed, scale: float) -> Printed:
+    """The interval of the same digits in a unit so many times as large."""
+    return replace(printed, low=printed.low * scale, high=printed.high * scale, value=printed.value * scale)
+
+
 def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) -> Decimal:
     """A computed value as a writer would print it in place of a mention: to its last digit, 成 and fractions kept.
 

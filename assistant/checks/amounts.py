@@ -34,6 +34,7 @@ _BOTH_PAST = 0.6  # a change since last year has one end in this year
 _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
+_UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 
 
@@ -60,6 +61,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_near)
         tie -= _BOTH_PAST * (scene.is_prior(a) and scene.is_prior(b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
@@ -202,7 +204,7 @@ def products(scene: Scene) -> Iterator[Guess]:
             if not scene.keeps(value, a, b):
                 continue
             if b.unit == PERCENT:
-                just_said = b.order == 1 and b.near >= 0.9 and not scene.place.left.strip(_HEDGES)
+                just_said = b.order == 1 and b.near >= 0.75 and (asked or not scene.place.left.strip(_HEDGES))
                 rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.6)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):

@@ -19,6 +19,7 @@ _OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.
 _LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
 _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
+_SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
@@ -62,8 +63,13 @@ def claim(
     if place.after.startswith("中") and fact.origin is Origin.TARGET:
         rating += _LIMIT  # 11个中有1个: the whole is what was planned
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
+    per_unit = "/" in dossier.measures[index]
+    if stance.per[0] and own.per[0] == stance.per[0]:
+        rating += _SAME_RATE
     for ask, cost in _OWN_ASKS.items():
         asked, has = stance.ask(ask), own.ask(ask)
+        if ask is Ask.PER and per_unit:
+            has = asked
         if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
             continue
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)

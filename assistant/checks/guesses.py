@@ -28,7 +28,10 @@ def restated(scene: Scene) -> Iterator[Guess]:
     bare = not place.row and bool(place.left) and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
     fiscal = scene.dossier.fiscal_spending if scene.fiscal_only() else None
     for a in scene.operands:
-        if a.key == SPAN:
+        if a.past:
+            if scene.stance.prior and likeness(a.unit, scene.unit) == 1:
+                yield Guess("{0}", (a,), a.value, a.near + 0.35)
+        elif a.key == SPAN:
             if scene.unit == a.unit:
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:

@@ -69,7 +69,10 @@ _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A number ready to be judged: as printed, where it stands, how it is meant, and how well each fact fits."""
+    """A number ready to be judged: as printed, where it stands, how it is meant, and how well each fact fits.
+
+    `beside` are the amounts of the other numbers of its dimension between the same two semicolons.
+    """
 
     mention: Mention
     printed: Printed
@@ -78,6 +81,7 @@ class Subject:
     place: Place
     stance: Stance
     fits: Mapping[int, Fit]
+    beside: Collection[object] = ()
 
     @property
     def amount(self) -> Decimal | Range | None:
@@ -90,18 +94,23 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """The readings of a number: the best that fits its value and the best that does not, direct and derived."""
+    """The readings of a number: the best that fits its value and the best that does not, direct and derived.
+
+    `named` are the facts its words name that have another value, best first.
+    """
 
     right_claim: Claim | None
     other_claim: Claim | None
     right_guess: Guess | None
     other_guess: Guess | None
     accepted: Claim | Guess | None
+    named: tuple[Claim, ...] = ()
 
 
 def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
     """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
-    right_claim, other_claim = _claims(dossier, subject, _moved_from(dossier, subject, memory), memory)
+    right_claim, others = _claims(dossier, subject, _moved_from(dossier, subject, memory), memory)
+    other_claim = others[0] if others else None
     repeated = other_claim is not None and _just_said(other_claim.fact, subject.place, memory)
     if _clear(right_claim, other_claim, subject):
         return Weighed(
@@ -132,6 +141,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
             _REPEATED if repeated else 0.0,
             outrated,
         ),
+        named=others,
     )
 
 
@@ -198,10 +208,10 @@ def _whole_as_part(fact: int, place: Place, memory: Sequence[Said]) -> bool:
 
 def _claims(
     dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
-) -> tuple[Claim | None, Claim | None]:
+) -> tuple[Claim | None, tuple[Claim, ...]]:
     right: Claim | None = None
     now: Claim | None = None
-    other: Claim | None = None
+    others: list[Claim] = []
     named: set[int] = set()
     equal = tuple(dossier.equal(subject.printed, subject.dimension))
     told = _notes_told(dossier, subject.place, memory)
@@ -223,8 +233,10 @@ def _claims(
                 now = found
         elif dossier.is_prior(found.fact) and not subject.stance.prior:
             continue  # what this year's number is, last year's does not tell
-        elif other is None or found.rating > other.rating:
-            other = found
+        elif amount in subject.beside:
+            continue  # it is stated by a number beside this one
+        else:
+            others.append(found)
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
@@ -235,7 +247,7 @@ def _claims(
                 now = found
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
         right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
-    return right, other
+    return right, tuple(sorted(others, key=lambda c: -c.rating))
 
 
 def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> frozenset[int]:
@@ -266,7 +278,7 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
     own = dossier.stances[right.fact]
     return all(
-        own.ask(ask) >= _OWN
+        own.ask(ask) >= _OWN or (ask is Ask.PER and "/" in dossier.measures[right.fact])
         for ask, weight in (*_STRICT.items(), (Ask.PER, _EACH))
         if subject.stance.ask(ask) >= weight
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,12 +15,13 @@ from assistant.checks.cues import as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
-from assistant.checks.judge import Subject, tempered, weigh
+from assistant.checks.judge import Subject, Weighed, is_strict, tempered, weigh
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
 from assistant.checks.rules import raise_findings
 from assistant.checks.structure import is_rate_base, is_structural
+from assistant.checks.tally import count_indicators
 from assistant.checks.subjects import terms
 from assistant.checks.verdicts import Outcome, right
 from assistant.checks.wrongs import wrong
@@ -29,9 +30,11 @@ from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
 _UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
+_YEAR_END = re.compile("年底|年末|12月")
 _AHEAD = 120  # characters looked ahead for a list
-_TELLING_DIGITS = 2
 _NEAR_WORDS = 0.5
+_CERTAIN_DIGITS = 4
+_PLAINLY_NAMED = 0.55
 _BASE = "折算的基数，不作核对。"
 _MEMORY = 14  # earlier numbers a derivation may use
 
@@ -69,7 +72,7 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     """Each mention of a text with its outcome, in order."""
     mentions = read_numbers(text)
     found = find_places(text, mentions, outline)
-    session = _Session(dossier=dossier, text=text)
+    session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found))
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):
         if entry.mention.kind in TIMES and entry.place.line >= 0:
@@ -83,8 +86,10 @@ class _Session:
 
     dossier: Dossier
     text: str
+    printed: Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]
     memory: list[Said] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
+    stated: set[int] = field(default_factory=set)
     base: tuple[str, Decimal] = ("", Decimal(1))
     base_unit: int = -1
     base_noun: str = ""
@@ -149,6 +154,9 @@ class _Session:
             place=place,
             stance=stance,
             fits=self.dossier.index.score(place),
+            beside=frozenset(
+                amount for start, amount in self.printed.get((place.unit, dimension), ()) if start != effective.start
+            ),
         )
 
     def _weigh(self, subject: Subject, mention: Mention) -> Entry:
@@ -158,6 +166,9 @@ class _Session:
         again = self._told_before(subject)
         if weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
+        elif (restated := self._stated_before(subject, weighed)) is not None:
+            outcome = right(self.dossier, subject, restated)
+            fact = restated.fact
         elif again is not None:
             outcome = Outcome(
                 verdict=Verdict.DERIVED,
@@ -165,10 +176,16 @@ class _Session:
                 explanation=f"与前文的{again.wording}一致。",
                 said=replace(again, place=place),
             )
+        elif (tally := count_indicators(self.dossier.inputs, mention, place)) is not None:
+            outcome = Outcome(verdict=Verdict.DERIVED, source=tally, explanation=f"按填报数据计数，{tally['formula']}。")
+        elif (left := self._months_left(subject)) is not None:
+            outcome = left
         elif is_structural(mention, place, weighed.other_claim, self.text[mention.end : mention.end + _AHEAD]):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
         else:
             outcome = wrong(self.dossier, subject, weighed, self.memory)
+        if fact >= 0 and outcome.verdict is Verdict.SUPPORTED:
+            self.stated.add(fact)
         if outcome.said is not None:
             self.memory.insert(0, outcome.said)
             del self.memory[_MEMORY:]
@@ -177,14 +194,57 @@ class _Session:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
         return Entry(mention=mention, place=place, outcome=outcome, fact=fact)
 
+    def _months_left(self, subject: Subject) -> Outcome | None:
+        """资金自9月申请，到年底只有4个月: the months from the one said last to the end of the year."""
+        month, unit, _ = self.month
+        value, place = subject.printed.value, subject.place
+        if subject.dimension != "months" or unit != place.unit or not _YEAR_END.search(place.lead) or value != 13 - month:
+            return None
+        wording = subject.mention.text
+        said = Said(key=SPAN, label="", value=Decimal(13 - month), unit="months", wording=wording, fact=-1, place=place)
+        return Outcome(
+            verdict=Verdict.DERIVED,
+            source={"formula": f"12 - {month} + 1", "operands": {}, "result": wording},
+            explanation=f"从{month}月到12月共{13 - month}个月。",
+            said=said,
+        )
+
     def _told_before(self, subject: Subject) -> Said | None:
         """The same derived number said before of something named alike."""
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
-        if said is None or subject.printed.digits < _TELLING_DIGITS:
+        if said is None:
             return None
-        before = terms(said.label)
-        now = frozenset(t for text, weight in subject.place.words if weight >= _NEAR_WORDS for t in terms(text))
-        return said if before & now else None
+        before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
+        digits = len(str(abs(int(subject.printed.value)))) if subject.mention.kind is Kind.QUANTITY else 0
+        if max(digits, subject.printed.digits) >= _CERTAIN_DIGITS or before & _words_of(subject.place):
+            return said
+        return None
+
+    def _stated_before(self, subject: Subject, weighed: Weighed) -> Claim | None:
+        """A fact stated before in plainer words: 继续跟踪315名新教师."""
+        claim, other = weighed.right_claim, weighed.other_claim
+        if claim is None or claim.fact not in self.stated or subject.printed.upper is not None:
+            return None
+        if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
+            return None
+        shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
+        return claim if shared else None
+
+
+def _words_of(place: Place) -> frozenset[str]:
+    return frozenset(t for text, weight in place.words if weight >= _NEAR_WORDS for t in terms(text))
+
+
+def _printed(
+    mentions: Sequence[Mention], found: Sequence[Place]
+) -> Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]:
+    """Per part of a sentence and dimension, where each number starts and its amount."""
+    amounts: dict[tuple[int, str], list[tuple[int, Decimal]]] = defaultdict(list)
+    for mention, place in zip(mentions, found, strict=True):
+        if isinstance(mention.value, Decimal) and mention.kind not in SILENT:
+            dimension, size = measure(mention.unit)
+            amounts[place.unit, dimension].append((mention.start, mention.value * size))
+    return amounts
 
 
 def _with_table_unit(mention: Mention, place: Place) -> Mention:

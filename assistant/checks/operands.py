@@ -20,6 +20,7 @@ _RATIOS = frozenset({PERCENT, MULTIPLE})
 SPAN = "起止月份"  # the months between two dates of a sentence, as an operand
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
+_LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
 _ASKED_BY_NAME = 0.85
 _KIN = 0.15
@@ -36,7 +37,7 @@ class Operand:
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
     `base` marks what the last share was taken of, `here` a number of the same table row,
-    `used` one that a share in this clause began with; `parts` are the facts a
+    `used` one that a share in this clause began with, `past` last year's counterpart of one derived; `parts` are the facts a
     derived one is made of.
     """
 
@@ -52,6 +53,7 @@ class Operand:
     base: bool = False
     here: bool = False
     used: bool = False
+    past: bool = False
     parts: tuple[int, ...] = ()
 
 
@@ -116,7 +118,7 @@ class _Desk:
         for count, said in enumerate(memory, start=1):
             close = nearness(said.place, self.place)
             same_row = bool(self.place.row) and said.place.line == self.place.line
-            if count <= 4 and said.formula.endswith("/ {1}") and said.parts:
+            if count <= 4 and close >= _LISTED and said.formula.endswith("/ {1}") and said.parts:
                 self.bases.add(said.parts[-1])
             if said.fact >= 0:
                 self.near.setdefault(said.fact, close)
@@ -155,6 +157,8 @@ class _Desk:
     def match_units(self, memory: Sequence[Said]) -> None:
         """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
         wanted = {self.dimension: 0.55, self.stance.per[0]: 0.6}
+        if self.stance.ask(Ask.PRODUCT) or self.stance.ask(Ask.SUM):
+            wanted.update((self.dossier.stances[f].per[0], 0.6) for f, near in self.near.items() if near >= _SPOKEN)
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
             wanted[self.akin] = 0.5
@@ -343,7 +347,7 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
         wording=said.formula.format(*(f.wording for f in facts)),
         fact=-1,
         near=near * 0.95,
-        order=0,
+        past=True,
         written=float(value),
     )
 

@@ -19,6 +19,7 @@ _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget mon
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_PLAINLY = 0.8
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -34,7 +35,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         value = a.value / b.value * 100
         if not scene.keeps(value, a, b) or a.unit == POINTS:
             continue
-        inside = a.fact >= 0 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
+        inside = a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
         if not inside and not comparable(a.unit, b.unit):
             continue
         link = scene.link(a, b)
@@ -48,7 +49,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
-        if own and a.key == own:
+        if own and own in (a.key, b.key):
             rating -= _NOT_FISCAL
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
@@ -140,7 +141,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         rating -= _ANOTHER_PAIR * (scene.is_prior(a) and scene.is_prior(b))
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap)
-        rating += 0.25 * scene.named(a)
+        rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         yield Guess(formula, (a, b), value, rating)

@@ -32,7 +32,7 @@ _BACK = 28  # characters of the sentence looked back for 财政资金
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.0
 _PLAINER = 0.12  # of two wholes, how much better the words after 占 must name one
-_BETTER_NAMED = 0.3
+_BETTER_NAMED = 0.2
 _SAME_UNIT = 0.75  # said between the same two semicolons
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
@@ -178,6 +178,9 @@ class Scene:
             apart = [(left[0][0], left[1][0])]
         one, other = apart[0]
         if one.fact < 0 or other.fact < 0:
+            return False
+        part = meant[0]
+        if self.link(part, other) is Link.PART and self.link(part, one) is not Link.PART:
             return False
         if self.stance.whole and one is meant[-1]:
             return self.whole(one) - self.whole(other) >= _PLAINER

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place
+from assistant.checks.measures import measure
 from assistant.schema import Kind, Mention
 
 _MOST = 12
@@ -16,10 +17,14 @@ _POINTING = re.compile(
     "(?:前|这|以上|上述|如下|下列|以下|各|主要有|主要是|分为|分成|归纳为|概括为|突出|抓好|做到|坚持)$"
 )
 _PARTS = re.compile(
-    "^(?:个|大|类|项|条|种)?(?:方面|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|之和|合计|总和|相加|加起来|制度|关口?|到位|结合|统一)"
+    "^(?:个|大|类|项|条|种)?(?:方面|口径|部分|环节|层面|阶段|步骤?|大类|类|特点|原则|问题|措施|渠道|维度|之和|合计|总和|相加|加起来|制度|关口?|到位|结合|统一)"
 )
 _REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
-_EVERY = re.compile("每(?:投入|安排|支出|完成|使用|花费|增加|发放)?\\s*$")
+_EVERY = re.compile(
+    "每(?:投入|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
+)
+_CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
+_BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
 _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
 _FEW = 5
@@ -37,6 +42,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     if mention.kind is Kind.PERCENT and value == 100 and _AWAY.search(place.before):
         return True
     if mention.kind is Kind.MONEY and isinstance(value, Decimal) and _EVERY.search(place.before):
+        return True
+    if _is_calendar(mention) and _BY_YEAR.search(place.before):
         return True
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
@@ -58,12 +65,20 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     return counted and len(names) >= 2 and len(names) == value
 
 
+def _is_calendar(mention: Mention) -> bool:
+    """全年按12个月推算: the length of a year states nothing."""
+    if mention.kind is not Kind.QUANTITY or not isinstance(mention.value, Decimal):
+        return False
+    dimension, size = measure(mention.unit)
+    return (dimension, int(mention.value * size)) in _CALENDAR
+
+
 def is_rate_base(mention: Mention, place: Place) -> bool:
     """每1万元, 每100名: a round amount that what follows is counted for."""
     value = mention.value
     if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before):
         return False
-    return str(value.normalize().as_tuple().digits) == "(1,)"
+    return len(value.normalize().as_tuple().digits) == 1
 
 
 def _counts_list(value: Decimal, following: str) -> bool:

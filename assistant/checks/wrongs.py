@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.agreement import rounded
+from assistant.checks.agreement import rounded, scaled
+from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
 from assistant.checks.judge import Subject, Weighed, is_strict, lay_scene
@@ -36,7 +37,7 @@ _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
     """The outcome of a number that agrees with nothing its words may mean."""
-    for attempt in (_leaked, _unit_slip, _strictly_asked, _other_fact, _asked, _named):
+    for attempt in (_leaked, _range_slip, _unit_slip, _strictly_asked, _other_fact, _asked, _named):
         for outcome in attempt(dossier, subject, weighed, memory):
             return outcome
     return Outcome(
@@ -77,6 +78,8 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
         )
         return
     yield from _counter_slip(dossier, subject, memory)
+    if subject.dimension == MONEY and subject.printed.digits >= _ALIKE:
+        yield from _scale_slip(dossier, subject, memory)
     swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
     if swap is None:
         return
@@ -93,6 +96,43 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
                 "百分点与百分比不是一回事。",
             )
             return
+
+
+def _range_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """A range with one end wrong: 300—800人 for 300—500人."""
+    amount = subject.amount
+    if not isinstance(amount, tuple):
+        return
+    for index, known in enumerate(dossier.amounts):
+        fact = dossier.facts[index]
+        shares_end = isinstance(known, tuple) and (known[0] == amount[0]) != (known[1] == amount[1])
+        if shares_end and likeness(subject.dimension, dossier.measures[index]) and not dossier.is_prior(index):
+            yield Outcome(
+                verdict=Verdict.WRONG_VALUE,
+                source=fact.source or None,
+                expected=expected_of(dossier, subject, index),
+                explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{subject.mention.text}。",
+            )
+            return
+
+
+def _scale_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
+    """A derivation that fits but for 万 or 亿: 平均每家19.9元, where 19.9万元 is meant."""
+    for scale in _SCALES:
+        printed = scaled(subject.printed, float(scale))
+        moved = replace(subject, printed=printed)
+        for guess in _near_guesses(dossier, moved, memory, subject.dimension, subject.mention.kind):
+            if guess.rating >= _ASKED and printed.upper is None and printed.allows(guess.value):
+                value = rounded(guess.value, subject.mention, subject.place.before, subject.size * scale)
+                expected = paste(value, subject.mention, subject.size)
+                yield Outcome(
+                    verdict=Verdict.WRONG_UNIT,
+                    source=formula_source(guess, expected),
+                    expected=expected or None,
+                    explanation=f"{arithmetic_of(guess)}，应为{expected}，此处写作{subject.mention.text}，单位不对。",
+                    said=said_of_guess(subject, guess),
+                )
+                return
 
 
 def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
@@ -182,8 +222,8 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
 
 def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A fact the words name has another value."""
-    named = weighed.other_claim
-    if named is None or named.rating < _HINTED:
+    named = next((c for c in weighed.named if _is_slip(dossier, subject, c)), weighed.other_claim)
+    if named is None or (named.rating < _HINTED and named is weighed.other_claim):
         return
     amount = dossier.amounts[named.fact]
     slip = isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
@@ -199,6 +239,12 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         + ("，疑为数字颠倒或错位。" if swapped else "。"),
         said=said_of(dossier, subject, named.fact),
     )
+
+
+def _is_slip(dossier: Dossier, subject: Subject, claim: Claim) -> bool:
+    amount = dossier.amounts[claim.fact]
+    beside = claim.fit.beside >= _BESIDE and not dossier.is_prior(claim.fact)
+    return beside and isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
 
 
 def _near_guesses(
