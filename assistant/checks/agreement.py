@@ -71,7 +71,7 @@ def printed(mention: Mention, before: str = "", size: Decimal = ONE) -> Printed 
     if isinstance(mention.value, tuple):
         low, high = (_interval(v, mention, before, size, hedge=None) for v in mention.value)
         return Printed(low=low.low, high=low.high, value=low.value, digits=low.digits + high.digits, upper=high)
-    hedge = mention.hedge or (Hedge.UNDER if before.rstrip().endswith(_STRICT_UNDER) else _far_hedge(before))
+    hedge = _hedge_of(mention, before)
     return _interval(abs(mention.value), mention, before, size, hedge=hedge)
 
 
@@ -95,11 +95,21 @@ def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) ->
     text = unicodedata.normalize("NFKC", mention.text)
     base = mention.value if isinstance(mention.value, Decimal) else Decimal(1)
     step = Decimal(10) if "成" in text else _last_digit(base, text) * size
-    hedge = mention.hedge or (Hedge.UNDER if before.rstrip().endswith(_STRICT_UNDER) else _far_hedge(before))
+    hedge = _hedge_of(mention, before)
     way = ROUND_FLOOR if hedge is Hedge.OVER else ROUND_CEILING if hedge is Hedge.UNDER else ROUND_HALF_UP
     if hedge in (Hedge.OVER, Hedge.UNDER) and step < exact:
         step = max(step, _round_step(abs(base) * size, step))
     return (exact / step).quantize(Decimal(1), way) * step
+
+
+def _hedge_of(mention: Mention, before: str) -> Hedge | None:
+    """The hedge of a mention, its own or one before it; 低于上年的7.65亩 compares and hedges nothing."""
+    if mention.hedge is not None:
+        return mention.hedge
+    if before.rstrip().endswith(_STRICT_UNDER):
+        return Hedge.UNDER
+    share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.PERCENT)
+    return _far_hedge(before) if share else None
 
 
 def _far_hedge(before: str) -> Hedge | None:

@@ -271,7 +271,10 @@ COMPARED = re.compile(f"{PAST_WORDS}|目标|计划|[比较超低高][^，。；]
 def _each(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
-    return found.group(1) if found else ""
+    if found:
+        return found.group(1)
+    single = _EACH.search(left) or _EVEN.search(left)
+    return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
 
 
 def _per(left: str, right: str) -> tuple[str, Decimal]:

@@ -26,6 +26,7 @@ _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
 _SAME_OPERANDS = 0.12
 _INVERSE = 0.2
 _FULLER = 0.05
+_BETTER_NAMED = (0.1, 0.15, 0.2, 0.25, 0.3)
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
 _BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
@@ -43,6 +44,7 @@ _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands b
 _PLAIN = 0.55  # a fact is plainly named
 _SURE_DIGITS = 3
 _NAMESAKES = 0.5
+_NEARLY_ONE_NAME = 0.75
 _ALIKE = 0.15  # two names stand beside a number equally well
 _BESIDE = 0.5
 _UNRIVALLED = 0.6  # floor where the words plainly ask and no other reading is better
@@ -304,7 +306,8 @@ def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[G
         if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not _is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
-        if guess.formula == right.formula and scene.meant_rather(guess.operands, right.operands):
+        least = _BETTER_NAMED[digits]
+        if guess.formula == right.formula and scene.meant_rather(guess.operands, right.operands, least):
             return True
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(dossier, right, guess):
@@ -336,6 +339,8 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
     one, other = (o.fact for o in guess.operands)
     if named.fact not in (one, other) or min(one, other) < 0 or dossier.kin(one, other) < _NAMESAKES:
         return False
+    if dossier.kin(one, other) >= _NEARLY_ONE_NAME:
+        return True
     fits = [subject.fits.get(dossier.heads[fact], NO_FIT).beside for fact in (one, other)]
     return abs(fits[0] - fits[1]) <= _ALIKE
 

@@ -34,6 +34,7 @@ _YEAR_END = re.compile("年底|年末|12月")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
+_NO_BETTER = 0.05
 _PLAINLY_NAMED = 0.55
 _BASE = "折算的基数，不作核对。"
 _MEMORY = 14  # earlier numbers a derivation may use
@@ -226,6 +227,8 @@ class _Session:
         if claim is None or claim.fact not in self.stated or subject.printed.upper is not None:
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
+            return None
+        if other is not None and other.fit.score > claim.fit.score + _NO_BETTER:
             return None
         shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
         return claim if shared else None

@@ -34,7 +34,8 @@ def measure(unit: str) -> tuple[str, Decimal]:
 @lru_cache(maxsize=8192)
 def comparable(part: str, whole: str) -> float:
     """As `likeness`, for a part of a whole: 会诊3472例次 of which 2860例 were treated."""
-    return likeness(part, whole) or (0.7 if part and whole == f"{part}次" else 0.0)
+    same = part and (whole == f"{part}次" or {part, whole} == {"people", "person-times"})
+    return likeness(part, whole) or (0.7 if same else 0.0)
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from assistant.checks.measures import PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
 
-_RATES_OF_RATES = 0.4
+_RATES_OF_RATES = 0.6
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -49,7 +49,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
-        if own and own in (a.key, b.key):
+        if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
             rating -= _NOT_FISCAL
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1

@@ -32,7 +32,6 @@ _BACK = 28  # characters of the sentence looked back for 财政资金
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.0
 _PLAINER = 0.12  # of two wholes, how much better the words after 占 must name one
-_BETTER_NAMED = 0.2
 _SAME_UNIT = 0.75  # said between the same two semicolons
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
@@ -167,8 +166,11 @@ class Scene:
             return frozenset()
         return frozenset(last.parts)
 
-    def meant_rather(self, meant: Sequence[Operand], taken: Sequence[Operand]) -> bool:
-        """Whether two readings differ by one operand, and the words or the shares before speak for the first one's."""
+    def meant_rather(self, meant: Sequence[Operand], taken: Sequence[Operand], least: float) -> bool:
+        """Whether two readings differ by one operand, and the words or the shares before speak for the first one's.
+
+        `least` is how much better the words must name it, 0 to 1.
+        """
         apart = [(a, b) for a, b in zip(meant, taken, strict=True) if a.key != b.key]
         if len(apart) != 1:
             common = {o.key for o in meant} & {o.key for o in taken}
@@ -186,7 +188,7 @@ class Scene:
             return self.whole(one) - self.whole(other) >= _PLAINER
         if one is meant[-1] and self.stance.ask(Ask.SHARE) and one.base != other.base:
             return one.base
-        return self.named(one) - self.named(other) >= _BETTER_NAMED
+        return self.named(one) - self.named(other) >= least
 
     def is_told_past(self, one: Operand) -> bool:
         """Whether a note or a sentence before tells an operand of last year (上年19起)."""
@@ -238,6 +240,8 @@ class Scene:
         phrase = self.stance.each
         if not phrase or base.fact < 0:
             return 0.3 * bool(phrase and terms(phrase) & terms(base.label))
+        if len(phrase) == 1:
+            return 0.3 if phrase in base.label else -0.1
         return 0.4 * self.dossier.share_named(phrase, base.fact)
 
     def is_target(self, one: Operand) -> bool:

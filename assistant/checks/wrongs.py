@@ -203,7 +203,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     rivals = [
         g
         for g in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
-        if g.rating >= best.rating - _RIVAL
+        if g.rating >= best.rating - _RIVAL and not subject.printed.allows(g.value)
     ]
     guess = max(rivals, key=lambda g: (likeness_of(g.value, subject.printed.value), g.rating), default=best)
     if likeness_of(guess.value, subject.printed.value) < _ALIKE:

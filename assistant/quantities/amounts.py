@@ -211,6 +211,8 @@ def _one(text: str, start: int, end: int, value: Decimal | Range) -> Reading:
         end, value = _coins(text, end, value)
     elif unit.name == "个" and text.startswith("半月", end) and isinstance(value, Decimal):
         return Reading(start, end + 2, Kind.QUANTITY, value + _HALF, "个月", hedge)
+    elif unit.name == "个" and text.startswith("半小时", end) and isinstance(value, Decimal):
+        return Reading(start, end + 3, Kind.QUANTITY, value + _HALF, "小时", hedge)
     elif unit.name == "个" and text.startswith("多月", end):
         return Reading(start, end + 2, Kind.QUANTITY, value, "个月", Hedge.OVER)
     elif (
