@@ -54,7 +54,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if link is Link.PRIOR or scene.across_budgets(a, b):
             tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif link is Link.TARGET:
-            tie = 0.25 if stance.aim_near else 0.1
+            tie = 0.25 if stance.aim_near else -0.15 if stance.prior_near else 0.1
         elif link in (Link.PLAN, Link.FUNDS, Link.PART):
             tie = 0.1
         else:
@@ -204,7 +204,8 @@ def products(scene: Scene) -> Iterator[Guess]:
             if not scene.keeps(value, a, b):
                 continue
             if b.unit == PERCENT:
-                just_said = b.order == 1 and b.near >= 0.75 and (asked or not scene.place.left.strip(_HEDGES))
+                said = b.order > 0 and b.near >= 0.75
+                just_said = said and (asked or (b.order == 1 and not scene.place.left.strip(_HEDGES)))
                 rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.6)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):

@@ -307,7 +307,9 @@ def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[G
             continue
         others = {o.key for o in guess.operands}
         least = _BETTER_NAMED[digits]
-        if guess.formula == right.formula and scene.meant_rather(guess.operands, right.operands, least):
+        if guess.formula == right.formula and scene.meant_rather(
+            guess.operands, right.operands, least, symmetric="/" not in right.formula
+        ):
             return True
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(dossier, right, guess):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.checks.agreement import printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
-from assistant.checks.cues import as_share, over_base, read_stance
+from assistant.checks.cues import Ask, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
@@ -30,6 +30,7 @@ from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
 _UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
+_AMOUNTS_TO = re.compile("相当于|等于")
 _YEAR_END = re.compile("年底|年末|12月")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
@@ -92,7 +93,7 @@ class _Session:
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     stated: set[int] = field(default_factory=set)
     base: tuple[str, Decimal] = ("", Decimal(1))
-    base_unit: int = -1
+    base_clause: int = -9
     base_noun: str = ""
     month: tuple[int, int, int] = (0, -1, 0)
 
@@ -112,13 +113,15 @@ class _Session:
         if subject is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if is_rate_base(mention, place):
-            self.base, self.base_unit = (subject.dimension, Decimal(repr(subject.printed.value))), place.unit
+            self.base, self.base_clause = (subject.dimension, Decimal(repr(subject.printed.value))), place.clause
             self.base_noun = place.noun
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
 
     def _span(self, mention: Mention, place: Place) -> None:
         """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
+        if place.unit == self.month[1]:
+            self.memory[:] = [s for s in self.memory if s.key != SPAN]  # another date: which span is meant is open
         for count, normal in enumerate(mention.normal.split("/")):
             day = day_of(normal, mention.text)
             if (
@@ -140,11 +143,12 @@ class _Session:
         if interval is None:
             return None
         stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
-        if effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text:
+        share = effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text
+        if share or (effective.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
             stance = as_share(stance, place)
         if "/" in dimension and not stance.per[0]:
             stance = over_base(stance, measure(dimension.partition("/")[2]), "")
-        if self.base_unit == place.unit:
+        if place.clause - self.base_clause in (0, 1) and not stance.ask(Ask.REST):
             stance = over_base(stance, self.base, self.base_noun)
         fraction = effective.kind is Kind.FRACTION
         return Subject(

@@ -31,6 +31,7 @@ SAME_SENTENCE = 0.6
 _BACK = 28  # characters of the sentence looked back for 财政资金
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.0
+_FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.12  # of two wholes, how much better the words after 占 must name one
 _SAME_UNIT = 0.75  # said between the same two semicolons
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
@@ -166,16 +167,18 @@ class Scene:
             return frozenset()
         return frozenset(last.parts)
 
-    def meant_rather(self, meant: Sequence[Operand], taken: Sequence[Operand], least: float) -> bool:
+    def meant_rather(
+        self, meant: Sequence[Operand], taken: Sequence[Operand], least: float, *, symmetric: bool
+    ) -> bool:
         """Whether two readings differ by one operand, and the words or the shares before speak for the first one's.
 
-        `least` is how much better the words must name it, 0 to 1.
+        `least` is how much better the words must name it, 0 to 1; `symmetric` that their order tells nothing (sums).
         """
         apart = [(a, b) for a, b in zip(meant, taken, strict=True) if a.key != b.key]
         if len(apart) != 1:
             common = {o.key for o in meant} & {o.key for o in taken}
             left = [[o for o in side if o.key not in common] for side in (meant, taken)]
-            if len(meant) != 2 or [len(side) for side in left] != [1, 1]:
+            if not symmetric or len(meant) != 2 or [len(side) for side in left] != [1, 1]:
                 return False
             apart = [(left[0][0], left[1][0])]
         one, other = apart[0]
@@ -188,7 +191,7 @@ class Scene:
             return self.whole(one) - self.whole(other) >= _PLAINER
         if one is meant[-1] and self.stance.ask(Ask.SHARE) and one.base != other.base:
             return one.base
-        return self.named(one) - self.named(other) >= least
+        return self.named(one) - self.named(other) >= least or one.near - other.near >= _FARTHER
 
     def is_told_past(self, one: Operand) -> bool:
         """Whether a note or a sentence before tells an operand of last year (上年19起)."""

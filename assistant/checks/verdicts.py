@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
-from assistant.checks.facts import Origin
+from assistant.checks.facts import Fact, Origin
 from assistant.checks.judge import Subject
 from assistant.checks.links import Link
 from assistant.checks.operands import Said
 from assistant.checks.scene import Guess
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
-from assistant.schema import Verdict
+from assistant.schema import Range, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,9 @@ def formula_source(guess: Guess, result: str) -> dict[str, object]:
 
 def said_of(dossier: Dossier, subject: Subject, index: int) -> Said | None:
     fact, amount = dossier.facts[index], dossier.amounts[index]
-    if not isinstance(amount, Decimal):
+    if isinstance(amount, tuple):
+        return _end_of(subject, fact, amount)
+    if amount is None:
         return None
     return Said(
         key=fact.id,
@@ -122,6 +124,22 @@ def said_of(dossier: Dossier, subject: Subject, index: int) -> Said | None:
         fact=index,
         place=subject.place,
     )
+
+
+def _end_of(subject: Subject, fact: Fact, ends: Range) -> Said | None:
+    """One end of a range stated by itself: 最长的85天 of 48—85天."""
+    for end, name in zip(ends, ("最小", "最大"), strict=True):
+        if subject.printed.upper is None and subject.printed.allows(float(end)):
+            return Said(
+                key=f"{fact.id}.{name}",
+                label=fact.label,
+                value=end,
+                unit=subject.dimension,
+                wording=subject.mention.text,
+                fact=-1,
+                place=subject.place,
+            )
+    return None
 
 
 def said_of_guess(subject: Subject, guess: Guess) -> Said:
