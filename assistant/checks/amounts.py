@@ -28,6 +28,7 @@ _NOT_COUNTED = frozenset({MONEY, PERCENT, POINTS, MULTIPLE})
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
 _YEAR = 365 * 86400.0
+_MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
 _BOTH_PAST = 0.6  # a change since last year has one end in this year
@@ -46,7 +47,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
     points = scene.unit == POINTS
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
-        if a.value == b.value or not scene.keeps(a.value - b.value, a, b) or scene.is_part(a, b):
+        if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
+            continue
+        if scene.is_part(a, b) and not scene.grew_by(a, b):
             continue
         if a.value < b.value:
             a, b = b, a
@@ -136,6 +139,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     per, size = stance.per
     one_base = float(size)
     rhythm = _RHYTHMS.get((per, int(size)), ())
+    if size >= _MANY and likeness(scene.unit, per) == 1:
+        yield from _of_many(scene, one_base)
     for a in scene.same():
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
@@ -175,6 +180,13 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
                 yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
+
+
+def _of_many(scene: Scene, base: float) -> Iterator[Guess]:
+    """每100名老人中有83.5名: a rate told of a round number."""
+    for a in scene.operands:
+        if a.unit == PERCENT and a.fact >= 0:
+            yield Guess(f"{{0}} × {base:g} / 100", (a,), a.value * base / 100, a.near + 0.3 + 0.25 * scene.named(a))
 
 
 def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:

@@ -100,7 +100,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.CHANGE, "tail", f"(?<!不){_CHANGE}{_LINK}$", 1.0),
     _row(Ask.CHANGE, "tail", f"(?<!新)(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})目标值?[^，。；、]{{0,4}}$", 1.0),
-    _row(Ask.CHANGE, "before", f"(?:{_GO}|{_FALL})[^，。；、]{{0,12}}的?(?:目标|计划|任务|预期)值?数?的?$", 1.0),
+    _row(Ask.CHANGE, "before", f"(?:{_GO}|{_FALL})[^，。；、]{{0,3}}\\d[^，。；、]{{0,10}}(?:目标|计划|任务|预期)值?数?的?$", 1.0),
     _row(Ask.CHANGE, "after", "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)(?![^，。；]{0,8}[\\d一二三四五六七八九十])", 0.8),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
     _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
@@ -198,7 +198,10 @@ def read_stance(place: Place, year: int) -> Stance:
         asks.pop(Ask.CHANGE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and _is_target(left, place)
+    rhythm = _rhythm(left + place.right[:2])
     per = _per(left, place.right)
+    if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
+        per = next((p for p in (_per(_RHYTHM.sub("", left), place.right),) if p[0]), per)
     part, whole = _phrases(left, place.before)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
@@ -222,7 +225,7 @@ def read_stance(place: Place, year: int) -> Stance:
         of_said=bool(_OF_SAID.search(place.left)),
         versus=bool(_VERSUS.search(place.before)),
         in_turn="分别" in place.before,
-        rhythm=_rhythm(left + place.right[:2]),
+        rhythm=rhythm,
     )
 
 

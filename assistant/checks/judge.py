@@ -26,6 +26,7 @@ _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
 _SAME_OPERANDS = 0.12
 _INVERSE = 0.2
 _FULLER = 0.05
+_LISTED_NAMES = 0.12  # 路面与桥涵两项合计: what is added up is named right there
 _BETTER_NAMED = (0.1, 0.15, 0.2, 0.25, 0.3)
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
 _BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
@@ -306,7 +307,8 @@ def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[G
         if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not _is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
-        least = _BETTER_NAMED[digits]
+        listed = right.formula == "{0} + {1}" and subject.stance.ask(Ask.SUM) >= _PLAINLY
+        least = _LISTED_NAMES if listed else _BETTER_NAMED[digits]
         if guess.formula == right.formula and scene.meant_rather(
             guess.operands, right.operands, least, symmetric="/" not in right.formula
         ):

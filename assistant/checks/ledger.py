@@ -22,7 +22,7 @@ from assistant.checks.periods import TIMES, Period, day_of, judge_document, judg
 from assistant.checks.rules import raise_findings
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.tally import count_indicators
-from assistant.checks.subjects import terms
+from assistant.checks.subjects import is_wordless, terms
 from assistant.checks.verdicts import Outcome, right
 from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
@@ -93,7 +93,8 @@ class _Session:
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     stated: set[int] = field(default_factory=set)
     base: tuple[str, Decimal] = ("", Decimal(1))
-    base_clause: int = -9
+    base_unit: int = -1
+    base_clause: int = -1
     base_noun: str = ""
     month: tuple[int, int, int] = (0, -1, 0)
 
@@ -113,7 +114,8 @@ class _Session:
         if subject is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if is_rate_base(mention, place):
-            self.base, self.base_clause = (subject.dimension, Decimal(repr(subject.printed.value))), place.clause
+            self.base = (subject.dimension, Decimal(repr(subject.printed.value)))
+            self.base_unit, self.base_clause = place.unit, place.clause
             self.base_noun = place.noun
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
@@ -148,7 +150,8 @@ class _Session:
             stance = as_share(stance, place)
         if "/" in dimension and not stance.per[0]:
             stance = over_base(stance, measure(dimension.partition("/")[2]), "")
-        if place.clause - self.base_clause in (0, 1) and not stance.ask(Ask.REST):
+        near = place.unit == self.base_unit and place.clause - self.base_clause in (0, 1)
+        if near and not stance.ask(Ask.REST):
             stance = over_base(stance, self.base, self.base_noun)
         fraction = effective.kind is Kind.FRACTION
         return Subject(
@@ -235,7 +238,7 @@ class _Session:
         if other is not None and other.fit.score > claim.fit.score + _NO_BETTER:
             return None
         shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
-        return claim if shared else None
+        return claim if shared or is_wordless(subject.place) else None
 
 
 def _words_of(place: Place) -> frozenset[str]:

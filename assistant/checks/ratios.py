@@ -175,6 +175,8 @@ def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
     """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
     if not scene.is_change(change):
         return -0.5
+    if base.fact >= 0 and scene.dossier.facts[base.fact].role == "adjusted_budget":
+        return -0.3  # a cut is measured by what was there before it
     if change.fact < 0 and base.fact >= 0 and len(change.parts) == 2:
         of_base = base.fact in change.parts and (
             scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)

@@ -127,6 +127,12 @@ class Scene:
         """Whether one operand was drawn from the other, or both from the same number."""
         return one.fact in other.parts or other.fact in one.parts or bool(set(one.parts) & set(other.parts))
 
+    def grew_by(self, one: Operand, other: Operand) -> bool:
+        """届时达到30个，比本年增加9个: a total set against the number it grew from."""
+        total, part = (one, other) if len(one.parts) > 1 else (other, one)
+        grown = " + " in total.key and part.fact in total.parts
+        return grown and self.stance.ask(Ask.CHANGE) >= 1 and total.order == 1
+
     def is_prior(self, one: Operand) -> bool:
         """Whether an operand is last year's number."""
         return one.fact >= 0 and self.dossier.is_prior(one.fact)
