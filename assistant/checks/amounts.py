@@ -65,7 +65,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_near)
-        tie -= _BOTH_PAST * (scene.is_prior(a) and scene.is_prior(b))
+        tie -= _BOTH_PAST * (a.prior and b.prior)
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
 

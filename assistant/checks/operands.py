@@ -37,7 +37,8 @@ class Operand:
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
     `base` marks what the last share was taken of, `here` a number of the same table row,
-    `used` one that a share in this clause began with, `past` last year's counterpart of one derived; `parts` are the facts a
+    `used` one that a share in this clause began with, `past` last year's counterpart of one derived, `prior` a fact of last
+    year's report; `parts` are the facts a
     derived one is made of.
     """
 
@@ -54,6 +55,7 @@ class Operand:
     here: bool = False
     used: bool = False
     past: bool = False
+    prior: bool = False
     parts: tuple[int, ...] = ()
 
 
@@ -245,6 +247,7 @@ class _Desk:
             base=index in self.bases,
             here=index in self.here,
             used=index in self.used,
+            prior=self.dossier.is_prior(index),
         )
 
 

@@ -139,7 +139,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
-        rating -= _ANOTHER_PAIR * (scene.is_prior(a) and scene.is_prior(b))
+        rating -= _ANOTHER_PAIR * (a.prior and b.prior)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         if stance.of_aim and scene.is_target(b):

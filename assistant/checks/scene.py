@@ -30,7 +30,7 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 SAME_SENTENCE = 0.6
 _BACK = 28  # characters of the sentence looked back for 财政资金
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
-_NEAR_PAIR = 1.0
+_NEAR_PAIR = 1.3
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.12  # of two wholes, how much better the words after 占 must name one
 _SAME_UNIT = 0.75  # said between the same two semicolons
@@ -133,15 +133,11 @@ class Scene:
         grown = " + " in total.key and part.fact in total.parts
         return grown and self.stance.ask(Ask.CHANGE) >= 1 and total.order == 1
 
-    def is_prior(self, one: Operand) -> bool:
-        """Whether an operand is last year's number."""
-        return one.fact >= 0 and self.dossier.is_prior(one.fact)
-
     def crossed(self, one: Operand, other: Operand) -> float:
         """What a reading loses that mixes this year's number of one thing with last year's of another, 0 to 1."""
-        if min(one.fact, other.fact) < 0 or self.is_prior(one) == self.is_prior(other):
+        if one.prior == other.prior or one.fact < 0 or other.fact < 0:
             return 0.0
-        past, now = (one, other) if self.is_prior(one) else (other, one)
+        past, now = (one, other) if one.prior else (other, one)
         if self._both_budgets(past, now):
             return 0.0
         if self.link(one, other) is Link.PRIOR or self.dossier.stances[past.fact].plan:
@@ -156,9 +152,9 @@ class Scene:
 
     def across_budgets(self, one: Operand, other: Operand) -> bool:
         """As two numbers of one thing this year and last, of budgets named differently."""
-        if min(one.fact, other.fact) < 0 or self.is_prior(one) == self.is_prior(other):
+        if one.prior == other.prior or one.fact < 0 or other.fact < 0:
             return False
-        past, now = (one, other) if self.is_prior(one) else (other, one)
+        past, now = (one, other) if one.prior else (other, one)
         return self._both_budgets(past, now)
 
     def is_ratio_of(self, one: Operand, other: Operand) -> bool:
@@ -197,11 +193,12 @@ class Scene:
             return self.whole(one) - self.whole(other) >= _PLAINER
         if one is meant[-1] and self.stance.ask(Ask.SHARE) and one.base != other.base:
             return one.base
-        return self.named(one) - self.named(other) >= least or one.near - other.near >= _FARTHER
+        tied = len(taken) == 2 and self.link(taken[0], taken[1]) is not None
+        return self.named(one) - self.named(other) >= least or (not tied and one.near - other.near >= _FARTHER)
 
     def is_told_past(self, one: Operand) -> bool:
         """Whether a note or a sentence before tells an operand of last year (上年19起)."""
-        return one.fact >= 0 and not self.is_prior(one) and self.dossier.stances[one.fact].prior
+        return one.fact >= 0 and not one.prior and self.dossier.stances[one.fact].prior
 
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""
