@@ -22,8 +22,9 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
 }
 
 
+_ALL_YEAR = re.compile("全年|一年")
 _YEARS = re.compile("两年|三年|历年")
-_NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART, Link.PLAN})
+_NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _NOT_COUNTED = frozenset({MONEY, PERCENT, POINTS, MULTIPLE})
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
@@ -35,6 +36,7 @@ _BOTH_PAST = 0.6  # a change since last year has one end in this year
 _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
+_NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 
@@ -57,7 +59,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if link is Link.PRIOR or scene.across_budgets(a, b):
             tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif link is Link.TARGET:
-            tie = 0.25 if stance.aim_near else -0.15 if stance.prior_near else 0.1
+            tie = _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.prior_near else 0.1
         elif link in (Link.PLAN, Link.FUNDS, Link.PART):
             tie = 0.1
         else:
@@ -209,6 +211,8 @@ def products(scene: Scene) -> Iterator[Guess]:
     """A count times a rate, a share of an amount: a × b."""
     asked = scene.stance.ask(Ask.PRODUCT)
     for a in scene.same():
+        if asked and a.order and _ALL_YEAR.search(scene.place.before):
+            yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1)
         for b in scene.operands:
             if b is a or b.unit in (scene.unit, POINTS, MULTIPLE):
                 continue

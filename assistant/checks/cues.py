@@ -38,7 +38,7 @@ _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|�
 _LINK = (
     "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
 )
-PAST_WORDS = "上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
+PAST_WORDS = "以前|上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
 _AIM = "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定"
 _REAL = "实际|已|最终|实有|实现|完成值|达到"
 
@@ -126,12 +126,12 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "left", "其余", 0.6),
     _row(Ask.REST, "before", "(?:核减|调减|扣除|剔除|压减|扣减|减去)[^，。；]{0,12}后", 0.8),
     _row(Ask.SUM, "before", "(?:追加|增补|调增|加上)[^，。；]{0,12}后", 0.8),
-    _row(Ask.SUM, "lead", "[\u3400-\u9fff]加[\u3400-\u9fff]{2,10}[）)]?$", 0.8),
+    _row(Ask.SUM, "lead", "[（(][^（()）]*[\u3400-\u9fff]加[\u3400-\u9fff][^（()）]*[）)]$", 0.8),
     _row(Ask.REST, "left", "其他", 0.4),
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合|约合|合(?=约|计|$)|相当于)", 0.9),
-    _row(Ask.PRODUCT, "lead", "按[^。；]*(?:计|算|标准|推算|水平)", 0.6),
+    _row(Ask.PRODUCT, "lead", "按[^。；]*(?:计|算|标准|推算|水平)|照此|据此|依此", 0.6),
 )
 
 
@@ -154,6 +154,7 @@ class Stance:
     plan: bool = False
     moved: bool = False
     prior_near: bool = False
+    prior_here: bool = False
     aim_near: bool = False
     whole: str = ""
     part: str = ""
@@ -216,6 +217,7 @@ def read_stance(place: Place, year: int) -> Stance:
         plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),
         moved=moved_to or place.left in _TO_WORDS,
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
+        prior_here=bool(_PRIOR_NEAR.search(before)) and not _AIM_NEAR.search(before),
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
         per=per if per[0] else _per(place.before, ""),
         asks=asks,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nlargest
@@ -47,7 +47,7 @@ class Dossier:
 
     `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what `index`
     scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves` are the
-    words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note a fact stands in, -1 for none. `amounts` are in the unit of `measures` (公里 in
+    words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note a fact stands in, -1 for none. `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
 
@@ -75,6 +75,7 @@ class Dossier:
     tags: tuple[tuple[frozenset[str], ...], ...]
     notes: tuple[int, ...]
     has_prior: bool
+    recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, fact: Fact) -> int:
         """Where a fact stands in `facts`."""

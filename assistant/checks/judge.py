@@ -27,7 +27,7 @@ _SAME_OPERANDS = 0.12
 _INVERSE = 0.2
 _FULLER = 0.05
 _LISTED_NAMES = 0.12  # 路面与桥涵两项合计: what is added up is named right there
-_BETTER_NAMED = (0.1, 0.15, 0.2, 0.25, 0.3)
+_BETTER_NAMED = (0.1, 0.15, 0.2, 0.2, 0.22)
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
 _BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
@@ -232,7 +232,7 @@ def _claims(
         if found.fact in tied:
             found = replace(found, rating=found.rating + _MOVED)
         if told and dossier.notes[found.fact] in told:
-            found = replace(found, rating=found.rating + _RETOLD)
+            found = replace(found, rating=found.rating + told[dossier.notes[found.fact]])
         if subject.printed.upper is not None:
             found = replace(found, rating=found.rating + (_RANGE if isinstance(amount, tuple) else -_RANGE))
         if amount is not None and subject.printed.states(amount):
@@ -249,7 +249,7 @@ def _claims(
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
             if told and dossier.notes[index] in told:
-                found = replace(found, rating=found.rating + _RETOLD)
+                found = replace(found, rating=found.rating + told[dossier.notes[index]])
             right = found if right is None or found.rating > right.rating else right
             if now is None and not dossier.is_prior(index) and subject.printed.digits >= _SURE_DIGITS:
                 now = found
@@ -258,13 +258,14 @@ def _claims(
     return right, tuple(sorted(others, key=lambda c: -c.rating))
 
 
-def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> frozenset[int]:
-    """The notes that the sentence is retelling: a clerk's note is written out in its own order."""
-    return frozenset(
-        dossier.notes[s.fact]
-        for s in memory[:_RECENT]
-        if s.fact >= 0 and dossier.notes[s.fact] >= 0 and s.place.sentence == place.sentence
-    )
+def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[int, float]:
+    """The notes that the sentence is retelling, in its own order as a clerk jotted it, each with what that adds."""
+    told: dict[int, float] = {}
+    for said in memory[:_RECENT]:
+        note = dossier.notes[said.fact] if said.fact >= 0 else -1
+        if note >= 0 and said.place.sentence == place.sentence:
+            told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
+    return told
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:

@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.checks.agreement import printed
+from assistant.checks.agreement import Printed, printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
-from assistant.checks.cues import Ask, as_share, over_base, read_stance
+from assistant.checks.cues import Ask, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
-from assistant.checks.judge import Subject, Weighed, is_strict, tempered, weigh
+from assistant.checks.judge import Subject, Weighed, is_strict, tempered
+from assistant.checks.recall import recall
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
@@ -110,9 +111,11 @@ class _Session:
         if mention.kind is Kind.ORDINAL:
             outcome = judge_ordinal(dossier, mention, dossier.index.score(place))
             return Entry(mention=mention, place=place, outcome=outcome)
-        subject = self._subject(_with_table_unit(mention, place), place)
-        if subject is None:
+        effective = _with_table_unit(mention, place)
+        interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
+        if interval is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
+        subject = self._subject(effective, place, interval)
         if is_rate_base(mention, place):
             self.base = (subject.dimension, Decimal(repr(subject.printed.value)))
             self.base_unit, self.base_clause = place.unit, place.clause
@@ -139,11 +142,23 @@ class _Session:
                 self.memory.insert(0, said)
             self.month = (day.month, place.unit, day.year)
 
-    def _subject(self, effective: Mention, place: Place) -> Subject | None:
+    def _subject(self, effective: Mention, place: Place, interval: Printed) -> Subject:
         dimension, size = measure(effective.unit)
-        interval = printed(effective, place.before or place.left, size)
-        if interval is None:
-            return None
+        fraction = effective.kind is Kind.FRACTION
+        return Subject(
+            mention=effective,
+            printed=interval,
+            dimension=PERCENT if fraction else dimension,
+            size=Decimal(1) if fraction else size,
+            place=place,
+            stance=self._stance(effective, place, dimension),
+            fits=self.dossier.index.score(place),
+            beside=frozenset(
+                amount for start, amount in self.printed.get((place.unit, dimension), ()) if start != effective.start
+            ),
+        )
+
+    def _stance(self, effective: Mention, place: Place, dimension: str) -> Stance:
         stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
         share = effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text
         if share or (effective.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
@@ -153,23 +168,11 @@ class _Session:
         near = place.unit == self.base_unit and place.clause - self.base_clause in (0, 1)
         if near and not stance.ask(Ask.REST):
             stance = over_base(stance, self.base, self.base_noun)
-        fraction = effective.kind is Kind.FRACTION
-        return Subject(
-            mention=effective,
-            printed=interval,
-            dimension=PERCENT if fraction else dimension,
-            size=Decimal(1) if fraction else size,
-            place=place,
-            stance=stance,
-            fits=self.dossier.index.score(place),
-            beside=frozenset(
-                amount for start, amount in self.printed.get((place.unit, dimension), ()) if start != effective.start
-            ),
-        )
+        return stance
 
     def _weigh(self, subject: Subject, mention: Mention) -> Entry:
         place = subject.place
-        weighed = weigh(self.dossier, subject, self.memory)
+        weighed = recall(self.dossier, subject, self.memory)
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
         again = self._told_before(subject)
         if weighed.accepted is not None:

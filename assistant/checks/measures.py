@@ -50,4 +50,7 @@ def likeness(one: str, other: str) -> float:
         return 0.7 if a == b and (not per or not over) else 0.0
     if one in _SEPARATE or other in _SEPARATE:
         return 0.0
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if longer.startswith(shorter) and longer[len(shorter) :] not in ("", "次"):
+        return 0.7  # 5家企业 for 5家
     return 0.7 if any(one in group and other in group for group in _LOOSE) else 0.0

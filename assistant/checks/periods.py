@@ -17,6 +17,7 @@ from assistant.schema import Kind, Mention, Verdict
 _PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
 _HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
 _COMPARE = re.compile("(?:比|较|与|同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_DEFERRED = re.compile("(?:推迟|延期|顺延|延后|延迟|延|改|转|结转)(?:到|至)?$")
 _HINTED = 0.15
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
 _DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
@@ -133,6 +134,8 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     in_label = any(str(year) in f.label or str(year) in f.wording for f in period.held)
     compared = bool(_COMPARE.search(place.left) or _COMPARE.search(place.before))
     history = bool(_HISTORY.match(place.right))
+    if year > own and _DEFERRED.search(place.before):
+        return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为推迟后的时间。")
     if current and not stated and not in_label and not compared and not history:
         other = {f.place.year for f in current if f.place.year} or {own}
         if not (place.section.startswith("plans") and year > own) or max(other) > own:

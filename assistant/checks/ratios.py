@@ -42,7 +42,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if not inside and (scene.is_ratio_of(a, b) or (a.value == b.value and link not in _MAY_BE_EQUAL)):
             continue
         if inside:
-            yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + _INSIDE + scene.part(a))
+            fits = scene.whole(b) if stance.whole else _INSIDE
+            yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
             continue
         rating = mean(a, b) + bonus + scene.rated(a, b) + scene.part(a) + 0.2 * (a.here and b.here)
         rating += _of_said(scene, a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
@@ -149,7 +150,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
 
 def complements(scene: Scene) -> Iterator[Guess]:
     """What is left of the whole: 100 − p."""
-    bonus = 0.15 if scene.stance.ask(Ask.REST) or scene.stance.ask(Ask.CHANGE) else -0.3
+    bonus = 0.15 if scene.stance.ask(Ask.REST) else -0.3
     for a in scene.operands:
         if a.unit == PERCENT:
             yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus)

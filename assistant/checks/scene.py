@@ -31,8 +31,9 @@ SAME_SENTENCE = 0.6
 _BACK = 28  # characters of the sentence looked back for 财政资金
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.3
+_JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
-_PLAINER = 0.12  # of two wholes, how much better the words after 占 must name one
+_PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
 _SAME_UNIT = 0.75  # said between the same two semicolons
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
@@ -184,6 +185,8 @@ class Scene:
                 return False
             apart = [(left[0][0], left[1][0])]
         one, other = apart[0]
+        if self.stance.ask(Ask.SHARE) >= 1 and one is meant[0] and not self.stance.part and not symmetric:
+            return 0 < one.order <= _JUST and not 0 < other.order <= _JUST
         if one.fact < 0 or other.fact < 0:
             return False
         part = meant[0]
@@ -335,7 +338,7 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
         is_base = scene.dossier.is_prior(base.fact)
         return (0.3 if stance.prior_near else 0.0) if is_base else -0.6
     if link is Link.TARGET:
-        is_base = scene.dossier.is_target(base.fact)
+        is_base = scene.dossier.is_target(base.fact) and not stance.prior_here
         return (0.25 if stance.aim_near else 0.05) if is_base else -0.6
     if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
         return 0.1

@@ -27,9 +27,11 @@ _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("tim
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
 _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
+_MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
+_EACH_ONE = re.compile("一[\u3400-\u9fff]$")
 _FEW = 5
 _KINDS = frozenset("种类方项大层")
-_COUNTERS = frozenset("个项类种大条家部点处段")
+_COUNTERS = frozenset("个项类种大条家部点处段笔")
 _LISTING = re.compile("[、和与及]|以及")
 
 
@@ -53,6 +55,10 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
         return False
+    if not mention.unit and _MONTHS.match(place.after):
+        return True
+    if _EACH_ONE.match(mention.text) and mention.text in place.lead + place.after:
+        return True  # 建成一座、启用一座
     chinese = not re.search(r"[\d０-９]", mention.text)
     if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
         return True

@@ -1,0 +1,43 @@
+"""Numbers weighed before: a draft is checked after every edit, and most of its numbers stand where they stood."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from assistant.checks.dossier import Dossier
+from assistant.checks.judge import Subject, Weighed, weigh
+from assistant.checks.operands import Said
+
+_KEPT = 8192
+
+
+def recall(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
+    """As `weigh`, taken from the last time where the number, its place and all that it may be derived from are the same.
+
+    At most `_KEPT` numbers are kept for a report; then all are let go.
+    """
+    key = _key(subject, memory)
+    known = dossier.recalled.get(key)
+    if isinstance(known, Weighed):
+        return known
+    weighed = weigh(dossier, subject, memory)
+    if len(dossier.recalled) >= _KEPT:
+        dossier.recalled.clear()
+    dossier.recalled[key] = weighed
+    return weighed
+
+
+def _key(subject: Subject, memory: Sequence[Said]) -> Hashable:
+    mention, stance = subject.mention, subject.stance
+    return (
+        mention.text,
+        mention.kind,
+        mention.unit,
+        mention.hedge,
+        subject.printed,
+        subject.place,
+        stance.per,
+        stance.each,
+        subject.beside,
+        tuple([(s.key, s.value, s.formula, s.place.unit, s.place.clause, s.place.line) for s in memory]),
+    )
