@@ -67,6 +67,7 @@ _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell 
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _RECENT = 4  # numbers looked back for it
 _NAMED_MOST = 24  # facts whose names are compared for one number
+_SURE_ASKED = 1.2  # a reading so plainly asked for that an equal fact is chance
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 
 
@@ -74,7 +75,7 @@ _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 class Subject:
     """A number ready to be judged: as printed, where it stands, how it is meant, and how well each fact fits.
 
-    `beside` are the amounts of the other numbers of its dimension between the same two semicolons.
+    `beside` are the amounts of the other numbers of its dimension in the same sentence.
     """
 
     mention: Mention
@@ -173,7 +174,7 @@ def _is_retold(right: Claim | None, tried: Sequence[Guess]) -> bool:
 
 def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:
     """Whether a fact was stated just before, so that its name carries over without being meant again."""
-    return any(s.fact == fact and s.place.unit == place.unit and s.place.line == place.line for s in memory[:3])
+    return any(s.fact == fact and s.place.sentence == place.sentence and s.place.line == place.line for s in memory[:3])
 
 
 def is_strict(stance: Stance) -> bool:
@@ -202,10 +203,15 @@ def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
 
 
 def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
-    """由上年的19天降到16天: the facts tied to the number the movement starts from."""
-    if not subject.stance.moved or not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:
+    """由上年的19天降到16天, 67天，比60天的目标: the facts tied to the number that the words start from."""
+    if not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:
         return frozenset()
-    return frozenset(dossier.links[memory[0].fact])
+    links = dossier.links[memory[0].fact]
+    if subject.stance.moved:
+        return frozenset(links)
+    if subject.stance.target and is_wordless(subject.place):
+        return frozenset(o for o, link in links.items() if link is Link.TARGET)
+    return frozenset()
 
 
 def _whole_as_part(fact: int, place: Place, memory: Sequence[Said]) -> bool:
@@ -248,6 +254,8 @@ def _claims(
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            if index in tied:
+                found = replace(found, rating=found.rating + _MOVED)
             if told and dossier.notes[index] in told:
                 found = replace(found, rating=found.rating + told[dossier.notes[index]])
             right = found if right is None or found.rating > right.rating else right
@@ -417,7 +425,9 @@ def _accept(
             return right if right is not None and right.rating >= right_guess.rating else right_guess
     if right is not None:
         doubt = against
-        if strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
+        if strict and rival >= _SURE_ASKED:
+            doubt = max(doubt, rival)
+        elif strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
             doubt = max(doubt, rival - 0.35)
         fuller = (
             other is not None

@@ -154,7 +154,7 @@ class _Session:
             stance=self._stance(effective, place, dimension),
             fits=self.dossier.index.score(place),
             beside=frozenset(
-                amount for start, amount in self.printed.get((place.unit, dimension), ()) if start != effective.start
+                amount for start, amount in self.printed.get((place.sentence, dimension), ()) if start != effective.start
             ),
         )
 
@@ -223,7 +223,8 @@ class _Session:
     def _told_before(self, subject: Subject) -> Said | None:
         """The same derived number said before of something named alike."""
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
-        if said is None:
+        aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
+        if said is None or (aimed and subject.stance.prior_here):
             return None
         before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
         digits = len(str(abs(int(subject.printed.value)))) if subject.mention.kind is Kind.QUANTITY else 0
@@ -251,12 +252,12 @@ def _words_of(place: Place) -> frozenset[str]:
 def _printed(
     mentions: Sequence[Mention], found: Sequence[Place]
 ) -> Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]:
-    """Per part of a sentence and dimension, where each number starts and its amount."""
+    """Per sentence and dimension, where each number starts and its amount."""
     amounts: dict[tuple[int, str], list[tuple[int, Decimal]]] = defaultdict(list)
     for mention, place in zip(mentions, found, strict=True):
         if isinstance(mention.value, Decimal) and mention.kind not in SILENT:
             dimension, size = measure(mention.unit)
-            amounts[place.unit, dimension].append((mention.start, mention.value * size))
+            amounts[place.sentence, dimension].append((mention.start, mention.value * size))
     return amounts
 
 

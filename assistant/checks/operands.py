@@ -146,6 +146,7 @@ class _Desk:
             for fact in self.dossier.members[head]:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
+                akin = akin or (self.dimension == POINTS and measure == PERCENT)
                 if fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
                     least = 0.75 if measure == per and per != MONEY else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))

@@ -32,12 +32,14 @@ _RIVAL = 0.3  # derivations this close to the best are what the words may mean t
 _ALIKE = 2
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
+_SURE_DIGITS = 3
+_LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 
 def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
     """The outcome of a number that agrees with nothing its words may mean."""
-    for attempt in (_leaked, _range_slip, _unit_slip, _strictly_asked, _other_fact, _asked, _named):
+    for attempt in (_leaked, _range_slip, _unit_slip, _strictly_asked, _other_fact, _asked, _named, _mistyped):
         for outcome in attempt(dossier, subject, weighed, memory):
             return outcome
     return Outcome(
@@ -239,6 +241,29 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         + ("，疑为数字颠倒或错位。" if swapped else "。"),
         said=said_of(dossier, subject, named.fact),
     )
+
+
+def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """Digits in another order, or one changed, of what the words may mean: 935.15万元 for a sum of 951.35万元."""
+    if subject.printed.digits < _SURE_DIGITS or subject.printed.upper is not None:
+        return
+    close = [
+        guess
+        for guess in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
+        if guess.rating >= _LIKELY
+        and likeness_of(float(rounded(guess.value, subject.mention, "", subject.size)), subject.printed.value) >= _ALIKE
+    ]
+    if close:
+        guess = max(close, key=lambda g: g.rating)
+        value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
+        expected = paste(value, subject.mention, subject.size)
+        yield Outcome(
+            verdict=Verdict.WRONG_VALUE,
+            source=formula_source(guess, expected),
+            expected=expected or None,
+            explanation=f"按{arithmetic_of(guess)}计算应为{expected}，此处写作{subject.mention.text}，疑为数字颠倒或错位。",
+            said=said_of_guess(subject, guess),
+        )
 
 
 def _is_slip(dossier: Dossier, subject: Subject, claim: Claim) -> bool:
