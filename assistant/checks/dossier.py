@@ -45,9 +45,10 @@ _SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name
 class Dossier:
     """The inputs of one report, compiled. Tuples run parallel to `facts`.
 
-    `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what `index`
-    scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves` are the
-    words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note a fact stands in, -1 for none. `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
+    `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what
+    `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
+    are the words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note of a fact, -1 for none.
+    `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
 

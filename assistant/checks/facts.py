@@ -18,7 +18,9 @@ from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, Re
 
 SILENT = frozenset({Kind.LIST_MARKER, Kind.NAME, Kind.IDIOM})
 NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
-_FUNDS = re.compile("资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资|价值|值(?=\\d)")
+_FUNDS = re.compile(
+    "资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资|价值|值(?=\\d)"
+)
 _LIST_GAP = 10
 _LIST_BREAK = re.compile("[，,；;：:。]")
 _EDGE = "，,；;。！？!?：:\n"

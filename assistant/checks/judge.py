@@ -277,7 +277,7 @@ def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:
-    """The facts named best, and those of the value printed however faintly: what all figures are called tells little."""
+    """The facts named best, and those of the value printed however faintly: what all are called tells little."""
     if len(fits) <= _NAMED_MOST:
         return fits
     best = nlargest(_NAMED_MOST, fits.items(), key=lambda item: item[1].score)

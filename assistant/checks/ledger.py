@@ -16,14 +16,14 @@ from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
 from assistant.checks.judge import Subject, Weighed, is_strict, tempered
-from assistant.checks.recall import recall
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
+from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
 from assistant.checks.structure import is_rate_base, is_structural
-from assistant.checks.tally import count_indicators
 from assistant.checks.subjects import is_wordless, terms
+from assistant.checks.tally import count_indicators
 from assistant.checks.verdicts import Outcome, right
 from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
@@ -154,7 +154,9 @@ class _Session:
             stance=self._stance(effective, place, dimension),
             fits=self.dossier.index.score(place),
             beside=frozenset(
-                amount for start, amount in self.printed.get((place.sentence, dimension), ()) if start != effective.start
+                amount
+                for start, amount in self.printed.get((place.sentence, dimension), ())
+                if start != effective.start
             ),
         )
 
@@ -188,7 +190,9 @@ class _Session:
                 said=replace(again, place=place),
             )
         elif (tally := count_indicators(self.dossier.inputs, mention, place)) is not None:
-            outcome = Outcome(verdict=Verdict.DERIVED, source=tally, explanation=f"按填报数据计数，{tally['formula']}。")
+            outcome = Outcome(
+                verdict=Verdict.DERIVED, source=tally, explanation=f"按填报数据计数，{tally['formula']}。"
+            )
         elif (left := self._months_left(subject)) is not None:
             outcome = left
         elif is_structural(mention, place, weighed.other_claim, self.text[mention.end : mention.end + _AHEAD]):
@@ -209,7 +213,12 @@ class _Session:
         """资金自9月申请，到年底只有4个月: the months from the one said last to the end of the year."""
         month, unit, _ = self.month
         value, place = subject.printed.value, subject.place
-        if subject.dimension != "months" or unit != place.unit or not _YEAR_END.search(place.lead) or value != 13 - month:
+        if (
+            subject.dimension != "months"
+            or unit != place.unit
+            or not _YEAR_END.search(place.lead)
+            or value != 13 - month
+        ):
             return None
         wording = subject.mention.text
         said = Said(key=SPAN, label="", value=Decimal(13 - month), unit="months", wording=wording, fact=-1, place=place)

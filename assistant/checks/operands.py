@@ -36,10 +36,9 @@ class Operand:
 
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
-    `base` marks what the last share was taken of, `here` a number of the same table row,
-    `used` one that a share in this clause began with, `past` last year's counterpart of one derived, `prior` a fact of last
-    year's report; `parts` are the facts a
-    derived one is made of.
+    `base` marks what the last share was taken of, `here` a number of the same table row, `used` one that a share in
+    this clause began with, `past` last year's counterpart of one derived, `prior` a fact of last year's report; `parts`
+    are the facts a derived one is made of.
     """
 
     key: str

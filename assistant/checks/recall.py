@@ -12,7 +12,7 @@ _KEPT = 8192
 
 
 def recall(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
-    """As `weigh`, taken from the last time where the number, its place and all that it may be derived from are the same.
+    """As `weigh`, taken from the last time where the number, its place and what it may be derived from are the same.
 
     At most `_KEPT` numbers are kept for a report; then all are let go.
     """

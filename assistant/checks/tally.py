@@ -17,7 +17,7 @@ _MET = re.compile("达到|达标|完成|实现|超过|超额|达成")
 
 
 def count_indicators(inputs: ReportInput, mention: Mention, place: Place) -> Mapping[str, object] | None:
-    """The source of a number that counts figures with a target, those that met it or those that missed it, else None."""
+    """The source of a number that counts figures with a target, those that met or missed it; None if it does not."""
     around = place.lead[-_BACK:] + mention.text + place.after
     if mention.kind is not Kind.QUANTITY or mention.unit not in _UNITS or not _INDICATORS.search(around):
         return None
@@ -32,4 +32,3 @@ def count_indicators(inputs: ReportInput, mention: Mention, place: Place) -> Map
         if mention.value == count:
             return {"formula": name, "operands": {}, "result": str(count)}
     return None
-

@@ -9,8 +9,11 @@ from assistant.checks.rules.review import Review
 from assistant.schema import Finding, Kind
 
 _SURVEY = re.compile("问卷|调查|测评|访谈|抽样|样本|回访|评议|意见卡|评价表|评价卡|反馈表|随访|扫码评价|评价器|座谈")
+_ASKED = re.compile("问卷|测评|访谈|回访|随访|受访|满意度调查|评价[表卡]|意见[表卡]")
 _SATISFIED = re.compile("满意")
-_PRAISE = re.compile("(?:一致|普遍|广泛|高度|受到|赢得|深受)[^，。；]{0,8}(?:好评|欢迎|认可|肯定)|(?:较为|比较|普遍|非常|总体|基本)满意")
+_PRAISE = re.compile(
+    "(?:一致|普遍|广泛|高度|受到|赢得|深受)[^，。；]{0,8}(?:好评|欢迎|认可|肯定)|(?:较为|比较|普遍|非常|总体|基本)满意"
+)
 _CLAIMED = re.compile("(?:显著|明显|大幅|极大|有效)(?:地)?(?:提高|提升|改善|增强|下降|降低|减少|好转)")
 _RISE = re.compile("(?:增加|增长|增|提高|提升|上升|扩大|多)(?:了|约|近)*$")
 _FALL = re.compile("(?:减少|下降|降低|缩短|压减|缩减|少)(?:了|约|近)*$")
@@ -25,7 +28,7 @@ def satisfaction_without_survey(review: Review) -> Iterator[Finding]:
         e for e in review.entries if e.mention.kind is Kind.PERCENT and _SATISFIED.search(e.place.left + e.place.row)
     ]
     entry = next(iter(stated or said), None)
-    if entry is None and not rates:
+    if entry is None:
         yield from _praised(review)
     if entry is None or _surveyed(review):
         return
@@ -39,7 +42,7 @@ def satisfaction_without_survey(review: Review) -> Iterator[Finding]:
 
 def _praised(review: Review) -> Iterator[Finding]:
     """Satisfaction claimed in words (一致好评, 较为满意), with no rate anywhere and no survey in the draft."""
-    if any(e.mention.kind in _COUNTED and _SURVEY.search(_around(e.place)) for e in review.entries):
+    if any(e.mention.kind in _COUNTED and _ASKED.search(_around(e.place)) for e in review.entries):
         return
     for line in review.lines:
         found = _PRAISE.search(review.text, line.start, line.end)
