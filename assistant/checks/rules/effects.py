@@ -21,7 +21,7 @@ _COUNTED = frozenset({Kind.QUANTITY})
 
 
 def satisfaction_without_survey(review: Review) -> Iterator[Finding]:
-    """A satisfaction rate is stated, but neither draft nor notes name a survey with its numbers."""
+    """A satisfaction rate is stated, but the draft names no survey with its numbers."""
     rates = [f for f in review.figures if f.category == "满意度" or "满意" in f.label]
     stated = [e for f in rates for e in review.stated(f)]
     said = [
@@ -34,7 +34,7 @@ def satisfaction_without_survey(review: Review) -> Iterator[Finding]:
         return
     yield review.finding(
         "",
-        f"写了满意度{entry.mention.text}，但文中和工作记录都没有问卷份数、回收数等调查依据。",
+        f"写了满意度{entry.mention.text}，但文中没有问卷份数、回收数等调查依据。",
         section=entry.place.section,
         at=(entry.mention.start, entry.mention.end),
     )
@@ -57,12 +57,8 @@ def _praised(review: Review) -> Iterator[Finding]:
 
 
 def _surveyed(review: Review) -> bool:
-    notes = any(
-        f.mention is not None and f.kind in _COUNTED and _SURVEY.search(_around(f.place))
-        for f in review.dossier.facts
-        if f.id.startswith("note")
-    )
-    return notes or any(e.mention.kind in _COUNTED and _SURVEY.search(_around(e.place)) for e in review.entries)
+    """Whether the draft itself gives a count of its survey; what only the notes hold its reader does not see."""
+    return any(e.mention.kind in _COUNTED and _SURVEY.search(_around(e.place)) for e in review.entries)
 
 
 def _around(place: object) -> str:
