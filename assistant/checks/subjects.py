@@ -197,23 +197,34 @@ class SubjectIndex:
 
 def _covered(name: Name, runs: tuple[str, ...], direction: int) -> tuple[float, float]:
     """How much of the characters nearest to the number lies in terms of a name, and how much there is."""
-    got = whole = 0.0
-    at = 0
-    for run in runs[::-1] if direction < 0 else runs:
-        known = [0.0] * len(run)
-        for i in range(len(run) - 1):
-            weight = name.terms.get(run[i : i + 2], 0.0)
-            known[i], known[i + 1] = max(known[i], weight), max(known[i + 1], weight)
-        if len(run) == 1:
-            known[0] = name.terms.get(run, 0.0)
-        for sign, start, end in signs(run):
-            weight = name.terms.get(sign, 0.0)
-            for i in range(start, end):
-                known[i] = max(known[i], weight)
-        for hit in known[::direction] if direction < 0 else known:
-            if at >= len(_NEAREST):
-                return got, whole
-            whole += _NEAREST[at]
-            got += _NEAREST[at] * hit
-            at += 1
-    return got, whole
+    reach, whole = _reach(runs, direction)
+    known: dict[int, float] = {}
+    for term, places in reach:
+        weight = name.terms.get(term)
+        if weight:
+            for at in places:
+                if known.get(at, 0.0) < weight:
+                    known[at] = weight
+    return sum([_NEAREST[at] * weight for at, weight in known.items()]), whole
+
+
+@lru_cache(maxsize=16384)
+def _reach(runs: tuple[str, ...], direction: int) -> tuple[tuple[tuple[str, tuple[int, ...]], ...], float]:
+    """The terms within reach of a number, each with the places it takes counted from the number, and the weight of all.
+
+    `direction` is -1 for runs left of the number, 1 for those right of it.
+    """
+    found: list[tuple[str, tuple[int, ...]]] = []
+    before = 0
+    for run in runs[::direction]:
+        size = len(run)
+        spans = [(run[i : i + 2], i, i + 2) for i in range(size - 1)] or [(run, 0, 1)]
+        for term, start, end in (*spans, *signs(run)):
+            taken = [before + (size - 1 - i if direction < 0 else i) for i in range(start, end)]
+            places = tuple(at for at in taken if at < len(_NEAREST))
+            if places:
+                found.append((term, places))
+        before += size
+        if before >= len(_NEAREST):
+            break
+    return tuple(found), sum(_NEAREST[: min(before, len(_NEAREST))])

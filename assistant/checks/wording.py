@@ -14,15 +14,15 @@ _SHORT = 24
 
 
 def origin_of(fact: Fact) -> str:
-    """Where a fact comes from, as said in brackets: 指标 spent, 工作记录第3条, 2022年报告."""
+    """Where a fact comes from, as said in brackets: 填报数据, 工作记录第3条, 2022年报告."""
     if fact.origin is Origin.PRIOR:
         return f"{fact.year}年报告"
     if fact.origin is Origin.NOTE:
         return f"工作记录第{int(str(fact.source['note'])) + 1}条"
     if fact.origin is Origin.TARGET:
-        return f"指标 {fact.figure} 的目标值"
+        return "填报的目标值"
     if fact.figure:
-        return f"指标 {fact.figure}"
+        return "填报数据"
     return "项目基本信息"
 
 
