@@ -37,6 +37,7 @@ def figure(label: str, value: str, unit: str, target: str = "", **more: object) 
         pytest.param("在岗护林员", "643", "名", "在岗护林员643名", id="people there are"),
         pytest.param("接入“互联网+明厨亮灶”学校", "31", "所", "接入“互联网+明厨亮灶”学校31所", id="quoted name"),
         pytest.param("其中上门送餐", "6.2", "万份", "上门送餐6.2万份", id="其中 goes"),
+        pytest.param("其中：上门送餐", "6.2", "万份", "上门送餐6.2万份", id="其中： goes whole"),
         pytest.param("参加国培、省培教师", "353", "名", "组织教师353名参加国培、省培", id="people who take part"),
         pytest.param("新入职教师培训后上岗", "315", "名", "新入职教师315名培训后上岗", id="what people came to"),
         pytest.param("培训班", "33", "期", "举办培训班33期", id="a noun that begins like a verb"),
@@ -116,3 +117,8 @@ def test_a_reason_for_a_value_below_target_means_higher_is_better() -> None:
 )
 def test_what_labels_share_is_said_once(names: list[str], text: str) -> None:
     assert labels.series([figure(name, "8", "台") for name in names]) == text
+
+
+@pytest.mark.parametrize("label", ["尾水达标排放率", "投诉办结率", "故障及时修复率", "投诉处理及时率"])
+def test_a_rate_of_things_put_right_is_better_when_higher(label: str) -> None:
+    assert amounts.standing(figure(label, "93.1", "%", "90")) == "better"

@@ -45,6 +45,31 @@ from assistant.quantities import read_numbers
         pytest.param("旧展板回收60块", "旧展板回收60块", id="pieces are no money"),
         pytest.param("送饭一次补50块", "送饭一次补助50元", id="money is"),
         pytest.param("食堂9月1日投用", "食堂9月1日投入使用", id="in use"),
+        pytest.param(
+            "渠道：沙桐15.4、青坞12.7、柳荻6.2公里",
+            "渠道：沙桐15.4公里、青坞12.7公里、柳荻6.2公里",
+            id="unit said last",
+        ),
+        pytest.param(
+            "灌溉：沙桐2180亩、青坞1760、柳荻1130", "灌溉：沙桐2180亩、青坞1760亩、柳荻1130亩", id="unit said first"
+        ),
+        pytest.param(
+            "2536件纠纷：邻里1014、劳动争议1522", "2536件纠纷：邻里1014件、劳动争议1522件", id="unit of the whole"
+        ),
+        pytest.param("中央1900、省级800万元", "中央1900万元、省级800万元", id="万 belongs to the unit lent"),
+        pytest.param(
+            "乘车888万人次里老年612万、学生276万，每次补0.4元",
+            "乘车888万人次，其中老年612万人次、学生276万人次，每次补助0.4元",
+            id="riders are no money",
+        ),
+        pytest.param("路基3公里、桥2座、涵洞5", "路基3公里、桥2座、涵洞5", id="units differ, none is lent"),
+        pytest.param("立案36起，罚没86.5万", "立案36起，罚没86.5万元", id="罚没 is no 没"),
+        pytest.param("还有57户没接进管网", "尚有57户未接入管网", id="not connected"),
+        pytest.param("3个站还没接上", "3个站尚未接入", id="not yet connected"),
+        pytest.param("5台没按时用上", "5台未按时投入使用", id="not used in time"),
+        pytest.param("64台里影像19台、检验28台", "64台，其中影像19台、检验28台", id="among the pieces"),
+        pytest.param("全年跑了约2300公里", "全年行程约2300公里", id="a distance is no visit"),
+        pytest.param("4月9日批的，分3批买", "4月9日批复，分3批采购", id="approved"),
     ],
 )
 def test_shorthand_becomes_prose(jotted: str, written: str) -> None:

@@ -88,6 +88,12 @@ def test_what_holds_stays(where: str, before: str, after: str) -> None:
     ("where", "before", "gone"),
     [
         pytest.param(SUMMARY, "受干旱影响，部分标段开工推迟。", "干旱", id="an event"),
+        pytest.param(
+            SUMMARY,
+            "改造老旧管网55.2公里，12公里支管完成试压。",
+            "公里支管",
+            id="a number with a thing of its own behind it",
+        ),
         pytest.param(MONEY, "另有社会捐赠12.60万元。", "捐赠", id="a number nobody gives"),
         pytest.param(RULES, "县审计局开展专项检查，提出意见2条。", "审计局", id="an inspection"),
         pytest.param(EFFECTS, "各项目标全部完成。", "全部完成", id="contradicted by a missed target"),

@@ -90,7 +90,7 @@ _COST_END = re.compile(r"(成本|造价|单价|费用|价格|标准)$")
 
 def bare(label: str) -> str:
     """The label as a phrase, without 其中 before and remarks in brackets after it."""
-    phrase = re.sub(r"^(其中|其中：|其中:)", "", label.strip())
+    phrase = re.sub(r"^其中[：:]?", "", label.strip())
     return re.sub(r"[（(][^（）()]*[）)]$", "", phrase)
 
 

@@ -17,7 +17,7 @@ _COMPILED = tuple((re.compile(pattern), new) for pattern, new in TABLE)
 
 
 _MONEY = re.compile(
-    r"没下来|没用出去|没花出去|流标|结余|到账|给了|配了|挣|资金|补助|配套|拨|款|经费|预算|费|扣|尾款|支出|自有|自筹|结转|级补|下达|中央|[省市县区]级|收入|元|贴|花|垫|赔|欠款|卖|销售|营收"
+    r"没下来|没用出去|没花出去|流标|结余|到账|给了|配了|挣|资金|补助|配套|拨|款|经费|预算|费|扣|尾款|支出|自有|自筹|结转|级补|下达|中央|[省市县区]级|收入|元|贴|花|垫|赔|罚|欠款|卖|销售|营收"
 )
 _BARE_WAN = re.compile(r"(?<=[\d０-９])万(?![元余多份人次户亩平册件张只株头块个名项公斤条字吨度辆米])")
 
@@ -32,9 +32,9 @@ def official(shorthand: str, year: int = 0) -> str:
         "。；;，,.、 "
     )
     text = _full_years(text, year)
+    text = _with_units(text)
     if _MONEY.search(text):
         text = _BARE_WAN.sub("万元", text)
-    text = _with_units(text)
     numbers = _numbers(text)
     for pattern, new in _COMPILED:
         changed = pattern.sub(new, text)
@@ -43,22 +43,40 @@ def official(shorthand: str, year: int = 0) -> str:
     return text
 
 
-_PARTS = re.compile(
-    r"(?P<whole>\d+(?:\.\d+)?)(?P<unit>[一-鿿]{1,3})（(?P<parts>[^（）\d]+\d+(?:\.\d+)?(?:[、，][^（）\d]+\d+(?:\.\d+)?)+)）"
+_NUMBER = r"\d+(?:\.\d+)?万?"
+_PART = rf"[^\d、，；：。（）()]{{1,10}}{_NUMBER}"
+_TAKES = r"[一-鿿]{1,3}"
+_WHOLE = re.compile(
+    rf"(?P<whole>{_NUMBER})(?P<unit>{_TAKES}?)(?P<head>（|里|[一-鿿]{{0,6}}：)(?P<parts>{_PART}(?:[、，]{_PART})+)(?=$|[）；。，])"
+)
+_SHARED = re.compile(
+    rf"(?:^|(?<=[：，；（]))(?P<parts>{_PART}(?:{_TAKES})?(?:、{_PART}(?:{_TAKES})?)+)(?=$|[，；。）])"
 )
 
 
 def _with_units(text: str) -> str:
-    """Bare parts in brackets take the unit of the whole they add up to: 6公里（县2、乡4） gets its 公里 twice more."""
+    """Bare numbers of a list take the unit said once: of the whole they add up to, of its last part or its first.
 
-    def told(found: re.Match[str]) -> str:
-        parts = [Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", found["parts"])]
-        if sum(parts) != Decimal(found["whole"]):
+    6公里（县2、乡4） and 县2、乡4公里 both give each part its 公里.
+    """
+
+    def of_the_whole(found: re.Match[str]) -> str:
+        if sum(map(_amount, re.findall(_NUMBER, found["parts"]))) != _amount(found["whole"]):
             return found[0]
-        united = re.sub(r"(?<=\d)(?=[、，]|$)", found["unit"], found["parts"])
-        return f"{found['whole']}{found['unit']}（{united}）"
+        united = re.sub(r"(?<=[\d万])(?=[、，]|$)", found["unit"], found["parts"])
+        return f"{found['whole']}{found['unit']}{found['head']}{united}"
 
-    return _PARTS.sub(told, text)
+    def of_a_part(found: re.Match[str]) -> str:
+        parts = found["parts"].split("、")
+        given = {unit for part in parts if (unit := re.split(r"[\d.]", part)[-1])}
+        unit = given.pop() if len(given) == 1 else ""
+        return "、".join(f"{part}{unit}" if part[-1].isdigit() else part for part in parts)
+
+    return _SHARED.sub(of_a_part, _WHOLE.sub(of_the_whole, text))
+
+
+def _amount(number: str) -> Decimal:
+    return Decimal(number.removesuffix("万")) * (10_000 if number.endswith("万") else 1)
 
 
 def _full_years(text: str, year: int) -> str:

@@ -116,6 +116,8 @@ class Alignment:
                 return 0.0
         names = [labels.bare(figure.label), *figure.aliases]
         before, after = core(place.before), core(place.after)
+        if any(_other_level(before, name) for name in names):
+            return 0.0
         return max(max(_likeness(before, name), 0.9 * _likeness(after, name)) for name in names)
 
     def note_number(self, place: Place, taken: Callable[[int, int], bool]) -> NoteNumber | None:
@@ -132,6 +134,8 @@ class Alignment:
                 ):
                     continue
                 around = surroundings(self.items[n].text, mention, mentions)
+                if (_EACH.search(around.before) and not _EACH.search(place.before)) or _other_thing(around, place):
+                    continue
                 theirs = bigrams(core(around.before) + core(around.after))
                 if not words or not theirs:
                     continue
@@ -158,6 +162,18 @@ def _likeness(words: str, name: str) -> float:
         return 0.0
     shared = len(mine & theirs)
     return 0.6 * shared / len(mine) + 0.4 * shared / len(theirs)
+
+
+def _other_level(words: str, name: str) -> bool:
+    """Whether two names differ in the level of government alone: 国赛获奖 is not 省赛获奖."""
+    levels = re.compile(r"[国省市州县区乡镇村]")
+    return words != name and levels.sub("级", words) == levels.sub("级", name)
+
+
+def _other_thing(one: Place, other: Place) -> bool:
+    """Whether two numbers that go by 个 count things without a character in common: 5个乡镇, 23个村."""
+    things = set(one.after), set(other.after)
+    return one.mention.unit == other.mention.unit == "个" and all(things) and not things[0] & things[1]
 
 
 def surroundings(clause: str, mention: Mention, mentions: Sequence[Mention]) -> Place:

@@ -98,7 +98,11 @@ class Restater:
             figure = self.alignment.figure(_named(place))
             if figure is not None:
                 clause.own_subject = True
-            elif not is_named(place.before) or MOVE.search(place.before) or mention.kind is Kind.PERCENT:
+            elif (
+                not (is_named(place.before) or is_named(place.after))
+                or MOVE.search(place.before)
+                or mention.kind is Kind.PERCENT
+            ):
                 figure = subject
             subject = figure or subject
             new = self._number(place, figure, section, clause)
