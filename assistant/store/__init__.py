@@ -32,6 +32,7 @@ from assistant.store.rows import (
     SectionState,
     Status,
     TrailEntry,
+    untouched,
 )
 from assistant.store.texts import Texts
 from assistant.store.trail import Trail
@@ -60,6 +61,7 @@ __all__ = [
     "Trail",
     "TrailEntry",
     "open_store",
+    "untouched",
 ]
 
 

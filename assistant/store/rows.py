@@ -103,6 +103,11 @@ class SectionRow:
     saved: datetime | None
 
 
+def untouched(section: str) -> SectionRow:
+    """A section nobody has written in."""
+    return SectionRow(section=section, text="", revision=0, state=SectionState.EMPTY, who="", saved=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputsRevision:
     """One saved state of a report's inputs; `number` counts from 1."""

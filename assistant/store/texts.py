@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
@@ -10,7 +11,7 @@ from assistant.errors import ConflictError, StoreError
 from assistant.store import tables
 from assistant.store.database import Database, add_row
 from assistant.store.reports import hold, touch
-from assistant.store.rows import STATE_AFTER, Action, DraftRow, Revision, SectionRow, SectionState
+from assistant.store.rows import STATE_AFTER, Action, DraftRow, Revision, SectionRow, SectionState, untouched
 from assistant.store.trail import record
 
 
@@ -32,8 +33,7 @@ class Texts:
 
     def section(self, report: int, section: str) -> SectionRow:
         """One section as it stands; an untouched one has text "" and revision 0."""
-        empty = _as_section(section, None, SectionState.EMPTY)
-        return self.sections(report).get(section, empty)
+        return self.sections(report).get(section) or untouched(section)
 
     def save(
         self, report: int, section: str, text: str, *, base: int, who: str,
@@ -199,7 +199,7 @@ def _as_revision(row: RowMapping) -> Revision:
 
 def _as_section(section: str, newest: Revision | None, state: SectionState) -> SectionRow:
     if newest is None:
-        return SectionRow(section=section, text="", revision=0, state=state, who="", saved=None)
+        return replace(untouched(section), state=state)
     return SectionRow(
         section=section, text=newest.text, revision=newest.number, state=state, who=newest.who, saved=newest.saved
     )

@@ -18,9 +18,9 @@ from assistant.drafting import (
     draft_report,
     draft_section,
 )
-from assistant.errors import ConflictError
+from assistant.errors import ConflictError, StoreError
 from assistant.outlines import load_outline
-from assistant.store import Action, DraftRow, SectionRow
+from assistant.store import Action, DraftRow, SectionRow, untouched
 from assistant.ui.jobs import Job, Order, board, passages, priors, section_of, submit
 from assistant.ui.state import settings, store
 
@@ -34,7 +34,8 @@ def start(order: Order) -> Job:
         if job is not None and job.running:
             return job
         job = board().drafting[order.report] = Job(steps=order.steps, order=order)
-    rows = {s: store().texts.section(order.report, s) for s in order.sections}
+    kept = store().texts.sections(order.report)
+    rows = {s: kept.get(s) or untouched(s) for s in order.sections}
     # The offline composer plans the whole report to write any of it: all at once is as quick as one.
     groups = [order.steps] if order.backend == OFFLINE else [(step,) for step in order.steps]
     for steps in groups:
@@ -109,27 +110,40 @@ def _wait(job: Job, step: str, seconds: float) -> None:
 
 
 def _keep(job: Job, order: Order, draft: SectionDraft, base: int) -> None:
-    """Keeps a draft; it becomes the text unless it is a candidate or somebody edited the section meanwhile."""
+    """Makes a draft the section's text; a candidate, and one the text may not give way to, is kept beside it.
+
+    Raises StoreError where the report takes no text any more; the draft is kept all the same.
+    """
     if draft.failure:
         job.remarks[draft.section] = draft.failure
     if not draft.text.strip():
         return
-    texts = store().texts
-    sources = [{"file": p.file, "year": p.year, "section": p.section} for p in draft.sources]
-    texts.keep_draft(
+    refused: StoreError | None = None
+    if not order.copies:
+        try:
+            store().texts.save(
+                order.report,
+                draft.section,
+                draft.text,
+                base=base,
+                who=order.who,
+                action=Action.DRAFT,
+                note=draft.backend,
+            )
+        except StoreError as error:
+            refused = error
+        else:
+            return
+    store().texts.keep_draft(
         order.report,
         draft.section,
         draft.text,
         base=base,
         backend=draft.backend,
         attempts=draft.attempts,
-        sources=sources,
+        sources=[{"file": p.file, "year": p.year, "section": p.section} for p in draft.sources],
     )
-    if order.copies:
-        return
-    try:
-        texts.save(
-            order.report, draft.section, draft.text, base=base, who=order.who, action=Action.DRAFT, note=draft.backend
-        )
-    except ConflictError:
+    if isinstance(refused, ConflictError):  # somebody edited the section meanwhile
         job.kept.add(draft.section)
+    elif refused is not None:
+        raise refused

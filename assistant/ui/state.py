@@ -17,7 +17,7 @@ import streamlit as st
 from assistant.outlines import Outline, load_outline
 from assistant.schema import Ledger, PastReport, ReportInput
 from assistant.settings import Settings, load_settings
-from assistant.store import InputsRevision, ReportRow, SectionRow, Store, open_store
+from assistant.store import InputsRevision, ReportRow, SectionRow, Store, open_store, untouched
 from assistant.ui.catalogue import LANGUAGES, text_for
 
 _checking = Lock()
@@ -157,7 +157,7 @@ def load_desk(report: int) -> Desk:
     saved = store().reports.inputs(report)
     outline = load_outline(saved.inputs.template or settings().template)
     kept = store().texts.sections(report)
-    sections = {s.id: kept.get(s.id) or store().texts.section(report, s.id) for s in outline.sections}
+    sections = {s.id: kept.get(s.id) or untouched(s.id) for s in outline.sections}
     return _desk(row, saved, outline, sections)
 
 

@@ -34,7 +34,7 @@ PANELS: Mapping[str, Callable[[Desk, Ledger, str], None]] = {
     "history": history.show,
 }
 MARKS = (SectionState.CHECKED, SectionState.DONE)
-POLL_SECONDS = 0.7
+POLL_SECONDS = 0.4
 
 
 def page() -> None:
