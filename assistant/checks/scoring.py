@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.profiles import DEFAULT_PROFILE, Profile, Rule, load_profile
+from assistant.checks.targets import lower_is_better
 from assistant.quantities import read_numbers
 from assistant.quantities.units import find_unit
 from assistant.schema import Figure, Kind, ReportInput, Statement
@@ -222,7 +223,7 @@ def _points(rate: Decimal, weight: Decimal, rule: Rule) -> tuple[Decimal, str]:
 def _reached(figure: Figure, target: Decimal) -> Decimal:
     """Completion in percent; where lower is better, or an exact value is asked, missing it either way counts down."""
     value = figure.value
-    lower = figure.direction == "lower" or figure.comparator == "at_most"
+    lower = figure.comparator != "equal" and lower_is_better(figure)
     if value == target or (lower and value <= target):
         return _HUNDRED
     if lower or (figure.comparator == "equal" and value > target):
@@ -300,7 +301,7 @@ def _weight_problems(
 
 def _far_above(weighted: list[Figure | Statement], profile: Profile) -> Iterable[str]:
     for entry in weighted:
-        if isinstance(entry, Figure) and entry.target and entry.direction != "lower" and not entry.deviation:
+        if isinstance(entry, Figure) and entry.target and not lower_is_better(entry) and not entry.deviation:
             rate = entry.value / entry.target * _HUNDRED
             if rate >= profile.far_above:
                 basis = profile.quantitative.basis

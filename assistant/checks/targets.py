@@ -8,30 +8,43 @@ from decimal import Decimal
 from assistant.checks.measures import measure
 from assistant.schema import Figure
 
-# What is better when it is less: time taken, money per piece, complaints, losses.
-_LOWER = re.compile(
-    "用时|时间|时长|工期|周期|天数|响应|耗时|成本|造价|单价|能耗|电耗|水耗|投诉|事故|差错|误差|失败|死亡|受害|损失|发生率|污染|排放|违规|逾期|空置"
-)
-_COST = re.compile("成本|造价|单价|能耗|电耗|水耗|投诉|事故|死亡|差错|误差|失败|空置|逾期|违规")
-_HANDLED = re.compile("(?:处理|办结|整改|查处|化解|节约|节省|减少|降低|下降|压减)")
-_HIGHER = re.compile(
-    "优良|达标|合格|完好|覆盖|处理|处置|治理|回收|利用|保障|保证|开放|服务|学习|培训|跟岗|运行|有效|节约|节省|减少|削减|压减|下降|降低"
-)
 _TIME = frozenset({"time", "months", "working-days"})
+_TAKEN = re.compile(
+    r"用时|时间|时限|工期|周期|天数|耗时|到场|响应|抢通|等待|候诊|排队|(?:处置|办理|办结|处理|修复|停[水电运机])时长"
+)
+_WELL_SPENT = re.compile(
+    r"优良|(?:开放|服务|学习|培训|跟岗|运行|保障|供[水电暖气]|值守|演出|展出|展览|锻炼|续航|使用)[^，]{0,2}(?:时间|天数|时长|周期)"
+)
+# What is better when it is less, unless the label says that it was mended, saved or spared.
+_COST_OR_HARM = re.compile(
+    r"成本|造价|单价|费用|能耗|电耗|水耗|投诉|事故|火情|死亡|伤亡|差错|误差|误报|失败|空置|逾期|违规|漏损|返工|拖欠|缺勤|辍学|"
+    r"流失|流标|停[水电运机]|断水|超时|延误|发案|故障"
+)
+_MENDED = re.compile(
+    r"处理|处置|办结|整改|查处|化解|修复|排查|节约|节省|减少|减免|降低|下降|压减|削减|挽回|追回|避免|报销|(?:及时|有效|合格|达标)率$"
+)
+# The same of words that many a good thing is named by as well.
+_LESS = re.compile(r"受害|损失|损坏|发生率|发病|感染|污染|排放")
+_MORE = re.compile(r"优良|达标|合格|完好|覆盖|治理|减排|回收|利用|保障|保证|服务|学习|培训|运行|有效|防控|救治|监测")
 
 
 def lower_is_better(figure: Figure) -> bool:
-    """Whether less is better: as the inputs say, else by what is counted (用时, 投诉, 单位成本)."""
+    """Whether less is better: as the inputs say, else by what is counted (用时, 投诉, 单位成本).
+
+    A reason given for a value below the target tells that more was wanted.
+    """
     if figure.direction == "lower" or figure.comparator == "at_most":
         return True
-    if figure.comparator == "at_least":
+    if figure.comparator == "at_least" or (figure.deviation and figure.target and figure.value < figure.target):
         return False
-    if _COST.search(figure.label) and not _HANDLED.search(figure.label):
+    if measure(figure.unit)[0] in _TIME:
+        taken = bool(_TAKEN.search(figure.label)) or figure.category in ("", "时效")
+        return taken and not _WELL_SPENT.search(figure.label)
+    if _MENDED.search(figure.label):
+        return False
+    if _COST_OR_HARM.search(figure.label) or (figure.category == "成本" and figure.unit != "%"):
         return True
-    if _HIGHER.search(figure.label):
-        return False
-    taken = measure(figure.unit)[0] in _TIME and figure.category in ("", "时效")
-    return taken or bool(_LOWER.search(figure.label)) or (figure.category == "成本" and figure.unit != "%")
+    return bool(_LESS.search(figure.label)) and not _MORE.search(figure.label)
 
 
 def is_missed(figure: Figure, target: Decimal) -> bool:

@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.checks.profiles import Profile, Rule
+from assistant.checks.targets import lower_is_better
 from assistant.export.books import save_book
 from assistant.intake.sheets import write_number, write_text
 from assistant.quantities.units import find_unit
@@ -209,10 +210,10 @@ def _score(row: int, figure: Figure, profile: Profile) -> str:
     rule = profile.satisfaction if satisfied else profile.quantitative
     if satisfied and rule.method == "bands":
         return _points(f"{actual}/100", f"H{row}", rule)
-    if figure.direction == "lower" or figure.comparator == "at_most":
-        rate = f"IF({actual}<={target},1,{target}/{actual})"
-    elif figure.comparator == "equal":
+    if figure.comparator == "equal":
         rate = f"IF({actual}>{target},{target}/{actual},{actual}/{target})"
+    elif lower_is_better(figure):
+        rate = f"IF({actual}<={target},1,{target}/{actual})"
     else:
         rate = f"{actual}/{target}"
     return f"IFERROR({_points(rate, f'H{row}', rule)},IF({actual}={target},H{row},0))"

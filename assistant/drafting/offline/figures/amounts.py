@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.checks.facts import figure_wording
+from assistant.checks.targets import is_missed, lower_is_better
 from assistant.schema import Figure
 
 _CENT = Decimal("0.01")
-_LOWER = re.compile(
-    r"工期|用时|耗时|时限|(?:响应|处置|办理|办结|等待|处理|修复|排队|停[水电运机])时长|周期|到场|响应|办结时间|办理时间|处置时间|抢通|等待|候诊|成本|造价|单价|费用|漏损|事故|火情|受害|发案|"
-    r"投诉|死亡|伤亡|发病|感染|故障|误差|误报|延误|超时|损坏|能耗|排放|拖欠|缺勤|辍学|流失|流标|返工|断水|停水|停电|差错"
-)
-_RISING_RATE = re.compile(r"(?:达标(?:排放)?|合格|优良|及时|有效|办结|处置|处理|修复|整改|覆盖|完好|回收|减排)率$")
 
 
 def value(figure: Figure) -> str:
@@ -33,25 +28,13 @@ def is_rate(figure: Figure) -> bool:
     return figure.unit in ("%", "％", "‰")
 
 
-def lower_is_better(figure: Figure) -> bool:
-    """Which way is better: the clerk's word, else the label's (工期, 造价, 火情 …); a reason given for a value above
-    the target says it too."""
-    if figure.direction == "lower" or figure.comparator == "at_most":
-        return True
-    if figure.comparator == "at_least" or _RISING_RATE.search(figure.label):
-        return False
-    if not _LOWER.search(figure.label) or figure.label.startswith(("降低", "减少")):
-        return False
-    return not (figure.deviation and figure.target is not None and figure.value < figure.target)
-
-
 def standing(figure: Figure) -> str:
     """Where the value stands against the target: "better", "met" or "missed"; "" without one."""
     if figure.target is None:
         return ""
     if figure.value == figure.target:
         return "met"
-    return "better" if (figure.value < figure.target) is lower_is_better(figure) else "missed"
+    return "missed" if is_missed(figure, figure.target) else "better"
 
 
 def percent(top: Decimal, bottom: Decimal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.targets import lower_is_better
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.figures import amounts, labels
 from assistant.drafting.offline.notes.register import official
@@ -39,7 +40,7 @@ def against_target(figure: Figure, turn: int) -> str:
     standing = amounts.standing(figure)
     if not standing:
         return labels.statement(figure, turn)
-    kind, lower = labels.shape(figure), amounts.lower_is_better(figure)
+    kind, lower = labels.shape(figure), lower_is_better(figure)
     rate = kind is labels.Shape.RATE
     forms: tuple[str, ...]
     if standing == "better":
@@ -77,7 +78,7 @@ def reason(figure: Figure) -> str:
 
 def short_of(figure: Figure) -> str:
     """A missed figure's distance to its target: "低于99%的目标值2个百分点", "比60天的目标多7天"."""
-    lower = amounts.lower_is_better(figure)
+    lower = lower_is_better(figure)
     if amounts.is_rate(figure):
         return f"{'高' if lower else '低'}于{amounts.goal(figure)}的目标值{amounts.gap(figure)}"
     return f"比{amounts.goal(figure)}的目标{'多' if lower else '少'}{amounts.gap(figure)}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.checks.targets import lower_is_better
 from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk
 from assistant.drafting.offline.figures import amounts, labels
 from assistant.drafting.offline.past.renewal import Kept
@@ -121,7 +122,7 @@ def _unanswered(desk: Desk, used: Iterable[str]) -> list[Line]:
 
 
 def _measure(figures: Sequence[Figure], turn: int, following: str, remedy: str) -> Sentence:
-    lower = all(amounts.lower_is_better(f) for f in figures)
+    lower = all(lower_is_better(f) for f in figures)
     state = "超出目标" if lower else "未达目标"
     aim = "力争控制在目标以内" if lower else _AIMS[turn % len(_AIMS)]
     name = "、".join(labels.subject(f) for f in figures)

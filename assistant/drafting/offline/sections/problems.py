@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.checks.targets import lower_is_better
 from assistant.drafting.offline.desk import EXECUTION_FLOOR, Desk, of_item
 from assistant.drafting.offline.figures import amounts, labels, measured
 from assistant.drafting.offline.figures.labels import Shape
@@ -162,7 +163,7 @@ def _overspending(desk: Desk) -> str:
 
 def _head(figure: Figure, turn: int) -> str:
     name = labels.subject(figure)
-    if amounts.lower_is_better(figure):
+    if lower_is_better(figure):
         return f"{name}超出目标"
     if amounts.is_rate(figure):
         return f"{name}未达到目标值"
@@ -182,7 +183,7 @@ def _shortfall(figure: Figure, turn: int) -> Sentence:
     cause = measured.reason(figure)
     form, because = _SHORT[turn % len(_SHORT)]
     rate = labels.shape(figure) is Shape.RATE
-    over = amounts.lower_is_better(figure)
+    over = lower_is_better(figure)
     text = form.format(
         t=amounts.goal(figure),
         v=amounts.value(figure),
