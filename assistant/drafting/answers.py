@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.drafting.faults import TOO_LONG_ANSWER, UNFINISHED, Interrupted, Passing, Stopped, translated
+from assistant.drafting.faults import (
+    REFUSED,
+    TOO_LONG_ANSWER,
+    UNFINISHED,
+    Interrupted,
+    Passing,
+    Stopped,
+    Unwelcome,
+    translated,
+)
 from assistant.errors import BackendError
 
 if TYPE_CHECKING:
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
 
 TRIES = 3
 CONTINUATIONS = 2  # how often an answer cut at its length limit is asked to go on
-_PAUSE = 1.0  # seconds before trying again where the endpoint names none
+_PAUSE, _LONGEST_PAUSE = 1.0, 8.0  # seconds before trying again where the endpoint names none
 _TICK = 0.1
 _LEAST_OVERLAP, _MOST_OVERLAP = 4, 200  # characters a continuation may repeat
 _GO_ON = "请从断开的地方接着往下写，不要重复已写的内容，也不要解释。"
@@ -84,16 +93,26 @@ class _Cut(Exception):  # noqa: N818
 
 
 def _patiently(chat: BaseChatModel, messages: Messages, line: Line, end: float) -> str:
-    """One answer, tried again after a passing fault where the pause fits before `end`."""
-    for attempt in range(1, TRIES + 1):
+    """One answer, tried again after a passing fault where the pause fits before `end`.
+
+    A busy endpoint is asked again as long as there is time, after pauses that double; any other fault has `TRIES`. A
+    model that takes no temperature is asked once more without.
+    """
+    faults, pause, plain = 0, _PAUSE, False
+    while True:
         try:
             return _once(chat, messages, line, end)
+        except Unwelcome as fault:
+            if plain:
+                raise BackendError(REFUSED) from fault
+            chat, plain = chat.model_copy(update={"temperature": None}), True
         except Passing as fault:
-            pause = fault.pause or _PAUSE
-            if attempt == TRIES or time.monotonic() + pause >= end:
+            faults += not fault.busy
+            asked = fault.pause or pause
+            pause = min(2 * pause, _LONGEST_PAUSE)
+            if faults == TRIES or time.monotonic() + asked >= end:
                 raise BackendError(fault.sentence) from fault
-            _wait(pause, line)
-    raise AssertionError("the last try returns or raises")
+            _wait(asked, line)
 
 
 def _wait(seconds: float, line: Line) -> None:

@@ -23,13 +23,21 @@ class Stopped(Interrupted):
 
 
 class Passing(Exception):  # noqa: N818
-    """A fault that may pass: the sentence to show if it does not, and the pause in seconds the endpoint asked for."""
+    """A fault that may pass: the sentence to show if it does not, and the pause in seconds the endpoint asked for.
 
-    def __init__(self, sentence: str, pause: float = 0) -> None:
-        self.sentence, self.pause = sentence, pause
+    `busy` says that the endpoint is well and only has too much to do.
+    """
+
+    def __init__(self, sentence: str, pause: float = 0, *, busy: bool = False) -> None:
+        self.sentence, self.pause, self.busy = sentence, pause, busy
         super().__init__(sentence)
 
 
+class Unwelcome(Exception):  # noqa: N818
+    """The model takes no `temperature`; the same request without it may be answered."""
+
+
+REFUSED = "大模型接口不接受这次请求，请检查模型名和接口地址。"
 TOO_LONG_ANSWER = "大模型的回答太长，被截断了，请换用上限更高的模型，或分章节起草。"
 UNFINISHED = {
     "content_filter": "服务商的内容审查拦下了这一章节，请改用离线起草，或调整工作记录的措辞后重试。",
@@ -37,15 +45,15 @@ UNFINISHED = {
     "load": "本机模型还在装入，没有作答，请稍候重试。",
 }
 _BY_STATUS = {
-    400: "大模型接口不接受这次请求，请检查模型名和接口地址。",
+    400: REFUSED,
     401: "大模型接口的密钥不对或已失效，请在设置中重新填写。",
     402: "大模型接口的账户余额不足，请充值或改用离线起草。",
     403: "大模型接口不允许使用这个模型，请检查密钥的权限。",
     404: "大模型接口没有找到这个模型或地址，请检查模型名和接口地址。",
     408: "大模型接口超时没有作答，请稍后重试。",
     413: "这一章节的材料超过了模型的长度上限，请在设置中调小长度上限，或换用更长的模型。",
-    422: "大模型接口不接受这次请求，请检查模型名和接口地址。",
-    429: "大模型接口正忙（请求过于频繁），请稍后重试。",
+    422: REFUSED,
+    429: "大模型接口正忙（请求过于频繁），请稍后重试，或在设置中减少同时起草的章节数。",
 }
 _TOO_LONG = (
     "context length",
@@ -68,7 +76,7 @@ def translated(error: Exception) -> Exception:
     import httpx
 
     status = getattr(error, "status_code", None)
-    if isinstance(error, BackendError | Passing):
+    if isinstance(error, BackendError | Passing | Unwelcome):
         return error
     if isinstance(status, int) and status > 0:
         return _by_status(status, str(error).lower(), _pause_asked_for(error))
@@ -89,10 +97,13 @@ def _by_status(status: int, message: str, pause: float) -> Exception:
         return BackendError(_BY_STATUS[413])
     if any(words in message for words in _FILTERED):
         return BackendError(UNFINISHED["content_filter"])
+    if status in (400, 422) and "temperature" in message:
+        return Unwelcome()
     if status in (402, 429) and any(words in message for words in _NO_QUOTA):
         return BackendError(_BY_STATUS[402])
     if status == 429:
-        return Passing(_BY_STATUS[429] if pause < 1 else f"大模型接口正忙，要求 {pause:.0f} 秒后再试。", pause)
+        told = _BY_STATUS[429] if pause < 1 else f"大模型接口正忙，要求 {pause:.0f} 秒后再试。"
+        return Passing(told, pause, busy=True)
     if status >= 500:
         return Passing(f"大模型服务出错（{status}），请稍后重试，或改用离线起草。", pause)
     return BackendError(_BY_STATUS.get(status, f"大模型接口没有接受请求（{status}），请检查设置。"))

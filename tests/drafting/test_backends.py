@@ -37,6 +37,7 @@ OPENAI_FAULTS = [
     pytest.param(fails(404, "model not found"), "没有找到", id="404"),
     pytest.param(fails(400, "bad request"), "不接受", id="400"),
     pytest.param(fails(422, "unprocessable"), "不接受", id="422"),
+    pytest.param(fails(400, "invalid temperature: only 1 is allowed"), "不接受", id="temperature, come what may"),
     pytest.param(fails(402, "Insufficient Balance"), "余额", id="402"),
     pytest.param(fails(418, "teapot"), "没有接受请求（418）", id="unknown status"),
     pytest.param(fails(413, "too large"), "长度上限", id="413"),
@@ -117,6 +118,27 @@ def test_a_passing_fault_is_tried_again(first: Reply) -> None:
     with serve(in_turn(first, says(GOOD))) as endpoint:
         assert GOOD in check_backend(settings(endpoint.url))
         assert len(endpoint.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        fails(400, "Unsupported value: 'temperature' does not support 0.3 with this model.", "unsupported_value"),
+        fails(400, "Unsupported parameter: 'temperature' is not supported with this model.", "unsupported_parameter"),
+        fails(422, "invalid temperature: only 1 is allowed for this model", "invalid_request_error"),
+    ],
+    ids=["value", "parameter", "422"],
+)
+def test_a_model_that_takes_no_temperature_is_asked_without(refusal: Reply) -> None:
+    with serve(in_turn(refusal, says(GOOD))) as endpoint:
+        assert GOOD in check_backend(settings(endpoint.url))
+        assert ["temperature" in body for body in endpoint.requests] == [True, False]
+
+
+def test_a_busy_endpoint_is_asked_as_long_as_there_is_time() -> None:
+    busy = fails(429, "slow down")
+    with serve(in_turn(*[busy] * 5, says(GOOD))) as endpoint:
+        assert GOOD in check_backend(settings(endpoint.url, deadline=20))
 
 
 def test_the_wait_of_a_busy_endpoint_is_shown() -> None:
