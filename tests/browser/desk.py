@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 USE = "（一）项目资金使用情况"
 DRAFTING = 90_000  # milliseconds for ten sections, on a machine with other work
+STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 CARET = """(area, [from, to]) => { area.focus(); area.setSelectionRange(from, to); }"""
 
 
@@ -30,16 +31,22 @@ class Desk:
     url: str
 
     def open(self, path: str, report: int = 0, **query: str) -> Desk:
-        """Opens a page and waits until it has drawn its title."""
+        """Opens a page and waits until all of it is drawn."""
         asked = {**({"report": str(report)} if report else {}), **query}
         self.page.goto(f"{self.url}/{path}?" + "&".join(f"{k}={v}" for k, v in asked.items()))
         expect(self.page.locator("h1").first).to_be_visible()
-        return self
+        return self.still()
 
     def go(self, name: str) -> Desk:
         """Follows a link of the navigation."""
         self.page.get_by_role("link", name=name).click()
         expect(self.page.get_by_role("heading", name=name, exact=True, level=1)).to_be_visible()
+        return self.still()
+
+    def still(self) -> Desk:
+        """Waits until the app's script has run and nothing is still to be drawn: things drawn late push others down."""
+        expect(self.page.locator(STILL)).to_be_visible()
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         return self
 
     def press(self, name: str | re.Pattern[str]) -> Desk:

@@ -20,7 +20,7 @@ from assistant.drafting import draft_report
 from assistant.intake import read_inputs
 from assistant.schema import Figure, Note, ReportInput
 from assistant.store import Action, Store
-from tests.browser.conftest import EXAMPLE, ROOT, SEED, Server
+from tests.browser.conftest import EXAMPLE, PATIENCE, ROOT, SEED, Server
 from tests.browser.desk import Desk
 
 PAGES = ("", "inputs", "draft", "compare", "review", "export", "library", "settings")
@@ -110,9 +110,8 @@ def take(browser: Browser, url: str, shot: Shot, report: int, folder: Path) -> N
 
 
 def rest(page: Page) -> None:
-    """Waits until the script has run and nothing is loading."""
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=30_000)
-    expect(page.locator('[data-testid="stSkeleton"], [data-testid="stSpinner"]')).to_have_count(0, timeout=30_000)
+    """Waits until nothing is loading."""
+    expect(page.get_by_test_id("stSpinner")).to_have_count(0, timeout=30_000)
     page.wait_for_load_state("networkidle")
 
 
@@ -128,6 +127,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-c", SEED], cwd=ROOT, env=server.environment(), check=True)
         reports = prepare(server.store())
         server.start()
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=options.chromium)
         wanted = [Shot(path=p, state=s) for p, s in README] if options.readme else list(shots())
         for shot in wanted:

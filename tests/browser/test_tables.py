@@ -16,6 +16,7 @@ from tests.browser.desk import Desk, until
 pytestmark = pytest.mark.browser
 EXCEL = "年初预算\t120.00\t万元\n实际支出\t96.50\t万元\n改造供水管网\t42.5\t公里"
 LABEL_COLUMN, FIRST_ROW = 150, 50  # pixels from the table's left upper corner
+FIRST_LABEL = "glide-cell-2-0"
 
 
 @pytest.fixture
@@ -37,11 +38,10 @@ def test_rows_pasted_from_excel_are_saved_and_undone(
 ) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     Desk(page, server.url).open("inputs", blank)
-    table = page.get_by_test_id("stDataFrame").first
-    expect(table).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    table = page.get_by_role("region", name="指标", exact=True)
     page.evaluate("text => navigator.clipboard.writeText(text)", EXCEL)
     table.click(position={"x": LABEL_COLUMN, "y": FIRST_ROW})
+    expect(table.get_by_test_id(FIRST_LABEL)).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Control+v")
     until(lambda: labels(store, blank) == ["年初预算", "实际支出", "改造供水管网"], seconds=30)
     assert [str(f.value) for f in store.reports.inputs(blank).inputs.figures] == ["120.00", "96.50", "42.5"]
