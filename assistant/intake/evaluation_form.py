@@ -79,7 +79,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationForm:
-    """A 自评表 as read; `total_weight` and `total_score` are what the form itself sums up."""
+    """A 自评表 as read; `total_weight` and `total_score` are what the form itself sums up.
+
+    `warnings` name what was assumed or not read, `row_warnings` those of them that the indicator table gave.
+    """
 
     file: str
     sheet: str
@@ -89,6 +92,7 @@ class EvaluationForm:
     total_weight: Decimal | None
     total_score: Decimal | None
     warnings: tuple[str, ...]
+    row_warnings: tuple[str, ...] = ()
 
     @property
     def filled(self) -> int:

@@ -7,27 +7,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.intake.form_layout import wording
+from assistant.intake.form_words import wording
 from assistant.intake.sheets import MAX_ROW, Cell, Grid
 
 _LABELS = {
-    "project": re.compile(r"项目(?:支出)?名称"),
-    "department": re.compile(r"(?:市级|县级|省级|区级)?主管(?:部门|单位)(?:及代码)?|预算部门"),
-    "unit": re.compile(r"(?:项目)?(?:实施|承担|使用|填报|填表|预算|自评|资金使用)单位(?:名称)?|项目单位|单位名称"),
-    "year": re.compile(r"(?:预算|评价|自评|报告|项目)?(?:所属)?年(?:度|份)"),
+    "project": re.compile(r"(?:预算|自评|评价|专项)?项目(?:支出|资金)?(?:名称|全称)(?:及代码|及编码)?|项目"),
+    "department": re.compile(
+        r"(?:市级|县级|省级|区级|项目|一级预算)*主管(?:预算)?(?:部门|单位)(?:名称)?(?:及代码)?|预算(?:主管)?部门|主管局"
+    ),
+    "unit": re.compile(
+        r"(?:项目)?(?:具体)?(?:实施|承担|执行|使用|填报|填表|预算|自评|申报|用款|建设|责任|资金使用|基层预算|二级预算|评价)"
+        r"(?:单位|部门|机构|主体)(?:名称|全称)?(?:及代码)?|项目单位(?:名称)?|单位(?:名称|全称)(?:及代码)?|部门(?:名称|全称)|单位"
+    ),
+    "year": re.compile(r"(?:预算|评价|自评|报告|项目|资金|财政|绩效)?(?:所属)?(?:会计)?年(?:度|份)"),
 }
 _ALL = re.compile(
-    "|".join(pattern.pattern for pattern in _LABELS.values()) + "|项目负责人|联系电话|联系人|资金性质|项目编码"
+    "|".join(pattern.pattern for pattern in _LABELS.values())
+    + "|项目负责人|负责人|联系电话|联系人|电话|资金性质|项目(?:代码|编码|编号|类型|类别|属性|性质)|(?:单位)?(?:代码|编码)|填报日期|填报人"
 )
 _INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(.+)$", re.DOTALL)
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年(?:度)?)?")
+_FISCAL = re.compile(r"((?:19|20)\d\d)\s*年(?:度|1月)")
+_CHINESE_YEAR = re.compile(r"二[〇○零Oo0][〇○零一二三四五六七八九Oo0]{2}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _TITLE_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*年?度?\s*[）)]?")
 _TITLE_UNIT = re.compile(r"(\D{3,30}?)(?:19|20)\d\d年(?:度)?.*自评表")
+_UNITS = r"(?:人民币)?(亿元|百万元|万元|千元|元)"
 _MONEY = re.compile(
-    r"(?:金额|资金|计量|货币)?单位\s*[：:]\s*(?:人民币)?(亿元|百万元|万元|千元|元)|[（(](?:单位[：:])?(亿元|百万元|万元|千元|元)[）)]"
+    rf"(?:金额|资金|计量|货币|预算)*单位\s*[：:为]?\s*{_UNITS}|[（(](?:单位[：:]?|金额[：:]?)?{_UNITS}[）)]|以{_UNITS}为单位|^{_UNITS}$"
 )
 _FUNDS_UNIT = re.compile(
-    r"(?:资金|预算|执行|支出)(?:数|额|总额|金额|情况)?[（(](?:单位[：:])?(?:人民币)?(亿元|百万元|万元|千元|元)[）)]"
+    rf"(?:资金|预算|执行|支出|经费)(?:数|额|总额|金额|情况|执行情况)*(?:[（(](?:单位[：:]?)?{_UNITS}[）)]|[：:]?单位[：:]?{_UNITS})"
 )
 _EXPECTED = re.compile(r"(?:年初)?(?:预期|设定|年度)?(?:总体)?(?:绩效)?目标(?:设定)?|年初设定目标")
 _ACHIEVED = re.compile(r"(?:目标|全年|年度|总体)?(?:目标)?(?:实际)?完成情况|目标实际完成情况")
@@ -68,7 +78,7 @@ def read_heads(grid: Grid, before: int, others: Sequence[Grid], doubts: list[str
         department=named["department"],
         unit=named["unit"],
         year=_year(grid, cells, named["year"], others, doubts),
-        money_unit=money_unit(grid, doubts, before),
+        money_unit=money_unit(grid, before),
         goal=goal,
         achieved=achieved,
     )
@@ -79,30 +89,41 @@ def _titled(cells: list[Cell]) -> re.Match[str] | None:
     return next((m for cell in cells if (m := _TITLE_UNIT.match("".join(cell.text.split())))), None)
 
 
+def is_label(text: str) -> bool:
+    """Whether a cell asks for the project, a unit, the year or the like."""
+    return bool(_ALL.fullmatch(wording(text)))
+
+
 def _value(cells: list[Cell], label: re.Pattern[str]) -> str:
     """What stands to the right of a label in its row, or behind its colon."""
     for cell in cells:
         inline = _INLINE.match(cell.text)
+        if _MONEY.search("".join(cell.text.split())):
+            continue  # 单位：元
         if inline and label.fullmatch(wording(inline.group(1))):
             return " ".join(inline.group(2).split())
         if label.fullmatch(wording(cell.text)):
             right = [c for c in cells if c.row == cell.row and c.column > cell.column]
-            if right and not _ALL.fullmatch(wording(right[0].text)):
+            if right and not is_label(right[0].text):
                 return " ".join(right[0].text.split())
+            below = [c for c in cells if c.row == cell.row + 1 and c.column == cell.column]
+            if right and below and not is_label(below[0].text):  # a row of labels over a row of answers
+                return " ".join(below[0].text.split())
     return ""
 
 
 def _year(grid: Grid, cells: list[Cell], stated: str, others: Sequence[Grid], doubts: list[str]) -> int:
     """The year: stated under a label, alone in a cell, or in the title; any other year only with a doubt."""
     for text in (stated, *(cell.text for cell in cells)):
-        alone = _TITLE_YEAR.fullmatch("".join(text.split()))
+        alone = _TITLE_YEAR.fullmatch(_digits(text))
         if alone:
             return int(alone.group(1))
+    for fiscal in (_FISCAL, _YEAR):
+        for cell in cells:
+            if re.search(r"自评|绩效", cell.text) and (inside := fiscal.search(_digits(cell.text))):
+                return int(inside.group(1))
     for cell in cells:
-        if re.search(r"自评|绩效", cell.text) and (inside := _YEAR.search("".join(cell.text.split()))):
-            return int(inside.group(1))
-    for cell in cells:
-        if inside := _YEAR.search("".join(cell.text.split())):
+        if inside := _YEAR.search(_digits(cell.text)):
             doubts.append(f"工作表“{grid.name}”没有写明年度，按 {cell.place} 的 {inside.group(1)} 年读取，请核对")
             return int(inside.group(1))
     for other in others:
@@ -114,15 +135,21 @@ def _year(grid: Grid, cells: list[Cell], stated: str, others: Sequence[Grid], do
     return 0
 
 
-def money_unit(grid: Grid, doubts: list[str], before: int = MAX_ROW) -> str:
-    """The unit the funds table names, else the one stated for the sheet, above row `before`."""
-    cells = [cell for row, cells in grid.rows() for cell in cells if row < before]
-    for pattern in (_FUNDS_UNIT, _MONEY):
+def _digits(text: str) -> str:
+    """Without blanks, years in figures: "二〇二三 年度" → "2023年度"."""
+    return _CHINESE_YEAR.sub(lambda m: m.group().translate(_CHINESE_DIGITS), "".join(text.split()))
+
+
+def money_unit(grid: Grid, before: int = MAX_ROW) -> str:
+    """The unit the funds table names above row `before`, else the one stated for the sheet, there or below; or ""."""
+    everywhere = [cell for _, cells in grid.rows() for cell in cells]
+    above = [cell for cell in everywhere if cell.row < before]
+    below = [cell for cell in everywhere if cell.row >= before and re.search(r"金额|资金|单位[：:]|注", cell.text)]
+    for pattern, cells in ((_FUNDS_UNIT, above), (_MONEY, above), (_MONEY, below)):
         for cell in cells:
             if match := pattern.search("".join(cell.text.split())):
                 return next(group for group in match.groups() if group)
-    doubts.append(f"工作表“{grid.name}”没有写明资金单位，按官方表式的万元读取，请核对")
-    return "万元"
+    return ""
 
 
 def _goals(grid: Grid, before: int) -> tuple[str, str]:

@@ -1,77 +1,53 @@
-"""Where things stand in a 自评表: its head rows and columns, told by their wording, whatever the merging.
+"""Where things stand in a 自评表: its head rows and columns, told by their wording and by what stands below them.
 
-Offices rename, merge, insert and hide columns. A head is known by what it says without blanks, brackets and the
-letters of its formula ("年度 指标值（A）"); a column belongs to a head as far as the head's merged range reaches.
+Offices rename, merge, insert and hide columns. A column has for each role the points of its head (form_words) and of
+its content (form_content); roles go to columns by most points. Where a head says nothing, content alone may decide, and
+that is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
+from assistant.intake.form_content import Content, column_content
+from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, tier, wording
 from assistant.intake.sheets import Cell, Grid
 
-_NOISE = re.compile(r"[\s　:：]|[（(\[【][^）)\]】]*[)）\]】]|[（(][A-Za-z/*×÷=+%\d]*$")
-_LETTERS = re.compile(r"[A-Z](?:[/=][A-Z])*$")
-
-INDICATOR_HEADS: Mapping[str, re.Pattern[str]] = {
-    "level1": re.compile(r"一级(?:指标)?(?:名称|及.*)?"),
-    "level2": re.compile(r"二级(?:指标)?(?:名称|及.*)?|指标类[型别]"),
-    "level3": re.compile(r"三级(?:指标)?(?:名称|内容|及.*)?|(?:绩效|具体|考核|评价)?指标(?:名称|内容)|具体指标"),
-    "property": re.compile(r"指标性质|性质|运算符号?|符号|指标方向|计算符号"),
-    "unit": re.compile(r"(?:计量|度量|指标|指标值|数量)?单位|量纲"),
-    "target": re.compile(
-        r"(?:年度|全年|年初|预期|设定|计划|绩效|当年|本年|项目)*(?:设定)?(?:指标|目标|计划|预期)(?:值|数|标准)(?:设定)?"
-        r"|(?:年度|年初|预期|绩效)?目标|(?:计划|预期)(?:完成)?(?:值|数)|预期完成|值"
-        r"|(?!.*(?:实际|完成|达成|原因|分|权重|上年|去年|历史|往年|20\d\d)).*(?:预期|计划|设定|年初|年度|目标|指标|标准).*(?:值|数|水平)"
-    ),
-    "weight": re.compile(r"(?:指标|标准|设定)*(?:分值|权重|标准分|满分)(?:权重|分|分值|值)?|分数"),
-    "score": re.compile(r"(?:单位|部门)?(?:自评|实际|评价|评分|指标)*(?:得分|评分|打分)值?|自评分[值数]?"),
-    "actual": re.compile(
-        r"(?:全年|年度|当年|本年|年末|自评|指标|项目|实际)*完成(?:值|数|情况|结果|数值|指标值)?"
-        r"|(?:全年|年度|当年|本年|年末|指标)*实际(?:值|数|数值|指标值|情况)?"
-        r"|(?!.*(?:未|率|原因|分|上年|去年|历史|往年|20\d\d))(?:.*(?:实际|完成|达成).*(?:值|数|情况|结果|水平))"
-    ),
-    "deviation": re.compile(
-        r"(?:未完成|偏差|存在偏差|偏离|未达标|未完成绩效目标|差异|扣分)*(?:的)?(?:原因|说明).*|(?!.*(?:度|率|值|额)$).*偏差.*|.*(?:改进|整改)措施.*|备注(?:及说明)?|情况说明"
-    ),
-}
-FUNDS_HEADS: Mapping[str, re.Pattern[str]] = {
-    "initial": re.compile(
-        r"(?:项目|年初|期初|当年)*(?:批复|安排)?预算(?:安排)?(?:数|金额|额|资金|安排数?)?|年初批复数"
-    ),
-    "full": re.compile(r"(?:全年|调整后?|调整后全年|年度|最终)预算(?:数|金额|额|资金)?|预算调整数|调整预算数?"),
-    "received": re.compile(r"(?:实际|预算|资金|全年)*到位(?:数|金额|额|资金|情况)?"),
-    "spent": re.compile(r"(?:全年|实际|年度|预算|累计|资金)*(?:执行|支出|使用)(?:数|金额|额|资金)?"),
-    "returned": re.compile(r"(?:财政|年底|年末)*(?:收回|上缴)(?:财政|指标|资金)*(?:数|金额|额)?"),
-    "carried_over": re.compile(r"(?:年末|年底)?结转(?:下年|结余)*(?:使用)?(?:资金)?(?:数|金额|额)?"),
-    "weight": INDICATOR_HEADS["weight"],
-    "rate": re.compile(r"(?:预算|资金)?(?:执行|完成)率"),
-    "score": INDICATOR_HEADS["score"],
-}
-_AMOUNTS = frozenset(FUNDS_HEADS) - {"weight", "rate", "score"}
-TOTAL = re.compile(r"总分|合计|总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计")
-SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
-_YEAR = re.compile(r"20\d\d年")
-_END = re.compile(
-    r"^(?:注|备注|说明|填报说明|填表|填报人|联系人|联系电话|审核|单位负责人|自评结论|其他需要说明|其他说明)"
+TOTAL = re.compile(
+    r"总分|合计|总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计|综合得分|评价总分"
 )
-
-
-def wording(text: str) -> str:
-    """A head without blanks, remarks in brackets and formula letters: "执行率\n（B/A）" → "执行率"."""
-    return _LETTERS.sub("", _NOISE.sub("", text))
+SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
+_YEAR = re.compile(r"(20\d\d)年?(度)?")
+_END = re.compile(
+    r"^(?:注|备注|说明|填报说明|填表|填报人|联系人|联系电话|审核|单位负责人|自评结论|其他需要说明|其他说明|自评人|经办人|负责人|制表)"
+)
+_NAMES: Mapping[str, str] = {
+    "level3": "指标名称",
+    "target": "年度指标值",
+    "actual": "实际完成值",
+    "weight": "分值",
+    "score": "得分",
+    "deviation": "偏差原因",
+}
+_RIVALS = ("past", "interim", "review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A table inside a sheet: `first` is its first row of data, `columns` lead from role to first and last column."""
+    """The indicator table: `first` is its first row of data, `columns` lead from role to first and last column.
+
+    `doubts` says which columns were told by their content alone, and which have content that is not read.
+    """
 
     grid: Grid
     head: int
     first: int
     columns: Mapping[str, tuple[int, int]]
+    doubts: tuple[str, ...] = ()
 
     def cell(self, row: int, role: str) -> Cell | None:
         """The row's cell under a head, found anywhere under the head's width; None where it is empty or not there."""
@@ -98,105 +74,249 @@ class Block:
 
     def place(self, row: int, role: str) -> str:
         """The cell as a clerk finds it: 工作表“自评表”G7."""
-        from openpyxl.utils import get_column_letter
-
         cell = self.cell(row, role)
-        where = (
-            cell.place
-            if cell
-            else f"{get_column_letter(self.columns[role][0])}{row}"
-            if role in self.columns
-            else f"第{row}行"
-        )
-        return f"工作表“{self.grid.name}”{where}"
+        column = get_column_letter(self.columns[role][0]) if role in self.columns else ""
+        return f"工作表“{self.grid.name}”{cell.place if cell else f'{column}{row}' if column else f'第{row}行'}"
 
 
-def ends(block: Block, row: int, cells: list[Cell]) -> bool:
+def ends(block: Block, row: int, cells: Sequence[Cell]) -> bool:
     """Whether a row closes a table: remarks, signatures; an indicator such as 审核通过率 has a weight."""
     return bool(_END.match(wording(cells[0].text))) and block.own(row, "weight") is None
 
 
 def find_indicators(grid: Grid) -> Block | None:
-    """The indicator table; None where the sheet has none."""
-    wanted = ("level3", "actual"), ("target", "weight", "score")
-    named_otherwise = {**INDICATOR_HEADS, "level3": re.compile(r"绩效指标|指标|考核指标|评价指标|评价内容")}
-    return _find(grid, INDICATOR_HEADS, *wanted) or _find(grid, named_otherwise, *wanted)
+    """The indicator table; None where the sheet has none.
 
-
-def find_funds(grid: Grid, before: int) -> Block | None:
-    """The funds table above row `before`; None where the sheet has none."""
-    return _find(grid, FUNDS_HEADS, ("spent",), ("initial", "full", "rate"), before=before)
-
-
-def _find(
-    grid: Grid,
-    heads: Mapping[str, re.Pattern[str]],
-    required: tuple[str, ...],
-    also: tuple[str, ...],
-    *,
-    before: int = 0,
-) -> Block | None:
-    """The first rows that together name what is required; a head may take up to three rows."""
-    for row, cells in grid.rows():
-        if before and row >= before:
-            break
-        named = sum(_named(cell, heads) for cell in cells)
-        for depth in (3, 2, 1) if named > 1 else ():
-            if not all(_continues(grid, row, below, heads) for below in range(row + 1, row + depth)):
-                continue
-            columns = _columns(grid, row, depth, heads)
-            if all(r in columns for r in required) and any(r in columns for r in also):
-                return Block(grid=grid, head=row, first=row + depth, columns=columns)
-    return None
-
-
-def _named(cell: Cell, heads: Mapping[str, re.Pattern[str]]) -> bool:
-    return any(pattern.fullmatch(wording(cell.text)) for pattern in heads.values())
-
-
-def _continues(grid: Grid, head: int, row: int, heads: Mapping[str, re.Pattern[str]]) -> bool:
-    """Whether a row below a head belongs to it: every cell of its own is a head too, or there is a merged head."""
-    own = [cell for (r, _), cell in grid.cells.items() if r == row]
-    if own:
-        return all(_named(cell, heads) for cell in own)
-    covered = [c for (r, c), at in grid.covered.items() if r == row and head <= at[0] < row and at in grid.cells]
-    return len(covered) >= 2
-
-
-def _is_wording(cell: Cell | None) -> bool:
-    """Whether a cell says something that is no number."""
-    return cell is not None and not re.search(r"[\d０-９]|^[-—/]+$|^=", cell.text)
-
-
-def _columns(grid: Grid, row: int, depth: int, heads: Mapping[str, re.Pattern[str]]) -> dict[str, tuple[int, int]]:
-    """Roles with their columns; a visible column wins over a hidden one, a lower head over the one above it.
-
-    A head that names the latest year (2023年完成值) means this year's, one that names another year means nothing.
+    A head takes up to three rows: of those around the first that will do, the ones best understood, fewest first.
     """
-    last = max((column for r, column in {**grid.cells, **grid.covered} if row <= r < row + depth), default=0)
-    latest = max(
-        (year for (r, _), c in grid.cells.items() if r < row + depth for year in _YEAR.findall(c.text)), default=""
-    )
-    roles: dict[int, str] = {}
-    dated: set[int] = set()
-    for column in range(1, last + 1):
-        if grid.origin(row + depth, column)[0] < row + depth:
-            continue  # merged down beside the data: the name of the whole block, not of a column
-        stacked = [grid.origin(r, column) for r in range(row + depth - 1, row - 1, -1)]
-        heads_here = [grid.cells[at].text for at in dict.fromkeys(stacked) if at in grid.cells and at[0] >= row]
-        texts = [wording(text.replace(latest, "") if latest else text) for text in heads_here]
-        role = next((n for text in texts if text for n, p in heads.items() if p.fullmatch(text)), "")
-        if role in _AMOUNTS and _is_wording(grid.cell(row + depth, column)):
-            continue  # 预算资金 over 资金总额, 财政拨款: the names of the rows
-        if role:
-            roles[column] = role
-            dated |= {column} if any(_YEAR.search(text) for text in heads_here) else set()
-    columns: dict[str, tuple[int, int]] = {}
-    for second_choice in (False, True):
-        for column, role in sorted(roles.items()):
-            if (column in grid.hidden_columns or column in dated) is not second_choice:
+    found: list[tuple[float, int, _Columns]] = []
+    for row, cells in grid.rows():
+        if found and row > found[0][2].first:
+            break
+        for depth in (1, 2, 3) if sum(is_head(cell.text) for cell in cells) > 1 else ():
+            if depth > 1 and not _continues(grid, row, row + depth - 1):
+                break
+            columns = _Columns(grid, row, row + depth)
+            if columns.complete:
+                found.append((columns.total, -depth, columns))
+    return max(found, key=lambda one: one[:2])[2].block() if found else None
+
+
+def _continues(grid: Grid, head: int, row: int) -> bool:
+    """Whether a row below a head belongs to it: its own cells are heads and no data, or there is a merged head."""
+    own = [cell for (r, _), cell in grid.cells.items() if r == row]
+    if not own:
+        covered = [c for (r, c), at in grid.covered.items() if r == row and head <= at[0] < row and at in grid.cells]
+        return len(covered) >= 2
+    said = [cell for cell in own if not _YEAR.fullmatch(wording(cell.text))]
+    if any(cell.number is not None or re.search(r"[\d≥≤%％]", wording(cell.text)) for cell in said):
+        return False
+    heads = sum(bool(head_points(cell.text)) for cell in own)
+    tiers = sum(bool(TIER1.fullmatch(tier(c.text)) or TIER2.fullmatch(tier(c.text))) for c in own)
+    return heads * 2 >= len(own) and not tiers
+
+
+class _Columns:
+    """The roles of the columns under one head: rows `head` to `first` - 1 are the head, data begins at `first`."""
+
+    def __init__(self, grid: Grid, head: int, first: int) -> None:
+        self.grid, self.head, self.first = grid, head, first
+        self.last = max((c for r, c in {**grid.cells, **grid.covered} if r >= head), default=0)
+        self.rows = tuple(_data_rows(grid, first))
+        year = _latest(grid, head, first)
+        self.texts = {c: self._head(c, year) for c in range(1, self.last + 1)}
+        self.content = {c: column_content(grid, c, self.rows) for c in range(1, self.last + 1)}
+        self.points = {c: _points(texts) for c, texts in self.texts.items()}
+        self.roles = self._assigned()
+        self.told = self._by_content()
+
+    @property
+    def complete(self) -> bool:
+        """Whether this is an indicator table: indicators are named and what became of them is told under sure heads."""
+        sure = {role for column, role in self.roles.items() if self.points[column].get(role, 0) >= SURE}
+        tiers = ("level1", "level2", "level3")
+        named = any(self.points[c].get(tier, 0) >= SURE for c, r in self.roles.items() if r in tiers for tier in tiers)
+        return (
+            bool(named and "level3" in self.held and sure & {"actual", "target"})
+            and len(sure & {"target", "actual", "weight", "score"}) >= 2
+        )
+
+    @property
+    def held(self) -> set[str]:
+        return set(self.roles.values())
+
+    @property
+    def total(self) -> float:
+        """How well the head is understood: the points of all its columns."""
+        best: dict[str, float] = {}
+        for column, role in self.roles.items():
+            best[role] = max(best.get(role, 0), self.points[column].get(role, 0) + 5)
+        return sum(best.values())
+
+    def block(self) -> Block:
+        spans: dict[str, tuple[int, int]] = {}
+        for column, role in sorted(self.roles.items()):
+            if role in OTHER:
                 continue
-            first, end = columns.get(role, (column, column - 1))
-            if end == column - 1:
-                columns[role] = (first, column)
-    return columns
+            begin, end = spans.get(role, (column, column - 1))
+            spans[role] = (begin, column) if column == end + 1 else (begin, end)
+        doubts = (*self.told, *self._unread())
+        return Block(grid=self.grid, head=self.head, first=self.first, columns=spans, doubts=doubts)
+
+    def _head(self, column: int, year: str) -> tuple[str, ...]:
+        """The texts over a column, the lowest first, this year's number left out; () beside the data."""
+        if self.grid.origin(self.first, column)[0] < self.first:
+            return ()
+        stacked = [self.grid.origin(row, column) for row in range(self.first - 1, self.head - 1, -1)]
+        cells = [self.grid.cells[at] for at in dict.fromkeys(stacked) if at in self.grid.cells and at[0] >= self.head]
+        return tuple(re.sub(rf"{year}年?度?", "", cell.text) if year else cell.text for cell in cells)
+
+    def _assigned(self) -> dict[int, str]:
+        """Roles by column: the best pair of column and role first, further columns only beside their own."""
+        weights = [column for column, found in self.points.items() if found.get("weight", 0) > 0]
+        offers = sorted(
+            (
+                (-(value + self.content[column].points(role, [self.content[w] for w in weights if w != column])), role)
+                + (column,)
+                for column, found in self.points.items()
+                for role, value in found.items()
+            ),
+            key=lambda offer: (offer[0] + 6 * self._second(offer[2]), offer[2]),
+        )
+        roles: dict[int, str] = {}
+        for value, role, column in offers:
+            if column in roles or value >= 0:
+                continue
+            mine = [c for c, r in roles.items() if r == role]
+            if role not in OTHER and mine and not self._extends(column, mine, role):
+                role = "actual_unit" if role == "unit" and "actual_unit" not in roles.values() else ""
+            if role:
+                roles[column] = role
+        return self._split(roles)
+
+    def _second(self, column: int) -> bool:
+        """A hidden column, or one that names this year where another does not, comes second."""
+        return column in self.grid.hidden_columns
+
+    def _extends(self, column: int, mine: Sequence[int], role: str) -> bool:
+        """Whether a column goes on with a role: beside its columns, not hidden, and one head or one more reason."""
+        if not {column - 1, column + 1} & set(mine) or self._second(column) != self._second(mine[0]):
+            return False
+        same = any(self.texts[column] == self.texts[c] for c in mine)
+        reasons = role == "deviation" and self.points[column].get(role, 0) >= SURE
+        return (same and self._one_head(column, mine)) or reasons
+
+    def _one_head(self, column: int, mine: Sequence[int]) -> bool:
+        at = self.grid.origin(self.first - 1, column)
+        return any(self.grid.origin(self.first - 1, c) == at for c in mine)
+
+    def _split(self, roles: dict[int, str]) -> dict[int, str]:
+        """Columns of tiers, signs or units that share a head with names or values, or have none of their own."""
+        for column, content in self.content.items():
+            own = roles.get(column) or max(self.points[column], key=self.points[column].__getitem__, default="")
+            if not content.filled or (self.texts[column] and not own):
+                continue
+            if own in ("", "level3") and content.is_tiers:
+                free = [side for side in ("level1", "level2") if side not in roles.values()]
+                roles |= {column: free[0]} if free else {}
+            elif own in ("", "target", "actual") and content.is_signs and "property" not in roles.values():
+                roles[column] = "property"
+            elif own in ("", "target", "actual") and content.is_units:
+                side = "actual_unit" if "unit" in roles.values() or self._after_actual(column, roles) else "unit"
+                if side not in roles.values():
+                    roles[column] = side
+        return roles
+
+    @staticmethod
+    def _after_actual(column: int, roles: Mapping[int, str]) -> bool:
+        left = [c for c, r in roles.items() if r in ("target", "actual") and c < column]
+        return bool(left) and roles[max(left)] == "actual" and "target" in roles.values()
+
+    def _by_content(self) -> tuple[str, ...]:
+        """Roles no head tells, found by content alone; each is said."""
+        told: list[str] = []
+        for role in _NAMES:
+            if role in self.held or not {"target", "actual"} & self.held:
+                continue
+            free = [c for c in self.content if c not in self.roles and self.content[c].filled]
+            fitting = [c for c in free if self._fits(role, c)]
+            if fitting:
+                column = max(fitting) if role == "level3" else min(fitting)
+                self.roles[column] = role
+                told.append(f"{self._place(column)}的表头看不出内容，按“{_NAMES[role]}”读取，请核对")
+        return tuple(told)
+
+    def _fits(self, role: str, column: int) -> bool:
+        content = self.content[column]
+        held = {r: self.content[c] for c, r in self.roles.items()}
+        at = {r: c for c, r in self.roles.items()}
+        match role:
+            case "level3":
+                before = min((c for c, r in self.roles.items() if r in ("target", "actual", "weight")), default=0)
+                return column < before and content.is_words and not content.is_tiers
+            case "target":
+                return at["actual"] > column > at.get("level3", 0) and content.is_values
+            case "actual":
+                return column > at["target"] and content.is_values and not content.is_weights
+            case "weight":
+                return content.is_weights
+            case "score":
+                return "weight" in held and content.within(held["weight"])
+            case _:
+                return column > at.get("actual", 0) and content.is_prose
+        return False
+
+    def _unread(self) -> Iterator[str]:
+        """Columns with content whose head is none of a form's; signatures and the name of the block are not content."""
+        for column, content in self.content.items():
+            if column in self.roles or not content.filled or column in self.grid.hidden_columns:
+                continue
+            if not self.texts[column] and self.grid.origin(self.first, column)[0] < self.first:
+                continue
+            head = " ".join(self.texts[column][0].split()) if self.texts[column] else ""
+            named = f"“{head}”一列" if head else f"{self._place(column)}没有表头，其中的内容"
+            if not head or not set(_points(self.texts[column])) & OTHER:
+                yield (
+                    f"工作表“{self.grid.name}”{named}没有读取（{'、'.join(content.places[:3])}），请核对"
+                    if head
+                    else (f"{named}没有读取（{'、'.join(content.places[:3])}），请核对")
+                )
+
+    def _place(self, column: int) -> str:
+        return f"工作表“{self.grid.name}”{get_column_letter(column)}列"
+
+
+def _points(texts: Sequence[str]) -> dict[str, float]:
+    """The points of heads above one another: the lowest that tells something, unless one above names another time."""
+    above = [head_points(text) for text in texts]
+    for text, found in zip(texts, above, strict=True):
+        if _YEAR.search(text):
+            return {"past": 10}
+        if max(found, key=lambda role: found[role], default="") in _RIVALS:
+            return found
+    if len(texts) > 1 and max(above[0].values(), default=0) < SURE:
+        return head_points(texts[1] + texts[0]) or above[1] or above[0]
+    return next((found for found in above if found), {})
+
+
+def _latest(grid: Grid, head: int, first: int) -> str:
+    """The year the form is about: the one its title names, else the latest above and in the head."""
+    fiscal, titled, named = "", "", ""
+    for (row, _), cell in grid.cells.items():
+        for year, whole in _YEAR.findall("".join(cell.text.split())) if row < first else ():
+            named = max(named, year)
+            fiscal = max(fiscal, year if whole and row < head else "")
+            titled = max(titled, year if row < head and re.search(r"自评|绩效", cell.text) else "")
+    return fiscal or titled or named
+
+
+def _data_rows(grid: Grid, first: int) -> Iterator[int]:
+    """The rows below a head up to the total, remarks or signatures, hidden ones and sums left out."""
+    for row, cells in grid.rows():
+        if row < first:
+            continue
+        said = [wording(cell.text) for cell in cells[:3]]
+        if any(TOTAL.fullmatch(text) for text in said) or _END.match(said[0]) and len(cells) < 4:
+            return
+        if row not in grid.hidden_rows and not any(SUBTOTAL.fullmatch(text) for text in said):
+            yield row

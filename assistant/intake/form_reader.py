@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,9 +11,10 @@ from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow, Indicator
 from assistant.intake.form_funds import is_funds, noted, plain, read_funds
 from assistant.intake.form_heads import money_unit, read_heads
-from assistant.intake.form_layout import INDICATOR_HEADS, SUBTOTAL, TOTAL, Block, ends, find_indicators, wording
-from assistant.intake.form_values import Value, read_value, sign_of
-from assistant.intake.sheets import MAX_ROW, Grid
+from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends, find_indicators
+from assistant.intake.form_values import Value, read_plain, read_value, sign_of
+from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
+from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
 
 _MARK = re.compile(r"^(?:指标\s*\d+\s*[：:、.]?|\d+\s*[、.．）)]|[（(]\d+[)）]|[①-⑳])\s*")
@@ -34,9 +35,30 @@ def read_form(file: str, grids: Sequence[Grid]) -> EvaluationForm:
             f"{file} 既不是填报工作簿，也没有找到自评表：应有“三级指标、年度指标值、实际完成值”等表头，请检查工作表。"
         )
     chosen = max(forms, key=lambda form: form.filled)
-    filled = [form.sheet for form in forms if form is not chosen and form.filled]
-    left_out = tuple(f"工作表“{sheet}”也是自评表，没有读取，请另存为单独的文件" for sheet in filled)
-    return replace(chosen, warnings=(*left_out, *chosen.warnings))
+    said: list[str] = []
+    for form in forms:
+        if form is chosen or not form.filled:
+            continue
+        if _continues(chosen, form):
+            said.append(f"工作表“{form.sheet}”的 {len(form.indicators)} 项指标已接在“{chosen.sheet}”之后，请核对")
+            chosen = replace(
+                chosen,
+                indicators=(*chosen.indicators, *form.indicators),
+                total_weight=chosen.total_weight or form.total_weight,
+                total_score=chosen.total_score or form.total_score,
+                warnings=(*chosen.warnings, *form.row_warnings),
+            )
+        else:
+            said.append(f"工作表“{form.sheet}”也是自评表，没有读取，请另存为单独的文件")
+    return replace(chosen, warnings=(*said, *chosen.warnings))
+
+
+def _continues(form: EvaluationForm, other: EvaluationForm) -> bool:
+    """Whether another sheet goes on with a form: it names no other project and none of the same indicators."""
+    known = {(indicator.level2, indicator.label) for indicator in form.indicators}
+    return other.heads.project in ("", form.heads.project) and not any(
+        (indicator.level2, indicator.label) in known for indicator in other.indicators
+    )
 
 
 def _read_sheet(file: str, block: Block, others: Sequence[Grid]) -> EvaluationForm:
@@ -44,71 +66,119 @@ def _read_sheet(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
     doubts: list[str] = []
     grid = block.grid
     heads = read_heads(grid, block.head, others, doubts)
-    indicators, total = _indicators(block, doubts)
+    own = [*block.doubts]
+    rows = _Rows(block, own)
+    total = rows.total
     return EvaluationForm(
         file=file,
         sheet=grid.name,
         heads=heads,
-        funds=_funds(block, indicators, heads.money_unit, others, doubts),
-        indicators=tuple(indicators),
+        funds=_funds(block, rows.used, heads.money_unit, others, doubts),
+        indicators=tuple(rows.indicators),
         total_weight=plain(block, total, "weight", []) if total else None,
         total_score=plain(block, total, "score", []) if total else None,
-        warnings=tuple(dict.fromkeys(doubts)),
+        warnings=tuple(dict.fromkeys([*doubts, *own])),
+        row_warnings=tuple(dict.fromkeys(own)),
     )
 
 
 def _funds(
-    block: Block, indicators: Sequence[Indicator], unit: str, others: Sequence[Grid], doubts: list[str]
+    block: Block, used: Collection[int], unit: str, others: Sequence[Grid], doubts: list[str]
 ) -> tuple[FundsRow, ...]:
     grid = block.grid
-    skip = frozenset({*range(block.head, block.first), *(indicator.row for indicator in indicators)})
-    if rows := read_funds(grid, block.head, skip, unit, doubts, block):
+    if rows := read_funds(grid, used, unit, doubts, block):
         return rows
     for other in others:
         unsure: list[str] = []
-        own_unit = money_unit(other, unsure)
-        if rows := read_funds(other, MAX_ROW, frozenset(), own_unit, unsure):
+        if rows := read_funds(other, frozenset(), money_unit(other), unsure):
             doubts += [f"资金取自工作表“{other.name}”，请核对", *unsure]
             return rows
     doubts.append(f"工作表“{grid.name}”没有找到资金表（年初预算数、全年预算数、全年执行数），请补填资金")
     return ()
 
 
-def _indicators(block: Block, doubts: list[str]) -> tuple[list[Indicator], int]:
-    """The indicators and the row of the last total, 0 if there is none."""
-    found: list[Indicator] = []
-    total = 0
-    level1 = level2 = ""
-    for row, cells in block.grid.rows():
-        if row < block.first:
-            continue
-        if ends(block, row, cells):
-            break
+def _is_funds_head(cells: Sequence[Cell]) -> bool:
+    """Whether a row heads a funds table below the indicators: names of amounts and no number yet."""
+    return sum(is_funds(cell.text) for cell in cells) > 1 and not any(read_plain(cell).number for cell in cells)
+
+
+class _Rows:
+    """The rows of an indicator table: `indicators` in order, `total` the row of the last sum (0 without), rows `used`."""
+
+    def __init__(self, block: Block, doubts: list[str]) -> None:
+        self.block, self.doubts = block, doubts
+        self.indicators: list[Indicator] = []
+        self.total = 0
+        self.used = set(range(block.head, block.first))
+        self.level1 = self.level2 = ""
+        for row, cells in block.grid.rows():
+            if row < block.first:
+                continue
+            if ends(block, row, cells) or self._next_form(row, cells) or _is_funds_head(cells):
+                break
+            if self._read(row, cells):
+                self.used.add(row)
+
+    def _next_form(self, row: int, cells: Sequence[Cell]) -> bool:
+        another = bool(self.total) and any(_NEXT_FORM.search(cell.text) for cell in cells)
+        if another:
+            self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行起还有一张表，没有读取，请另存为单独的文件")
+        return another
+
+    def _read(self, row: int, cells: Sequence[Cell]) -> bool:
+        """Take in one row; False if it is none of the table's: money, remarks."""
+        block = self.block
         said = [wording(cell.text) for cell in cells[:3]]
         if any(TOTAL.fullmatch(text) for text in said):
-            total = row
-            continue
+            self.total = row
+            return True
         if any(SUBTOTAL.fullmatch(text) for text in said):
-            continue
-        if total and any(_NEXT_FORM.search(cell.text) for cell in cells):
-            doubts.append(f"工作表“{block.grid.name}”第{row}行起还有一张表，没有读取，请另存为单独的文件")
-            break
+            return True
         if row in block.grid.hidden_rows:
-            doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
-            continue
-        above, level1 = level1, wording(block.text(row, "level1")) or level1
-        level2 = wording(block.text(row, "level2")) or (level2 if above == level1 else "")
+            self.doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
+            return True
+        above = self.level1
+        self.level1 = wording(block.text(row, "level1")) or self.level1
+        self.level2 = wording(block.text(row, "level2")) or (self.level2 if above == self.level1 else "")
         label = _label(block, row)
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
-        if INDICATOR_HEADS["level3"].fullmatch(wording(label)) or (is_funds(label) and len(values) < 2):
-            continue  # the head repeated on a new page, or money
+        if sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 3:
+            return True  # the head repeated on a new page
+        if is_funds(label) and len(values) < 2:
+            return False
+        if not values and self._tier_row(cells):
+            return True
         if _EMPTY_LABEL.match(label):
             if values:
-                doubts.append(f"{block.place(row, 'level3')} 没有指标名称，该行没有读取")
-            continue
+                self.doubts.append(f"{block.place(row, 'level3')} 没有指标名称，该行没有读取")
+            return bool(values)
         if values or block.own(row, "level3"):
-            found.append(_indicator(block, row, (level1, level2, label), doubts))
-    return found, total
+            self.indicators.append(_indicator(block, row, (self.level1, self.level2, label), self.doubts))
+            return True
+        return self._more_reasons(row)
+
+    def _tier_row(self, cells: Sequence[Cell]) -> bool:
+        """A row that only names a tier for the rows below it: "一、产出指标（50分）", perhaps with its weight."""
+        named = [tier(cell.text) for cell in cells if cell.number is None]
+        if len(set(named)) != 1:
+            return False
+        if TIER2.fullmatch(named[0]) and not TIER1.fullmatch(named[0]):
+            self.level2 = named[0]
+        elif TIER1.fullmatch(named[0]):
+            self.level1, self.level2 = named[0], ""
+        else:
+            return False
+        return True
+
+    def _more_reasons(self, row: int) -> bool:
+        """A second line of reasons beside an indicator that is merged over several rows."""
+        more = self.block.own(row, "deviation")
+        cell = self.block.cell(row, "level3")
+        if not more or not cell or not self.indicators or self.indicators[-1].row != cell.row:
+            return False
+        last = self.indicators[-1]
+        self.indicators[-1] = replace(last, deviation="；".join(t for t in (last.deviation, more.text) if t))
+        return True
 
 
 def _label(block: Block, row: int) -> str:
@@ -123,7 +193,10 @@ def _label(block: Block, row: int) -> str:
 def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
     target = noted(block, row, "target", read_value, doubts)
     actual = noted(block, row, "actual", read_value, doubts)
-    unit = "" if block.text(row, "unit") in _NOTHING else block.text(row, "unit").strip()
+    unit = _stated_unit(block, row, "unit")
+    if (own := _stated_unit(block, row, "actual_unit")) and not actual.unit and actual.number is not None:
+        actual = replace(actual, unit=own)
+        target = replace(target, unit=target.unit or unit) if target.number is not None else target
     if actual.blank:
         doubts.append(f"{block.place(row, 'actual')} 没有“{tiers[2]}”的实际完成值，请补填")
     target, actual, unit = _one_unit(block, row, target, actual, unit, doubts)
@@ -140,6 +213,12 @@ def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list
         deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
         row=row,
     )
+
+
+def _stated_unit(block: Block, row: int, role: str) -> str:
+    """The unit a column of its own states, "" for a stroke."""
+    said = block.text(row, role).strip().replace("％", "%")
+    return "" if said in _NOTHING else said
 
 
 def _one_unit(

@@ -86,12 +86,11 @@ def put(place: str, value: object) -> Callable[[Workbook], None]:
         pytest.param(put("F12", "若干"), ["F12", "不是数值"], id="weight in words"),
         pytest.param(put("E12", "=SUM(Z1:Z9)"), ["E12", "=SUM(Z1:Z9)", "没有计算结果"], id="formula without a result"),
         pytest.param(put("C12", None), ["C12", "没有指标名称"], id="no label"),
-        pytest.param(
-            put("A1", "项目支出绩效自评表"), ["没有写明资金单位，按官方表式的万元读取"], id="no unit of money"
-        ),
+        pytest.param(put("A1", "项目支出绩效自评表"), ["没有写明资金单位，按万元读取"], id="no unit of money"),
         pytest.param(put("A1", "项目支出绩效自评表（单位：万元）"), ["没有写明年度"], id="no year"),
         pytest.param(put("B2", None), ["没有找到“项目名称”"], id="no project"),
-        pytest.param(put("D4", "其他"), ["没有找到资金表"], id="no funds"),
+        pytest.param(put("D4", "其他"), ["没有找到“全年执行数”"], id="money spent under no head"),
+        pytest.param(put("D4", "其他"), ["D5", "没有读取"], id="an amount under no head"),
     ],
 )
 def test_what_is_doubtful_is_named_with_its_cell(

@@ -1,0 +1,101 @@
+"""What a head of a 自评表 means, by the scored words of form_words.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+SURE = 4.0
+LONGEST_HEAD = 24
+_NOISE = re.compile(r"[\s　:：]|[（(\[【][^）)\]】]*[)）\]】]|[（(][A-Za-z/*×÷=+%\d]*$")
+_LETTERS = re.compile(r"[A-Z](?:[/=][A-Z])*$")
+TIER1 = re.compile(r"(?:产出|效益|效果|满意度|成本|决策|过程|管理|投入|预算执行|资金)(?:绩效)?(?:类)?(?:指标)?")
+TIER2 = re.compile(
+    r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态|环境|生态环境)(?:效益)?|可持续(?:发展)?(?:影响)?|"
+    r"(?:服务对象|社会公众|受益对象|帮扶对象|群众|公众)?满意度?|成本控制)(?:类)?(?:指标)?"
+)
+_TIER_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)")
+_WORD = re.compile(r"(\D+?)([\d.]+)\s*")
+_Roles = Mapping[str, Mapping[str, float]]
+
+
+def wording(text: str) -> str:
+    """A head without blanks, remarks in brackets and formula letters: "执行率\\n（B/A）" → "执行率"."""
+    return _LETTERS.sub("", _NOISE.sub("", text))
+
+
+def tier(text: str) -> str:
+    """The tier a cell names, without its number and bracketed weight: "一、产出指标（50分）" → "产出指标"."""
+    return _TIER_MARK.sub("", wording(text))
+
+
+@cache
+def _words() -> Mapping[str, _Roles]:
+    tables = tomllib.loads((Path(__file__).parent / "form_words.toml").read_text(encoding="utf-8"))
+    return {
+        group: {role: {word: float(told) for word, told in _WORD.findall(words)} for role, words in roles.items()}
+        for group, roles in tables.items()
+    }
+
+
+OTHER = frozenset(_words()["other"])
+
+
+def points(text: str, *groups: str) -> dict[str, float]:
+    """Points by role for a head, as form_words.toml explains them; {} for what is too long to be a head."""
+    said = wording(text)
+    if not said or len(said) > LONGEST_HEAD:
+        return {}
+    found: dict[str, float] = {}
+    for group in groups:
+        for role, words in _words()[group].items():
+            told = [value + said.endswith(word) for word, value in words.items() if word in said]
+            if told:
+                found[role] = max(told)
+    return found
+
+
+def head_points(text: str) -> dict[str, float]:
+    """Points by role for a head of the indicator table."""
+    return points(text, "indicators", "other")
+
+
+def is_head(text: str) -> bool:
+    """Whether a cell surely heads a column of the indicator table."""
+    return max(head_points(text).values(), default=0) >= SURE
+
+
+_FILL = re.compile(
+    r"其中|金额|资金|总额|数额|数|额|项目|年度|当年|本年|全年|实际|单位|情况|的|补助|部分|累计|截至|年末|预算|[、，,。]"
+)
+
+
+def fund_words(text: str) -> tuple[str, str]:
+    """The amount and the source of money a label names, "" where it names none or is about something else.
+
+    "其中：财政拨款支出数" → ("spent", "fiscal"); a project's name that speaks of money has too many other words.
+    """
+    said = wording(re.sub(r"^其中", "", wording(text)))
+    if not said or len(said) > LONGEST_HEAD:
+        return "", ""
+    rest = said
+    source = _best(points(said, "sources"))
+    if source:
+        rest = _without(rest, _words()["sources"][source])
+    amount = _best(points(rest, "amounts"))
+    left = _without(rest, _words()["amounts"][amount]) if amount else rest
+    return (amount, source) if len(_FILL.sub("", left)) <= 2 else ("", "")
+
+
+def _best(found: Mapping[str, float]) -> str:
+    role = max(found, key=lambda name: found[name], default="")
+    return role if role and found[role] >= SURE else ""
+
+
+def _without(text: str, words: Mapping[str, float]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return text
