@@ -22,13 +22,17 @@ _REFUSED = {
 }
 
 
-def read_inputs(path: Path) -> ReportInput:
+def read_inputs(path: Path, sheet: str = "") -> ReportInput:
     """The inputs in a report.yaml, an input workbook or a 自评表, told apart by content and not by name.
 
+    Of several 自评表 in a workbook `sheet` names one, as does a path such as 自评表.xlsx#二期; else the fullest is read.
     Raises InputError naming file, row or entry and field of every problem, all at once. What an 自评表 left in doubt
     stands in `warnings`.
     """
     path = Path(path)
+    if "#" in path.name and not sheet and not path.exists():
+        name, _, sheet = path.name.partition("#")
+        path = path.with_name(name)
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -42,7 +46,7 @@ def read_inputs(path: Path) -> ReportInput:
     if kind == "package":
         from assistant.intake.workbook import read_package
 
-        return read_package(path)
+        return read_package(path, sheet)
     if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
         raise InputError(f"{path.name} 不是 Excel 工作簿（可能只是改了扩展名），请用 Excel 另存为 .xlsx 后再试。")
     from assistant.intake.report_yaml import read_yaml

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.intake.form_values import read_plain, read_value, sign_of
+from assistant.intake.form_values import read_plain, read_value, sign_of, unit_of
 from assistant.intake.form_words import TIER1, TIER2, tier
 from assistant.intake.sheets import Grid
 from assistant.quantities.units import find_unit
@@ -50,10 +50,7 @@ class Content:
     @property
     def is_units(self) -> bool:
         """人, 万元, % and hardly anything else."""
-        return (
-            self.share(sum(bool(find_unit(t.replace("％", "%"))) or t in "—-/无" for t in self.texts)) >= 0.7
-            and not self.numbers
-        )
+        return not self.numbers and self.share(sum(_is_unit(text) for text in self.texts)) >= 0.7
 
     @property
     def is_tiers(self) -> bool:
@@ -138,6 +135,11 @@ def column_content(grid: Grid, column: int, rows: Sequence[int]) -> Content:
         numbers={row: n for row, n in numbers.items() if n is not None},
         values=sum(len(v.words) <= 16 for v in values),
     )
+
+
+def _is_unit(text: str) -> bool:
+    unit = unit_of(text)
+    return not unit or bool(find_unit(unit))
 
 
 def _dated(words: str) -> bool:

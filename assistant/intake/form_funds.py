@@ -11,11 +11,12 @@ from itertools import takewhile
 from assistant.intake.evaluation_form import AMOUNTS, FundsRow
 from assistant.intake.form_heads import is_label
 from assistant.intake.form_layout import Block
-from assistant.intake.form_values import Value, read_plain
+from assistant.intake.form_values import Value, read_plain, read_points
 from assistant.intake.form_words import fund_words, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell, Grid
 
+_POINTS = frozenset({"weight", "score"})
 _KNOWN = frozenset(name for name, _, _ in AMOUNTS)
 _UNIT = re.compile(r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|单位[：:]?(亿元|百万元|万元|千元|元)$")
 _INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
@@ -84,9 +85,9 @@ def is_funds(label: str) -> bool:
     return amount in _KNOWN or source == "total"
 
 
-def plain(block: Block, row: int, role: str, doubts: Doubts) -> Decimal | None:
-    """The bare number under a head; words there are a doubt."""
-    return noted(block, row, role, read_plain, doubts).number
+def points_of(block: Block, row: int, role: str, doubts: Doubts) -> Decimal | None:
+    """The weight or score in a row as shown; words there are a doubt."""
+    return noted(block, row, role, read_points, doubts).number
 
 
 def noted(block: Block, row: int, role: str, read: Callable[[Cell | None], Value], doubts: Doubts) -> Value:
@@ -133,6 +134,7 @@ def _row(
                 said = f"工作表“{grid.name}”{cell.place}：{value.doubt or f'“{cell.text}”不是数值'}，请核对"
                 (doubts if cell.uncomputed else words).append(said)
             continue
+        points = read_points(valued)
         beside = bool(inline) or bool(before and read_plain(before).number is None)
         amount, source, label = _told(named, above, beside=beside)
         if amount:
@@ -144,7 +146,7 @@ def _row(
                         source=source,
                         label=label,
                         cell=cell,
-                        number=value.number,
+                        number=points.number if amount in _POINTS and points.number is not None else value.number,
                         unit=own or unit,
                     )
                 )
@@ -286,7 +288,7 @@ def _rows(
         if inside and indicators and source == "total":
             scores = {
                 **scores,
-                **{r: n for r in ("weight", "score") if (n := plain(indicators, inside, r, doubts)) is not None},
+                **{r: n for r in ("weight", "score") if (n := points_of(indicators, inside, r, doubts)) is not None},
             }
         if source == "own_funds" and set(amounts) == {"spent"}:
             amounts = {"own_funds": amounts["spent"]}

@@ -89,6 +89,18 @@ def _titled(cells: list[Cell]) -> re.Match[str] | None:
     return next((m for cell in cells if (m := _TITLE_UNIT.match("".join(cell.text.split())))), None)
 
 
+_CODE = re.compile(
+    r"(?!20\d\d\D)[\[［【(（]?(?=[A-Za-z]*\d)[\dA-Za-z]{3,}[\]］】)）]?\s*[-—_－ ]+\s*|[\[［【(（]\d{3,}[\]］】)）]\s*"
+)
+
+
+def _named(text: str) -> str:
+    """A name without the budget code before it: "318001-芷水镇人民政府", "[307]体育局"."""
+    plain = " ".join(text.split())
+    code = _CODE.match(plain)
+    return plain[code.end() :] if code and code.end() < len(plain) else plain
+
+
 def is_label(text: str) -> bool:
     """Whether a cell asks for the project, a unit, the year or the like."""
     return bool(_ALL.fullmatch(wording(text)))
@@ -101,14 +113,14 @@ def _value(cells: list[Cell], label: re.Pattern[str]) -> str:
         if _MONEY.search("".join(cell.text.split())):
             continue  # 单位：元
         if inline and label.fullmatch(wording(inline.group(1))):
-            return " ".join(inline.group(2).split())
+            return _named(inline.group(2))
         if label.fullmatch(wording(cell.text)):
             right = [c for c in cells if c.row == cell.row and c.column > cell.column]
             if right and not is_label(right[0].text):
-                return " ".join(right[0].text.split())
+                return _named(right[0].text)
             below = [c for c in cells if c.row == cell.row + 1 and c.column == cell.column]
             if right and below and not is_label(below[0].text):  # a row of labels over a row of answers
-                return " ".join(below[0].text.split())
+                return _named(below[0].text)
     return ""
 
 

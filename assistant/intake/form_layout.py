@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from assistant.intake.form_content import Content, column_content
+from assistant.intake.form_values import read_plain
 from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, tier, wording
 from assistant.intake.sheets import Cell, Grid
 
@@ -23,7 +24,12 @@ TOTAL = re.compile(
 SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
 _YEAR = re.compile(r"(20\d\d)年?(度)?")
 _END = re.compile(
-    r"^(?:注|备注|说明|填报说明|填表|填报人|联系人|联系电话|审核|单位负责人|自评结论|其他需要说明|其他说明|自评人|经办人|负责人|制表)"
+    r"^(?:注|备注|说明|填报说明|填表|填报人|联系人|联系电话|审核|单位负责人|自评结论|其他需要说明|其他说明|自评人|经办人|负责人|制表"
+    r"|评价结论|存在问题|存在的问题|改进措施|整改措施|下一步)"
+)
+_SIGNED = re.compile(
+    r"^(?:填表|填报|联系|审核|经办|制表|自评|评价|复核|单位|项目|财务|分管|部门)*(?:人|电话|负责人|日期|领导)"
+    r"(?:[(（]?签[字章名][)）]?)?[：:]"
 )
 _NAMES: Mapping[str, str] = {
     "level3": "指标名称",
@@ -81,7 +87,13 @@ class Block:
 
 def ends(block: Block, row: int, cells: Sequence[Cell]) -> bool:
     """Whether a row closes a table: remarks, signatures; an indicator such as 审核通过率 has a weight."""
-    return bool(_END.match(wording(cells[0].text))) and block.own(row, "weight") is None
+    weight = block.own(row, "weight")
+    return closes(cells) and (weight is None or read_plain(weight).number is None)
+
+
+def closes(cells: Sequence[Cell]) -> bool:
+    """Whether a row begins with remarks or holds signatures: 备注, 评价结论, 填表人：."""
+    return bool(_END.match(wording(cells[0].text))) or any(_SIGNED.match("".join(c.text.split())) for c in cells)
 
 
 def find_indicators(grid: Grid) -> Block | None:
@@ -216,7 +228,7 @@ class _Columns:
             own = roles.get(column) or max(self.points[column], key=self.points[column].__getitem__, default="")
             if not content.filled or (self.texts[column] and not own):
                 continue
-            if own in ("", "level3") and content.is_tiers:
+            if content.is_tiers and roles.get(column, "level3") == "level3":
                 free = [side for side in ("level1", "level2") if side not in roles.values()]
                 roles |= {column: free[0]} if free else {}
             elif own in ("", "target", "actual") and content.is_signs and "property" not in roles.values():
@@ -316,7 +328,7 @@ def _data_rows(grid: Grid, first: int) -> Iterator[int]:
         if row < first:
             continue
         said = [wording(cell.text) for cell in cells[:3]]
-        if any(TOTAL.fullmatch(text) for text in said) or _END.match(said[0]) and len(cells) < 4:
+        if any(TOTAL.fullmatch(text) for text in said) or (closes(cells) and len(cells) < 4):
             return
         if row not in grid.hidden_rows and not any(SUBTOTAL.fullmatch(text) for text in said):
             yield row

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow, Indicator
-from assistant.intake.form_funds import is_funds, noted, plain, read_funds
+from assistant.intake.form_funds import is_funds, noted, points_of, read_funds
 from assistant.intake.form_heads import money_unit, read_heads
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends, find_indicators
-from assistant.intake.form_values import Value, read_plain, read_value, sign_of
+from assistant.intake.form_values import Value, read_plain, read_value, sign_of, unit_of
 from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
 from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
@@ -25,32 +25,48 @@ _SHARE_RATIO = 20
 _NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
 
 
-def read_form(file: str, grids: Sequence[Grid]) -> EvaluationForm:
-    """The visible 自评表 with most results filled in; raises InputError where no sheet has an indicator table."""
-    blocks = {grid.name: find_indicators(grid) for grid in grids if not grid.hidden}
-    others = [grid for grid in grids if grid.name in blocks and blocks[grid.name] is None]
-    forms = [_read_sheet(file, block, others) for block in blocks.values() if block]
+def read_form(file: str, grids: Sequence[Grid], sheet: str = "") -> EvaluationForm:
+    """The 自评表 on this sheet, or the visible one with most results; what other forms there are is said.
+
+    Raises InputError where no sheet has an indicator table, or `sheet` has none.
+    """
+    forms = _joined([form for grid in grids if not grid.hidden and (form := _read_sheet(file, grid, grids))])
     if not forms:
         raise InputError(
             f"{file} 既不是填报工作簿，也没有找到自评表：应有“三级指标、年度指标值、实际完成值”等表头，请检查工作表。"
         )
-    chosen = max(forms, key=lambda form: form.filled)
-    said: list[str] = []
+    named = {form.sheet: form for form in forms}
+    if sheet and sheet not in named:
+        raise InputError(f"{file} 的工作表“{sheet}”不是自评表，可选：{'、'.join(named)}。")
+    chosen = named[sheet] if sheet else max(forms, key=lambda form: form.filled)
+    left = [form.sheet for form in forms if form is not chosen and form.filled and not sheet]
+    said = [f"工作表“{name}”也是自评表，没有读取：请写作 {file}#{name}，或另存为单独的文件" for name in left]
+    return replace(chosen, warnings=(*said, *chosen.warnings))
+
+
+def form_sheets(grids: Sequence[Grid]) -> tuple[str, ...]:
+    """The sheets that `read_form` can be asked for: visible 自评表 with results, each with the sheets that go on with it."""
+    forms = _joined([form for grid in grids if not grid.hidden and (form := _read_sheet("", grid, grids))])
+    return tuple(form.sheet for form in forms if form.filled)
+
+
+def _joined(forms: Sequence[EvaluationForm]) -> list[EvaluationForm]:
+    """The forms of a workbook, a sheet that goes on with the one before it joined to that."""
+    joined: list[EvaluationForm] = []
     for form in forms:
-        if form is chosen or not form.filled:
-            continue
-        if _continues(chosen, form):
-            said.append(f"工作表“{form.sheet}”的 {len(form.indicators)} 项指标已接在“{chosen.sheet}”之后，请核对")
-            chosen = replace(
-                chosen,
-                indicators=(*chosen.indicators, *form.indicators),
-                total_weight=chosen.total_weight or form.total_weight,
-                total_score=chosen.total_score or form.total_score,
-                warnings=(*chosen.warnings, *form.row_warnings),
+        last = joined[-1] if joined else None
+        if last and last.filled and form.filled and _continues(last, form):
+            said = f"工作表“{form.sheet}”的 {len(form.indicators)} 项指标已接在“{last.sheet}”之后，请核对"
+            joined[-1] = replace(
+                last,
+                indicators=(*last.indicators, *form.indicators),
+                total_weight=form.total_weight or last.total_weight,
+                total_score=form.total_score or last.total_score,
+                warnings=(*last.warnings, said, *form.row_warnings),
             )
         else:
-            said.append(f"工作表“{form.sheet}”也是自评表，没有读取，请另存为单独的文件")
-    return replace(chosen, warnings=(*said, *chosen.warnings))
+            joined.append(form)
+    return joined
 
 
 def _continues(form: EvaluationForm, other: EvaluationForm) -> bool:
@@ -61,10 +77,13 @@ def _continues(form: EvaluationForm, other: EvaluationForm) -> bool:
     )
 
 
-def _read_sheet(file: str, block: Block, others: Sequence[Grid]) -> EvaluationForm:
-    """One sheet's form; what stands above the indicators may stand on a sheet of its own."""
+def _read_sheet(file: str, grid: Grid, grids: Sequence[Grid]) -> EvaluationForm | None:
+    """A sheet's form, or None; what stands above the indicators may stand on a sheet of its own."""
+    block = find_indicators(grid)
+    if block is None:
+        return None
+    others = [other for other in grids if not other.hidden and find_indicators(other) is None]
     doubts: list[str] = []
-    grid = block.grid
     heads = read_heads(grid, block.head, others, doubts)
     own = [*block.doubts]
     rows = _Rows(block, own)
@@ -75,8 +94,8 @@ def _read_sheet(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
         heads=heads,
         funds=_funds(block, rows.used, heads.money_unit, others, doubts),
         indicators=tuple(rows.indicators),
-        total_weight=plain(block, total, "weight", []) if total else None,
-        total_score=plain(block, total, "score", []) if total else None,
+        total_weight=points_of(block, total, "weight", []) if total else None,
+        total_score=points_of(block, total, "score", []) if total else None,
         warnings=tuple(dict.fromkeys([*doubts, *own])),
         row_warnings=tuple(dict.fromkeys(own)),
     )
@@ -193,8 +212,8 @@ def _label(block: Block, row: int) -> str:
 def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
     target = noted(block, row, "target", read_value, doubts)
     actual = noted(block, row, "actual", read_value, doubts)
-    unit = _stated_unit(block, row, "unit")
-    if (own := _stated_unit(block, row, "actual_unit")) and not actual.unit and actual.number is not None:
+    unit = unit_of(block.text(row, "unit"))
+    if (own := unit_of(block.text(row, "actual_unit"))) and not actual.unit and actual.number is not None:
         actual = replace(actual, unit=own)
         target = replace(target, unit=target.unit or unit) if target.number is not None else target
     if actual.blank:
@@ -208,17 +227,11 @@ def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list
         actual=actual,
         unit=unit,
         comparator=target.comparator or sign_of(block.text(row, "property")),
-        weight=plain(block, row, "weight", doubts),
-        score=plain(block, row, "score", doubts),
+        weight=points_of(block, row, "weight", doubts),
+        score=points_of(block, row, "score", doubts),
         deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
         row=row,
     )
-
-
-def _stated_unit(block: Block, row: int, role: str) -> str:
-    """The unit a column of its own states, "" for a stroke."""
-    said = block.text(row, role).strip().replace("％", "%")
-    return "" if said in _NOTHING else said
 
 
 def _one_unit(

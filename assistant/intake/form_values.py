@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.intake.sheets import Cell
 from assistant.quantities import read_numbers
 from assistant.quantities.units import find_unit
 from assistant.schema import Hedge, Kind
 
-_FOLD = str.maketrans("０１２３４５６７８９．，％＋－＞＜＝／～（）", "0123456789.,%+-><=/~()")
+_FOLD = str.maketrans("０１２３４５６７８９．，％＋－＞＜＝／～（）﹦﹥﹤﹪−", "0123456789.,%+-><=/~()=><%-")
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:年(?![以内])|[-/]\d{1,2}(?!\d)|\.\d{1,2}(?:\.\d{1,2})?$)|(?<!\d)\d{1,2}月(?![次均])|月底|年底|年末|\d日前"
@@ -38,6 +38,7 @@ _OVER = re.compile(r"^(?:余|多)(?=\D)")
 _BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
 _MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
 _MAX_UNIT = 8
+_PERCENT = frozenset({"百分比", "百分数", "百分之"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +102,28 @@ def read_plain(cell: Cell | None) -> Value:
     return value
 
 
+def read_points(cell: Cell | None) -> Value:
+    """The value of a 分值 or 得分 as the form shows it: a formula's 9.42033 under the format 0.00 is 9.42."""
+    value = read_plain(cell)
+    if cell is None or value.number is None or cell.number is None or cell.decimals is None:
+        return value
+    shown = value.number.quantize(Decimal(1).scaleb(-cell.decimals), ROUND_HALF_UP)
+    exponent = value.number.as_tuple().exponent
+    return replace(value, number=shown) if isinstance(exponent, int) and -exponent > cell.decimals else value
+
+
 def sign_of(text: str) -> str:
     """What a sign in a column of its own means: ≥, 大于等于, 正向指标 → at_least; "" for any other word."""
     plain = re.sub(r"\s+", "", text.translate(_FOLD))
     if words := re.fullmatch(r"(正|反|逆|负)向(?:指标)?", plain):
         return "at_least" if words.group(1) == "正" else "at_most"
     return next((name for name, pattern in _SIGNS if pattern.fullmatch(plain)), "")
+
+
+def unit_of(text: str) -> str:
+    """The unit a cell of its own states, "" for a stroke or 无."""
+    plain = re.sub(r"\s+", "", text).replace("％", "%").replace("﹪", "%")
+    return "" if plain in _BLANK else "%" if plain in _PERCENT else plain
 
 
 def _comparator(text: str) -> tuple[str, str]:
@@ -140,6 +157,8 @@ def _unit(rest: str) -> tuple[str, str]:
     head = re.split(r"[(，,；;。]", rest, maxsplit=1)[0]
     if not head:
         return "", rest
+    if head in _PERCENT:
+        return "%", rest[len(head) :]
     if find_unit(head):
         return head, rest[len(head) :]
     for length in range(min(len(head), _MAX_UNIT), 0, -1):

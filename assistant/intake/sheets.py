@@ -39,7 +39,8 @@ _DECIMALS = re.compile(r"0\.(0+)")
 class Cell:
     """One cell with content: `text` as shown; a formula without a cached result shows the formula itself.
 
-    `number` is the value where Excel holds one (95 for a cell that shows 95%), else None.
+    `number` is the value where Excel holds one (95 for a cell that shows 95%), else None; `decimals` is how many
+    decimals its format shows, None where the format does not say.
     """
 
     row: int
@@ -47,6 +48,7 @@ class Cell:
     text: str
     number: Decimal | None = None
     formula: str = ""
+    decimals: int | None = None
 
     @property
     def place(self) -> str:
@@ -158,7 +160,14 @@ def _grid(sheet: Worksheet, typed: Workbook) -> Grid:
             continue
         text, number = _shown(raw) if raw.value is not None else (formula, None)
         if text.strip():
-            cells[row, column] = Cell(row=row, column=column, text=text.strip(), number=number, formula=formula)
+            cells[row, column] = Cell(
+                row=row,
+                column=column,
+                text=text.strip(),
+                number=number,
+                formula=formula,
+                decimals=shown_decimals(raw.number_format or ""),
+            )
     covered = {
         (row, column): (area.min_row, area.min_col)
         for area in sheet.merged_cells.ranges
@@ -220,6 +229,13 @@ def _affixes(number_format: str) -> tuple[str, str]:
         return "", ""
     before, after = (re.sub(r'["\\]', "", part) for part in match.groups())
     return before, after
+
+
+def shown_decimals(number_format: str) -> int | None:
+    """Decimals a number format shows: 2 for "0.00" and "0.00%", None for General and dates."""
+    first = re.sub(r'"[^"]*"|\\.', "", number_format.split(";")[0])
+    found = re.search(r"0(?:\.(0+))?", first)
+    return len(found.group(1) or "") if found and "E" not in first else None
 
 
 def exact(value: float, number_format: str) -> Decimal:

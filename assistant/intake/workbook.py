@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
@@ -108,17 +108,31 @@ _BASICS = (
 _NAMES: Mapping[str, Mapping[str, str]] = {"role": ROLES, "direction": DIRECTIONS, "comparator": COMPARATORS}
 
 
-def read_package(path: Path) -> ReportInput:
-    """The inputs in an .xlsx: an input workbook or a 自评表. Raises InputError naming sheet, row and column."""
+def read_package(path: Path, sheet: str = "") -> ReportInput:
+    """The inputs in an .xlsx: an input workbook or the 自评表 on `sheet`; InputError names sheet, row and column."""
     grids = read_grids(path)
     if not any(grid.cells for grid in grids):
         raise InputError(f"{path.name} 是空工作簿，请填写“基本信息”“指标”“工作记录”三张表。")
-    names = {grid.name for grid in grids}
-    if BASIC in names and {"指标", "工作记录"} & names:
+    if _is_own(grids):
         return _read(path.name, {grid.name: grid for grid in grids})
     from assistant.intake.form_reader import read_form
 
-    return read_form(path.name, grids).as_inputs()
+    return read_form(path.name, grids, sheet).as_inputs()
+
+
+def sheets_with_forms(path: Path) -> tuple[str, ...]:
+    """The sheets of an .xlsx that hold a filled 自评表, () for an input workbook; raises InputError."""
+    grids = read_grids(path)
+    if _is_own(grids):
+        return ()
+    from assistant.intake.form_reader import form_sheets
+
+    return form_sheets(grids)
+
+
+def _is_own(grids: Sequence[Grid]) -> bool:
+    names = {grid.name for grid in grids}
+    return BASIC in names and bool({"指标", "工作记录"} & names)
 
 
 def _read(file: str, grids: Mapping[str, Grid]) -> ReportInput:
