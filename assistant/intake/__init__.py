@@ -25,9 +25,9 @@ _REFUSED = {
 def read_inputs(path: Path, sheet: str = "") -> ReportInput:
     """The inputs in a report.yaml, an input workbook or a 自评表, told apart by content and not by name.
 
-    Of several 自评表 in a workbook `sheet` names one, as does a path such as 自评表.xlsx#二期; else the fullest is read.
-    Raises InputError naming file, row or entry and field of every problem, all at once. What an 自评表 left in doubt
-    stands in `warnings`.
+    Of several 自评表 in a workbook `sheet` names one, as does a path such as 自评表.xlsx#二期; else the fullest is
+    read. Raises InputError naming file, row or entry and field of every problem, all at once. What an 自评表 left in
+    doubt stands in `warnings`.
     """
     path = Path(path)
     if "#" in path.name and not sheet and not path.exists():

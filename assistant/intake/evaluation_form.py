@@ -38,7 +38,10 @@ _EXECUTION = re.compile(r"(?:项目|部门)?(?:预算|资金|支出)*执行率")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundsRow:
-    """One row of the funds; `kind` total | fiscal | brought_forward | other | own_funds | "", amounts in `unit`."""
+    """One row of the funds; `kind` total | fiscal | brought_forward | other | own_funds | "", amounts in `unit`.
+
+    `deviation` is the reason the total's row gives.
+    """
 
     kind: str
     label: str
@@ -47,6 +50,7 @@ class FundsRow:
     weight: Decimal | None = None
     rate: Decimal | None = None
     score: Decimal | None = None
+    deviation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,7 @@ def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> 
 
     Where the form scores execution as an indicator, that row's weight and score are the money's.
     """
+    kinds = [row.kind for row in rows]
     only_full = not any("initial" in row.amounts for row in rows if row.kind == "total")
     for number, row in enumerate(rows, start=1):
         if row.kind == "own_funds":
@@ -141,7 +146,7 @@ def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> 
             scored = next(iter(execution), row) if row.score is None else row
             spent = total and amount == "spent"
             yield Figure(
-                id=role if total else f"{row.kind or f'funds{number}'}_{amount}",
+                id=role if total else f"{row.kind if kinds.count(row.kind) == 1 else f'funds{number}'}_{amount}",
                 label=head if total else f"{row.label}{head}",
                 value=row.amounts[amount],
                 unit=row.unit,
@@ -149,6 +154,7 @@ def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> 
                 role=role if total else "",
                 weight=scored.weight if spent else None,
                 score=scored.score if spent else None,
+                deviation=row.deviation if spent else "",
             )
 
 

@@ -119,7 +119,7 @@ class Content:
 
 
 def column_content(grid: Grid, column: int, rows: Sequence[int]) -> Content:
-    """The content of a column in these rows; a cell merged from the left or from above counts for its own place only."""
+    """The content of a column in these rows; a merged cell counts at its top left."""
     cells = [cell for row in rows if (cell := grid.cells.get((row, column)))]
     numbers = {
         c.row: v.number

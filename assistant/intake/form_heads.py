@@ -11,7 +11,9 @@ from assistant.intake.form_words import wording
 from assistant.intake.sheets import MAX_ROW, Cell, Grid
 
 _LABELS = {
-    "project": re.compile(r"(?:预算|自评|评价|专项)?项目(?:支出|资金)?(?:名称|全称)(?:及代码|及编码)?|项目"),
+    "project": re.compile(
+        r"(?:预算|自评|评价|专项)?项目(?:支出|资金)?(?:名称|全称)(?:及代码|及编码)?|(?:转移支付|专项)(?:资金)?名称"
+    ),
     "department": re.compile(
         r"(?:市级|县级|省级|区级|项目|一级预算)*主管(?:预算)?(?:部门|单位)(?:名称)?(?:及代码)?|预算(?:主管)?部门|主管局"
     ),
@@ -23,7 +25,8 @@ _LABELS = {
 }
 _ALL = re.compile(
     "|".join(pattern.pattern for pattern in _LABELS.values())
-    + "|项目负责人|负责人|联系电话|联系人|电话|资金性质|项目(?:代码|编码|编号|类型|类别|属性|性质)|(?:单位)?(?:代码|编码)|填报日期|填报人"
+    + "|项目负责人|负责人|联系电话|联系人|电话|资金性质|项目(?:代码|编码|编号|类型|类别|属性|性质)"
+    + "|(?:单位)?(?:代码|编码)|填报日期|填报人"
 )
 _INLINE = re.compile(r"^([^：:]{2,12})[：:]\s*(.+)$", re.DOTALL)
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*年(?:度)?)?")
@@ -34,7 +37,7 @@ _TITLE_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*年?度?\s*[）)]?")
 _TITLE_UNIT = re.compile(r"(\D{3,30}?)(?:19|20)\d\d年(?:度)?.*自评表")
 _UNITS = r"(?:人民币)?(亿元|百万元|万元|千元|元)"
 _MONEY = re.compile(
-    rf"(?:金额|资金|计量|货币|预算)*单位\s*[：:为]?\s*{_UNITS}|[（(](?:单位[：:]?|金额[：:]?)?{_UNITS}[）)]|以{_UNITS}为单位|^{_UNITS}$"
+    rf"(?:金额|资金|计量|货币|预算)*单位\s*[：:为]?\s*{_UNITS}|[（(](?:单位[：:]?|金额[：:]?)?{_UNITS}[）)]|以{_UNITS}(?:为单位|计)|^{_UNITS}$"
 )
 _FUNDS_UNIT = re.compile(
     rf"(?:资金|预算|执行|支出|经费)(?:数|额|总额|金额|情况|执行情况)*(?:[（(](?:单位[：:]?)?{_UNITS}[）)]|[：:]?单位[：:]?{_UNITS})"
@@ -139,8 +142,12 @@ def _year(grid: Grid, cells: list[Cell], stated: str, others: Sequence[Grid], do
             doubts.append(f"工作表“{grid.name}”没有写明年度，按 {cell.place} 的 {inside.group(1)} 年读取，请核对")
             return int(inside.group(1))
     for other in others:
-        for cell in other.cells.values():
-            if re.search(r"自评|绩效", cell.text) and (inside := _YEAR.search("".join(cell.text.split()))):
+        own = list(other.cells.values())
+        if labelled := _YEAR.search(_digits(_value(own, _LABELS["year"]))):
+            doubts.append(f"年度取自工作表“{other.name}”的 {labelled.group(1)} 年，请核对")
+            return int(labelled.group(1))
+        for cell in own:
+            if re.search(r"自评|绩效", cell.text) and (inside := _YEAR.search(_digits(cell.text))):
                 doubts.append(f"年度取自工作表“{other.name}”的 {inside.group(1)} 年，请核对")
                 return int(inside.group(1))
     doubts.append(f"工作表“{grid.name}”没有写明年度，请补填")

@@ -1,9 +1,4 @@
-"""Where things stand in a 自评表: its head rows and columns, told by their wording and by what stands below them.
-
-Offices rename, merge, insert and hide columns. A column has for each role the points of its head (form_words) and of
-its content (form_content); roles go to columns by most points. Where a head says nothing, content alone may decide, and
-that is told.
-"""
+"""The table of indicators in a 自评表: its cells by row and role, and which rows belong to it."""
 
 from __future__ import annotations
 
@@ -13,16 +8,14 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from assistant.intake.form_content import Content, column_content
 from assistant.intake.form_values import read_plain
-from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, tier, wording
+from assistant.intake.form_words import wording
 from assistant.intake.sheets import Cell, Grid
 
 TOTAL = re.compile(
     r"总分|合计|总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计|综合得分|评价总分"
 )
 SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
-_YEAR = re.compile(r"(20\d\d)年?(度)?")
 _END = re.compile(
     r"^(?:注|备注|说明|填报说明|填表|填报人|联系人|联系电话|审核|单位负责人|自评结论|其他需要说明|其他说明|自评人|经办人|负责人|制表"
     r"|评价结论|存在问题|存在的问题|改进措施|整改措施|下一步)"
@@ -31,15 +24,6 @@ _SIGNED = re.compile(
     r"^(?:填表|填报|联系|审核|经办|制表|自评|评价|复核|单位|项目|财务|分管|部门)*(?:人|电话|负责人|日期|领导)"
     r"(?:[(（]?签[字章名][)）]?)?[：:]"
 )
-_NAMES: Mapping[str, str] = {
-    "level3": "指标名称",
-    "target": "年度指标值",
-    "actual": "实际完成值",
-    "weight": "分值",
-    "score": "得分",
-    "deviation": "偏差原因",
-}
-_RIVALS = ("past", "interim", "review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,233 +80,7 @@ def closes(cells: Sequence[Cell]) -> bool:
     return bool(_END.match(wording(cells[0].text))) or any(_SIGNED.match("".join(c.text.split())) for c in cells)
 
 
-def find_indicators(grid: Grid) -> Block | None:
-    """The indicator table; None where the sheet has none.
-
-    A head takes up to three rows: of those around the first that will do, the ones best understood, fewest first.
-    """
-    found: list[tuple[float, int, _Columns]] = []
-    for row, cells in grid.rows():
-        if found and row > found[0][2].first:
-            break
-        for depth in (1, 2, 3) if sum(is_head(cell.text) for cell in cells) > 1 else ():
-            if depth > 1 and not _continues(grid, row, row + depth - 1):
-                break
-            columns = _Columns(grid, row, row + depth)
-            if columns.complete:
-                found.append((columns.total, -depth, columns))
-    return max(found, key=lambda one: one[:2])[2].block() if found else None
-
-
-def _continues(grid: Grid, head: int, row: int) -> bool:
-    """Whether a row below a head belongs to it: its own cells are heads and no data, or there is a merged head."""
-    own = [cell for (r, _), cell in grid.cells.items() if r == row]
-    if not own:
-        covered = [c for (r, c), at in grid.covered.items() if r == row and head <= at[0] < row and at in grid.cells]
-        return len(covered) >= 2
-    said = [cell for cell in own if not _YEAR.fullmatch(wording(cell.text))]
-    if any(cell.number is not None or re.search(r"[\d≥≤%％]", wording(cell.text)) for cell in said):
-        return False
-    heads = sum(bool(head_points(cell.text)) for cell in own)
-    tiers = sum(bool(TIER1.fullmatch(tier(c.text)) or TIER2.fullmatch(tier(c.text))) for c in own)
-    return heads * 2 >= len(own) and not tiers
-
-
-class _Columns:
-    """The roles of the columns under one head: rows `head` to `first` - 1 are the head, data begins at `first`."""
-
-    def __init__(self, grid: Grid, head: int, first: int) -> None:
-        self.grid, self.head, self.first = grid, head, first
-        self.last = max((c for r, c in {**grid.cells, **grid.covered} if r >= head), default=0)
-        self.rows = tuple(_data_rows(grid, first))
-        year = _latest(grid, head, first)
-        self.texts = {c: self._head(c, year) for c in range(1, self.last + 1)}
-        self.content = {c: column_content(grid, c, self.rows) for c in range(1, self.last + 1)}
-        self.points = {c: _points(texts) for c, texts in self.texts.items()}
-        self.roles = self._assigned()
-        self.told = self._by_content()
-
-    @property
-    def complete(self) -> bool:
-        """Whether this is an indicator table: indicators are named and what became of them is told under sure heads."""
-        sure = {role for column, role in self.roles.items() if self.points[column].get(role, 0) >= SURE}
-        tiers = ("level1", "level2", "level3")
-        named = any(self.points[c].get(tier, 0) >= SURE for c, r in self.roles.items() if r in tiers for tier in tiers)
-        return (
-            bool(named and "level3" in self.held and sure & {"actual", "target"})
-            and len(sure & {"target", "actual", "weight", "score"}) >= 2
-        )
-
-    @property
-    def held(self) -> set[str]:
-        return set(self.roles.values())
-
-    @property
-    def total(self) -> float:
-        """How well the head is understood: the points of all its columns."""
-        best: dict[str, float] = {}
-        for column, role in self.roles.items():
-            best[role] = max(best.get(role, 0), self.points[column].get(role, 0) + 5)
-        return sum(best.values())
-
-    def block(self) -> Block:
-        spans: dict[str, tuple[int, int]] = {}
-        for column, role in sorted(self.roles.items()):
-            if role in OTHER:
-                continue
-            begin, end = spans.get(role, (column, column - 1))
-            spans[role] = (begin, column) if column == end + 1 else (begin, end)
-        doubts = (*self.told, *self._unread())
-        return Block(grid=self.grid, head=self.head, first=self.first, columns=spans, doubts=doubts)
-
-    def _head(self, column: int, year: str) -> tuple[str, ...]:
-        """The texts over a column, the lowest first, this year's number left out; () beside the data."""
-        if self.grid.origin(self.first, column)[0] < self.first:
-            return ()
-        stacked = [self.grid.origin(row, column) for row in range(self.first - 1, self.head - 1, -1)]
-        cells = [self.grid.cells[at] for at in dict.fromkeys(stacked) if at in self.grid.cells and at[0] >= self.head]
-        return tuple(re.sub(rf"{year}年?度?", "", cell.text) if year else cell.text for cell in cells)
-
-    def _assigned(self) -> dict[int, str]:
-        """Roles by column: the best pair of column and role first, further columns only beside their own."""
-        weights = [column for column, found in self.points.items() if found.get("weight", 0) > 0]
-        offers = sorted(
-            (
-                (-(value + self.content[column].points(role, [self.content[w] for w in weights if w != column])), role)
-                + (column,)
-                for column, found in self.points.items()
-                for role, value in found.items()
-            ),
-            key=lambda offer: (offer[0] + 6 * self._second(offer[2]), offer[2]),
-        )
-        roles: dict[int, str] = {}
-        for value, role, column in offers:
-            if column in roles or value >= 0:
-                continue
-            mine = [c for c, r in roles.items() if r == role]
-            if role not in OTHER and mine and not self._extends(column, mine, role):
-                role = "actual_unit" if role == "unit" and "actual_unit" not in roles.values() else ""
-            if role:
-                roles[column] = role
-        return self._split(roles)
-
-    def _second(self, column: int) -> bool:
-        """A hidden column, or one that names this year where another does not, comes second."""
-        return column in self.grid.hidden_columns
-
-    def _extends(self, column: int, mine: Sequence[int], role: str) -> bool:
-        """Whether a column goes on with a role: beside its columns, not hidden, and one head or one more reason."""
-        if not {column - 1, column + 1} & set(mine) or self._second(column) != self._second(mine[0]):
-            return False
-        same = any(self.texts[column] == self.texts[c] for c in mine)
-        reasons = role == "deviation" and self.points[column].get(role, 0) >= SURE
-        return (same and self._one_head(column, mine)) or reasons
-
-    def _one_head(self, column: int, mine: Sequence[int]) -> bool:
-        at = self.grid.origin(self.first - 1, column)
-        return any(self.grid.origin(self.first - 1, c) == at for c in mine)
-
-    def _split(self, roles: dict[int, str]) -> dict[int, str]:
-        """Columns of tiers, signs or units that share a head with names or values, or have none of their own."""
-        for column, content in self.content.items():
-            own = roles.get(column) or max(self.points[column], key=self.points[column].__getitem__, default="")
-            if not content.filled or (self.texts[column] and not own):
-                continue
-            if content.is_tiers and roles.get(column, "level3") == "level3":
-                free = [side for side in ("level1", "level2") if side not in roles.values()]
-                roles |= {column: free[0]} if free else {}
-            elif own in ("", "target", "actual") and content.is_signs and "property" not in roles.values():
-                roles[column] = "property"
-            elif own in ("", "target", "actual") and content.is_units:
-                side = "actual_unit" if "unit" in roles.values() or self._after_actual(column, roles) else "unit"
-                if side not in roles.values():
-                    roles[column] = side
-        return roles
-
-    @staticmethod
-    def _after_actual(column: int, roles: Mapping[int, str]) -> bool:
-        left = [c for c, r in roles.items() if r in ("target", "actual") and c < column]
-        return bool(left) and roles[max(left)] == "actual" and "target" in roles.values()
-
-    def _by_content(self) -> tuple[str, ...]:
-        """Roles no head tells, found by content alone; each is said."""
-        told: list[str] = []
-        for role in _NAMES:
-            if role in self.held or not {"target", "actual"} & self.held:
-                continue
-            free = [c for c in self.content if c not in self.roles and self.content[c].filled]
-            fitting = [c for c in free if self._fits(role, c)]
-            if fitting:
-                column = max(fitting) if role == "level3" else min(fitting)
-                self.roles[column] = role
-                told.append(f"{self._place(column)}的表头看不出内容，按“{_NAMES[role]}”读取，请核对")
-        return tuple(told)
-
-    def _fits(self, role: str, column: int) -> bool:
-        content = self.content[column]
-        held = {r: self.content[c] for c, r in self.roles.items()}
-        at = {r: c for c, r in self.roles.items()}
-        match role:
-            case "level3":
-                before = min((c for c, r in self.roles.items() if r in ("target", "actual", "weight")), default=0)
-                return column < before and content.is_words and not content.is_tiers
-            case "target":
-                return at["actual"] > column > at.get("level3", 0) and content.is_values
-            case "actual":
-                return column > at["target"] and content.is_values and not content.is_weights
-            case "weight":
-                return content.is_weights
-            case "score":
-                return "weight" in held and content.within(held["weight"])
-            case _:
-                return column > at.get("actual", 0) and content.is_prose
-        return False
-
-    def _unread(self) -> Iterator[str]:
-        """Columns with content whose head is none of a form's; signatures and the name of the block are not content."""
-        for column, content in self.content.items():
-            if column in self.roles or not content.filled or column in self.grid.hidden_columns:
-                continue
-            if not self.texts[column] and self.grid.origin(self.first, column)[0] < self.first:
-                continue
-            head = " ".join(self.texts[column][0].split()) if self.texts[column] else ""
-            named = f"“{head}”一列" if head else f"{self._place(column)}没有表头，其中的内容"
-            if not head or not set(_points(self.texts[column])) & OTHER:
-                yield (
-                    f"工作表“{self.grid.name}”{named}没有读取（{'、'.join(content.places[:3])}），请核对"
-                    if head
-                    else (f"{named}没有读取（{'、'.join(content.places[:3])}），请核对")
-                )
-
-    def _place(self, column: int) -> str:
-        return f"工作表“{self.grid.name}”{get_column_letter(column)}列"
-
-
-def _points(texts: Sequence[str]) -> dict[str, float]:
-    """The points of heads above one another: the lowest that tells something, unless one above names another time."""
-    above = [head_points(text) for text in texts]
-    for text, found in zip(texts, above, strict=True):
-        if _YEAR.search(text):
-            return {"past": 10}
-        if max(found, key=lambda role: found[role], default="") in _RIVALS:
-            return found
-    if len(texts) > 1 and max(above[0].values(), default=0) < SURE:
-        return head_points(texts[1] + texts[0]) or above[1] or above[0]
-    return next((found for found in above if found), {})
-
-
-def _latest(grid: Grid, head: int, first: int) -> str:
-    """The year the form is about: the one its title names, else the latest above and in the head."""
-    fiscal, titled, named = "", "", ""
-    for (row, _), cell in grid.cells.items():
-        for year, whole in _YEAR.findall("".join(cell.text.split())) if row < first else ():
-            named = max(named, year)
-            fiscal = max(fiscal, year if whole and row < head else "")
-            titled = max(titled, year if row < head and re.search(r"自评|绩效", cell.text) else "")
-    return fiscal or titled or named
-
-
-def _data_rows(grid: Grid, first: int) -> Iterator[int]:
+def data_rows(grid: Grid, first: int) -> Iterator[int]:
     """The rows below a head up to the total, remarks or signatures, hidden ones and sums left out."""
     for row, cells in grid.rows():
         if row < first:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow, Indicator
+from assistant.intake.form_columns import find_indicators
 from assistant.intake.form_funds import is_funds, noted, points_of, read_funds
 from assistant.intake.form_heads import money_unit, read_heads
-from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends, find_indicators
+from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends
 from assistant.intake.form_values import Value, read_plain, read_value, sign_of, unit_of
 from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
 from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
 
-_MARK = re.compile(r"^(?:指标\s*\d+\s*[：:、.]?|\d+\s*[、.．）)]|[（(]\d+[)）]|[①-⑳])\s*")
+_MARK = re.compile(
+    r"^(?:\d+(?:[.．]\d+){2,}[、.．]?|\d+[.．]\d+[、.．]?(?=\s)|指标\s*\d+\s*[：:、.]?|\d+\s*[、.．）)]|[（(]\d+[)）]|[①-⑳])\s*"
+)
 _EMPTY_LABEL = re.compile(r"^(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?$")
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
+_DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
 _NEXT_FORM = re.compile(r"项目名称|自评表(?!\s*[（(]?续)")
 _SHARE_RATIO = 20
 _NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
@@ -30,7 +34,7 @@ def read_form(file: str, grids: Sequence[Grid], sheet: str = "") -> EvaluationFo
 
     Raises InputError where no sheet has an indicator table, or `sheet` has none.
     """
-    forms = _joined([form for grid in grids if not grid.hidden and (form := _read_sheet(file, grid, grids))])
+    forms = _forms(file, grids)
     if not forms:
         raise InputError(
             f"{file} 既不是填报工作簿，也没有找到自评表：应有“三级指标、年度指标值、实际完成值”等表头，请检查工作表。"
@@ -41,13 +45,36 @@ def read_form(file: str, grids: Sequence[Grid], sheet: str = "") -> EvaluationFo
     chosen = named[sheet] if sheet else max(forms, key=lambda form: form.filled)
     left = [form.sheet for form in forms if form is not chosen and form.filled and not sheet]
     said = [f"工作表“{name}”也是自评表，没有读取：请写作 {file}#{name}，或另存为单独的文件" for name in left]
-    return replace(chosen, warnings=(*said, *chosen.warnings))
+    return replace(chosen, warnings=(*said, *chosen.warnings, *_sums(chosen)))
+
+
+def _sums(form: EvaluationForm) -> Iterator[str]:
+    """Where the form's own total is not what was read: an indicator may be missing, or the office has miscounted.
+
+    The points for execution may stand nowhere: up to 10 are then no difference.
+    """
+    scored = any(indicator.category == "资金" for indicator in form.indicators)
+    funds = next((row for row in form.funds if row.kind == "total" and not scored), None)
+    for word, total, role in (("分值", form.total_weight, "weight"), ("得分", form.total_score, "score")):
+        points: list[Decimal] = [n for one in form.indicators if (n := getattr(one, role)) is not None]
+        execution: Decimal | None = getattr(funds, role) if funds else None
+        read = sum(points, execution or Decimal(0))
+        if total is None or not points or total in (read, sum(points)):
+            continue
+        if scored or execution is not None or not 0 <= total - read <= 10:
+            yield f"工作表“{form.sheet}”的{word}合计写的是 {total:f}，读到的各项相加是 {read:f}，请核对是否漏读或误加"
 
 
 def form_sheets(grids: Sequence[Grid]) -> tuple[str, ...]:
-    """The sheets that `read_form` can be asked for: visible 自评表 with results, each with the sheets that go on with it."""
-    forms = _joined([form for grid in grids if not grid.hidden and (form := _read_sheet("", grid, grids))])
-    return tuple(form.sheet for form in forms if form.filled)
+    """The sheets that `read_form` can be asked for: visible 自评表 with results."""
+    return tuple(form.sheet for form in _forms("", grids) if form.filled)
+
+
+def _forms(file: str, grids: Sequence[Grid]) -> list[EvaluationForm]:
+    """The forms on the visible sheets; what stands above the indicators may stand on a sheet of its own."""
+    blocks = [(grid, find_indicators(grid)) for grid in grids if not grid.hidden]
+    others = [grid for grid, block in blocks if block is None]
+    return _joined([_read_block(file, block, others) for _, block in blocks if block])
 
 
 def _joined(forms: Sequence[EvaluationForm]) -> list[EvaluationForm]:
@@ -77,13 +104,9 @@ def _continues(form: EvaluationForm, other: EvaluationForm) -> bool:
     )
 
 
-def _read_sheet(file: str, grid: Grid, grids: Sequence[Grid]) -> EvaluationForm | None:
-    """A sheet's form, or None; what stands above the indicators may stand on a sheet of its own."""
-    block = find_indicators(grid)
-    if block is None:
-        return None
-    others = [other for other in grids if not other.hidden and find_indicators(other) is None]
+def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationForm:
     doubts: list[str] = []
+    grid = block.grid
     heads = read_heads(grid, block.head, others, doubts)
     own = [*block.doubts]
     rows = _Rows(block, own)
@@ -122,7 +145,7 @@ def _is_funds_head(cells: Sequence[Cell]) -> bool:
 
 
 class _Rows:
-    """The rows of an indicator table: `indicators` in order, `total` the row of the last sum (0 without), rows `used`."""
+    """The rows of an indicator table: `indicators` in order, `total` the row of the last sum or 0, rows `used`."""
 
     def __init__(self, block: Block, doubts: list[str]) -> None:
         self.block, self.doubts = block, doubts
@@ -157,8 +180,9 @@ class _Rows:
             self.doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
             return True
         above = self.level1
-        self.level1 = wording(block.text(row, "level1")) or self.level1
-        self.level2 = wording(block.text(row, "level2")) or (self.level2 if above == self.level1 else "")
+        tiers = [wording(_DITTO.sub("", block.text(row, level))) for level in ("level1", "level2")]
+        self.level1 = tiers[0] or self.level1
+        self.level2 = tiers[1] or (self.level2 if above == self.level1 else "")
         label = _label(block, row)
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
         if sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 3:

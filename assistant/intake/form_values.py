@@ -35,7 +35,7 @@ _TAILS = (
 _LEAD = re.compile(r"^(?:已|共|累计|实际|全年|总计|合计|完成|达到|达|实现|均为|为|是|:)+\s*")
 _ABOUT = re.compile(r"^(?:约|大约|近)\s*|(?:左右)$")
 _OVER = re.compile(r"^(?:余|多)(?=\D)")
-_BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
+BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
 _MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
 _MAX_UNIT = 8
 _PERCENT = frozenset({"百分比", "百分数", "百分之"})
@@ -63,7 +63,7 @@ class Value:
 
 def read_value(cell: Cell | None) -> Value:
     """The value of a target or result cell; a missing cell is blank."""
-    if cell is None or cell.text.strip() in _BLANK:
+    if cell is None or cell.text.strip() in BLANK:
         return Value(words="")
     if cell.uncomputed and not _TYPED.fullmatch(cell.formula):
         return Value(words="", doubt=f"公式 {cell.formula} 没有计算结果，请用 Excel 打开并保存一次")
@@ -123,7 +123,7 @@ def sign_of(text: str) -> str:
 def unit_of(text: str) -> str:
     """The unit a cell of its own states, "" for a stroke or 无."""
     plain = re.sub(r"\s+", "", text).replace("％", "%").replace("﹪", "%")
-    return "" if plain in _BLANK else "%" if plain in _PERCENT else plain
+    return "" if plain in BLANK else "%" if plain in _PERCENT else plain
 
 
 def _comparator(text: str) -> tuple[str, str]:
@@ -131,6 +131,8 @@ def _comparator(text: str) -> tuple[str, str]:
         if pattern.match(text):
             text = pattern.sub("", text, count=1)
             return name, re.sub(r"(?:及|或)?(?:以内|以下|之内)$", "", text) if name == "at_most" else text
+    if text[:1].isdigit() and text.endswith("内"):
+        text = re.sub(r"(?<![以之])内$", "以内", text)  # 24小时内
     for name, pattern in _TAILS:
         if pattern.search(text):
             return name, pattern.sub("", text)

@@ -121,7 +121,9 @@ def test_a_second_form_is_said_to_be_left_out(tmp_path: Path) -> None:
         forms.plain(book)
         book.copy_worksheet(book.active).title = "二期"
 
-    assert read_built(build, tmp_path).warnings == ("工作表“二期”也是自评表，没有读取：请写作 自评表.xlsx#二期，或另存为单独的文件",)
+    assert read_built(build, tmp_path).warnings == (
+        "工作表“二期”也是自评表，没有读取：请写作 自评表.xlsx#二期，或另存为单独的文件",
+    )
 
 
 def test_the_sheet_that_is_filled_in_is_the_form(tmp_path: Path) -> None:

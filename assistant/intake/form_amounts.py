@@ -1,0 +1,245 @@
+"""Single amounts of a 自评表 and what names them: the heads above, the labels to the left, or the sentence around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import takewhile
+
+from assistant.intake.evaluation_form import AMOUNTS
+from assistant.intake.form_heads import is_label
+from assistant.intake.form_values import BLANK, read_plain, read_points
+from assistant.intake.form_words import fund_words, head_points, wording
+from assistant.intake.models import MONEY_UNITS
+from assistant.intake.sheets import Cell, Grid
+
+MONEY = frozenset(name for name, _, _ in AMOUNTS)
+_POINTS = frozenset({"weight", "score"})
+_UNIT = re.compile(r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|单位[：:]?(亿元|百万元|万元|千元|元)$")
+_INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
+_SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
+_SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
+_NO_AMOUNT = re.compile(r"年|分|率|电话|编码|代码|日期|序号|编号|人数|邮|行次|[次个]数")
+_PLAIN = re.compile(r"(?:项目|年度)?(?:金额|数额|资金)")
+_LONGEST_SENTENCE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """One number of the funds: what it is, whose money ("total" where none is named), and the unit, "" if not said.
+
+    `label` names the row; `amount` is one of MONEY, or rate, weight, score.
+    """
+
+    amount: str
+    source: str
+    label: str
+    cell: Cell
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowOfFunds:
+    """What a row says about money: its amounts, numbers that nothing names, doubts, and the reason given."""
+
+    amounts: tuple[Amount, ...]
+    unread: tuple[Cell, ...]
+    doubts: tuple[str, ...]
+    reason: str
+
+
+def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], *, inside: bool) -> RowOfFunds:
+    """The funds in a row; no head is looked for in the rows in `skip`, nor for a row inside the indicator table."""
+    amounts: list[Amount] = []
+    unread: list[Cell] = []
+    texts: list[tuple[Cell, str]] = []
+    reason = ""
+    for before, cell in zip((None, *cells), cells, strict=False):
+        above = [] if inside else _above(grid, cell, skip)
+        if _is_answer(grid, cell):
+            continue
+        if told := _inline(cell) or _sentence(cell) or _scored_rate(cell, above):
+            amounts += told
+            continue
+        value = read_plain(cell)
+        if value.number is None or value.doubt:
+            if cell.uncomputed or (not _stroke(cell) and fund_words(cell.text) == ("", "")):
+                texts += [(cell, value.doubt or f"“{cell.text}”不是数值")] if _is_amount(above) else []
+                reason = reason or _reason(grid, cell, skip)
+            continue
+        named = _left(grid, cell)
+        amount, source, label = _told(named, above, beside=bool(before and read_plain(before).number is None))
+        if amount == "rate" or (amount and value.unit != "%"):
+            unit = value.unit if value.unit in MONEY_UNITS else _unit([*above, *named])
+            number = read_points(cell).number if amount in _POINTS else value.number
+            assert number is not None
+            amounts.append(Amount(amount=amount, source=source, label=label, cell=cell, number=number, unit=unit))
+        elif not amount and value.unit != "%" and not inside:
+            heads = [*named[:1], *_head(grid, cell, skip)]
+            unread += [] if any(_NO_AMOUNT.search(wording(text)) for text in heads) else [cell]
+    return RowOfFunds(
+        amounts=tuple(amounts),
+        unread=tuple(cell for cell in unread if cell.column not in grid.hidden_columns),
+        doubts=tuple(f"工作表“{grid.name}”{c.place}：{said}，请核对" for c, said in texts if amounts or c.uncomputed),
+        reason=reason,
+    )
+
+
+def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str, str]:
+    """Amount, source and label of a number, from the texts to the left (nearest first) and above it.
+
+    The head above goes first; a label counts for the amount only where the number stands beside it or the head names
+    the source. An unknown label under a known head names a row of its own.
+    """
+    heads = [fund_words(text) for text in above]
+    labels = [("", "total") if _PLAIN.fullmatch(wording(text)) else fund_words(text) for text in named]
+    head_amount = next((amount for amount, _ in heads if amount), "")
+    head_source = next((source for _, source in heads if source), "")
+    source = next((source for _, source in takewhile(any, labels) if source), "")
+    source = head_source or source if source in ("", "total") else source
+    by_head = _bare(above[0]) if head_source and above else ""
+    if head_amount:
+        label = by_head or (_bare(named[0]) if named else "")
+        if labels and labels[0] == ("", "") and not source:
+            return head_amount, "", label
+        return head_amount, source or "total", label if source else ""
+    if labels and (beside or head_source):
+        amount = next((amount for amount, _ in labels if amount), "spent" if source == "own_funds" else "")
+        if amount in ("returned", "carried_over") and source == "fiscal":
+            source = "total"
+        return amount, source or "total", by_head or _bare(named[0])
+    return "", "", ""
+
+
+def _left(grid: Grid, cell: Cell) -> list[str]:
+    """The texts to the left of a cell in its row, nearest first, merged labels included."""
+    seen: dict[tuple[int, int], None] = {}
+    for column in range(cell.column - 1, 0, -1):
+        seen.setdefault(grid.origin(cell.row, column))
+    texts = [grid.cells[at] for at in seen if at in grid.cells]
+    return [c.text for c in texts if read_plain(c).number is None and not _stroke(c) and not c.uncomputed]
+
+
+def _over(grid: Grid, cell: Cell, skip: Collection[int]) -> list[Cell]:
+    """The texts over a cell, nearest first, across numbers, strokes and blanks."""
+    texts: dict[tuple[int, int], Cell] = {}
+    for row in range(cell.row - 1, 0, -1):
+        at = grid.origin(row, cell.column)
+        if row in skip:
+            break
+        over = grid.cells.get(at)
+        if over is None or at == (cell.row, cell.column):
+            continue
+        if read_plain(over).number is None and not _stroke(over):
+            texts.setdefault(at, over)
+        elif texts:
+            break
+    return list(texts.values())
+
+
+def _above(grid: Grid, cell: Cell, skip: Collection[int]) -> list[str]:
+    """The heads over a cell that speak of funds, nearest first, up to the first other text.
+
+    "其中：上级补助" beside 全年预算 is part of that amount.
+    """
+    heads: list[str] = []
+    for over in _over(grid, cell, skip):
+        amount, source = fund_words(over.text)
+        if not (amount or source) or _is_answer(grid, over):
+            break
+        heads.append(over.text)
+        if over.text.lstrip().startswith("其中") and source and not amount:
+            heads += [text for text in _left(grid, over) if fund_words(text)[0] in MONEY][:1]
+    return heads
+
+
+def _head(grid: Grid, cell: Cell, skip: Collection[int]) -> list[str]:
+    return [over.text for over in _over(grid, cell, skip)[:1]]
+
+
+def _reason(grid: Grid, cell: Cell, skip: Collection[int]) -> str:
+    """A text under 原因 or 备注, "" for any other and for 无."""
+    found = head_points(next(iter(_head(grid, cell, skip)), ""))
+    best = max(found, key=lambda role: found[role], default="")
+    return cell.text if best == "deviation" and cell.text not in BLANK else ""
+
+
+def _is_amount(above: Sequence[str]) -> bool:
+    amount = fund_words(above[0])[0] if above else ""
+    return amount in MONEY or amount in _POINTS or amount == "rate"
+
+
+def _stroke(cell: Cell) -> bool:
+    return not re.search(r"\w", cell.text)
+
+
+def _is_answer(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell answers a label to its left: a year, or the name of a project that speaks of money."""
+    for column in range(cell.column - 1, 0, -1):
+        if left := grid.cell(cell.row, column):
+            return is_label(left.text)
+    return False
+
+
+def _inline(cell: Cell) -> list[Amount]:
+    """An amount behind its label's colon: "执行金额：38.7万元"."""
+    match = _INLINE.fullmatch(cell.text)
+    value = read_plain(replace(cell, text=match.group(2))) if match else None
+    amount, source = fund_words(match.group(1)) if match else ("", "")
+    if not match or not value or value.number is None or value.doubt or not amount:
+        return []
+    unit = value.unit if value.unit in MONEY_UNITS else _unit([match.group(1)])
+    return [
+        Amount(
+            amount=amount,
+            source=source or "total",
+            label=_bare(match.group(1)),
+            cell=cell,
+            number=value.number,
+            unit=unit,
+        )
+    ]
+
+
+def _sentence(cell: Cell) -> list[Amount]:
+    """Amounts told in a sentence: 年初预算100万元，全年执行95万元."""
+    text = "".join(cell.text.split())
+    told = [(*fund_words(words), number, unit) for words, number, unit in _SAID.findall(text)]
+    if len(text) > _LONGEST_SENTENCE or len(told) < 2:
+        return []
+    return [
+        Amount(
+            amount=amount,
+            source=source or "total",
+            label="",
+            cell=cell,
+            number=Decimal(number.replace(",", "")),
+            unit=unit,
+        )
+        for amount, source, number, unit in told
+        if amount in MONEY
+    ]
+
+
+def _scored_rate(cell: Cell, above: Sequence[str]) -> list[Amount]:
+    """A rate with its score: "94.00%（得9.4分）"."""
+    match = _SCORED_RATE.fullmatch("".join(cell.text.split()))
+    if not match or not above or fund_words(above[0])[0] != "rate":
+        return []
+    numbers = {"rate": Decimal(match.group(1)[:-1]), "score": Decimal(match.group(2))}
+    return [
+        Amount(amount=amount, source="total", label="", cell=cell, number=number, unit="")
+        for amount, number in numbers.items()
+    ]
+
+
+def _unit(texts: Sequence[str]) -> str:
+    found = (_UNIT.search("".join(text.split())) for text in texts)
+    return next((match.group(1) or match.group(2) for match in found if match), "")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^其中", "", wording(text))
