@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from assistant.intake.form_content import column_content
 from assistant.intake.form_layout import Block, data_rows
 from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, tier, wording
-from assistant.intake.sheets import Grid
+from assistant.intake.sheets import Cell, Grid
 
 _YEAR = re.compile(r"(20\d\d)年?(度)?")
 _NAMES: Mapping[str, str] = {
@@ -26,6 +26,7 @@ _NAMES: Mapping[str, str] = {
     "score": "得分",
     "deviation": "偏差原因",
 }
+_STAND_INS = frozenset({"review", "rule", "deducted"})  # what may be read where the form has no other such column
 _RIVALS = ("past", "interim", "review")
 
 
@@ -39,12 +40,18 @@ def find_indicators(grid: Grid) -> Block | None:
         if found and row > found[0][2].first:
             break
         for depth in (1, 2, 3) if sum(is_head(cell.text) for cell in cells) > 1 else ():
-            if depth > 1 and not _continues(grid, row, row + depth - 1):
+            if depth > 1 and not (_mostly_heads(cells) and _continues(grid, row, row + depth - 1)):
                 break
             columns = _Columns(grid, row, row + depth)
             if columns.complete:
                 found.append((columns.total, -depth, columns))
     return max(found, key=lambda one: one[:2])[2].block() if found else None
+
+
+def _mostly_heads(cells: Sequence[Cell]) -> bool:
+    """Whether a row may be the upper row of a head: 项目名称 and its answer are none, nor are amounts."""
+    told = [_best(head_points(cell.text)) for cell in cells if not re.search(r"\d{5}|[：:].*\d", cell.text)]
+    return sum(role not in ("", "money") for role in told) > 0.6 * len(cells)
 
 
 def _continues(grid: Grid, head: int, row: int) -> bool:
@@ -81,10 +88,10 @@ class _Columns:
         sure = {role for column, role in self.roles.items() if self.points[column].get(role, 0) >= SURE}
         tiers = ("level1", "level2", "level3")
         named = any(self.points[c].get(tier, 0) >= SURE for c, r in self.roles.items() if r in tiers for tier in tiers)
-        return (
-            bool(named and "level3" in self.held and sure & {"actual", "target"})
-            and len(sure & {"target", "actual", "weight", "score"}) >= 2
-        )
+        said = any(r == "level3" and "level3" in self.points[c] for c, r in self.roles.items())
+        told = len(sure & {"target", "actual", "weight", "score"})
+        enough = (named and told > 1) or (said and told > 2)
+        return enough and "level3" in self.held and bool(sure & {"actual", "target"})
 
     @property
     def held(self) -> set[str]:
@@ -120,8 +127,8 @@ class _Columns:
         """Roles by column: best offers first, hidden columns second, further columns only beside their own."""
         offers = sorted(
             (-self._offer(column, role) + 6 * (column in self.grid.hidden_columns), column, role)
-            for column, found in self.points.items()
-            for role in found
+            for column in self.points
+            for role in self._possible(column)
         )
         roles: dict[int, str] = {}
         for _, column, role in offers:
@@ -133,6 +140,11 @@ class _Columns:
             if role:
                 roles[column] = role
         return self._split(roles)
+
+    def _possible(self, column: int) -> tuple[str, ...]:
+        """The roles a head leaves open: one that means last year or a review means nothing else."""
+        best = _best(self.points[column])
+        return (best,) if best in OTHER else tuple(self.points[column])
 
     def _offer(self, column: int, role: str) -> float:
         """The points of a column for a role, by its head and by its content."""
@@ -155,7 +167,7 @@ class _Columns:
     def _split(self, roles: dict[int, str]) -> dict[int, str]:
         """Columns of tiers, signs or units that share a head with names or values, or have none of their own."""
         for column, content in self.content.items():
-            own = roles.get(column) or max(self.points[column], key=self.points[column].__getitem__, default="")
+            own = roles.get(column) or _best(self.points[column])
             if not content.filled or (self.texts[column] and not own):
                 continue
             if content.is_tiers and roles.get(column, "level3") == "level3":
@@ -181,6 +193,7 @@ class _Columns:
             if role in self.held or not {"target", "actual"} & self.held:
                 continue
             free = [c for c in self.content if c not in self.roles and self.content[c].filled]
+            free += [c for c, own in self.roles.items() if own in _STAND_INS and self.points[c].get(role, 0) >= SURE]
             fitting = [c for c in free if self._fits(role, c)]
             if fitting:
                 column = max(fitting) if role == "level3" else min(fitting)
@@ -228,13 +241,17 @@ class _Columns:
         return f"工作表“{self.grid.name}”{get_column_letter(column)}列"
 
 
+def _best(found: Mapping[str, float]) -> str:
+    return max(found, key=lambda role: found[role], default="")
+
+
 def _points(texts: Sequence[str]) -> dict[str, float]:
     """The points of heads above one another: the lowest that tells something, unless one above names another time."""
     above = [head_points(text) for text in texts]
     for text, found in zip(texts, above, strict=True):
         if _YEAR.search(text):
             return {"past": 10}
-        if max(found, key=lambda role: found[role], default="") in _RIVALS:
+        if _best(found) in _RIVALS:
             return found
     if len(texts) > 1 and max(above[0].values(), default=0) < SURE:
         return head_points(texts[1] + texts[0]) or above[1] or above[0]
