@@ -90,7 +90,7 @@ class _Columns:
         named = any(self.points[c].get(tier, 0) >= SURE for c, r in self.roles.items() if r in tiers for tier in tiers)
         said = any(r == "level3" and "level3" in self.points[c] for c, r in self.roles.items())
         told = len(sure & {"target", "actual", "weight", "score"})
-        enough = (named and told > 1) or (said and told > 2)
+        enough = (named and told > 1) or (said and told > 2) or told > 3
         return enough and "level3" in self.held and bool(sure & {"actual", "target"})
 
     @property
@@ -193,8 +193,8 @@ class _Columns:
             if role in self.held or not {"target", "actual"} & self.held:
                 continue
             free = [c for c in self.content if c not in self.roles and self.content[c].filled]
-            free += [c for c, own in self.roles.items() if own in _STAND_INS and self.points[c].get(role, 0) >= SURE]
-            fitting = [c for c in free if self._fits(role, c)]
+            second = [c for c, own in self.roles.items() if own in _STAND_INS and self.points[c].get(role, 0) >= SURE]
+            fitting = [c for c in free if self._fits(role, c)] or [c for c in second if self._fits(role, c)]
             if fitting:
                 column = max(fitting) if role == "level3" else min(fitting)
                 self.roles[column] = role
