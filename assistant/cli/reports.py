@@ -13,7 +13,7 @@ from assistant.cli.output import read_text, say, say_json, warn
 from assistant.cli.texts import outline_of, read_priors
 from assistant.drafting import SectionDraft, draft_report
 from assistant.errors import AssistantError, ExportError, InputError
-from assistant.intake import read_inputs, write_workbook
+from assistant.intake import form_sheets, read_inputs, write_workbook
 from assistant.library import Library
 from assistant.library.question import section_query
 from assistant.outlines import Outline
@@ -149,11 +149,12 @@ def batch(args: Namespace) -> int:
     library = open_own_library()
     failed = wrong = unfinished = 0
     jobs = []
-    with ProcessPoolExecutor(max_workers=min(args.workers, len(files))) as pool:
-        for path in files:
-            name = "-".join(path.relative_to(folder).with_suffix("").parts)
+    reports = [(path, sheet) for path in files for sheet in _sheets(path)]
+    with ProcessPoolExecutor(max_workers=min(args.workers, len(reports))) as pool:
+        for path, sheet in reports:
+            name = "-".join((*path.relative_to(folder).with_suffix("").parts, sheet)).rstrip("-")
             try:
-                inputs = read_inputs(path)
+                inputs = read_inputs(path, sheet)
                 outline = outline_of(inputs)
                 drafts, priors = draft_with(library, inputs, outline, backend=args.backend)
             except AssistantError as error:
@@ -171,8 +172,17 @@ def batch(args: Namespace) -> int:
             count = job.result()
             wrong += bool(count)
             say(f"{path}：已导出，数字不符 {count} 处")
-    say(f"共 {len(files)} 份，导出 {len(jobs)} 份，未能读取 {failed} 份")
+    say(f"共 {len(reports)} 份，导出 {len(jobs)} 份，未能读取 {failed} 份")
     return int(bool(wrong or failed or unfinished))
+
+
+def _sheets(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook with several 自评表; else "", the file as a whole."""
+    try:
+        sheets = form_sheets(path)
+    except InputError:
+        return ("",)  # reading it will say why
+    return sheets if len(sheets) > 1 else ("",)
 
 
 def _check_and_export(text: str, inputs: ReportInput, priors: list[PastReport], outline_id: str, path: Path) -> int:

@@ -8,7 +8,7 @@ from assistant.errors import InputError
 from assistant.intake.record import as_record
 from assistant.schema import ReportInput
 
-__all__ = ["as_record", "read_inputs", "write_workbook"]
+__all__ = ["as_record", "form_sheets", "read_inputs", "write_workbook"]
 
 _MAGIC = (
     (b"PK\x03\x04", "package"),
@@ -40,7 +40,7 @@ def read_inputs(path: Path, sheet: str = "") -> ReportInput:
         raise InputError(f"找不到文件 {path}，请检查路径。") from error
     except OSError as error:
         raise InputError(f"无法读取 {path}：{error.strerror or error}。") from error
-    kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), "text")
+    kind = _kind(head)
     if kind in _REFUSED:
         raise InputError(f"{path.name} {_REFUSED[kind]}")
     if kind == "package":
@@ -52,6 +52,20 @@ def read_inputs(path: Path, sheet: str = "") -> ReportInput:
     from assistant.intake.report_yaml import read_yaml
 
     return read_yaml(path)
+
+
+def form_sheets(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook that hold a filled 自评表, () for any other file; raises InputError if it is damaged."""
+    with Path(path).open("rb") as file:
+        if _kind(file.read(8)) != "package":
+            return ()
+    from assistant.intake.workbook import sheets_with_forms
+
+    return sheets_with_forms(Path(path))
+
+
+def _kind(head: bytes) -> str:
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "text")
 
 
 def write_workbook(path: Path, inputs: ReportInput | None = None) -> None:

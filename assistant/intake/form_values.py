@@ -21,20 +21,28 @@ _AHEAD = re.compile(r"([^≥≤≧≦<>=]{1,12}?)(?:≥|≤|≧|≦|>=|<=|>|<|=|
 _TYPED = re.compile(rf"=\s*{_NUMBER}\s*[^\d\s+*/^&(),.:!-]{{0,6}}")  # "=100%" typed as a sign and a number, not a sum
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: \d\d:\d\d)?")
 _SIGNS = (
-    ("at_least", re.compile(r"^(?:≥|≧|⩾|>=|=>|不低于|不少于|不小于|大于或?等于|至少|>|大于|超过|高于|多于)\s*")),
+    (
+        "at_least",
+        re.compile(
+            r"^(?:≥|≧|⩾|>=|=>|不得?低于|不得?少于|不小于|大于或?等于|至少|应?达到或超过|>|大于|超过|高于|多于)\s*"
+        ),
+    ),
     (
         "at_most",
-        re.compile(r"^(?:≤|≦|⩽|<=|=<|不超过|不高于|不大于|不多于|小于或?等于|控制在|<|小于|低于|少于|至多)\s*"),
+        re.compile(
+            r"^(?:≤|≦|⩽|<=|=<|不得?超过|不得?高于|不大于|不得?多于|小于或?等于|控制在|<|小于|低于|少于|至多)\s*"
+        ),
     ),
     ("equal", re.compile(r"^(?:=|等于)\s*")),
 )
 _TAILS = (
-    ("at_least", re.compile(r"(?:\(含\))?(?:及|或)?以上$")),
-    ("at_most", re.compile(r"(?:\(含\))?(?:及|或)?(?:以内|以下|之内)$")),
+    ("at_least", re.compile(r"(?:\(含\))?(?:及其?|或)?\(?以上\)?$|(?<=\d)\+$")),
+    ("at_most", re.compile(r"(?:\(含\))?(?:及其?|或)?\(?(?:以内|以下|之内)\)?$")),
 )
-_LEAD = re.compile(r"^(?:已|共|累计|实际|全年|总计|合计|完成|达到|达|实现|均为|为|是|:)+\s*")
+_INCLUDED = re.compile(r"\(含[\d.]*%?(?:本数)?\)")  # 90%（含90%）以上
+_LEAD = re.compile(r"^(?:应|已|共|累计|实际|全年|总计|合计|完成|达到|达|实现|均为|为|是|:)+\s*")
 _ABOUT = re.compile(r"^(?:约|大约|近)\s*|(?:左右)$")
-_OVER = re.compile(r"^(?:余|多)(?=\D)")
+_OVER = re.compile(r"^([万亿]?)(?:余|多)(?=\D)")
 BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
 _MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
 _MAX_UNIT = 8
@@ -79,7 +87,7 @@ def read_value(cell: Cell | None) -> Value:
 
 
 def _read(shown: str, text: str) -> Value:
-    comparator, text = _comparator(text)
+    comparator, text = _comparator(_INCLUDED.sub("", text))
     text = _LEAD.sub("", text)
     approx = bool(_ABOUT.search(text))
     text = _ABOUT.sub("", text)
@@ -141,16 +149,18 @@ def _comparator(text: str) -> tuple[str, str]:
 
 def _measured(shown: str, digits: str, rest: str, comparator: str, *, approx: bool) -> Value:
     over = bool(_OVER.match(rest))
-    unit, extra = _unit(_OVER.sub("", rest))
-    if re.search(r"\d", extra):
+    unit, extra = _unit(_OVER.sub(r"\1", rest))
+    aside = extra.startswith("(") and extra.endswith(")")
+    if re.search(r"\d", extra) and not aside:
         return Value(words=shown, comparator=comparator, doubt=f"“{shown}”含几个数，按文字读取")
+    sure = not extra or (extra.startswith("(") and not re.search(r"\d", extra))
     return Value(
         words=shown,
         number=Decimal(digits.replace(",", "")),
         unit=unit,
         comparator=comparator,
         approx=approx or over,
-        doubt="" if not extra or extra.startswith("(") else f"“{shown}”按 {digits}{unit} 读取",
+        doubt="" if sure else f"“{shown}”按 {digits}{unit} 读取",
     )
 
 

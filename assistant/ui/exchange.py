@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.intake import read_inputs, write_workbook
+from assistant.intake import form_sheets, read_inputs, write_workbook
 from assistant.schema import ReportInput
 from assistant.store import Action, Status
 from assistant.ui import state
@@ -75,7 +75,9 @@ def _import(desk: Desk) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(upload.name).name
         path.write_bytes(upload.getvalue())
-        read = read_inputs(path)
+        sheets = form_sheets(path)
+        sheet = st.selectbox(t("inputs.sheet"), sheets, key=name_of(desk.row.id, "sheet")) if len(sheets) > 1 else ""
+        read = read_inputs(path, sheet)
     for warning in read.warnings:
         st.caption(escape(warning))
     st.write(t("inputs.replace_what", new=len(read.figures), notes=len(read.notes), old=len(desk.inputs.figures)))

@@ -32,6 +32,12 @@ def cell(text: str, formula: str = "") -> Cell:
         ("不超过248.65万元", "248.65", "万元", "at_most"),
         ("控制在10万元以内", "10", "万元", "at_most"),
         ("30天以内", "30", "天", "at_most"),
+        ("24小时内", "24", "小时", "at_most"),
+        ("90%（含90%）以上", "90", "%", "at_least"),
+        ("不得低于90%", "90", "%", "at_least"),
+        ("3次（以上）", "3", "次", "at_least"),
+        ("≥85百分比", "85", "%", "at_least"),
+        ("﹦12次", "12", "次", "equal"),
         ("=100%", "100", "%", "equal"),
         ("达到95%", "95", "%", ""),
         ("已完成11个", "11", "个", ""),
@@ -53,6 +59,7 @@ def test_numbers(text: str, number: str, unit: str, comparator: str) -> None:
 def test_approximate_numbers(text: str) -> None:
     value = read_value(cell(text))
     assert (str(value.number), value.unit, value.approx) == ("830", "人次", True)
+    assert (read_value(cell("1.2万余人")).unit, read_value(cell("1.2万余人")).approx) == ("万人", True)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +91,7 @@ def test_words_stay_words(text: str) -> None:
         ("完成11个，培训353人", None),
         ("1:3", None),
         ("培训教师353名", "353"),
+        ("320人（其中女160人）", "320"),
         ("优良率≥90%", "90"),
     ],
 )

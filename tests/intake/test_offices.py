@@ -8,16 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.checks.profiles import load_profile
 from assistant.checks.scoring import score_report
-from assistant.intake import as_record, read_inputs
+from assistant.errors import InputError
+from assistant.intake import as_record, form_sheets, read_inputs
 from assistant.quantities.units import find_unit
 from tests.intake.late_offices import LATE
 from tests.intake.office import recalculated
 from tests.intake.offices import OFFICES, Built, rows
 from tests.intake.other_offices import OTHERS, safety
+from tests.intake.variations import MONEY, PROJECT, ROWS, UNIT, VARIATIONS, Variation
+from tests.intake.variations import SAID as SAID_OF_VARIATIONS
 
 SAID = {
     "water": ["第10行被隐藏"],
@@ -91,3 +95,65 @@ def test_a_form_of_any_office_is_read_whole(tmp_path: Path, office: Callable[[],
     said = SAID.get(office.__name__, [])
     assert len(inputs.warnings) == len(said)
     assert all(any(words in warning for warning in inputs.warnings) for words in said)
+
+
+@pytest.mark.parametrize("variation", VARIATIONS, ids=lambda variation: variation.__name__)
+def test_the_layout_makes_no_difference(tmp_path: Path, variation: Variation) -> None:
+    book = Workbook()
+    book.active.title = "自评表"
+    variation(book.active)
+    book.save(tmp_path / "自评表.xlsx")
+    inputs = read_inputs(tmp_path / "自评表.xlsx")
+    record: Any = as_record(inputs)
+    assert (inputs.unit, inputs.project, inputs.year) == (UNIT, PROJECT, 2023)
+    money = {f["role"]: Decimal(f["value"]) * find_unit(f["unit"]).scale for f in record["figures"] if f["role"]}
+    assert {role: money.get(role) for role in MONEY} == {role: Decimal(amount) for role, amount in MONEY.items()}
+    found = {f["label"]: f for f in record["figures"] if f["category"] != "资金"}
+    assert set(found) == {row.label for row in ROWS}
+    signs = {"≥": "at_least", "≤": "at_most", "=": "equal", "": None}
+    for row in ROWS:
+        figure = found[row.label]
+        assert (figure["target"], figure["value"], figure["unit"]) == (row.number, row.done, row.unit)
+        assert figure["comparator"] == signs[row.sign]
+        assert (Decimal(figure["weight"]), Decimal(figure["score"])) == (Decimal(row.weight), Decimal(str(row.score)))
+        assert (figure["deviation"] or "").replace("；", "，") == row.reason
+    said = SAID_OF_VARIATIONS.get(variation.__name__, [])
+    assert len(inputs.warnings) == len(said)
+    assert all(words in warning for words, warning in zip(said, inputs.warnings, strict=True))
+
+
+def test_a_form_of_a_workbook_is_read_by_name(tmp_path: Path) -> None:
+    book = Workbook()
+    for title in ("一期", "二期"):
+        sheet = book.create_sheet(title)
+        VARIATIONS[0](sheet)
+        sheet["C2"] = title
+    book.save(tmp_path / "自评表.xlsx")
+    path = tmp_path / "自评表.xlsx"
+    assert form_sheets(path) == ("一期", "二期")
+    assert [read_inputs(path, sheet).project for sheet in form_sheets(path)] == ["一期", "二期"]
+    assert read_inputs(tmp_path / "自评表.xlsx#二期").project == "二期"
+    assert any("自评表.xlsx#二期" in warning for warning in read_inputs(path).warnings)
+    with pytest.raises(InputError, match="可选：一期、二期"):
+        read_inputs(path, "三期")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "words"),
+    [
+        pytest.param("I7", "甲", "“甲”一列没有读取（I8", id="a column nobody knows"),
+        pytest.param("F15", 95, "分值合计写的是 95，读到的各项相加是 100", id="a total that does not add up"),
+        pytest.param("E4", "待定", "E4：“待定”不是数值", id="an amount in words"),
+        pytest.param("E4", "=A1+1", "E4：公式 =A1+1 没有计算结果", id="an amount not computed"),
+    ],
+)
+def test_what_is_not_read_is_said(tmp_path: Path, place: str, value: object, words: str) -> None:
+    book = Workbook()
+    sheet = book.active
+    VARIATIONS[0](sheet)
+    sheet[place] = value
+    if place == "I7":
+        sheet["I8"] = "乙"
+    book.save(tmp_path / "自评表.xlsx")
+    warnings = read_inputs(tmp_path / "自评表.xlsx").warnings
+    assert [warning for warning in warnings if words in warning], warnings

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.intake import read_inputs
+from assistant.intake import form_sheets, read_inputs
 from assistant.schema import ReportInput
 from assistant.store import ReportRow, SectionState, Status
 from assistant.ui import jobs, state
@@ -128,7 +128,9 @@ def _new() -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / Path(upload.name).name
             path.write_bytes(upload.getvalue())
-            read = read_inputs(path)
+            sheets = form_sheets(path)
+            sheet = st.selectbox(t("inputs.sheet"), sheets, key="new-sheet") if len(sheets) > 1 else ""
+            read = read_inputs(path, sheet)
         st.write(t("start.read", unit=read.unit, project=read.project, year=read.year, count=len(read.figures)))
         if st.button(t("start.create_from_file"), type="primary", key="create-from-file"):
             _open(state.store().reports.create(read, who=state.who(), note=upload.name), "inputs")

@@ -1,0 +1,228 @@
+"""One form as many offices would lay it out: the same seven indicators and funds, only the table differs.
+
+Each variation fills a sheet and says after its name what is unusual; those in SAID make the reader say something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+PROJECT, UNIT = "滨河步道建设", "柳城区公园管理中心"
+MONEY = {"budget": "2600000", "adjusted_budget": "2500000", "spent": "2400000"}
+
+
+class Row(NamedTuple):
+    """An indicator as offices split it; `sign` "" for one met in words."""
+
+    label: str
+    level1: str
+    level2: str
+    sign: str
+    number: str
+    unit: str
+    done: str
+    weight: float
+    score: float
+    reason: str = ""
+
+    @property
+    def target(self) -> str:
+        return self.sign + self.number + self.unit
+
+    @property
+    def actual(self) -> str:
+        return self.done + self.unit
+
+
+ROWS = (
+    Row("修建步道", "产出指标", "数量指标", "≥", "12", "公里", "12.5", 15, 15),
+    Row("安装座椅", "产出指标", "数量指标", "=", "80", "张", "76", 10, 9.5, "厂家供货延迟，余下4张次年1月安装"),
+    Row("工程验收合格率", "产出指标", "质量指标", "≥", "95", "%", "100", 10, 10),
+    Row("单公里造价", "产出指标", "成本指标", "≤", "20", "万元", "19.6", 15, 15),
+    Row("游园人次", "效益指标", "社会效益指标", "≥", "3.5", "万人次", "4.1", 15, 15),
+    Row("绿地养护机制", "效益指标", "可持续影响指标", "", "健全", "", "基本健全", 15, 12, "养护人员尚未配齐"),
+    Row("市民满意度", "满意度指标", "服务对象满意度指标", "≥", "90", "%", "93.6", 10, 10),
+)
+HEADS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+Cells = Sequence[Any]
+Variation = Callable[[Worksheet], None]
+
+
+def put(sheet: Worksheet, at: int, *rows: Cells) -> int:
+    """Rows of cells from row `at`; the next free row comes back."""
+    for at, cells in enumerate(rows, start=at):  # noqa: B020 - `at` goes on
+        for column, value in enumerate(cells, start=1):
+            if value not in (None, ""):
+                sheet.cell(at, column).value = value
+    return at + 1
+
+
+def top(sheet: Worksheet, *funds: Cells) -> int:
+    table = [
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        [None, "年度资金总额", 260, 250, 240, 10, "96%", 9.6],
+        [None, "其中：财政拨款", 200, 190, 185],
+        [None, "其他资金", 60, 60, 55],
+    ]
+    head = ["项目名称", None, PROJECT, "主管部门", None, "柳城区住建局", "实施单位", UNIT]
+    return put(sheet, 1, ["2023年度项目支出绩效自评表"], head, *(funds or table))
+
+
+def usual(row: Row) -> Cells:
+    return [row.level1, row.level2, row.label, row.target, row.actual, row.weight, row.score, row.reason]
+
+
+def indicators(sheet: Worksheet, at: int, heads: Cells, cells: Callable[[Row], Cells] = usual) -> int:
+    return put(sheet, at, heads, *map(cells, ROWS))
+
+
+def other_words(sheet: Worksheet) -> None:
+    """No head is the official one; the table closes with signatures."""
+    heads = ["指标大类", "指标子类", "考核内容", "任务要求", "年末实绩", "配分", "自评打分", "失分说明"]
+    at = indicators(sheet, top(sheet), heads)
+    put(
+        sheet,
+        at,
+        ["总分", *[None] * 4, 100, 96.1],
+        ["填表人：甲", None, None, "联系电话：12345", "填报日期：2024年1月"],
+    )
+
+
+def signs_under_one_head(sheet: Worksheet) -> None:
+    """年度指标值 over three columns without a second head."""
+    heads = [*HEADS[:4], None, None, *HEADS[4:]]
+    at = top(sheet)
+    indicators(sheet, at, heads, lambda r: [*usual(r)[:3], r.sign or "定性", r.number, r.unit, r.done, *usual(r)[5:]])
+    sheet.merge_cells(start_row=at, end_row=at, start_column=4, end_column=6)
+
+
+def signs_and_units_below(sheet: Worksheet) -> None:
+    """Two rows of heads: 符号, 数值, 单位 for the target, 数值, 单位 for the result."""
+    at = top(sheet)
+    put(sheet, at, [*HEADS[:4], None, None, "全年完成", None, *HEADS[5:]])
+    second = [None, None, None, "符号", "数值", "单位", "数值", "单位"]
+    done = lambda r: [r.done, r.unit]  # noqa: E731
+    indicators(sheet, at + 1, second, lambda r: [*usual(r)[:3], r.sign, r.number, r.unit, *done(r), *usual(r)[5:]])
+    for first, last in ((4, 6), (7, 8)):
+        sheet.merge_cells(start_row=at, end_row=at, start_column=first, end_column=last)
+
+
+def other_columns_between(sheet: Worksheet) -> None:
+    """Last year's values, rules, evidence and another's scores stand beside what counts."""
+    heads = [
+        "序号",
+        *HEADS[:3],
+        "评分标准",
+        "上年完成值",
+        "指标值",
+        "完成值",
+        "完成率",
+        "权重",
+        "财政复核得分",
+        "得分",
+        "原因",
+    ]
+    between = lambda r: ["按比例计分", "3个", r.target, r.actual, "100%", r.weight, 5, r.score, r.reason]  # noqa: E731
+    indicators(sheet, top(sheet), [*heads, "佐证材料"], lambda r: [1, *usual(r)[:3], *between(r), "合同"])
+
+
+def no_head_for_weights(sheet: Worksheet) -> None:
+    """A column is told by its numbers alone."""
+    indicators(sheet, top(sheet), [*HEADS[:5], None, *HEADS[6:]])
+
+
+def tiers_as_rows(sheet: Worksheet) -> None:
+    """一、产出指标 and （一）数量指标 head the rows below them."""
+    at = put(sheet, top(sheet), ["序号", *HEADS[2:]])
+    seen: set[str] = set()
+    for number, row in enumerate(ROWS, start=1):
+        for mark, tier in (("一、", row.level1), ("（一）", row.level2)):
+            at = put(sheet, at, [mark + tier]) if tier not in seen else at
+            seen.add(tier)
+        at = put(sheet, at, [number, *usual(row)[2:]])
+
+
+def reasons_on_two_lines(sheet: Worksheet) -> None:
+    """Each indicator is merged over two rows, reason and measure below one another."""
+    at = put(sheet, top(sheet), HEADS)
+    for row in ROWS:
+        reason, _, measure = row.reason.partition("，")
+        put(sheet, at, [*usual(row)[:7], reason], [*[None] * 7, measure])
+        for column in range(1, 8):
+            sheet.merge_cells(start_row=at, end_row=at + 1, start_column=column, end_column=column)
+        at += 2
+
+
+def two_sheets(sheet: Worksheet) -> None:
+    """The table goes on on a second sheet."""
+    put(sheet, top(sheet), HEADS, *map(usual, ROWS[:4]))
+    put(sheet.parent.create_sheet("续表"), 1, ["项目支出绩效自评表（续）"], HEADS, *map(usual, ROWS[4:]))
+
+
+def answers_below(sheet: Worksheet) -> None:
+    """项目名称 and the rest stand over their answers, codes before the names, the year in Chinese figures."""
+    labels = ["项目名称", "主管部门", "实施单位", "评价年度"]
+    answers = [f"6100T01-{PROJECT}", "[307]柳城区住建局", f"307001-{UNIT}", "二〇二三年"]
+    funds = [["资金（万元）", "年初预算数", "全年预算数", "全年执行数"], ["总额", 260, 250, 240]]
+    indicators(sheet, put(sheet, 1, ["项目自评表"], labels, answers, *funds), HEADS)
+
+
+def funds_turned(sheet: Worksheet) -> None:
+    """Amounts down, sources across, in 元."""
+    sources = ["资金", "合计", "财政拨款", "自有资金"]
+    down = zip(
+        ("年初预算数（元）", "调整后预算数（元）", "实际执行数（元）"), (260, 250, 240), (200, 190, 185), strict=True
+    )
+    indicators(sheet, top(sheet, sources, *([n, a * 10**4, b * 10**4] for n, a, b in down)), HEADS)
+
+
+def funds_below(sheet: Worksheet) -> None:
+    """The funds follow the indicators, their unit in a note."""
+    at = indicators(sheet, top(sheet, []), HEADS)
+    funds = [["资金情况", "年初预算数", "全年预算数", "支出数"], ["资金总额", 260, 250, 240], ["注：资金以万元为单位"]]
+    put(sheet, at, ["合计", *[None] * 4, 90, 86.5], [], *funds)
+
+
+def funds_in_two_units(sheet: Worksheet) -> None:
+    """Each head names its own unit."""
+    heads = ["资金来源", "年初预算（万元）", "调整后预算（万元）", "实际支出（元）"]
+    indicators(sheet, top(sheet, heads, ["合计", 260, 250, 2_400_000]), HEADS)
+
+
+def funds_in_a_sentence(sheet: Worksheet) -> None:
+    """Amounts are told in words."""
+    said = "年初预算260万元，调整后预算250万元，实际支出240万元，执行率96%。"
+    indicators(sheet, top(sheet, ["资金使用情况", said]), HEADS)
+
+
+def funds_by_source(sheet: Worksheet) -> None:
+    """Labels with amounts side by side, one row for each kind of amount."""
+    kinds = (("项目预算(万元)", 260, 200), ("调整后预算(万元)", 250, 190), ("项目支出(万元)", 240, 185))
+    rows = [
+        [kind, "总额", total, "其中：财政资金", fiscal, "其他资金", total - fiscal] for kind, total, fiscal in kinds
+    ]
+    indicators(sheet, top(sheet, *rows), HEADS)
+
+
+def numbered(sheet: Worksheet) -> None:
+    """Codes before the names, ditto marks for tiers, a rate with its score, full-width digits."""
+    heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
+    at = top(sheet, heads, ["合计（万元）", "２６０", "250.00", "２４０．００", "96%（得9.6分）"])
+    put(sheet, at, HEADS)
+    for number, row in enumerate(ROWS):
+        tier = "〃" if number and ROWS[number - 1].level1 == row.level1 else row.level1
+        put(sheet, at + 1 + number, [tier, row.level2, f"2.1.{number} {row.label}", *usual(row)[3:]])
+
+
+VARIATIONS: tuple[Variation, ...] = (
+    other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
+    reasons_on_two_lines, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
+    funds_in_a_sentence, funds_by_source, numbered,
+)  # fmt: skip
+SAID = {
+    "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
+    "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
+}
