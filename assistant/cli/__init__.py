@@ -101,7 +101,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT")
     parser.add_argument("draft", metavar="DRAFT")
-    parser.add_argument("--out", required=True, metavar="FILE.docx")
+    parser.add_argument("--out", required=True, metavar="FILE.docx", help="或 FILE.pdf（经 LibreOffice 转换）")
     parser.add_argument("--pdf", default="", metavar="FILE.pdf", help="同时转成 PDF（需要 LibreOffice）")
     parser.add_argument("--template", default="", metavar="ID", help="报告提纲，默认用填报数据或设置里的")
     parser.add_argument("--prior", action="extend", nargs="+", default=[], metavar="FILE", help="往年报告")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.cli.corpus import library_priors, open_own_library
 from assistant.cli.output import read_text, say, say_json, warn
@@ -96,21 +98,28 @@ def export(args: Namespace) -> int:
     outline = outline_of(inputs)
     priors = read_priors(args.prior, inputs) or library_priors(inputs)
     ledger = check_draft(text, inputs, priors=priors, outline=outline)
-    done = export_docx(
-        text,
-        inputs,
-        Path(args.out),
-        template=args.template or outline.id,
-        ledger=ledger,
-        edition=Edition.CLEAN if args.clean else Edition.REVIEW,
-        reason=args.reason,
-    )
-    warn(done.warnings)
-    say(f"{args.out}：已导出，批注 {done.comments} 条")
-    if args.pdf:
-        preview = export_pdf(done.path, Path(args.pdf))
-        warn(filter(None, [preview.remark]))
-        say(args.pdf)
+    kind = Path(args.out).suffix.lower()
+    if kind not in (".docx", ".pdf"):
+        raise InputError(f"--out {args.out}：只能导出 .docx 或 .pdf。")
+    with TemporaryDirectory() as folder:
+        done = export_docx(
+            text,
+            inputs,
+            Path(folder, f"{Path(args.out).stem}.docx") if kind == ".pdf" else Path(args.out),
+            template=args.template or outline.id,
+            ledger=ledger,
+            edition=Edition.CLEAN if args.clean else Edition.REVIEW,
+            reason=args.reason,
+        )
+        warn(done.warnings)
+        for wanted in filter(None, (args.out if kind == ".pdf" else "", args.pdf)):
+            preview = export_pdf(done.path, Path(wanted))
+            warn(filter(None, [preview.remark]))
+            say(f"{wanted}：已导出" + ("，批注只在 .docx 中" if done.comments else ""))
+        if done.ledger and kind == ".pdf":
+            shutil.copy(done.ledger, Path(args.out).with_name(done.ledger.name))
+    if kind == ".docx":
+        say(f"{args.out}：已导出，批注 {done.comments} 条")
     return 0
 
 

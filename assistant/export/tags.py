@@ -193,6 +193,9 @@ def _missing(tags: list[_Tag], outline: Outline) -> Iterator[str]:
     placed = [name for tag in tags if tag.form == "{{" for name in tag.names]
     if "title" not in placed:
         yield "模板缺少标题标记 {{ title }}"
+    for name, lost in (("annexes", "附件"), ("annex_list", "附件说明")):
+        if name not in placed:
+            yield f"模板缺少标记 {{{{p {name} }}}}，{lost}印不出来"
     sections = [section.id for section in outline.sections]
     found = [section for section in sections if section in placed]
     if "body" in placed and found:

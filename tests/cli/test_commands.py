@@ -248,7 +248,7 @@ def test_wording_is_named_by_line_and_mended(tmp_path: Path, capsys: pytest.Capt
     assert out_file.read_text(encoding="utf-8") == "# 一、概况\n\n支出120万元，覆盖3～5个村。\n"
 
 
-def test_export_as_pdf_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_export_as_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from assistant.export import can_convert
 
     if not can_convert():
@@ -256,7 +256,11 @@ def test_export_as_pdf_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     report, draft = tmp_path / "report.yaml", tmp_path / "draft.md"
     report.write_text(GOOD, encoding="utf-8")
     draft.write_text("# 二、项目资金使用及管理情况\n\n年初预算120.50万元，实际支出118.00万元。\n", encoding="utf-8")
-    code, out, _ = run(capsys, "export", report, draft, "--out", tmp_path / "a.docx", "--pdf", tmp_path / "a.pdf")
+    code, out, _ = run(capsys, "export", report, draft, "--out", tmp_path / "a.pdf")
     assert code == 0
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     assert str(tmp_path / "a.pdf") in out
+    assert not (tmp_path / "a.docx").exists()
+    code, _, err = run(capsys, "export", report, draft, "--out", tmp_path / "a.doc")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "只能导出 .docx 或 .pdf" in err

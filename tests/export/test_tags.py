@@ -62,6 +62,7 @@ MISTAKES = [
     pytest.param(instead("title", "{{ titel }}"), ["第1段的标记 {{ titel }} 不认识，是否想写 title"], id="unknown tag"),
     pytest.param(instead("title", "绩效报告"), ["缺少标题标记 {{ title }}"], id="no title"),
     pytest.param(instead("body", ""), ["缺少正文标记 {{p body }}"], id="no body"),
+    pytest.param(instead("annexes", ""), ["缺少标记 {{p annexes }}，附件印不出来"], id="no place for annexes"),
     pytest.param(instead("body", "{{ body }}"), ["第3段的标记 {{ body }} 应写成 {{p body }}"], id="block tag as text"),
     pytest.param(instead("body", "正文：{{p body }}"), ["应单独成段"], id="block tag with other text"),
     pytest.param(instead("unit", "{{p unit }}"), ["是文字标记，应写成 {{ unit }}"], id="text tag as block"),
