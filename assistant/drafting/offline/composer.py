@@ -34,6 +34,9 @@ WRITERS: Mapping[str, Callable[[Desk, Kept], list[Line]]] = {
     "experience": plans.experience,
     **evaluation.CHAPTERS,
 }
+_BY_KIND = frozenset(
+    {"overview.targets", "effectiveness", "output"}
+)  # lists of several thoughts a line: no 一是…；二是…
 LISTS = dict.fromkeys(("overview.targets", "effectiveness", "problems", "plans", "output"), "digit")
 
 
@@ -146,7 +149,8 @@ def _lender(desk: Desk, section: str) -> Passage | None:
     """The most similar past section of another unit that marks a list, where this section is one."""
     if section not in LISTS:
         return None
-    return next((p for p in desk.passages.get(section, ()) if marked(p)), None)
+    running = {"point"} if section in _BY_KIND else set()
+    return next((p for p in desk.passages.get(section, ()) if marked(p) not in {"", *running}), None)
 
 
 def marked(passage: Passage) -> str:

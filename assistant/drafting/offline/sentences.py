@@ -101,6 +101,7 @@ def render(lines: Sequence[Line], style: str) -> str:
         return "\n".join(_line(line, "。", "。") for line in filled)
     if style == "digit" and any((line.head or line.sentences[0].text)[:1].isdigit() for line in numbered):
         style = "point"  # "2.60岁以上…" would read as a decimal
+    brief = all(len(line.sentences) == 1 and "。" not in line.sentences[0].text for line in numbered)
     texts: list[str] = []
     for line in filled:
         if line.lead:
@@ -110,7 +111,7 @@ def render(lines: Sequence[Line], style: str) -> str:
         joint, end = "。", "。"
         if style == "point":
             joint = "，"
-            end = "；" if line is not numbered[-1] and len(line.sentences) == 1 else "。"
+            end = "；" if line is not numbered[-1] and brief else "。"
         text = marker(style, number) + _line(line, joint, end)
         if style == "point" and number and texts:
             texts[-1] += text

@@ -139,7 +139,7 @@ def event_verb(label: str) -> str:
 
 def subject(figure: Figure) -> str:
     """The label as the subject of a sentence about its target: "新建防火隔离带"; "完成改造食堂" → "改造食堂"."""
-    return re.sub(r"^(?:完成|实现)(?=[一-鿿]{2})", "", bare(figure.label))
+    return re.sub(r"^(?:完成|实现|发生|出现)(?=[一-鿿]{2})", "", bare(figure.label))
 
 
 def thing(figure: Figure) -> str:
@@ -179,6 +179,8 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
         return f"{event_verb(label)}{label}{amount}"
     if kind is Shape.DEED:
         return f"完成{label}{amount}"
+    if kind is Shape.RATE and _MOVED.search(label):
+        return f"{label}{amount}"
     if kind in (Shape.RATE, Shape.COUNT):
         return f"{label}{_copula(amount, ('达到', '为', '达'), turn)}{amount}"
     if kind is Shape.COST:
@@ -195,6 +197,9 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
     return f"{label}{amount}"
 
 
+_MOVED = re.compile(r"(?:下降|降低|减少|压减|提高|提升|增长|增加|上升)$")
+
+
 def _copula(amount: str, words: tuple[str, ...], turn: int) -> str:
     """达/达到 do not stand before an approximate number: "学习量约12.6万次"."""
     return "" if amount.startswith("约") else words[turn % len(words)]
@@ -207,17 +212,18 @@ _STEM = re.compile(r".{2,}(?:赛|研究|工程|项目|活动|课程|平台|培�
 
 
 def series(figures: Sequence[Figure], turn: int = 0) -> str:
-    """Several statements in one sentence; a verb or stem the next label shares is said once.
+    """Several statements in one sentence; a verb or stem the next label shares is said once, 其中 stays.
 
     "购置风力灭火机160台、高压水泵42台", "信息素养大赛市级奖项19人、省级奖项38人".
     """
-    text, before = "", ""
+    text, before, unit = "", "", ""
     for n, figure in enumerate(figures):
         label, clause = bare(figure.label), statement(figure, turn + n)
         given = clause.removeprefix("获")
         shared = _shared(before, label) if given.startswith(label) else ""
-        text += f"、{given[len(shared) :]}" if shared else f"{'，' if text else ''}{clause}"
-        before = label
+        part = "其中" if figure.label.startswith("其中") and figure.unit == unit else ""
+        text += f"、{given[len(shared) :]}" if shared and not part else f"{'，' if text else ''}{part}{clause}"
+        before, unit = label, figure.unit
     return text
 
 

@@ -117,14 +117,17 @@ class Renewal:
         clauses: list[Clause] = []
         for text in raw:
             clause, subject = restater.clause(text, section, subject, before=clauses[-1:])
+            clauses.append(clause)
+        renewed = {n.item for c in clauses for n in c.notes}
+        for at, (text, clause) in enumerate(zip(raw, clauses, strict=True)):
+            before = clauses[at - 1].text if at else ""
             if clause.numbered and HAPPENED.search(text) and not clause.notes:
                 clause.text = ""
-            aimed = clauses and clauses[-1].text and _PURPOSE.search(clauses[-1].text) and not HAPPENED.search(text)
-            if not clause.numbered and not aimed and not holds(text, section, self.desk):
+            aimed = _PURPOSE.search(before) and not HAPPENED.search(text)
+            if not clause.numbered and not aimed and not holds(text, section, self.desk, renewed):
                 clause.text = ""
             if section == "plans" and STARTS_ANEW.match(text):
                 clause.own_subject = clause.numbered = True
-            clauses.append(clause)
         if section == "problems" and any(not c.text for c in clauses):
             return None
         return self._assembled(clauses, sentence, section)
@@ -202,6 +205,9 @@ class Renewal:
         return set(used)
 
 
+_RULE = re.compile(r"未经|不得|必须|应当")  # goes on about what the sentence began with
+
+
 def _standing(clauses: list[Clause]) -> list[Clause]:
     """The clauses that hold; one that follows a lost clause must have a subject of its own."""
     chosen: list[Clause] = []
@@ -211,6 +217,7 @@ def _standing(clauses: list[Clause]) -> list[Clause]:
             chosen.append(clause)
             continue
         stands_alone = clause.numbered and clause.own_subject and not clause.text.startswith("其中")
+        stands_alone = stands_alone or bool(chosen and _RULE.match(clause.text))
         if not clause.text or (gone and not stands_alone):
             gone = True
             _unled(chosen)

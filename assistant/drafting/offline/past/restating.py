@@ -24,6 +24,7 @@ from assistant.quantities.writing import write_like
 from assistant.schema import Figure, Kind, Mention
 
 _RATES = ((r"执行率", "预算执行率"), (r"到位率", "资金到位率"))
+_SHARE = re.compile(r"占(?:支出|总支出|全部支出|比|实际支出)?(?:总额)?的?(?:比重|比例)?(?:为|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:上年的?|去年的?|原来的?)?$")
 _ONLY_NOTES = frozenset({"plans", "problems", "experience"})
 _APART = frozenset({"plans", "problems", "experience"})
@@ -144,7 +145,10 @@ class Restater:
                 return found[0].wording if len(found) == 1 else ""
         if re.search(r"完成率", place.before):
             return amounts.completion(figure) if figure is not None else ""
-        if re.search(r"占(?:支出|总支出|全部支出|比|实际支出)?(?:总额)?的?(?:比重|比例)?(?:为|达)?$", place.before):
+        shared = figure is None or not amounts.is_rate(figure)
+        if shared and re.search(
+            r"占(?:支出|总支出|全部支出|比|实际支出)?(?:总额)?的?(?:比重|比例)?(?:为|达)?$", place.before
+        ):
             spent = self.desk.role("spent")
             share = self.desk.derivations.get(f"{figure.id}/{spent.id}") if figure and spent else None
             return write_like(share.value, place.mention) if share else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.figures import amounts
@@ -33,10 +34,11 @@ _PRAISE = re.compile(r"反映良好|评价较好|认可|好评|欢迎|满意")
 _BY_SECTION = {"overview.summary": _SCOPE, "overview.targets": _AIMS, "funds.use": _SCOPE, "plans": _GOING_ON}
 
 
-def holds(clause: str, section: str, desk: Desk) -> bool:
+def holds(clause: str, section: str, desk: Desk, renewed: Collection[int] = ()) -> bool:
     """Rules, tasks and organisation stand until the inputs say otherwise; events, results and praise do not.
 
-    Lead-ins that end in a colon stand as long as what they lead to does.
+    Lead-ins that end in a colon stand as long as what they lead to does. `renewed` are places of items whose numbers
+    the clause's own sentence gives: they do not speak against it.
     """
     words = clause.strip("，；。：、 ")
     if is_lead_in(clause):
@@ -48,7 +50,7 @@ def holds(clause: str, section: str, desk: Desk) -> bool:
     if section == "effectiveness":
         return bool(_PRAISE.search(words)) and pleased(desk)
     if section == "problems":
-        return unsolved(words, desk)
+        return unsolved(words, desk, renewed)
     if section == "plans" and any(overlap(words, i.text) >= 0.3 for i in desk.items if i.section == "plans"):
         return False
     wanted = _BY_SECTION.get(section)
@@ -70,11 +72,10 @@ def pleased(desk: Desk) -> bool:
     return bool(found) and all(amounts.standing(f) in ("better", "met") for f in found)
 
 
-def unsolved(words: str, desk: Desk) -> bool:
-    """Whether a problem of last year may still stand: no note speaks of it and no figure says it is solved."""
-    if any(overlap(words, i.raw) >= 0.25 for i in desk.items if i.section == "problems"):
-        return False
-    if any(_subject(words) == _subject(i.text) for i in desk.items if i.section == "problems"):
+def unsolved(words: str, desk: Desk, renewed: Collection[int] = ()) -> bool:
+    """Whether a problem of last year may still stand: no other note speaks of it and no figure says it is solved."""
+    noted = [i for n, i in enumerate(desk.items) if i.section == "problems" and n not in renewed]
+    if any(overlap(words, i.raw) >= 0.25 or _subject(words) == _subject(i.text) for i in noted):
         return False
     reached = [f for f in desk.indicators() if amounts.standing(f) in ("better", "met")]
     return not any(overlap(words, f.label) >= 0.6 for f in reached)

@@ -66,9 +66,9 @@ def woven(desk: Desk, section: str) -> list[Sentence]:
 
 
 def of_notes(noted: Mapping[int, Item]) -> list[Sentence]:
-    """Items by their place, one sentence a note."""
+    """Items by their place, one sentence a note; what it suggests is a sentence of its own."""
     sentences: list[Sentence] = []
-    for note, group in groupby(noted.items(), key=lambda pair: pair[1].note):
+    for (note, _), group in groupby(noted.items(), key=lambda pair: (pair[1].note, pair[1].text.startswith("建议"))):
         pairs = list(group)
         text = joined([item for _, item in pairs])
         if sentences and text[:4] == sentences[-1].text[:4] == "组织开展":

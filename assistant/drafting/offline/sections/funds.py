@@ -33,6 +33,7 @@ def use(desk: Desk, kept: Kept) -> list[Line]:
         lines = _extended(desk, lines, stated)
         if planned:
             lines = _before(lines, [replace(s, text=s.text.removeprefix(f"{desk.inputs.year}年，")) for s in planned])
+            lines = [_run_together(lines[0], len(planned)), *lines[1:]]
         fresh = [
             *spent,
             *desk.take(_composition(desk, {f for line in lines for s in line.sentences for f in s.figures})),
@@ -66,6 +67,20 @@ def _before(lines: Sequence[Line], sentences: Sequence[Sentence]) -> list[Line]:
     if first.head:
         return [Line(sentences=tuple(sentences)), *lines]
     return [replace(first, sentences=(*sentences, *first.sentences)), *lines[1:]]
+
+
+_ACCOUNT = re.compile(r"(\d{4}年)?(?=(?:财政|到位|可用|实际|全年|支出|项目资金)[^，。]*\d)")
+
+
+def _run_together(line: Line, planned: int) -> Line:
+    """What was planned and last year's account of what came and went in one sentence, with the year said first."""
+    if planned != 1 or len(line.sentences) < 2 or not (account := _ACCOUNT.match(line.sentences[1].text)):
+        return line
+    plan, told, *others = line.sentences
+    rest = told.text[account.end() :]
+    owned = plan.text.removeprefix("项目") if account[1] else plan.text
+    joined = replace(told, text=f"{account[1] or ''}{owned}，{rest}", figures=plan.figures | told.figures)
+    return replace(line, sentences=(joined, *others))
 
 
 def _extended(desk: Desk, lines: Sequence[Line], stated: set[str]) -> list[Line]:

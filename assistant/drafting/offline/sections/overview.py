@@ -45,7 +45,7 @@ def summary(desk: Desk, kept: Kept) -> list[Line]:
     ]
     lines = [Line(sentences=tuple(desk.take([*opening, *background])))]
     if kept.lines and stated:
-        done = [f for f in done if f.target is None]
+        done = [f for f in done if f.target is None and f.id not in desk.last_year]
     lines.append(Line(sentences=tuple(desk.take([*_outputs(done), *others]))))
     if not kept.lines:
         return lines
@@ -62,7 +62,8 @@ def _opening(desk: Desk, stated: set[str]) -> Sentence:
     inputs = desk.inputs
     text = f"{inputs.year}年，{inputs.unit}组织实施{project_name(inputs.project)}"
     figures: set[str] = set()
-    for figure in (desk.role("budget", "adjusted_budget"), desk.role("spent")):
+    rows = dict.fromkeys((desk.role("budget", "adjusted_budget"), desk.role("adjusted_budget"), desk.role("spent")))
+    for figure in rows:
         if figure is not None and not stated:
             clause = labels.statement(figure)
             text += f"，{with_deed(clause) if figure.role != 'spent' else since_year_start(clause)}"
@@ -92,8 +93,8 @@ def _outputs(done: Sequence[Figure]) -> list[Sentence]:
 def listed(opening: str, figures: Sequence[Figure]) -> Sentence:
     """Several figures in one sentence."""
     text = labels.series(figures)
-    if opening == "全年" and text.startswith("全年"):
-        opening = ""
+    if opening == "全年":
+        text = re.sub(r"(^|，)全年", r"\1", text)
     return Sentence(text=opening + text, figures=frozenset(f.id for f in figures))
 
 

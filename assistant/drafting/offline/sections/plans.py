@@ -38,6 +38,7 @@ _REMEDIES: tuple[tuple[str, str], ...] = (
 )
 _NO_THING = re.compile(r"(?:于|在|将|拟|力争|争取|全部|均|按|年|\d)")
 _USUAL = ("细化进度安排，按月跟踪督促", "完善过程管理，定期对照目标检查进度")
+_AGED = re.compile(r"^\d+岁以上的([一-鿿]{2,6})有\d+[名人]$")
 _ANSWERS = 1  # pairs of characters a plan shares with the problem it is for
 _SHORT_NAME = 16  # characters of a problem that 针对…的问题 can hold
 _AIMS = ("力争达到目标值", "尽快补齐差距", "确保完成目标任务")
@@ -50,11 +51,8 @@ def plans(desk: Desk, kept: Kept) -> list[Line]:
     lines: list[Line] = []
     rate = desk.execution()
     if rate is not None and rate < EXECUTION_FLOOR:
-        text = (
-            f"加快预算执行进度。{following}提前做好前期准备，合理安排用款计划，对进度滞后的事项及时督促，"
-            "力争资金按计划形成支出"
-        )
-        lines.append(Line(sentences=tuple(desk.take([Sentence(text=text)]))))
+        text = f"{following}提前做好前期准备，合理安排用款计划，对进度滞后的事项及时督促，力争资金按计划形成支出"
+        lines.append(Line(head="加快预算执行进度", sentences=tuple(desk.take([Sentence(text=text)]))))
     plans_noted = [i.text for i in noted.values()]
     for sentence in by_thought(noted):
         lines.append(Line(sentences=tuple(desk.take([_of_the_rest(sentence, desk.missed())]))))
@@ -116,7 +114,7 @@ def _unanswered(desk: Desk, used: Iterable[str]) -> list[Line]:
         if any(about(item.text, f, desk) for f in missed):
             continue
         given.add(remedy)
-        named = clauses[0].rstrip("，").removeprefix("现有")
+        named = _AGED.sub(r"\1年龄偏大", clauses[0].rstrip("，").removeprefix("现有"))
         lines.append(Line(sentences=tuple(desk.take([Sentence(text=f"针对{named}的问题，{remedy}")]))))
     return lines
 
