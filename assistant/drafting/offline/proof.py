@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.checks import check_draft
 from assistant.drafting.offline.figures import amounts, labels, measured
 from assistant.drafting.offline.notes.items import Item
+from assistant.drafting.offline.notes.register import in_full
 from assistant.drafting.offline.sections.defaults import PLAIN, plain
 from assistant.drafting.offline.sentences import Line, Sentence, render, split_clauses
 from assistant.drafting.offline.tally import Tally, freed, restored
@@ -193,13 +194,16 @@ def _instead(
 def _reworded(words: str, offsets: Sequence[int], items: Sequence[Item]) -> str:
     """The sentence with each clause at these offsets a step nearer to what the clerk jotted; without it at the end.
 
-    First the numbers come back as jotted (“370个” for 370人), then all of the clause.
+    First what was put between goes (于), then the numbers come back as jotted (“370个” for 370人), then all of the
+    clause, at last without 元 and units.
     """
     steps: dict[str, str] = {}
     for item in items:
         written, jotted = split_clauses(item.text), split_clauses(item.raw)
         for clause, raw in zip(written, jotted, strict=True) if len(written) == len(jotted) else ():
-            chain = [clause.strip("，；"), _in_own_numbers(clause.strip("，；"), raw.strip("，；")), raw.strip("，；")]
+            bare, own = clause.strip("，；"), raw.strip("，；")
+            lean = bare if "于" in own else bare.replace("于", "")
+            chain = [bare, lean, _in_own_numbers(lean, own), in_full(own), own]
             steps.update((one, other) for one, other in pairwise(chain) if one != other)
     kept: list[str] = []
     at = 0

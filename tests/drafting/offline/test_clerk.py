@@ -269,3 +269,51 @@ def test_a_hosted_practice_stands_before_the_problems_where_the_heading_does() -
     )
     text = {d.section: d.text for d in draft_report(inputs)}["problems"]
     assert text.index("预约制轮换") < text.index("展柜老化")
+
+
+def test_last_years_problem_stands_with_this_years_number() -> None:
+    before = {"problems": "讲解员年龄结构老化，55岁以上的有9名。"}
+    text = drafted(("problems", "讲解员55岁以上的有11名"), before=before)["problems"]
+    assert "讲解员年龄结构老化，55岁以上的有11名" in text
+
+
+def test_a_rate_called_a_share_is_no_share_of_the_spending() -> None:
+    share = figure("乡镇学校占比", "41.5", "%", category="社会效益")
+    before = {"effectiveness": "流动博物馆进校园39场，乡镇学校占比38.2%。"}
+    assert "流动博物馆进校园42场，乡镇学校占比41.5%" in drafted(figures=(share,), before=before)["effectiveness"]
+
+
+def test_budget_and_last_years_account_are_one_sentence() -> None:
+    received = figure("到位资金", "90", "万元", category="资金", role="received")
+    before = {"funds.use": "2023年到位资金80万元，实际支出78万元，执行率97.5%。"}
+    text = drafted(figures=(received,), before=before)["funds.use"]
+    assert text.startswith("2024年年初预算安排资金90万元，到位资金90万元，实际支出88万元")
+
+
+def test_an_adjusted_budget_is_told_beside_the_first() -> None:
+    adjusted = figure("全年预算数", "96", "万元", category="资金", role="adjusted_budget")
+    assert "年初预算安排资金90万元，全年预算数为96万元" in drafted(figures=(adjusted,))["overview.summary"]
+
+
+def test_what_a_note_suggests_is_a_sentence_of_its_own() -> None:
+    assert "预约制轮换。建议" in drafted(("experience", "预约制轮换；建议省馆多给复制品"))["experience"]
+
+
+def test_a_part_is_told_as_one() -> None:
+    parts = (figure("接待观众", "3.2", "万人次", category="数量"), figure("其中学生", "2.1", "万人次", category="数量"))
+    assert "接待观众3.2万人次，其中学生2.1万人次" in drafted(figures=parts)["overview.summary"]
+
+
+def test_items_of_one_paragraph_close_alike() -> None:
+    short = figure("新增展览点", "17", "处", "20", category="数量", deviation="场地产权未理清")
+    notes = (("problems", "展览点选址未跟社区商定，来回谈了5个月"), ("problems", "60岁以上讲解员3名"))
+    before = {"problems": "一是展品更新不够及时；二是互动项目偏少。"}
+    text = drafted(*notes, figures=(short,), before=before)["problems"]
+    assert text.startswith("一是")
+    assert "。二是" in text
+    assert "；" not in text
+
+
+def test_a_fall_is_stated_without_to_be() -> None:
+    cut = figure("展厅能耗下降", "13.2", "%", category="生态效益")
+    assert "展厅能耗下降13.2%" in drafted(figures=(cut,))["effectiveness"]

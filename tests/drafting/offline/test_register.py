@@ -70,6 +70,43 @@ from assistant.quantities import read_numbers
         pytest.param("64台里影像19台、检验28台", "64台，其中影像19台、检验28台", id="among the pieces"),
         pytest.param("全年跑了约2300公里", "全年行程约2300公里", id="a distance is no visit"),
         pytest.param("4月9日批的，分3批买", "4月9日批复，分3批采购", id="approved"),
+        pytest.param(
+            "桦卫发〔2024〕5号，3月5日印的方案，涉及9个乡镇",
+            "3月5日以桦卫发〔2024〕5号文件印发方案，涉及9个乡镇",
+            id="a paper and its plan",
+        ),
+        pytest.param("自己的车62台，另租社会车85台", "自有车辆62台，另租用社会车辆85台", id="own and hired"),
+        pytest.param(
+            "体检科6个人具体干，跟人社、工会一块儿排企业名单",
+            "体检科6人具体实施，与人社、工会共同梳理企业名单",
+            id="who does it, with whom",
+        ),
+        pytest.param("招了2家检测机构，都有资质", "遴选2家检测机构，均有资质", id="firms are chosen"),
+        pytest.param("发现3份漏项，让机构补做了", "发现3份漏项，责成机构补做", id="made to do it again"),
+        pytest.param("按台班结，GPS轨迹对得上才给钱", "按台班结算，GPS轨迹核对一致后支付", id="paid after a check"),
+        pytest.param("按实际人数一季一结，凭名单和发票", "凭名单和发票按实际人数按季度结算", id="every quarter"),
+        pytest.param(
+            "融雪剂走政府采购，分两批进的货，每批都送检了，合格",
+            "融雪剂实行政府采购，分两批进货，每批均送检合格",
+            id="bought and tested",
+        ),
+        pytest.param("体检车才1台，还是2015年买的", "体检车仅1台，为2015年购置", id="old and alone"),
+        pytest.param("复查要跑市里，工人嫌远", "复查需前往市区，工人认为路途较远", id="a long way"),
+        pytest.param(
+            "没花完的主要是体检人数少了，剩下的结转明年",
+            "资金结余主要是体检人数减少所致，剩余资金结转次年",
+            id="what is left",
+        ),
+        pytest.param("小型机械缺，巷子里只能人扫", "小型机械不足，巷道内只能人工清扫", id="short of machines"),
+        pytest.param("雪堆没地方放", "雪堆无处堆放", id="no place"),
+        pytest.param("定人定路的办法好使", "定人定路的办法行之有效", id="it works"),
+        pytest.param("建议省里把复查费也补上", "建议省级将复查费一并纳入补助", id="paid too"),
+        pytest.param("12345来电836件，比上年少了210件", "12345热线来电836件，较上年减少210件", id="the hotline"),
+        pytest.param(
+            "全县14个乡镇118个村，林区村有76个", "全县共有14个乡镇118个村，其中林区村76个", id="villages among villages"
+        ),
+        pytest.param("6月追加80万", "6月追加80万元", id="more money"),
+        pytest.param("2处站点2024年6月底前开", "2处站点于2024年6月底前投入使用", id="opens"),
     ],
 )
 def test_shorthand_becomes_prose(jotted: str, written: str) -> None:

@@ -76,6 +76,12 @@ PLANS = "plans"
             id="a rule stays",
         ),
         pytest.param(
+            RULES,
+            "工程款按进度拨付，履约担保为7%，未经监理签认不得支付。",
+            "工程款按进度拨付，未经监理签认不得支付",
+            id="a rule stays though the share in it goes",
+        ),
+        pytest.param(
             PLANS, "2024年计划新增水厂3座，进一步健全水费收缴机制。", "进一步健全水费收缴机制", id="lasting task"
         ),
     ],

@@ -17,9 +17,16 @@ _COMPILED = tuple((re.compile(pattern), new) for pattern, new in TABLE)
 
 
 _MONEY = re.compile(
-    r"没下来|没用出去|没花出去|流标|结余|到账|给了|配了|挣|资金|补助|配套|追加|拨|款|经费|预算|费|扣|尾款|支出|自有|自筹|结转|级补|下达|中央|[省市县区]级|收入|元|贴|花|垫|赔|罚|欠款|卖|销售|营收"
+    r"没下来|没用出去|没花出去|流标|结余|到账|给了|配了|挣|资金|补助|配套|追加|拨|款|经费|预算|费|扣|尾款|支出|自有|自筹|结转|级补|[省市县区州]里?[补配]|下达|中央|[省市县区]级|收入|元|贴|花|垫|赔|罚|欠款|卖|销售|营收"
 )
 _BARE_WAN = re.compile(r"(?<=[\d０-９])万(?![元余多份人次户亩平册件张只株头块个名项公斤条字吨度辆米])")
+
+
+def in_full(shorthand: str, year: int = 0) -> str:
+    """The jotted text in the clerk's own words, without bullets, with units, 元 and centuries said."""
+    text = re.sub(r"^\s*(?:[-*•·]\s*|[（(]?\d{1,2}[、.．)）](?!\d)\s*|[①-⑳]\s*)", "", clean(shorthand).strip())
+    text = _with_units(_full_years(text.rstrip("。；;，,.、 "), year))
+    return _BARE_WAN.sub("万元", text) if _MONEY.search(text) else text
 
 
 def official(shorthand: str, year: int = 0) -> str:
@@ -28,13 +35,7 @@ def official(shorthand: str, year: int = 0) -> str:
     A row that would change a number is undone: the words are then kept as the clerk wrote them. `year` is the report's
     year, for “24年”; 0 leaves such years alone.
     """
-    text = re.sub(r"^\s*(?:[-*•·]\s*|[（(]?\d{1,2}[、.．)）](?!\d)\s*|[①-⑳]\s*)", "", clean(shorthand).strip()).rstrip(
-        "。；;，,.、 "
-    )
-    text = _full_years(text, year)
-    text = _with_units(text)
-    if _MONEY.search(text):
-        text = _BARE_WAN.sub("万元", text)
+    text = in_full(shorthand, year)
     numbers = _numbers(text)
     for pattern, new in _COMPILED:
         changed = pattern.sub(new, text)
