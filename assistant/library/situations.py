@@ -11,15 +11,20 @@ import re
 import tomllib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.library.finder import WordFinder
+
 _FILE = Path(__file__).parent / "situations.toml"
 _SYNONYMS = Path(__file__).parent / "synonyms.txt"
-_SENTENCE = re.compile(r"[。；！？;!?\n]+")
+_ENDS = [ord(mark) for mark in "。；！？;!?\n"]
 _SPACE = re.compile(r"[\s　]+")
 _NEAR = 14
 
@@ -46,64 +51,121 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """What many texts speak of: text `texts[i]` speaks of situation `situations[i]` in `times[i]` sentences.
+
+    Sorted by text, then by situation.
+    """
+
+    texts: NDArray[np.int64]
+    situations: NDArray[np.int64]
+    times: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All situations and what speaks of them. A group is words of which one is enough; wordings share groups."""
 
     situations: tuple[Situation, ...]
-    words: Mapping[str, tuple[int, ...]]
-    """the groups each word is in"""
-    lengths: Mapping[str, tuple[int, ...]]
-    """lengths of the words that begin with these two characters, longest first"""
+    words: tuple[str, ...]
+    groups: NDArray[np.int64]
+    group_starts: NDArray[np.int64]
+    """word i is in groups[group_starts[i]:group_starts[i + 1]]"""
     wordings: Mapping[int, tuple[Wording, ...]]
     """wordings by their first group"""
+    finder: WordFinder
+    """of `words`"""
     digest: int
     """CRC-32 of both files, by which an index notices that the lexicon has changed"""
 
     def read(self, text: str) -> dict[int, int]:
         """Situations of a text by index, with the number of sentences that speak of each."""
-        found: dict[int, int] = defaultdict(int)
-        for sentence in _SENTENCE.split(_SPACE.sub("", text)):
-            for situation in self._spoken(sentence):
-                found[situation] += 1
-        return dict(found)
+        spoken = self.read_many([text])
+        return dict(zip(spoken.situations.tolist(), spoken.times.tolist(), strict=True))
+
+    def read_many(self, texts: Sequence[str]) -> Spoken:
+        """Situations of many texts."""
+        script = _Script.of(texts)
+        places = self._places(script)
+        keys = [np.empty(0, np.int64)]
+        for group, first in places.items():
+            for wording in self.wordings.get(group, ()):
+                if all(other in places for other in wording.groups):
+                    said = script.sentences_at(_together(first, [places[other] for other in wording.groups[1:]]))
+                    for other in wording.absent:
+                        if other in places:
+                            said = said[~np.isin(said, script.sentences_at(places[other]))]
+                    keys.append(said * len(self.situations) + wording.situation)
+        sentences, situations = np.divmod(np.unique(np.concatenate(keys)), len(self.situations))
+        owners = script.owners[sentences] * len(self.situations) + situations
+        both, times = np.unique(owners, return_counts=True)
+        owner, situation = np.divmod(both, len(self.situations))
+        return Spoken(texts=owner, situations=situation, times=times)
 
     def concept_words(self, text: str) -> dict[int, str]:
         """The word by which a text speaks of each of its concepts, the longest of the first."""
         found: dict[int, str] = {}
-        for _, word in self._words_in(text):
-            for wording in (w for group in self.words[word] for w in self.wordings.get(group, ())):
+        starts, numbers = self.finder.find(_points(text))
+        for _, _, number in sorted(
+            (start, -len(self.words[i]), i) for start, i in zip(starts.tolist(), numbers.tolist(), strict=True)
+        ):
+            groups = self.groups[self.group_starts[number] : self.group_starts[number + 1]].tolist()
+            for wording in (w for group in groups for w in self.wordings.get(group, ())):
                 if self.situations[wording.situation].kind == "concept":
-                    found.setdefault(wording.situation, word)
+                    found.setdefault(wording.situation, self.words[number])
         return found
 
-    def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where each word of the lexicon stands in a text, words inside words as well."""
-        lengths, words = self.lengths, self.words
-        for start, first in enumerate(text):
-            for length in lengths.get(text[start : start + 2], ()):
-                word = text[start : start + length]
-                if word in words:
-                    yield start, word
-            if first in words:
-                yield start, first
-
-    def _spoken(self, sentence: str) -> set[int]:
-        places: dict[int, list[int]] = defaultdict(list)
-        for start, word in self._words_in(sentence):
-            for group in self.words[word]:
-                places[group].append(start)
-        return {
-            wording.situation
-            for group in places
-            for wording in self.wordings.get(group, ())
-            if all(other in places for other in wording.groups)
-            and not any(other in places for other in wording.absent)
-            and _near([places[other] for other in wording.groups])
-        }
+    def _places(self, script: _Script) -> dict[int, NDArray[np.int64]]:
+        """Where the words of each group stand, in rising order, for the groups that stand anywhere."""
+        starts, numbers = self.finder.find(script.points)
+        begins, sizes = self.group_starts[numbers], np.diff(self.group_starts)[numbers]
+        first = np.cumsum(sizes) - sizes
+        groups = self.groups[np.arange(sizes.sum()) + np.repeat(begins - first, sizes)]
+        furthest = script.places[-1] + 1
+        keys = np.sort(groups * furthest + np.repeat(script.places[starts], sizes))
+        groups, places = np.divmod(keys, furthest)
+        present, begins = np.unique(groups, return_index=True)
+        return dict(zip(present.tolist(), np.split(places, begins[1:]), strict=True))
 
 
-def _near(groups: Sequence[Sequence[int]]) -> bool:
-    return any(all(any(abs(place - other) <= _NEAR for other in group) for group in groups[1:]) for place in groups[0])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Script:
+    """The characters of many texts without spaces, as code points, and where each stands.
+
+    `places` rises by one from character to character and by more than _NEAR from sentence to sentence; `owners` is the
+    text each sentence is from, `ends` the place of the last character of each.
+    """
+
+    points: NDArray[np.int64]
+    places: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    owners: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> _Script:
+        """The script of these texts; every text ends a sentence."""
+        bare = [_SPACE.sub("", text) + "\n" for text in texts]
+        points = _points("".join(bare))
+        end = np.isin(points, _ENDS)
+        places = np.arange(len(points)) + _NEAR * (np.cumsum(end) - end)
+        owners = np.repeat(np.arange(len(bare)), [len(text) for text in bare])
+        return cls(points=points, places=places, ends=places[end], owners=owners[end])
+
+    def sentences_at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The sentences these places are in, by number."""
+        return np.searchsorted(self.ends, places)
+
+
+def _points(text: str) -> NDArray[np.int64]:
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.int64)
+
+
+def _together(first: NDArray[np.int64], others: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Those places of `first` that have one of each of the others near."""
+    for other in others:
+        near = np.searchsorted(other, first - _NEAR) < np.searchsorted(other, first + _NEAR, side="right")
+        first = first[near]
+    return first
 
 
 @cache
@@ -139,14 +201,12 @@ def load_lexicon() -> Lexicon:
     for alternatives, group in groups.items():
         for word in alternatives:
             places[word].append(group)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in places:
-        if len(word) > 1:
-            lengths[word[:2]].add(len(word))
     return Lexicon(
         situations=tuple(situations),
-        words={word: tuple(found) for word, found in places.items()},
-        lengths={first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+        words=tuple(places),
+        groups=np.concatenate([np.array(found, dtype=np.int64) for found in places.values()]),
+        group_starts=np.cumsum([0, *map(len, places.values())]),
+        finder=WordFinder(tuple(places)),
         wordings={group: tuple(found) for group, found in wordings.items()},
         digest=zlib.crc32((source + synonyms).encode()),
     )

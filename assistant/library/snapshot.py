@@ -24,6 +24,7 @@ from assistant.store import PastSection
 
 FORMAT = 2
 MANIFEST = "manifest.json"
+_READ_AT_ONCE = 2000
 _OWN = ("ids", "past", "years", "units", "projects", "vectors", "situation_starts", "situations", "spoken")
 _LEXICAL = ("codes", "starts", "rows", "weights")
 
@@ -119,9 +120,7 @@ def build(sections: Sequence[PastSection], vectors: NDArray[np.float32], old: Sn
     projects = sorted({s.project for s in sections})
     unit_places = {name: i for i, name in enumerate(units)}
     project_places = {name: i for i, name in enumerate(projects)}
-    lexicon = load_lexicon()
-    known = old.situations_by_id() if old is not None else {}
-    read = [known[s.id] if s.id in known else sorted(lexicon.read(s.text)) for s in sections]
+    read = _situations(sections, old)
     said = np.array([i for found in read for i in found], dtype=np.int32)
     ranges: dict[str, tuple[int, int]] = {}
     for row, s in enumerate(sections):
@@ -135,12 +134,25 @@ def build(sections: Sequence[PastSection], vectors: NDArray[np.float32], old: Sn
         vectors=vectors,
         situation_starts=np.cumsum([0, *map(len, read)], dtype=np.int64),
         situations=said,
-        spoken=np.bincount(said, minlength=len(lexicon.situations)),
+        spoken=np.bincount(said, minlength=len(load_lexicon().situations)),
         lexical=LexicalIndex.build([s.text for s in sections]),
         unit_names=tuple(units),
         project_names=tuple(projects),
         ranges=ranges,
     )
+
+
+def _situations(sections: Sequence[PastSection], old: Snapshot | None) -> list[list[int]]:
+    """The situations of each section, rising; those of texts that `old` has are taken from there."""
+    known = old.situations_by_id() if old is not None else {}
+    fresh = [s for s in sections if s.id not in known]
+    for start in range(0, len(fresh), _READ_AT_ONCE):
+        part = fresh[start : start + _READ_AT_ONCE]
+        spoken = load_lexicon().read_many([s.text for s in part])
+        ends = np.searchsorted(spoken.texts, np.arange(1, len(part)))
+        found = np.split(spoken.situations, ends)
+        known.update((s.id, situations.tolist()) for s, situations in zip(part, found, strict=True))
+    return [known[s.id] for s in sections]
 
 
 def write(snapshot: Snapshot, folder: Path) -> dict[str, int]:
