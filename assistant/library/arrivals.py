@@ -13,7 +13,7 @@ from assistant.library.duplicates import Signatures, is_later, likeness, limit, 
 from assistant.library.names import same_project, same_unit
 from assistant.readers import EXTENSIONS
 from assistant.schema import PastReport
-from assistant.store import PastReports, PastRow
+from assistant.store import Fingerprint, PastReports, PastRow
 
 
 class Outcome(StrEnum):
@@ -78,7 +78,7 @@ def unchanged(path: Path, past: PastReports, max_mb: int) -> IndexResult | None:
         if path.stat().st_size > max_mb * 1_000_000:
             return None
         arrival = arrival_of(path, path.read_bytes())
-        return _known(arrival, past.resembling(content_hash=arrival.content_hash))
+        return _known(arrival, past.resembling(arrival.content_hash)[1])
     except OSError:
         return None
 
@@ -99,22 +99,23 @@ def take(
 def take_in(arrival: Arrival, report: PastReport, past: PastReports, signatures: Signatures, who: str) -> IndexResult:
     """Puts a report with the bytes it was read from into the store, unless it is a copy of one that is there."""
     name = arrival.name
-    rows = past.resembling(content_hash=arrival.content_hash, source=arrival.source, file=report.file)
+    stamp, rows = past.resembling(arrival.content_hash, arrival.source)
     known = _known(arrival, rows)
     if known is not None:
         return known
     if not any(section.text.strip() for section in report.sections):
         return IndexResult(file=name, outcome=Outcome.FAILED, message=f"“{name}”里没有可用的文字，请检查文件内容。")
-    earlier = _same_file(arrival, report, rows)
+    signatures.follow(stamp)
+    earlier = _same_file(arrival, report, rows, signatures)
     message = _doubts(report)
     signed = signature(report)
-    copy = _near_copy(report, signed, past, signatures) if earlier is None else None
+    copy = _near_copy(report, signed, past, signatures) if not earlier else None
     if copy is not None:
         kept, share = copy
         if not is_later(name, kept.file):
             message = f"“{name}”与资料库中的“{kept.file}”内容相近（{share:.0%}相同），保留已有的一份。"
-            return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=kept.id)
-        earlier = kept
+            return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=kept.past)
+        earlier = kept.past
         message = f"“{name}”是“{kept.file}”的定稿（{share:.0%}相同），已代替原稿。"
     row = past.save(
         report,
@@ -123,7 +124,7 @@ def take_in(arrival: Arrival, report: PastReport, past: PastReports, signatures:
         content_hash=arrival.content_hash,
         signature=signed,
         who=who,
-        past=earlier.id if earlier else 0,
+        past=earlier,
     )
     signatures.learn(row, signed)
     outcome = Outcome.NEW_VERSION if earlier else Outcome.ADDED
@@ -142,29 +143,29 @@ def _known(arrival: Arrival, rows: Iterable[PastRow]) -> IndexResult | None:
     return IndexResult(file=name, outcome=Outcome.DUPLICATE, message=message, past=equal[0].id)
 
 
-def _same_file(arrival: Arrival, report: PastReport, rows: Iterable[PastRow]) -> PastRow | None:
-    """The report this file was before it changed: from the same place, or of the same name and owner (an upload)."""
-    at_place = (row for row in rows if row.source == arrival.source)
-    named = (row for row in rows if row.file == report.file and _owned_alike(row, report))
-    return next(at_place, None) or next(named, None)
+def _same_file(arrival: Arrival, report: PastReport, rows: Iterable[PastRow], signatures: Signatures) -> int:
+    """The report this file was before it changed, or 0: from the same place, or of the same name and owner (an upload)."""
+    at_place = (row.id for row in rows if row.source == arrival.source)
+    named = (other.past for other in signatures.of_file(report.file) if _owned_alike(other, report))
+    return next(at_place, 0) or next(named, 0)
 
 
-def _owned_alike(row: PastRow, report: PastReport) -> bool:
+def _owned_alike(other: Fingerprint, report: PastReport) -> bool:
     return (
         bool(report.unit and report.year)
-        and row.year == report.year
-        and same_unit(row.unit, report.unit)
-        and (row.project == report.project or same_project(row.project, report.project))
+        and other.year == report.year
+        and same_unit(other.unit, report.unit)
+        and (other.project == report.project or same_project(other.project, report.project))
     )
 
 
 def _near_copy(
     report: PastReport, signed: bytes, past: PastReports, signatures: Signatures
-) -> tuple[PastRow, float] | None:
+) -> tuple[Fingerprint, float] | None:
     for candidate in signatures.likely_copies(report, signed):
         share = likeness(report, past.report(candidate.past))
         if share >= limit(report, candidate):
-            return past.get(candidate.past), share
+            return candidate, share
     return None
 
 

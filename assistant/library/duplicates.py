@@ -43,8 +43,12 @@ def signature(report: PastReport) -> bytes:
     hashes = shingles(report)
     if not len(hashes):
         return b""
-    mixed = (hashes[None, :] * _FACTORS[0] + _FACTORS[1]) % np.uint64(_PRIME)
-    return bytes(mixed.min(axis=1).astype("<u4").data)
+    mixed = hashes[None, :] * _FACTORS[0] + _FACTORS[1]
+    for _ in range(2):  # modulo 2³¹ − 1 without a division: the bits above 31 are added to those below
+        high = mixed >> np.uint64(31)
+        mixed &= np.uint64(_PRIME)
+        mixed += high
+    return bytes((mixed.min(axis=1) % np.uint64(_PRIME)).astype("<u4").data)
 
 
 class Signatures:
@@ -55,34 +59,51 @@ class Signatures:
         self._stamp: LibraryStamp | None = None
         self._known: list[Fingerprint] = []
         self._matrix = np.zeros((0, _HASHES), dtype="<u4")
+        self._places: dict[int, int] = {}
+        self._files: dict[str, set[int]] = {}
+
+    def follow(self, stamp: LibraryStamp) -> None:
+        """Loads what is in the store where this is not what the stamp is of."""
+        if stamp != self._stamp:
+            self._known, self._places, self._files = [], {}, {}
+            for fingerprint in self._past.fingerprints():
+                self._add(fingerprint)
+            self._stamp = stamp
+
+    def of_file(self, file: str) -> list[Fingerprint]:
+        """The reports from files of this name, oldest first."""
+        at = (self._known[place] for place in sorted(self._files.get(file, ())))
+        return [fingerprint for fingerprint in at if fingerprint.file == file]
 
     def likely_copies(self, report: PastReport, signed: bytes) -> list[Fingerprint]:
         """Reports that may be near copies of one with this signature and do not differ in unit, project or year; most
         alike first."""
-        self._refresh()
         if not signed or not self._known:
             return []
-        shares = (self._matrix == np.frombuffer(signed, dtype="<u4")).mean(axis=1)
-        near = [i for i in np.argsort(-shares, kind="stable") if shares[i] >= _WORTH_A_LOOK]
-        return [self._known[i] for i in near if _may_be_same(report, self._known[i])]
+        rows = self._matrix[: len(self._known)]
+        equal = np.count_nonzero(rows == np.frombuffer(signed, dtype="<u4"), axis=1)
+        near = np.flatnonzero(equal >= _WORTH_A_LOOK * _HASHES)
+        found = [self._known[place] for place in near[np.argsort(-equal[near], kind="stable")].tolist()]
+        return [other for other in found if other.signature and _may_be_same(report, other)]
 
     def learn(self, row: PastRow, signed: bytes) -> None:
-        """A report that has just been saved; of a new version of an old one the next look learns from the store.
+        """A report that has just been saved, or a new version of one.
 
         Saving moved the stamp by one; if it has moved further, others have saved too and the next look loads all.
         """
-        if signed and row.version == 1 and self._stamp:
-            self._known.append(_fingerprint(row, signed))
-            self._matrix = np.concatenate([self._matrix, np.frombuffer(signed, dtype="<u4").reshape(1, -1)])
+        if self._stamp:
+            self._add(_fingerprint(row, signed))
             self._stamp = replace(self._stamp, number=self._stamp.number + 1)
 
-    def _refresh(self) -> None:
-        stamp = self._past.stamp()
-        if stamp != self._stamp:
-            self._known = [f for f in self._past.fingerprints() if len(f.signature) == _HASHES * 4]
-            joined = b"".join(f.signature for f in self._known)
-            self._matrix = np.frombuffer(joined, dtype="<u4").reshape(-1, _HASHES)
-            self._stamp = stamp
+    def _add(self, fingerprint: Fingerprint) -> None:
+        place = self._places.setdefault(fingerprint.past, len(self._known))
+        if place == len(self._known):
+            self._known.append(fingerprint)
+        if place == len(self._matrix):
+            self._matrix = np.resize(self._matrix, (2 * place + _HASHES, _HASHES))
+        self._known[place] = fingerprint
+        self._matrix[place] = np.frombuffer(fingerprint.signature or bytes(4 * _HASHES), dtype="<u4")
+        self._files.setdefault(fingerprint.file, set()).add(place)
 
 
 def likeness(a: PastReport, b: PastReport) -> float:

@@ -36,8 +36,9 @@ class LexicalEmbedder:
     name = LEXICAL
 
     def __init__(self, characters: Sequence[str], vectors: Vectors) -> None:
-        self._places = {character: i for i, character in enumerate(characters)}
-        self._vectors = vectors
+        points = np.array([0, *map(ord, characters[1:])], dtype=np.uint32)  # the unknown one is no character
+        order = np.argsort(points)
+        self._points, self._vectors = points[order], vectors[order]
 
     @classmethod
     def load(cls, folder: Path) -> LexicalEmbedder:
@@ -50,17 +51,19 @@ class LexicalEmbedder:
             vectors = load_file(folder / "model.safetensors")["embedding.weight"]
         except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
             raise DamagedIndexError(f"资料库的字面模型 {folder.name} 已损坏，将按资料库内容重建。") from error
-        if len(vocabulary) != len(vectors):
+        if len(vocabulary) != len(vectors) or any(len(character) != 1 for character in list(vocabulary)[1:]):
             raise DamagedIndexError(f"资料库的字面模型 {folder.name} 已损坏，将按资料库内容重建。")
         return cls(list(vocabulary), vectors)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        rows = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            characters = unicodedata.normalize("NFKC", text).lower()
-            ids = [place for place in map(self._places.get, characters) if place is not None]
-            row[:] = self._vectors[ids].sum(axis=0)
-        return _unit(rows)
+        lowered = [unicodedata.normalize("NFKC", text).lower() for text in texts]
+        points = np.frombuffer("".join(lowered).encode("utf-32-le", "replace"), dtype=np.uint32)
+        owners = np.repeat(np.arange(len(texts)), [len(text) for text in lowered])
+        at = np.minimum(np.searchsorted(self._points, points), len(self._points) - 1)
+        at[self._points[at] != points] = 0
+        size = len(texts) * len(self._points)
+        counts = np.bincount(owners * len(self._points) + at, minlength=size).reshape(len(texts), -1)
+        return _unit(counts.astype(np.float32) @ self._vectors)
 
 
 class ModelEmbedder:

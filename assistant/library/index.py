@@ -238,9 +238,8 @@ class Index:
         if old is not None and old.snapshot.count and np.isin(old.snapshot.ids, new.ids).all():
             try:
                 vectors = self._checked(old)
-                place, found = _places(new.ids, old.snapshot.ids)
-                rows = np.flatnonzero(~found | (cache.owners(new) != cache.owners(old.snapshot)[place]))
-                self._fill(vectors, new, rows)
+                _, found = _places(new.ids, old.snapshot.ids)
+                self._fill(vectors, new, np.flatnonzero(~found))
                 return old.manifest.chroma
             except DamagedIndexError:
                 pass
@@ -258,8 +257,7 @@ class Index:
         done = 0
         for section, (low, high) in snapshot.ranges.items():
             own = rows[(rows >= low) & (rows < high)]
-            records = snapshot.records(own, section)
-            for size in vectors.put(section, snapshot.ids[own].tolist(), snapshot.vectors[own], records):
+            for size in vectors.put(section, snapshot.ids[own].tolist(), snapshot.vectors[own]):
                 done += size
                 self.progress("写入向量索引", done, len(rows))
 

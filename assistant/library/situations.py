@@ -118,6 +118,8 @@ class Lexicon:
     def _places(self, script: _Script) -> dict[int, NDArray[np.int64]]:
         """Where the words of each group stand, in rising order, for the groups that stand anywhere."""
         starts, numbers = self.finder.find(script.points)
+        if not len(numbers):
+            return {}
         begins, sizes = self.group_starts[numbers], np.diff(self.group_starts)[numbers]
         first = np.cumsum(sizes) - sizes
         groups = self.groups[np.arange(sizes.sum()) + np.repeat(begins - first, sizes)]

@@ -83,31 +83,6 @@ class Snapshot:
         spans = [np.arange(*self.ranges[s], dtype=np.int64) for s in sections]
         return np.concatenate([np.empty(0, dtype=np.int64), *spans])
 
-    def records(self, rows: NDArray[np.int64], section: str) -> list[dict[str, str | int]]:
-        """Metadata of some rows of a section as Chroma keeps it."""
-        return [
-            {
-                "section": section,
-                "unit": self.unit_names[self.units[row]],
-                "project": self.project_names[self.projects[row]],
-                "year": int(self.years[row]),
-            }
-            for row in rows.tolist()
-        ]
-
-
-def owners(snapshot: Snapshot) -> NDArray[np.str_]:
-    """Unit, project and year of every row as one string, to notice corrections."""
-    units, projects = np.array(snapshot.unit_names), np.array(snapshot.project_names)
-    if not snapshot.count:
-        return np.empty(0, dtype=str)
-    return np.array(
-        [
-            f"{units[u]}\n{projects[p]}\n{y}"
-            for u, p, y in zip(snapshot.units, snapshot.projects, snapshot.years, strict=True)
-        ]
-    )
-
 
 def order(sections: Sequence[PastSection]) -> list[PastSection]:
     """The sections in the order of rows."""

@@ -1,6 +1,6 @@
 """The Chroma collections of section vectors: a local folder, or a server by URL, through the same code.
 
-Only ids, vectors and metadata go in, never text and never Chroma's own embedding function (it would download a model).
+Only ids and vectors go in, never text and never Chroma's own embedding function (it would download a model).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _LOCAL = "past"
 class VectorIndex:
     """Collections of section vectors, one for each section of the outline; ids are the store's section ids.
 
-    A metadata filter over 50,000 rows costs 25 ms a search, a collection of its own under 2 ms.
+    A metadata filter over 50,000 rows costs 25 ms a search, a collection of its own under 2 ms; nothing else would read
+    metadata, and writing it takes as long as the vectors.
     """
 
     def __init__(self, client: Client, name: str) -> None:
@@ -72,13 +73,7 @@ class VectorIndex:
             ) from error
         return cls(client, name)
 
-    def put(
-        self,
-        section: str,
-        ids: Sequence[int],
-        vectors: NDArray[np.float32],
-        records: Sequence[dict[str, str | int]],
-    ) -> Iterator[int]:
+    def put(self, section: str, ids: Sequence[int], vectors: NDArray[np.float32]) -> Iterator[int]:
         """Adds or replaces rows of one section, in batches; yields the size of each batch as it is done."""
         with _damage():
             name = self._named(section)
@@ -89,9 +84,7 @@ class VectorIndex:
         for start in range(0, len(ids), _BATCH):
             part = slice(start, start + _BATCH)
             with _damage():
-                collection.upsert(
-                    ids=[str(i) for i in ids[part]], embeddings=vectors[part], metadatas=list(records[part])
-                )
+                collection.upsert(ids=[str(i) for i in ids[part]], embeddings=vectors[part])
             yield len(ids[part])
 
     def nearest(self, vector: NDArray[np.float32], count: int, section: str) -> dict[int, float]:

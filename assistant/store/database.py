@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -80,9 +80,9 @@ def _kept_open(engine: Engine) -> Connection:
         return connection
 
 
-def add_row(connection: Connection, statement: Insert) -> int:
-    """Runs an insert and returns the new row's id."""
-    key = connection.execute(statement).inserted_primary_key
+def add_row(connection: Connection, statement: Insert, values: Mapping[str, object] | None = None) -> int:
+    """Runs an insert, with these values where it has none of its own, and returns the new row's id."""
+    key = connection.execute(statement, values).inserted_primary_key
     assert key is not None
     return int(key[0])
 

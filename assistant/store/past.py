@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Row, Select, delete, false, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from assistant.errors import StoreError
 from assistant.schema import PastReport, Section
@@ -32,10 +32,8 @@ class PastReports:
 
     def stamp(self) -> LibraryStamp:
         """What the index is held against: it differs after any change to any past report."""
-        state = tables.library_state
         with self._database.reading() as connection:
-            row = connection.execute(select(state.c.database, state.c.number)).one()
-        return LibraryStamp(database=row.database, number=row.number)
+            return _stamp(connection)
 
     def count(self) -> tuple[int, int]:
         """Number of past reports, and of the sections of their newest versions."""
@@ -65,13 +63,12 @@ class PastReports:
                 number = (connection.execute(last).scalar() or 0) + 1
                 connection.execute(update(_P).where(_P.c.id == past).values(**values, version=number))
             else:
-                past = add_row(connection, insert(_P).values(**values, version=1, added=now))
-            connection.execute(
-                insert(_V).values(
-                    past=past, number=number, file=report.file, content_hash=content_hash, size=len(original),
-                    original=original, warnings=list(report.warnings), saved=now,
-                )
-            )  # fmt: skip
+                past = add_row(connection, _ADD_REPORT, {**values, "version": 1, "added": now})
+            version = {
+                "past": past, "number": number, "file": report.file, "content_hash": content_hash,
+                "size": len(original), "original": original, "warnings": list(report.warnings), "saved": now,
+            }  # fmt: skip
+            connection.execute(_ADD_VERSION, version)
             rows = [
                 {
                     "past": past, "version": number, "position": position, "section": section.id,
@@ -80,8 +77,8 @@ class PastReports:
                 for position, section in enumerate(report.sections)
             ]  # fmt: skip
             if rows:
-                connection.execute(insert(_S), rows)
-            _bump(connection)
+                connection.execute(_ADD_SECTION, rows)
+            connection.execute(_BUMP)
             what = "收入往年报告" if number == 1 else f"往年报告更新到第{number}版"
             record(connection, self._database, what, who=who, detail=report.file)
             return _one(connection, past)
@@ -92,7 +89,7 @@ class PastReports:
             _one(connection, past)
             values = {"fixed_unit": unit, "fixed_project": project, "fixed_year": year}
             connection.execute(update(_P).where(_P.c.id == past).values(**values, changed=self._database.now()))
-            _bump(connection)
+            connection.execute(_BUMP)
             record(connection, self._database, "更正往年报告", who=who, detail=f"{unit} {project} {year}年")
             return _one(connection, past)
 
@@ -105,7 +102,7 @@ class PastReports:
                     connection.execute(delete(table).where(table.c.past == past))
                 connection.execute(delete(_P).where(_P.c.id == past))
                 record(connection, self._database, "删除往年报告", who=who, detail=f"编号 {past}")
-            _bump(connection)
+            connection.execute(_BUMP)
         self._database.wipe_free_pages()
 
     def list(self) -> tuple[PastRow, ...]:
@@ -119,16 +116,14 @@ class PastReports:
         with self._database.reading() as connection:
             return _one(connection, past)
 
-    def resembling(self, *, content_hash: str = "", source: str = "", file: str = "") -> tuple[PastRow, ...]:
-        """Past reports whose newest version has this hash, this source or this file name, oldest first.
+    def resembling(self, content_hash: str, source: str = "") -> tuple[LibraryStamp, tuple[PastRow, ...]]:
+        """Past reports whose newest version has this hash or this source ("" for none), oldest first.
 
-        "" stands for none of them.
+        With the stamp of the library in which they were looked for.
         """
-        wanted = ((_P.c.content_hash, content_hash), (_P.c.source, source), (_P.c.file, file))
-        either = or_(false(), *(column == value for column, value in wanted if value))
         with self._database.reading() as connection:
-            rows = connection.execute(_rows().where(either).order_by(_P.c.id)).all()
-            return tuple(_as_row(row) for row in rows)
+            rows = connection.execute(_RESEMBLING, {"hash": content_hash, "place": source}).all()
+            return _stamp(connection), tuple(_as_row(row) for row in rows)
 
     def report(self, past: int) -> PastReport:
         """The newest version whole, with corrected unit, project and year; raises StoreError if there is none."""
@@ -180,8 +175,8 @@ class PastReports:
                 after = rows[-1]["id"]
 
     def fingerprints(self) -> tuple[Fingerprint, ...]:
-        """Signature and owner of every past report, for finding near copies."""
-        query = select(_P.c.id.label("past"), _P.c.file, *_OWNER, _P.c.signature)
+        """Signature and owner of every past report by rising id, for finding near copies."""
+        query = select(_P.c.id.label("past"), _P.c.file, *_OWNER, _P.c.signature).order_by(_P.c.id)
         with self._database.reading() as connection:
             return tuple(Fingerprint(**row) for row in connection.execute(query).mappings())
 
@@ -198,8 +193,17 @@ def _rows() -> Select[tuple[object, ...]]:
     return select(*columns, corrected, count.label("sections"))
 
 
+# statements that every arriving report runs are built once: building them takes longer than SQLite takes to run them
+_ADD_REPORT, _ADD_VERSION, _ADD_SECTION = insert(_P), insert(_V), insert(_S)
+_ONE = _rows().where(_P.c.id == bindparam("past"))
+_BY_HASH, _BY_SOURCE = _P.c.content_hash == bindparam("hash"), _P.c.source == bindparam("place")
+_RESEMBLING = _rows().where(or_(_BY_HASH, _BY_SOURCE & (bindparam("place") != ""))).order_by(_P.c.id)
+_STAMP = select(tables.library_state.c.database, tables.library_state.c.number)
+_BUMP = update(tables.library_state).values(number=tables.library_state.c.number + 1)
+
+
 def _one(connection: Connection, past: int) -> PastRow:
-    row = connection.execute(_rows().where(_P.c.id == past)).first()
+    row = connection.execute(_ONE, {"past": past}).first()
     if row is None:
         raise StoreError(f"资料库中没有编号为 {past} 的往年报告，可能已被删除，请刷新列表。")
     return _as_row(row)
@@ -210,6 +214,6 @@ def _as_row(row: Row[tuple[object, ...]]) -> PastRow:
     return PastRow(**{**values, "corrected": bool(values["corrected"])})
 
 
-def _bump(connection: Connection) -> None:
-    state = tables.library_state
-    connection.execute(update(state).values(number=state.c.number + 1))
+def _stamp(connection: Connection) -> LibraryStamp:
+    row = connection.execute(_STAMP).one()
+    return LibraryStamp(database=row.database, number=row.number)

@@ -33,4 +33,5 @@ def record(
     connection: Connection, database: Database, what: str, *, who: str, detail: str = "", report: int = 0
 ) -> None:
     """Adds an entry to the transaction in hand."""
-    connection.execute(insert(trail).values(report=report, who=who, what=what, detail=detail, happened=database.now()))
+    entry = {"report": report, "who": who, "what": what, "detail": detail, "happened": database.now()}
+    connection.execute(insert(trail), entry)
