@@ -19,6 +19,7 @@ NEARLY_EQUAL = 0.95
 _WORTH_A_LOOK = 0.6
 _SHINGLE = 5
 _HASHES = 64
+_HASHES_AT_ONCE = 8
 _PRIME = (1 << 31) - 1
 _FACTORS = np.random.default_rng(20231231).integers(1, _PRIME, size=(2, _HASHES, 1), dtype=np.uint64)
 _FINAL = re.compile(r"终稿|定稿|正式|最终|盖章|印发|报送版|final", re.IGNORECASE)
@@ -43,12 +44,16 @@ def signature(report: PastReport) -> bytes:
     hashes = shingles(report)
     if not len(hashes):
         return b""
-    mixed = hashes[None, :] * _FACTORS[0] + _FACTORS[1]
-    for _ in range(2):  # modulo 2³¹ − 1 without a division: the bits above 31 are added to those below
-        high = mixed >> np.uint64(31)
-        mixed &= np.uint64(_PRIME)
-        mixed += high
-    return bytes((mixed.min(axis=1) % np.uint64(_PRIME)).astype("<u4").data)
+    least = []
+    for start in range(0, _HASHES, _HASHES_AT_ONCE):  # a few at once stay in the processor's cache
+        factors = _FACTORS[:, start : start + _HASHES_AT_ONCE]
+        mixed = hashes[None, :] * factors[0] + factors[1]
+        for _ in range(2):  # modulo 2³¹ − 1 without a division: the bits above 31 are added to those below
+            high = mixed >> np.uint64(31)
+            mixed &= np.uint64(_PRIME)
+            mixed += high
+        least.append(mixed.min(axis=1))
+    return bytes((np.concatenate(least) % np.uint64(_PRIME)).astype("<u4").data)
 
 
 class Signatures:
