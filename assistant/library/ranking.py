@@ -37,13 +37,13 @@ class Query:
 class Weights:
     """What each signal, scaled to 0–1, adds to a row's score."""
 
-    words: float = 0.35
+    words: float = 0.38
     dense: float = 0.25
-    situation: float = 0.55
-    topic: float = 0.25
-    concept: float = 0.4
-    own_project: float = 0.45
-    own_unit: float = 0.15
+    situation: float = 0.4
+    topic: float = 0.22
+    concept: float = 0.6
+    own_project: float = 0.6
+    own_unit: float = 0.18
     recent: float = 0.04
 
 
