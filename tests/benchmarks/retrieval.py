@@ -1,6 +1,6 @@
 """How well the library finds passages: nDCG@5 and recall@3 of each part and of the whole, by subset of the queries.
 
-    python tests/benchmarks/retrieval.py [--queries FILE] [--reports FOLDER] [--each]
+    python tests/benchmarks/retrieval.py [--queries FILE] [--reports FOLDER ...] [--each]
 
 Indexes the reports into a temporary folder. Queries and grades: tests/data/retrieval/README.md. With --each every
 query's nDCG@5 under the full ranking is printed too.
@@ -136,13 +136,13 @@ def searches(library: Library, store: Store) -> Iterator[tuple[str, Callable[[Qu
         yield name, search
 
 
-def measure(queries: Sequence[dict[str, Any]], reports: Path) -> dict[str, list[Score]]:
+def measure(queries: Sequence[dict[str, Any]], reports: Sequence[Path]) -> dict[str, list[Score]]:
     """The scores of every query under every way of searching."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder))
         store = open_store(settings)
         with open_library(settings, store) as library:
-            list(library.index([reports]))
+            list(library.index(reports))
             return {
                 name: [score(search(as_query(q)), q["grades"]) for q in queries]
                 for name, search in searches(library, store)
@@ -158,7 +158,7 @@ def main() -> None:
     """Prints one line for each way of searching."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--queries", type=Path, default=QUERIES)
-    parser.add_argument("--reports", type=Path, default=REPORTS)
+    parser.add_argument("--reports", type=Path, nargs="+", default=[REPORTS])
     parser.add_argument("--each", action="store_true")
     args = parser.parse_args()
     queries = read_queries(args.queries)

@@ -26,7 +26,7 @@ def mean(scores: list[Score]) -> float:
 def test_the_ranking_finds_what_helps_and_is_ahead_of_each_part(queries: Path, reports: Path) -> None:
     asked = read_queries(queries)
 
-    found = measure(asked, reports)
+    found = measure(asked, [reports])
 
     full = found["full ranking"]
     assert mean(full) >= 0.70
