@@ -73,27 +73,30 @@ class Index:
                 return self.sync()
             return self._loaded().snapshot
 
-    def nearest(self, text: str, sections: Sequence[str], rows: NDArray[np.int64]) -> dict[int, float]:
-        """Cosine similarity by section id of the rows nearest to a text; `rows` are the rows of `sections`."""
+    def nearest(self, texts: Sequence[str], sections: Sequence[str]) -> list[dict[int, float]]:
+        """For each text the cosine similarity of the nearest rows of these sections, by section id."""
         with self._guard:
             snapshot = self.current()
-            count = min(_NEAREST, len(rows))
-            if not count or not text.strip():
-                return {}
-            vector = self._query_vector(text)
+            rows = snapshot.rows_of(sections)
+            if not len(rows) or not any(texts):
+                return [{} for _ in texts]
+            wanted = self._query_vectors(texts)
             try:
                 vectors = self._mended()
                 if vectors is not None:
-                    return _of_all(vectors, vector, sections)
+                    return _of_all(vectors, wanted, sections)
             except DamagedIndexError:
                 self._let_go()  # another process may have put new collections in place of these
                 self._load()
                 vectors = self._mended()
                 if vectors is not None:
-                    return _of_all(vectors, vector, sections)
-        likeness = np.asarray(snapshot.vectors[rows]) @ vector
-        best = np.argsort(-likeness, kind="stable")[:count]
-        return dict(zip(snapshot.ids[rows[best]].tolist(), likeness[best].tolist(), strict=True))
+                    return _of_all(vectors, wanted, sections)
+        found = []
+        for vector in wanted:
+            likeness = np.asarray(snapshot.vectors[rows]) @ vector
+            best = np.argsort(-likeness, kind="stable")[:_NEAREST]
+            found.append(dict(zip(snapshot.ids[rows[best]].tolist(), likeness[best].tolist(), strict=True)))
+        return found
 
     def follow(self, progress: Progress, *, rebuild: bool) -> None:
         """Brings snapshot and Chroma in step with the store, telling `progress`; with `rebuild` makes them anew."""
@@ -162,16 +165,16 @@ class Index:
             self._let_go()
             self.ownership.release()
 
-    def _query_vector(self, text: str) -> NDArray[np.float32]:
+    def _query_vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         manifest = self._loaded().manifest
         try:
             embedder = self._ready_embedder(manifest.embedder)
             if _alike(np.array(probe(embedder)), np.array(manifest.probe)):
-                return np.asarray(embedder.encode([text])[0])
+                return embedder.encode(texts)
         except DamagedIndexError:
             pass
         self.sync(rebuild=True)
-        return np.asarray(self._ready_embedder(self._loaded().manifest.embedder).encode([text])[0])
+        return self._ready_embedder(self._loaded().manifest.embedder).encode(texts)
 
     def _in_step(self) -> bool:
         stamp = self._store.past.stamp()
@@ -308,9 +311,13 @@ class Index:
             self._vectors[1].drop_others(f"chroma-{manifest.database[:8]}-")
 
 
-def _of_all(vectors: VectorIndex, vector: NDArray[np.float32], sections: Sequence[str]) -> dict[int, float]:
+def _of_all(vectors: VectorIndex, wanted: NDArray[np.float32], sections: Sequence[str]) -> list[dict[int, float]]:
     each = -(-_NEAREST // len(sections))
-    return {i: likeness for s in sections for i, likeness in vectors.nearest(vector, each, s).items()}
+    found: list[dict[int, float]] = [{} for _ in wanted]
+    for section in sections:
+        for known, near in zip(found, vectors.nearest(wanted, each, section), strict=True):
+            known.update(near)
+    return found
 
 
 def _new_name(kind: str) -> str:

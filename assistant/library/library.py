@@ -16,7 +16,7 @@ from assistant.library.duplicates import Signatures
 from assistant.library.embedder import LEXICAL
 from assistant.library.index import Index, Progress
 from assistant.library.names import same_project, same_unit
-from assistant.library.ranking import FULL, Query, Weights, read_signals, sections_of
+from assistant.library.ranking import FULL, Query, Weights, notes_of, read_likeness, read_owned, sections_of, total
 from assistant.library.why import reasons
 from assistant.readers import read_many
 from assistant.schema import Passage, PastReport
@@ -125,11 +125,13 @@ class Library:
     def search(self, query: Query, k: int = 5, *, weights: Weights = FULL) -> list[Passage]:
         """The k best passages, best first, each with its score and why it was found."""
         snapshot = self._index.current()
-        wanted = sections_of(query, snapshot)
-        signals = read_signals(query, snapshot, self._index.nearest(query.text, wanted, snapshot.rows_of(wanted)))
-        total = signals.total(weights)
-        best = np.argsort(-total, kind="stable")[:k]
-        ids = snapshot.ids[signals.rows[best]].tolist()
+        owned = read_owned(query, snapshot)
+        notes = notes_of(query.text) or ("",)
+        near = self._index.nearest(notes, sections_of(query, snapshot))
+        alike = [read_likeness(note, snapshot, owned.rows, found) for note, found in zip(notes, near, strict=True)]
+        scores = total(owned, alike, weights)
+        best = np.argsort(-scores, kind="stable")[:k]
+        ids = snapshot.ids[owned.rows[best]].tolist()
         sections = {s.id: s for s in self._store.past.sections(ids)} if ids else {}
         return [
             Passage(
@@ -142,7 +144,7 @@ class Library:
                 score=round(float(score), 4),
                 why=reasons(query, sections[i]),
             )
-            for i, score in zip(ids, total[best].tolist(), strict=True)
+            for i, score in zip(ids, scores[best].tolist(), strict=True)
             if i in sections
         ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from assistant.outlines import covers
 Scores = NDArray[np.float32]
 _KINDS = ("situation", "topic", "concept")
 _RECENT_YEARS = 5
+_NOTE_END = re.compile(r"[。；;！？!?\n]+")
+_MOST_NOTES = 6
 _ENOUGH_WORDS = 0.3
 """share of a query's own BM25 from which the best passage counts as fully alike; below it all count less"""
 _ENOUGH_SPREAD = 0.2
@@ -51,25 +54,45 @@ FULL = Weights()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signals:
-    """Every signal of the rows low ≤ row < high, or of the rows in `rows`, one value a row."""
+class Owned:
+    """The rows a query may show, and of each row 0–1 whether it is of the own project, own unit and how recent."""
 
     rows: NDArray[np.int64]
+    own_project: Scores
+    own_unit: Scores
+    recent: Scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How alike the rows a query may show are to one of its notes, 0–1 by kind of likeness."""
+
     words: Scores
     dense: Scores
     situation: Scores
     topic: Scores
     concept: Scores
-    own_project: Scores
-    own_unit: Scores
-    recent: Scores
 
-    def total(self, weights: Weights) -> Scores:
-        """The weighted sum of all signals."""
-        scores = np.zeros(len(self.rows), dtype=np.float32)
-        for field in fields(weights):
-            scores += getattr(weights, field.name) * getattr(self, field.name)
-        return scores
+
+def total(owned: Owned, notes: Sequence[Likeness], weights: Weights) -> Scores:
+    """The score of each row: who wrote it and when, and its likeness to the notes.
+
+    Each note asks for something of its own: a row counts by the note it answers best and by all of them together.
+    """
+    alike = np.array([_weighted(note, weights, Likeness) for note in notes], dtype=np.float32)
+    answered = (alike.max(axis=0) + alike.mean(axis=0)) / 2
+    return np.asarray(_weighted(owned, weights, Owned) + answered, dtype=np.float32)
+
+
+def _weighted(signals: Owned | Likeness, weights: Weights, kind: type[Owned] | type[Likeness]) -> Scores:
+    names = [name for name in kind.__slots__ if name != "rows"]
+    return np.asarray(sum(getattr(weights, name) * getattr(signals, name) for name in names), dtype=np.float32)
+
+
+def notes_of(text: str) -> tuple[str, ...]:
+    """The notes a query's text is made of: its sentences; of very many the last are one."""
+    notes = [note for note in (part.strip() for part in _NOTE_END.split(text)) if note]
+    return (*notes[: _MOST_NOTES - 1], "；".join(notes[_MOST_NOTES - 1 :])) if len(notes) > _MOST_NOTES else tuple(notes)
 
 
 def sections_of(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
@@ -77,28 +100,34 @@ def sections_of(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(s for s in snapshot.ranges if covers(query.section, s))
 
 
-def read_signals(query: Query, snapshot: Snapshot, dense: Mapping[int, float]) -> Signals:
-    """The signals of all rows the query may show. `dense` is cosine similarity by section id, of the nearest rows.
+def read_owned(query: Query, snapshot: Snapshot) -> Owned:
+    """The rows of the query's sections that it may show.
 
     A report of the query's own project from its own year or later is no past report and is left out.
     """
-    sections = sections_of(query, snapshot)
-    rows = snapshot.rows_of(sections)
-    spans = [snapshot.ranges[s] for s in sections]
-    words = np.concatenate([np.zeros(0, dtype=np.float32), *(snapshot.lexical.score(query.text, *s) for s in spans)])
+    rows = snapshot.rows_of(sections_of(query, snapshot))
     own_unit = np.array(same_units(snapshot.unit_names, query.unit), dtype=bool)[snapshot.units[rows]]
     own_project = np.array(same_projects(snapshot.project_names, query.project), dtype=bool)[snapshot.projects[rows]]
+    own_project &= own_unit
     years = snapshot.years[rows]
-    past = ~(own_unit & own_project & (years >= query.year)) if query.year else np.ones(len(rows), dtype=bool)
-    signals = {
-        "words": words / max(words.max(initial=0), _ENOUGH_WORDS * snapshot.lexical.ideal(query.text), 1e-6),
-        "dense": _dense(snapshot.ids[rows], dense),
-        **_situations(query, snapshot, rows),
-        "own_project": own_unit & own_project,
-        "own_unit": own_unit,
-        "recent": np.clip(1 - (max(query.year - 1, years.max(initial=0)) - years) / _RECENT_YEARS, 0, 1),
-    }
-    return Signals(rows=rows[past], **{name: value[past].astype(np.float32) for name, value in signals.items()})
+    past = ~(own_project & (years >= query.year)) if query.year else np.ones(len(rows), dtype=bool)
+    recent = np.clip(1 - (max(query.year - 1, years.max(initial=0)) - years) / _RECENT_YEARS, 0, 1)
+    signals = {"own_project": own_project, "own_unit": own_unit, "recent": recent}
+    return Owned(rows=rows[past], **{name: value[past].astype(np.float32) for name, value in signals.items()})
+
+
+def read_likeness(note: str, snapshot: Snapshot, rows: NDArray[np.int64], dense: Mapping[int, float]) -> Likeness:
+    """How alike some rows are to a note. `dense` is cosine similarity by section id, of the nearest rows."""
+    words = np.zeros(len(rows), dtype=np.float32)
+    for low, high in snapshot.ranges.values():
+        inside = (rows >= low) & (rows < high)
+        if inside.any():
+            words[inside] = snapshot.lexical.score(note, low, high)[rows[inside] - low]
+    return Likeness(
+        words=words / max(words.max(initial=0), _ENOUGH_WORDS * snapshot.lexical.ideal(note), 1e-6),
+        dense=_dense(snapshot.ids[rows], dense),
+        **_situations(note, snapshot, rows),
+    )
 
 
 def shared_situations(text: str, other: str) -> tuple[str, ...]:
@@ -120,8 +149,8 @@ def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
     return np.asarray((likeness - low) / max(float(values.max() - low), _ENOUGH_SPREAD), dtype=np.float32)
 
 
-def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> dict[str, Scores]:
-    """Share of the query's situations, topics and concepts that a row has, by kind, rare ones counting more."""
+def _situations(note: str, snapshot: Snapshot, rows: NDArray[np.int64]) -> dict[str, Scores]:
+    """Share of a note's situations, topics and concepts that a row has, by kind, rare ones counting more."""
     lexicon = load_lexicon()
     count = len(lexicon.situations)
     rarity = np.log1p(snapshot.count / (1 + snapshot.spoken))
@@ -133,7 +162,7 @@ def _situations(query: Query, snapshot: Snapshot, rows: NDArray[np.int64]) -> di
     results: dict[str, Scores] = {}
     for kind in _KINDS:
         asked = np.zeros(count)
-        for i, times in read_situations(query.text).items():
+        for i, times in read_situations(note).items():
             if lexicon.situations[i].kind == kind:
                 asked[i] = rarity[i] * times**0.5
         gained = np.bincount(owner, asked[present], minlength=len(rows))

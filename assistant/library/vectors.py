@@ -87,11 +87,14 @@ class VectorIndex:
                 collection.upsert(ids=[str(i) for i in ids[part]], embeddings=vectors[part])
             yield len(ids[part])
 
-    def nearest(self, vector: NDArray[np.float32], count: int, section: str) -> dict[int, float]:
-        """Cosine similarity of the nearest rows of a section by id."""
+    def nearest(self, wanted: NDArray[np.float32], count: int, section: str) -> list[dict[int, float]]:
+        """For each vector the cosine similarity of the nearest rows of a section, by id."""
         with _damage():
-            found = self._open(section).query(query_embeddings=[vector], n_results=count, include=["distances"])
-        return {int(i): 1.0 - d for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
+            found = self._open(section).query(query_embeddings=list(wanted), n_results=count, include=["distances"])
+        return [
+            {int(i): 1.0 - d for i, d in zip(ids, distances, strict=True)}
+            for ids, distances in zip(found["ids"], found["distances"], strict=True)
+        ]
 
     def check(self, section: str, ids: NDArray[np.int64], vectors: NDArray[np.float32]) -> None:
         """Raises DamagedIndexError unless the count is right and rows from all over are found by their vectors."""
