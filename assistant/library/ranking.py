@@ -92,7 +92,9 @@ def _weighted(signals: Owned | Likeness, weights: Weights, kind: type[Owned] | t
 def notes_of(text: str) -> tuple[str, ...]:
     """The notes a query's text is made of: its sentences; of very many the last are one."""
     notes = [note for note in (part.strip() for part in _NOTE_END.split(text)) if note]
-    return (*notes[: _MOST_NOTES - 1], "；".join(notes[_MOST_NOTES - 1 :])) if len(notes) > _MOST_NOTES else tuple(notes)
+    return (
+        (*notes[: _MOST_NOTES - 1], "；".join(notes[_MOST_NOTES - 1 :])) if len(notes) > _MOST_NOTES else tuple(notes)
+    )
 
 
 def sections_of(query: Query, snapshot: Snapshot) -> tuple[str, ...]:

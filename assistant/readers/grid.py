@@ -13,16 +13,16 @@ _MAX_LABEL = 30
 _MAX_COLUMN_NAME = 6
 
 
-def grid_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
-    """A table's rows as blocks, in place.
+def grid_blocks(rows: Sequence[Sequence[str | None]]) -> Iterator[Block]:
+    """A table's rows as blocks, in place; None is a column that the cell to its left covers as well.
 
     A form whose cells hold the report itself (one cell across, or a section's name beside its text) becomes
     headings and paragraphs; everything else stays a table.
     """
     pending: list[list[str]] = []
     for row in rows:
-        filled = [cell for cell in row if clean(cell)]
-        if len(filled) == 1 and _is_running(filled[0], len(row)):
+        filled = [cell for cell in row if cell and clean(cell)]
+        if len(filled) == 1 and _is_running(filled[0], sum(cell is not None for cell in row)):
             yield from _flush(pending)
             yield from _lines(filled[0])
         elif _is_form_row(filled):
@@ -31,7 +31,7 @@ def grid_blocks(rows: Sequence[Sequence[str]]) -> Iterator[Block]:
             yield Block(text=cell_text(filled[-2]), level=1)
             yield from _lines(filled[-1])
         else:
-            pending.append([cell_text(cell) for cell in row])
+            pending.append([cell_text(cell or "") for cell in row])
     yield from _flush(pending)
 
 

@@ -31,6 +31,8 @@ _TOC_NAME = re.compile(r"^(?:toc|目录|table of contents|tableofcontents)\s*(?:
 _TITLE_NAMES = ("title", "标题", "文档标题")
 _MAX_CHAIN = 12
 _MAX_DEPTH = 40
+_MAX_COLUMNS = 63
+"""Word allows no more in a table"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ def _blocks(story: _Story, parent: etree._Element, depth: int) -> Iterator[Block
     if depth > _MAX_DEPTH:
         raise ReaderError(f"“{story.name}”的表格或控件嵌套过深，不像正常的文档；请用 Word/WPS 打开后另存。")
     for element in parent:
+        if not len(element) and not story.joined:
+            continue  # nothing is in it and nothing runs on into it: a million empty paragraphs take seconds otherwise
         name = local(element)
         if name == "p":
             yield from _paragraph(story, element)
@@ -82,21 +86,28 @@ def _blocks(story: _Story, parent: etree._Element, depth: int) -> Iterator[Block
             yield from _blocks(story, element, depth + 1)
 
 
-def _rows(story: _Story, table: etree._Element, depth: int) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _rows(story: _Story, table: etree._Element, depth: int) -> list[list[str | None]]:
+    rows: list[list[str | None]] = []
     for row in _inside(table, "tr"):
         properties = child(row, "trPr")
         if child(properties, "del") is not None:
             continue
-        cells: list[str] = []
+        cells: list[str | None] = [None] * _columns(child(properties, "gridBefore"), 0)
         for cell in _inside(row, "tc"):
             setting = child(cell, "tcPr")
             merge = child(setting, "vMerge")
             hidden = merge is not None and val(merge) != "restart"
             lines = [] if hidden else [b.text for b in _blocks(story, cell, depth + 1)]
             cells.append("\n".join(line for line in lines if line))
+            cells += [None] * (_columns(child(setting, "gridSpan"), 1) - 1)
         rows.append(cells)
     return rows
+
+
+def _columns(count: etree._Element | None, usual: int) -> int:
+    """How many columns of the grid w:gridSpan or w:gridBefore says, `usual` where it says nothing sensible."""
+    stated = val(count)
+    return int(stated) if stated.isascii() and stated.isdigit() and 0 < int(stated) <= _MAX_COLUMNS else usual
 
 
 def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -12,6 +12,7 @@ from tests.readers import made
 from tests.readers.layouts import COMBINED, LAYOUTS, MOF
 from tests.readers.made import Maker, text_file
 from tests.readers.report_text import PROJECT, TITLE, UNIT, WHOLE, YEAR, plain
+from tests.readers.wordml import para, table, write_docx
 
 DATA = Path(__file__).parents[1] / "data" / "readers"
 FILES = [
@@ -66,6 +67,27 @@ def test_every_section_lands_whole_under_its_id(tmp_path: Path, suffix: str, mak
     assert [s.id for s in report.sections] == list(WHOLE)
     assert (report.unit, report.project, report.year) == (UNIT, PROJECT, YEAR)
     assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        pytest.param(
+            [["指标", "年初目标", "<", "完成"], ["^", "数量", "质量", "^"], ["培训", "120人", "95%", "118人"]],
+            ["| 指标 | 年初目标 |  | 完成 |", "|  | 数量 | 质量 |  |", "| 培训 | 120人 | 95% | 118人 |"],
+            id="heads over two columns",
+        ),
+        pytest.param(
+            [["资金", "预算", "支出"], ["合计", "30万元", "<"]],
+            ["| 资金 | 预算 | 支出 |", "| 合计 | 30万元 |  |"],
+            id="a sum over two columns",
+        ),
+    ],
+)
+def test_merged_cells_of_word_keep_the_columns(tmp_path: Path, rows: list[list[str]], shown: list[str]) -> None:
+    report = read_report(write_docx(tmp_path / "a.docx", para("一、存在的问题"), para("如下表。"), table(rows)))
+
+    assert report.sections[0].text.splitlines()[-len(shown) :] == shown
 
 
 def test_tables_stay_in_place_as_rows(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -69,12 +70,15 @@ def para(
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    """A table of plain cells; a cell "^" continues the one above it, "\\n" parts paragraphs."""
+    """A table of plain cells; a cell "^" continues the one above it, "<" the one to its left, "\\n" parts paragraphs."""
     body = ""
     for row in rows:
         body += "<w:tr>"
-        for cell in row:
-            merge = "<w:vMerge/>" if cell == "^" else ""
+        for at, cell in enumerate(row):
+            if cell == "<":
+                continue
+            span = 1 + sum(1 for _ in takewhile("<".__eq__, row[at + 1 :]))
+            merge = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + ("<w:vMerge/>" if cell == "^" else "")
             paragraphs = "".join(para(line) for line in ("" if cell == "^" else cell).split("\n"))
             body += f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraphs}</w:tc>"
         body += "</w:tr>"
