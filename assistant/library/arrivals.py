@@ -144,7 +144,7 @@ def _known(arrival: Arrival, rows: Iterable[PastRow]) -> IndexResult | None:
 
 
 def _same_file(arrival: Arrival, report: PastReport, rows: Iterable[PastRow], signatures: Signatures) -> int:
-    """The report this file was before it changed, or 0: from the same place, or (an upload) of the same name and owner."""
+    """The report this file was before it changed, or 0: from the same place, or of the same name and owner."""
     at_place = (row.id for row in rows if row.source == arrival.source)
     named = (other.past for other in signatures.of_file(report.file) if _owned_alike(other, report))
     return next(at_place, 0) or next(named, 0)
