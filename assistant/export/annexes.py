@@ -29,7 +29,8 @@ _SIGNS = {"at_least": "≥", "at_most": "≤", "equal": "＝"}
 class Annex:
     """One table: head first, then rows of text; `widths` are shares, `merged` leading columns join equal cells.
 
-    `aligns` says how the cells of each column stand: left | center | right; () is left.
+    `aligns` says how the cells of each column stand: left | center | right; () is left. A first cell with nothing
+    beside it reaches over the merged columns and the next.
     """
 
     title: str
@@ -124,12 +125,12 @@ def indicators_annex(inputs: ReportInput) -> Annex | None:
     entries.sort(key=lambda e: _ORDER.index(e.category) if e.category in _ORDER else len(_ORDER))
     columns: tuple[_Column[Figure | Statement], ...] = (
         _Column(head="一级\n指标", width=11, text=lambda e: _tier(e.category), needed=False, align="center"),
-        _Column(head="二级指标", width=15, text=lambda e: _tier2(e.category), needed=False, align="center"),
-        _Column(head="三级指标", width=24, text=lambda e: e.label),
+        _Column(head="二级指标", width=14, text=lambda e: _tier2(e.category), needed=False, align="center"),
+        _Column(head="三级指标", width=22, text=lambda e: e.label),
         _Column(head="年度指标值", width=14, text=_target, needed=False, align="center"),
         _Column(head="实际完成值", width=14, text=_actual, align="center"),
-        _Column(head="分值", width=8, text=lambda e: _number(e.weight), needed=False, align="center"),
-        _Column(head="得分", width=10, text=lambda e: _number(e.score), needed=False, align="center"),
+        _Column(head="分值", width=10, text=lambda e: _number(e.weight), needed=False, align="center"),
+        _Column(head="得分", width=12, text=lambda e: _number(e.score), needed=False, align="center"),
         _Column(head="偏差原因及改进措施", width=22, text=lambda e: e.deviation, needed=False),
     )
     annex = _annex("项目绩效指标完成情况表", columns, entries, merged=2)
@@ -208,4 +209,5 @@ def _target(entry: Figure | Statement) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
+    """Points without idle zeros: a weight stored as 10.00 is 10."""
+    return "" if value is None else f"{value.normalize():f}"

@@ -177,7 +177,9 @@ def _annex(sheet: Paper, annex: Annex, number: int, count: int) -> Iterator[Base
     yield sheet.text(paper.ANNEX_TITLE, annex.title)
     rows = [[Piece(start=-len(cell) - 1, text=cell) for cell in row] for row in annex.rows]
     yield sheet.table(rows, annex.widths, aligns=annex.aligns, merge_first=annex.merged)
-    yield sheet.text(paper.CELL_NOTE, "")
+    end = sheet.text(paper.CELL_NOTE, "")
+    paper.hide(end)
+    yield end
 
 
 def _comment(document: Document, sheet: Paper, remarks: Sequence[Remark]) -> None:

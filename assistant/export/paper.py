@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -123,7 +123,8 @@ class Paper:
         """A bordered table, its first row repeated on every page and no row broken between pages.
 
         `widths` are shares of the text width, `aligns` left, center or right by column. In the first `merge_first`
-        columns equal neighbours are one cell, as far as the cells to the left of them are one.
+        columns equal neighbours are one cell, as far as the cells to the left of them are one; the first cell of a row
+        takes in the empty ones of these columns and the next beside it.
         """
         columns = len(rows[0])
         shares = widths or [1] * columns
@@ -172,12 +173,18 @@ class Paper:
         if index == 0:
             properties.append(OxmlElement("w:tblHeader"))
         element.append(properties)
+        beside = list(takewhile(lambda piece: not piece.text, row[1 : merged + 1])) if merged and index else []
         for column, piece in enumerate(row):
+            if 0 < column <= len(beside):
+                continue
+            span = 1 + len(beside) if column == 0 else 1
             cell = OxmlElement("w:tc")
             cell_properties = OxmlElement("w:tcPr")
-            width = _valued("w:tcW", twips[column], name="w:w")
+            width = _valued("w:tcW", sum(twips[column : column + span]), name="w:w")
             width.set(qn("w:type"), "dxa")
             cell_properties.append(width)
+            if span > 1:
+                cell_properties.append(_valued("w:gridSpan", span))
             follows = column < merged and index > 1 and _same(rows[index - 1], row, column)
             leads = column < merged and 0 < index < len(rows) - 1 and _same(rows[index + 1], row, column)
             if follows or leads:
@@ -241,6 +248,14 @@ def _set_property(paragraph: BaseOxmlElement, element: BaseOxmlElement) -> None:
         return
     first = element.tag == qn("w:keepNext")
     properties.insert(int(properties.find(qn("w:pStyle")) is not None) if first else len(properties), element)
+
+
+def hide(paragraph: BaseOxmlElement) -> None:
+    """Make the empty paragraph that Word wants behind a table so low that it never starts a page."""
+    spacing = OxmlElement("w:spacing")
+    for name, value in (("before", "0"), ("after", "0"), ("line", "20"), ("lineRule", "exact")):
+        spacing.set(qn(f"w:{name}"), value)
+    _set_property(paragraph, spacing)
 
 
 def keep_with_next(paragraph: BaseOxmlElement) -> None:

@@ -216,13 +216,15 @@ def test_funds_of_a_form_stand_by_source(tmp_path: Path, inputs: ReportInput) ->
 
 def test_weights_are_summed_below_the_indicators(tmp_path: Path, inputs: ReportInput) -> None:
     figures = (inputs.figures[0], replace(inputs.figures[1], weight=Decimal(10), score=Decimal("9.2")))
-    shows = replace(inputs.figures[2], weight=Decimal(90), score=Decimal(90))
+    shows = replace(inputs.figures[2], weight=Decimal("90.00"), score=Decimal(90))
     export_docx("正文。", replace(inputs, figures=(*figures, shows), statements=()), tmp_path / "a.docx")
-    rows = [[cell.text for cell in row.cells] for row in Document(str(tmp_path / "a.docx")).tables[1].rows]
-    assert rows[-2][0] == "预算执行率"
+    document = Document(str(tmp_path / "a.docx"))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    assert rows[-2][:3] == ["预算执行率"] * 3  # one cell over the tiers
     assert rows[-2][-2:] == ["10", "9.2"]
     assert rows[-1][0] == "合计"
     assert rows[-1][-2:] == ["100", "99.2"]
+    assert document.paragraphs[-1].paragraph_format.line_spacing == Pt(1)  # never a page of its own
 
 
 def test_open_problems_are_comments_on_the_number(
