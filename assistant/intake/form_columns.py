@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
@@ -26,6 +27,7 @@ _NAMES: Mapping[str, str] = {
     "score": "得分",
     "deviation": "偏差原因",
 }
+_SAMPLE = 100  # rows that are enough to tell a column
 _STAND_INS = frozenset({"review", "rule", "deducted"})  # what may be read where the form has no other such column
 _RIVALS = ("past", "interim", "review")
 
@@ -74,7 +76,7 @@ class _Columns:
     def __init__(self, grid: Grid, head: int, first: int) -> None:
         self.grid, self.head, self.first = grid, head, first
         self.last = max((c for r, c in {**grid.cells, **grid.covered} if r >= head), default=0)
-        self.rows = tuple(data_rows(grid, first))
+        self.rows = tuple(islice(data_rows(grid, first), _SAMPLE))
         year = _latest(grid, head, first)
         self.texts = {c: self._head(c, year) for c in range(1, self.last + 1)}
         self.content = {c: column_content(grid, c, self.rows) for c in range(1, self.last + 1)}
@@ -126,13 +128,14 @@ class _Columns:
     def _assigned(self) -> dict[int, str]:
         """Roles by column: best offers first, hidden columns second, further columns only beside their own."""
         offers = sorted(
-            (-self._offer(column, role) + 6 * (column in self.grid.hidden_columns), column, role)
+            (6 * (column in self.grid.hidden_columns) - offer, column, role)
             for column in self.points
             for role in self._possible(column)
+            if (offer := self._offer(column, role)) > 0
         )
         roles: dict[int, str] = {}
         for _, column, role in offers:
-            if column in roles or self._offer(column, role) <= 0:
+            if column in roles:
                 continue
             mine = [c for c, r in roles.items() if r == role]
             if role not in OTHER and mine and not self._extends(column, mine, role):
@@ -142,7 +145,13 @@ class _Columns:
         return self._split(roles)
 
     def _possible(self, column: int) -> tuple[str, ...]:
-        """The roles a head leaves open: one that means last year or a review means nothing else."""
+        """The roles a head leaves open: one that means last year or a review means nothing else.
+
+        An empty column in the width of another's head has none.
+        """
+        heads = range(self.head, self.first)
+        if not self.content[column].filled and any(self.grid.origin(row, column)[1] < column for row in heads):
+            return ()
         best = _best(self.points[column])
         return (best,) if best in OTHER else tuple(self.points[column])
 
