@@ -16,6 +16,7 @@ from assistant.schema import Hedge, Kind, Mention, Range
 
 _ARABIC = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]*)")
+_PROPORTION = re.compile(r"(\d+(?:\.\d+)?) ?[:∶比] ?(\d+(?:\.\d+)?)")
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _FRACTIONS = tuple((top, bottom) for bottom in range(2, 11) for top in range(1, bottom) if gcd(top, bottom) == 1)
 ONE = Decimal(1)
@@ -122,7 +123,7 @@ def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, h
     text = unicodedata.normalize("NFKC", mention.text)
     if mention.kind is Kind.FRACTION:
         value = value * 100
-        last, step = Decimal("1.7"), _FRACTION_STEP
+        last, step = _proportion_step(value, text) or Decimal("1.7"), _FRACTION_STEP
     elif "成" in text:
         step = Decimal(10) if value % 10 == 0 else Decimal(5)
         last = step / 2
@@ -146,6 +147,16 @@ def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, h
         digits = len(whole)
     low, high, value = low * size, high * size, value * size
     return Printed(low=float(low), high=float(high), value=float(value), digits=max(digits, 1))
+
+
+def _proportion_step(value: Decimal, text: str) -> Decimal | None:
+    """The worth of the last digit of 2.1比1 or 1∶3.32, in percent points; None for fractions and 4∶3."""
+    found = _PROPORTION.search(text)
+    digits = [Decimal(side) for side in found.groups()] if found else []
+    if not digits or ONE not in digits:
+        return None
+    told = digits[0] if digits[1] == ONE else digits[1]
+    return value * Decimal(10) ** int(told.as_tuple().exponent) / told
 
 
 def _last_digit(value: Decimal, text: str) -> Decimal:

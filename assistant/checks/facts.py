@@ -21,7 +21,9 @@ NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER}
 _FUNDS = re.compile(
     "资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资|价值|值(?=\\d)"
 )
+_COINS = re.compile("钱|亏|赚|补|费|价|贵|便宜|工资|工钱|收入|支出|花|省|元")  # 每月要亏8000块
 _LIST_GAP = 10
+_LISTED = re.compile("[、和与及/加（(：:\\s]")
 _LIST_BREAK = re.compile("[，,；;：:。]")
 _EDGE = "，,；;。！？!?：:\n"
 _STRIP = " \t　、（）()《》“”\"'．.·-—|"
@@ -212,6 +214,8 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)
     for index, mention in enumerate(found):
+        if mention.unit == "块" and _COINS.search(clause_around(text, mention)):
+            found[index] = replace(mention, unit="元", kind=Kind.MONEY)
         if _is_bare(mention) and mention.text.endswith(("万", "亿")):
             clause = clause_around(text, mention)
             if section.startswith("funds") or _FUNDS.search(clause):
@@ -230,8 +234,10 @@ def _is_bare(mention: Mention) -> bool:
 
 
 def _lends(text: str, giver: Mention, taker: Mention) -> bool:
-    """Whether a number with a unit stands in one list with one without."""
-    return bool(giver.unit) and giver.kind in (Kind.QUANTITY, Kind.MONEY) and _one_list(text, taker, giver)
+    """Whether a number with a unit stands in one list with one without; 60岁以上老人5.8万 is no list."""
+    if not giver.unit or giver.kind not in (Kind.QUANTITY, Kind.MONEY) or not _one_list(text, taker, giver):
+        return False
+    return giver.start > taker.start or bool(_LISTED.search(text[giver.end : taker.start]))
 
 
 def _one_list(text: str, one: Mention, other: Mention) -> bool:

@@ -13,7 +13,7 @@ _LOOSE: tuple[frozenset[str], ...] = (
     frozenset("个所家处座间支"),
     *(frozenset({"个", other}) for other in ("项", "户", "村", "门", "台", "块", "条", "类", "种")),
     frozenset({"个", "期", "班"}),
-    frozenset({"次", "场", "回"}),
+    frozenset({"次", "场"}),
     frozenset({"期", "批"}),
     frozenset({"台", "套", "部"}),
     frozenset({"份", "张"}),

@@ -36,6 +36,8 @@ _LABELS = frozenset("件表图录例号编话真")
 _LABEL = re.compile(r"(?:附[件表图录]|(?:^|[^\u4e00-\u9fff]|[见如附和与及])[表图]|示例|案例|编号|邮编|电话|传真|账号)$")
 _LABELLED = re.compile(r"\d{1,20}(?:[-—.]\d{1,8}){0,3}(?! ?[%个人名台套元件项份张万亿])")
 _RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?: ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.])")
+_RATIO_IN_WORDS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?比 ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.年月])")
+_RATIO_AHEAD = re.compile("(?:之比|比例|比值|配比)[\u3400-\u9fff]{0,4}$")
 _RATIOS = re.compile(r"\d{1,9}(?:\.\d{1,9})?(?: ?: ?\d{1,9}(?:\.\d{1,9})?){2,5}")
 
 
@@ -160,6 +162,10 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
         if ratios:
             return Reading(at, ratios.end(), Kind.NAME)
         ratio = _RATIO.match(text, at)
+        if ratio and Decimal(ratio[2]):
+            return Reading(at, ratio.end(), Kind.FRACTION, Decimal(ratio[1]) / Decimal(ratio[2]))
+    if following == "比" and _RATIO_AHEAD.search(text, max(0, at - 8), at):
+        ratio = _RATIO_IN_WORDS.match(text, at)
         if ratio and Decimal(ratio[2]):
             return Reading(at, ratio.end(), Kind.FRACTION, Decimal(ratio[1]) / Decimal(ratio[2]))
     digits = text[at:end]
