@@ -29,6 +29,8 @@ _FULLER = 0.05
 _LISTED_NAMES = 0.12  # 路面与桥涵两项合计: what is added up is named right there
 _BETTER_NAMED = (0.1, 0.15, 0.2, 0.2, 0.22)
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
+_CERTAIN = (9.0, 9.0, 9.0, 9.0, 0.45, 0.3)  # rating from which so many digits cannot agree by chance
+_CERTAIN_MARGIN = 0.45
 _BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _CLAIM_MARGIN = 0.1
@@ -130,6 +132,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         elif (other_guess is None or guess.rating > other_guess.rating) and _is_near(subject, guess):
             other_guess = guess
     outrated = right_guess is not None and _is_outrated(scene, subject, right_guess, tried)
+    certain = right_guess is not None and _is_certain(dossier, subject, right_guess, other_claim, tried)
     return Weighed(
         right_claim=right_claim,
         other_claim=other_claim,
@@ -138,13 +141,14 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         accepted=_accept(
             dossier,
             subject,
-            None if _is_retold(right_claim, tried) else right_claim,
+            None if _is_retold(subject, right_claim, tried) else right_claim,
             other_claim,
             right_guess,
             other_guess,
             _REPEATED if repeated else 0.0,
             outrated,
-        ),
+        )
+        or (right_guess if certain else None),
         named=others,
     )
 
@@ -167,9 +171,10 @@ def lay_scene(dossier: Dossier, subject: Subject, memory: Sequence[Said], dimens
     )
 
 
-def _is_retold(right: Claim | None, tried: Sequence[Guess]) -> bool:
+def _is_retold(subject: Subject, right: Claim | None, tried: Sequence[Guess]) -> bool:
     """执行率68.73%，不足六成: the number just said is told again, not a fact hardly named that happens to be equal."""
-    return right is not None and right.fit.cover < _HINTED and any(g.formula == "{0}" and g.rating >= 1 for g in tried)
+    told = (g for g in tried if g.formula == "{0}" and g.rating >= 1 and subject.printed.allows(g.value))
+    return right is not None and right.fit.cover < _HINTED and any(told)
 
 
 def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:
@@ -333,11 +338,34 @@ def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[G
             continue
         if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
             continue
-        if keys == others or (keys & others and _exchanged(dossier, right, guess)):
+        kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
+        if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
             return True
         if ahead > _APART[digits]:
             return True
     return False
+
+
+def _is_certain(
+    dossier: Dossier, subject: Subject, right: Guess, other: Claim | None, tried: Sequence[Guess]
+) -> bool:
+    """Whether so many digits agree that chance is no explanation: 前三类设备合计518.86万元.
+
+    The words must not plainly name another fact, and no reading of the same operands, or with a target for the actual
+    number, may be preferred: that is how a number is reckoned wrongly.
+    """
+    digits = min(subject.printed.digits, len(_CERTAIN) - 1)
+    if right.formula == "{0}" or right.rating < _CERTAIN[digits] or (other is not None and other.rating >= _PLAIN):
+        return False
+    keys = {o.key for o in right.operands}
+    for guess in tried:
+        if subject.printed.allows(guess.value) or not _is_near(subject, guess):
+            continue
+        others = {o.key for o in guess.operands}
+        akin = keys == others or (keys & others and _exchanged(dossier, right, guess, _ONE_THING))
+        if guess.rating - right.rating > (_SAME_OPERANDS if akin else _CERTAIN_MARGIN):
+            return False
+    return True
 
 
 def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
@@ -371,11 +399,10 @@ def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
     return same and all(b >= 0 and dossier.facts[b].role in _BUDGETS for b in bases)
 
 
-def _exchanged(dossier: Dossier, one: Guess, other: Guess) -> bool:
+def _exchanged(dossier: Dossier, one: Guess, other: Guess, kinds: Collection[Link]) -> bool:
     """Whether two readings differ by facts of one thing: target for actual, last year for target."""
     left = [o.fact for o in one.operands if o.key not in {x.key for x in other.operands} and o.fact >= 0]
     right = [o.fact for o in other.operands if o.key not in {x.key for x in one.operands} and o.fact >= 0]
-    kinds = _ONE_THING if " - " in one.formula else _ONE_THING - {Link.FUNDS}
     return any(dossier.links[a].get(b) in kinds for a in left for b in right)
 
 
@@ -407,7 +434,7 @@ def _accept(
     against = other.rating - discount if other else 0.0
     if subject.stance.moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= _MOVED:
         right_guess = None
-    asked = not subject.stance.prior and is_asked(
+    asked = (not subject.stance.prior or subject.stance.ask(Ask.PER) >= _EACH) and is_asked(
         dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN
     )
     rival = other_guess.rating if other_guess else 0.0

@@ -31,7 +31,9 @@ from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
 _UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
-_AMOUNTS_TO = re.compile("相当于|等于")
+_AMOUNTS_TO = re.compile(
+    "相当于|等于|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
+)
 _YEAR_END = re.compile("年底|年末|12月")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
