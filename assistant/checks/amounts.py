@@ -10,7 +10,7 @@ from assistant.checks.cues import Ask
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import SPAN, Operand
-from assistant.checks.scene import Guess, Scene, mean
+from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 
 # Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
 _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
@@ -36,6 +36,7 @@ _BOTH_PAST = 0.6  # a change since last year has one end in this year
 _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
+_MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
@@ -67,9 +68,27 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_near)
-        tie -= _BOTH_PAST * (a.prior and b.prior)
+        tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
+
+
+def remainders(scene: Scene) -> Iterator[Guess]:
+    """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
+    asked = scene.stance.ask(Ask.REST)
+    said = sorted((o for o in scene.operands if o.order and o.unit == scene.unit), key=lambda o: o.order)
+    for count in (2, 3):
+        row = tuple(said[:count])
+        if len(row) < count or row[-1].near < SAME_SENTENCE:
+            return
+        taken = sum(o.value for o in row)
+        for whole in scene.same():
+            linked = [scene.link(whole, o) in (Link.BESIDE, Link.PART) or scene.is_part(whole, o) for o in row]
+            if whole in row or whole.value <= taken or whole.fact < 0 or scene.is_target(whole):
+                continue
+            rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1
+            formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
+            yield Guess(formula, (whole, *row), whole.value - taken, rating)
 
 
 def _each(scene: Scene, one: Operand) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.cues import Ask, Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.measures import likeness
@@ -20,6 +20,7 @@ _LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万
 _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
 _SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
+_WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
@@ -73,6 +74,8 @@ def claim(
         if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
             continue
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
+    if is_part_year(place) and not is_part_year(fact.place):
+        rating -= _WHOLE_YEAR
     if fact.section:
         rating += 0.05 if covers(fact.section, place.section) else -0.02
     return Claim(index, rating, fit)

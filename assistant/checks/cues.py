@@ -58,7 +58,8 @@ _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _LIKE = re.compile("(?:相当于|等于|约?是|约?为|达到?|仅为|只有)[^，。；]{2,12}的(?:近|约)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
-    "(?:^|刚过|超过|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|是|为)([\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
+    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|是|为)|^)"
+    "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
 )
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
@@ -79,7 +80,7 @@ _EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,4})")
 _EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
-_EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "点": "个", "店": "家", "日": "天"}
+_EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "点": "个", "店": "家", "日": "天", "晚": "天", "夜": "天"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ ASKS: tuple[Row, ...] = (
     _row(
         Ask.REST,
         "left",
-        "剩余|剩下|余下|尚有|尚余|尚未|未[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|结转|仍有|还差|距|未[^，。；因]{2,14}的$|(?:其余|另外?)[^，。；]{0,2}$",
+        "剩余|剩下|余下|需补充|需增加|需再|尚需|还需|尚有|尚余|尚未|未[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|结转|仍有|还差|距|未[^，。；因]{2,14}的$|(?:其余|另外?)[^，。；]{0,2}$",
         0.8,
     ),
     _row(Ask.REST, "left", "其余", 0.6),
@@ -185,6 +186,14 @@ class Stance:
     def tempered(self, wanted: Ask, most: float) -> Stance:
         """The same stance asking for one operation no more plainly than `most`."""
         return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
+
+
+_PART_YEAR = re.compile("[上下]半年|[一二三四]季度|(?<!1)[1-9]月份?(?:底|末|中旬|上旬)?(?:前|止|为止)?|单季|当季")
+
+
+def is_part_year(place: Place) -> bool:
+    """Whether a clause speaks of a part of the year (上半年支出, 到9月底), which a figure of the whole year is not."""
+    return bool(_PART_YEAR.search(place.before))
 
 
 def read_stance(place: Place, year: int) -> Stance:
@@ -263,7 +272,8 @@ def as_share(stance: Stance, place: Place) -> Stance:
         target=False,
         of_past=of_past,
         of_aim=of_aim,
-        whole=stance.whole or ("" if of_past or of_aim or not found else found.group(1)),
+        whole=stance.whole or ("" if of_past or of_aim or not found else found["whole"]),
+        part=stance.part or ("" if of_past or of_aim or not found else found["part"] or ""),
         asks={**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)},
     )
 

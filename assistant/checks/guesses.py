@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from assistant.checks.amounts import averages, differences, products, runs, sums
+from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
 from assistant.checks.measures import likeness
 from assistant.checks.operands import SPAN
@@ -43,7 +43,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
 
 Operation = Callable[[Scene], Iterator[Guess]]
 _PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, group_shares, complements, restated)
-_AMOUNT: tuple[Operation, ...] = (differences, sums, runs, averages, products, restated)
+_AMOUNT: tuple[Operation, ...] = (differences, remainders, sums, runs, averages, products, restated)
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,

@@ -14,6 +14,7 @@ from assistant.checks.subjects import SubjectIndex
 from assistant.schema import Kind, Range
 
 PRIOR_FLOOR = 0.45
+_OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
 PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
 
 
@@ -64,6 +65,7 @@ def tie_facts(
             for other in members[head]:
                 same = _same_thing(facts[other], stances[other], fact, stances[index])
                 same *= likeness(dimensions[other], dimensions[index])
+                same *= 1.0 if facts[other].unit == fact.unit else _OTHER_UNIT
                 if same and fit.score * same > best_score:
                     best, best_score = other, fit.score * same
         if best >= 0:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.cues import Ask, Stance, is_part_year
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
 
-_RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$")
+_RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _BUDGETS = ("adjusted_budget", "budget", "received")
 _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("执行", ("spent",), _BUDGETS),
@@ -29,6 +30,7 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 SAME_SENTENCE = 0.6
 _BACK = 28  # characters of the sentence looked back for 财政资金
+_EPSILON = 1e-9
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.3
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
@@ -119,6 +121,10 @@ class Scene:
     def link(self, one: Operand, other: Operand) -> Link | None:
         """How two operands are tied in the inputs."""
         return self.dossier.links[one.fact].get(other.fact) if one.fact >= 0 and other.fact >= 0 else None
+
+    def in_one_unit(self, one: Operand, other: Operand) -> bool:
+        """Whether two operands are written in one unit of their dimension (both 天, not 天 and 小时)."""
+        return abs(one.value * other.written - other.value * one.written) <= _EPSILON * abs(one.value * other.written)
 
     def is_change(self, one: Operand) -> bool:
         """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
@@ -224,11 +230,16 @@ class Scene:
         role = "spent" if fiscal else facts[part.fact].role
         for word, tops, bottoms in _FUND_RATES:
             if self.rate.endswith(word):
-                fits = role in tops and facts[base.fact].role in bottoms
+                fits = (role in tops or self._of_part_year(part)) and facts[base.fact].role in bottoms
                 return 0.35 if fits else -0.2 * (part.unit == MONEY)
         if fiscal:
             return 0.0
         return 0.3 * self.dossier.share_named(self.rate[-2:], part.fact)
+
+    def _of_part_year(self, one: Operand) -> bool:
+        """前三季度累计支出356.70万元，执行进度63.7%: an operand told of a part of the year, in a sentence that is."""
+        note = one.fact >= 0 and self.dossier.facts[one.fact].origin is Origin.NOTE
+        return note and one.unit == MONEY and is_part_year(self.dossier.facts[one.fact].place)
 
     def part(self, one: Operand) -> float:
         """How well an operand answers as the part of a share: named before 占, else the number just said."""
@@ -309,7 +320,7 @@ def like_pairs(operands: Sequence[Operand]) -> list[tuple[Operand, Operand]]:
 def rate_of(place: Place) -> str:
     """The word before 率 that names what a number is the rate of: 执行率, 合格率; "" where none does."""
     found = _RATE_OF.search(place.left or place.column)
-    return found.group(1) if found else ""
+    return found.group(1) or found.group(2) if found else ""
 
 
 def is_proportion(text: str) -> bool:
