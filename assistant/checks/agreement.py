@@ -23,6 +23,7 @@ ONE = Decimal(1)
 _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
+_FAR_ABOUT = re.compile("(?:约|差不多)(?:占|为|是|相当于)[^，。；、]{1,12}的$")  # 约占总支出的五分之四
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
 _FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
@@ -116,7 +117,9 @@ def _hedge_of(mention: Mention, before: str) -> Hedge | None:
 def _far_hedge(before: str) -> Hedge | None:
     """A hedge that stands before what the number is compared with: 不足上年的四成, 超过目标的九成."""
     found = _FAR.search(before)
-    return None if found is None else Hedge.UNDER if found.group(1) in _STRICT_UNDER else Hedge.OVER
+    if found is None:
+        return Hedge.ABOUT if _FAR_ABOUT.search(before) else None
+    return Hedge.UNDER if found.group(1) in _STRICT_UNDER else Hedge.OVER
 
 
 def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, hedge: Hedge | None) -> Printed:

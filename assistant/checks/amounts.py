@@ -25,6 +25,7 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
 _ALL_YEAR = re.compile("全年|一年")
 _YEARS = re.compile("两年|三年|历年")
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
+_TAKEN = frozenset({"次", "场", "餐", "顿", "堂"})  # 人次 over 人: so many times each
 _NOT_COUNTED = frozenset({MONEY, PERCENT, POINTS, MULTIPLE})
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
@@ -162,7 +163,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     rhythm = _RHYTHMS.get((per, int(size)), ())
     if size >= _MANY and likeness(scene.unit, per) == 1:
         yield from _of_many(scene, one_base)
-    for a in scene.same():
+    each = per == "people" and scene.unit in _TAKEN
+    for a in (*scene.same(), *(o for o in scene.operands if each and o.unit == "person-times")):
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)

@@ -22,6 +22,7 @@ _FUNDS = re.compile(
     "资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资|价值|值(?=\\d)"
 )
 _COINS = re.compile("钱|亏|赚|补|费|价|贵|便宜|工资|工钱|收入|支出|花|省|元")  # 每月要亏8000块
+_PERSON = re.compile("[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)")
 _LIST_GAP = 10
 _LISTED = re.compile("[、和与及/加（(：:\\s]")
 _LIST_BREAK = re.compile("[，,；;：:。]")
@@ -214,6 +215,8 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)
     for index, mention in enumerate(found):
+        if mention.unit == "个" and _PERSON.match(text, mention.end):
+            found[index] = replace(mention, unit="人")
         if mention.unit == "块" and _COINS.search(clause_around(text, mention)):
             found[index] = replace(mention, unit="元", kind=Kind.MONEY)
         if _is_bare(mention) and mention.text.endswith(("万", "亿")):

@@ -335,6 +335,8 @@ def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[G
             return True
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(dossier, right, guess):
+            if scene.named_whole(guess.operands[1]) > scene.named_whole(right.operands[1]):
+                return True
             continue
         if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
             continue

@@ -21,6 +21,7 @@ from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
+from assistant.checks.scene import OWN_LEFT_OUT
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subjects import is_wordless, terms
 from assistant.checks.tally import count_indicators
@@ -235,13 +236,18 @@ class _Session:
         """The same derived number said before of something named alike."""
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
         aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
-        if said is None or (aimed and subject.stance.prior_here):
+        if said is None or (aimed and subject.stance.prior_here) or self._leaves_own_funds(subject.place, said):
             return None
         before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
         digits = len(str(abs(int(subject.printed.value)))) if subject.mention.kind is Kind.QUANTITY else 0
         if max(digits, subject.printed.digits) >= _CERTAIN_DIGITS or before & _words_of(subject.place):
             return said
         return None
+
+    def _leaves_own_funds(self, place: Place, said: Said) -> bool:
+        """Whether budget money alone is spoken of (剔除自有资金后), where the number said before holds own funds."""
+        spent, own = (self.dossier.positions.get(i, -1) for i in self.dossier.own_funds)
+        return bool(OWN_LEFT_OUT.search(place.lead)) and spent in said.parts and own not in said.parts
 
     def _stated_before(self, subject: Subject, weighed: Weighed) -> Claim | None:
         """A fact stated before in plainer words: 继续跟踪315名新教师."""

@@ -19,6 +19,10 @@ from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_BUDGET_NAMES = {
+    "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
+    "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
+}
 _BUDGETS = ("adjusted_budget", "budget", "received")
 _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("执行", ("spent",), _BUDGETS),
@@ -37,6 +41,7 @@ _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
 _SAME_UNIT = 0.75  # said between the same two semicolons
+OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自")
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
 
 
@@ -103,7 +108,7 @@ class Scene:
             for count in range(2, min(len(row), 5) + 1):
                 for start in range(len(row) - count + 1):
                     yield tuple(row[start : start + count])
-        named = [o for o in self.operands if o.fact >= 0 and o.near >= SAME_SENTENCE and not o.order]
+        named = [o for o in self.operands if o.fact >= 0 and o.near >= SAME_SENTENCE]
         for one, other in combinations(named, 2):
             if (
                 one.unit == other.unit
@@ -279,6 +284,12 @@ class Scene:
             return 0.3 if terms(phrase) & terms(base.label) else -0.2
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
+
+    def named_whole(self, base: Operand) -> bool:
+        """Whether the words name a budget as the whole: 占全年预算的, 按年初预算计算."""
+        role = self.dossier.facts[base.fact].role if base.fact >= 0 else ""
+        named = _BUDGET_NAMES.get(role)
+        return named is not None and bool(named.search(self.place.lead[-_BACK:]))
 
     def siblings(self, one: Operand, other: Operand) -> bool:
         """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the

@@ -251,6 +251,7 @@ def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
         guess
         for guess in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
         if guess.rating >= _LIKELY
+        and not subject.printed.allows(guess.value)
         and likeness_of(float(rounded(guess.value, subject.mention, "", subject.size)), subject.printed.value) >= _ALIKE
     ]
     if close:
