@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from math import gcd
 
 from assistant.schema import Hedge, Kind, Mention, Range
@@ -101,7 +101,8 @@ def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) ->
     way = ROUND_FLOOR if hedge is Hedge.OVER else ROUND_CEILING if hedge is Hedge.UNDER else ROUND_HALF_UP
     if hedge in (Hedge.OVER, Hedge.UNDER) and step < exact:
         step = max(step, _round_step(abs(base) * size, step))
-    return (exact / step).quantize(Decimal(1), way) * step
+    with localcontext(prec=60):
+        return (exact / step).quantize(Decimal(1), way) * step
 
 
 def _hedge_of(mention: Mention, before: str) -> Hedge | None:

@@ -25,7 +25,8 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
 _ALL_YEAR = re.compile("全年|一年")
 _YEARS = re.compile("两年|三年|历年")
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
-_TAKEN = frozenset({"次", "场", "餐", "顿", "堂"})  # 人次 over 人: so many times each
+_TAKEN = frozenset({"次", "场", "餐", "顿", "堂"})  # 人次 over 人, 座次 over 座: so many times each
+_TIMES = {"people": "person-times"}
 _NOT_COUNTED = frozenset({MONEY, PERCENT, POINTS, MULTIPLE})
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
@@ -163,8 +164,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     rhythm = _RHYTHMS.get((per, int(size)), ())
     if size >= _MANY and likeness(scene.unit, per) == 1:
         yield from _of_many(scene, one_base)
-    each = per == "people" and scene.unit in _TAKEN
-    for a in (*scene.same(), *(o for o in scene.operands if each and o.unit == "person-times")):
+    times = scene.unit in _TAKEN and _TIMES.get(per, f"{per}次")
+    for a in (*scene.same(), *(o for o in scene.operands if o.unit in (times, f"{scene.unit}次"))):
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
@@ -235,7 +236,7 @@ def products(scene: Scene) -> Iterator[Guess]:
         if asked and a.order and _ALL_YEAR.search(scene.place.before):
             yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1)
         for b in scene.operands:
-            if b is a or b.unit in (scene.unit, POINTS, MULTIPLE):
+            if b is a or b.unit in (scene.unit, POINTS, MULTIPLE) or not scene.multiplies(a, b):
                 continue
             value = a.value * b.value / 100 if b.unit == PERCENT else a.value * b.written
             if not scene.keeps(value, a, b):

@@ -34,6 +34,8 @@ _ONWARD = re.compile("收回?|回收|有效|满意|合格|完成|通过|立项|�
 _JOINING = "和与及、，；到至中里内其"
 _GIVEN = 0.35  # a piece that names the counter before it
 _AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
+_WHOLE = 0.3
+_AMONG = re.compile("(?<=[\u3400-\u9fff]{2})(?<![集其高初当])中(?=[\u3400-\u9fff]{2})(?![央小心标期级学医专高国型等])")
 _REACH = 14  # pieces looked back for what a number is about
 
 
@@ -214,6 +216,12 @@ def _is_class(mention: Mention, text: str) -> bool:
     return mention.kind is Kind.QUANTITY and mention.unit in _CLASSES and bool(named)
 
 
+def _of_whole(text: str) -> tuple[str, str]:
+    """结转资金中检测尾款: what a number is a part of, "" if not said, and what it is."""
+    found = _AMONG.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else ("", text)
+
+
 def _words(
     pieces: Sequence[_Piece],
     left: int,
@@ -228,7 +236,10 @@ def _words(
     sentence, unit, clause = at
     found: list[tuple[str, float]] = []
     if left >= 0:
-        found.append((pieces[left].text, 1.0))
+        whole, part = _of_whole(pieces[left].text)
+        found.append((part, 1.0))
+        if whole:
+            found.append((whole, _WHOLE))
     if right:
         found.append((right, 0.8))
     for piece in reversed(pieces[max(0, so_far - _REACH) : so_far]):

@@ -42,6 +42,7 @@ _FAINT = 0.35
 _GRAZED = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
+_HALF_COVERED = 0.65
 _OWN = 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
@@ -415,9 +416,12 @@ def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Cla
     return digits >= 3 or (digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place)))
 
 
-def _named_as_well(dossier: Dossier, right: Claim, other: Claim, digits: int) -> bool:
+def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
     other_thing = dossier.heads[right.fact] != dossier.heads[other.fact]
+    half = right.fit.cover >= _TOUCHED and other.fit.cover < _HALF_COVERED
+    if other_thing and half and digits >= _SURE_DIGITS and subject.amount not in subject.beside:
+        return not dossier.is_prior(right.fact)  # 耕地面积62.7万亩 is of 全县耕地, not of 酸化耕地面积
     return other_thing and digits > 1 and right.fit.cover >= _TOUCHED and right.fit.score >= other.fit.score - 0.02
 
 
@@ -468,7 +472,7 @@ def _accept(
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else _CLAIM_MARGIN
         if right.rating >= doubt - margin and right.rating >= 0.1:
             return right
-        if other is not None and doubt == against and _named_as_well(dossier, right, other, digits):
+        if other is not None and doubt == against and _named_as_well(dossier, subject, right, other, digits):
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
         if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:

@@ -12,7 +12,7 @@ from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure
 from assistant.checks.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
@@ -160,7 +160,10 @@ class _Desk:
         """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
         wanted = {self.dimension: 0.55, self.stance.per[0]: 0.6}
         if self.stance.ask(Ask.PRODUCT) or self.stance.ask(Ask.SUM):
-            wanted.update((self.dossier.stances[f].per[0], 0.6) for f, near in self.near.items() if near >= _SPOKEN)
+            spoken = [f for f, near in self.near.items() if near >= _SPOKEN]
+            wanted.update((self.dossier.stances[f].per[0], 0.6) for f in spoken)
+            rates = (self.dossier.measures[f].partition("/")[2] for f in spoken)
+            wanted.update((measure(unit)[0], 0.6) for unit in rates if unit)
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
             wanted[self.akin] = 0.5

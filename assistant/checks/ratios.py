@@ -14,6 +14,8 @@ from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
 
 _RATES_OF_RATES = 0.6
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
+_OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
+_ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
@@ -55,6 +57,10 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
+    if rate and scene.keeps_value(100.0):
+        for a in scene.operands:
+            if a.order == 1 and a.unit not in (PERCENT, POINTS):
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + _ALL)  # 查出隐患23条，整改率100%
     if share:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
@@ -97,7 +103,14 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
         return _of_past(scene, whole)
     if link is Link.PART:
         return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
-    return scene.whole(whole) + scene.kin(part, whole) + 0.15 * whole.base - 0.4 * scene.siblings(part, whole)
+    of_spending = _OF_SPENDING * stance.ask(Ask.SHARE) * scene.spending(part, whole) * (not stance.whole)
+    return (
+        scene.whole(whole)
+        + scene.kin(part, whole)
+        + 0.15 * whole.base
+        + of_spending
+        - 0.4 * scene.siblings(part, whole)
+    )
 
 
 def sum_ratios(scene: Scene) -> Iterator[Guess]:

@@ -14,7 +14,7 @@ from assistant.checks.cues import Ask, Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, comparable, likeness
+from assistant.checks.measures import MONEY, PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
 
@@ -84,6 +84,10 @@ class Scene:
         if value < 0:
             value = -value
         return low <= value <= high or (least <= value <= most and one.near + other.near >= _NEAR_PAIR)
+
+    def keeps_value(self, value: float) -> bool:
+        """Whether a value fits the number printed."""
+        return self.bounds[0] <= value <= self.bounds[1]
 
     def named(self, one: Operand) -> float:
         """How well the words around the number name an operand, 0 to 1."""
@@ -285,6 +289,13 @@ class Scene:
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
 
+    def spending(self, part: Operand, whole: Operand) -> int:
+        """1 where an item of the spending stands against all of it, -1 against a budget, 0 for anything else."""
+        if part.fact not in self.dossier.items or whole.fact not in self.dossier.totals:
+            return 0
+        role = self.dossier.facts[whole.fact].role
+        return 1 if role == "spent" else -1 if role in _BUDGETS else 0
+
     def named_whole(self, base: Operand) -> bool:
         """Whether the words name a budget as the whole: 占全年预算的, 按年初预算计算."""
         role = self.dossier.facts[base.fact].role if base.fact >= 0 else ""
@@ -309,6 +320,12 @@ class Scene:
     def is_rate(self, one: Operand) -> bool:
         """Whether an operand is so much for each: 人均400元, 0.26元/页."""
         return "/" in one.unit or (one.fact >= 0 and self.dossier.stances[one.fact].ask(Ask.PER) >= 0.6)
+
+    def multiplies(self, one: Operand, count: Operand) -> bool:
+        """Whether a price for each (16800元/座, or a difference of such) is of the unit of a count."""
+        units = (one.unit, *(self.dossier.measures[part] for part in one.parts))
+        over = {unit.partition("/")[2] for unit in units} - {""}
+        return not over or count.unit == PERCENT or any(likeness(measure(unit)[0], count.unit) for unit in over)
 
     def kin(self, one: Operand, other: Operand) -> float:
         """How far two operands are named alike; a small bonus, because parts are named after their whole."""
