@@ -38,6 +38,7 @@ _BOTH_PAST = 0.6  # a change since last year has one end in this year
 _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
+_FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED = 0.2  # a target where nothing is measured by one
@@ -244,7 +245,8 @@ def products(scene: Scene) -> Iterator[Guess]:
             if b.unit == PERCENT:
                 said = b.order > 0 and b.near >= 0.75
                 just_said = said and (asked or (b.order == 1 and not scene.place.left.strip(_HEDGES)))
-                rating = mean(a, b) + 0.2 * asked - (0.05 if just_said else 0.6)
+                near = max(mean(a, b), b.near - _FAR_WHOLE) if just_said else mean(a, b)
+                rating = near + 0.2 * asked - (0.05 if just_said else 0.6)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
                 yield Guess("{0} × {1}", (a, b), value, mean(a, b))

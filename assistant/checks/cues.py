@@ -80,7 +80,18 @@ _EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,4})")
 _EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
-_EVEN_UNITS = {"校": "所", "镇": "个", "乡": "个", "县": "个", "村": "个", "点": "个", "店": "家", "日": "天", "晚": "天", "夜": "天"}
+_EVEN_UNITS = {
+    "校": "所",
+    "镇": "个",
+    "乡": "个",
+    "县": "个",
+    "村": "个",
+    "点": "个",
+    "店": "家",
+    "日": "天",
+    "晚": "天",
+    "夜": "天",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +201,9 @@ class Stance:
         return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
 
 
-_PART_YEAR = re.compile("[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季")
+_PART_YEAR = re.compile(
+    "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
+)
 
 
 def is_part_year(place: Place) -> bool:

@@ -26,7 +26,12 @@ _RESTATED = re.compile(
 def restated(scene: Scene) -> Iterator[Guess]:
     """The number just said, in another writing (即, 约)."""
     place = scene.place
-    bare = not place.row and not place.before.startswith("其中") and bool(place.left) and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
+    bare = (
+        not place.row
+        and not place.before.startswith("其中")
+        and bool(place.left)
+        and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
+    )
     fiscal = scene.dossier.fiscal_spending if scene.fiscal_only() else None
     for a in scene.operands:
         if a.past:

@@ -17,6 +17,7 @@ from assistant.checks.links import Link
 from assistant.checks.operands import Said, gather
 from assistant.checks.scene import SHIFT, Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subjects import Fit, is_wordless
+from assistant.checks.wording import formula_of
 from assistant.schema import Kind, Mention, Range
 
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
@@ -125,7 +126,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         )
     scene = lay_scene(dossier, subject, memory, subject.dimension)
     right_guess = other_guess = None
-    tried = tuple(guesses(subject.mention, scene))
+    told = {s.key for s in memory if s.fact < 0 and s.place.unit == subject.place.unit}
+    tried = tuple(g for g in guesses(subject.mention, scene) if not (told and _is_told(subject, g, told)))
     for guess in tried:
         if subject.printed.upper is None and subject.printed.allows(guess.value):
             if right_guess is None or guess.rating > right_guess.rating:
@@ -169,6 +171,16 @@ def lay_scene(dossier: Dossier, subject: Subject, memory: Sequence[Said], dimens
         like_pairs=like_pairs(operands),
         rate=rate_of(subject.place),
         is_proportion=is_proportion(subject.mention.text),
+    )
+
+
+def _is_told(subject: Subject, guess: Guess, told: Collection[str]) -> bool:
+    """平均超期7天，最长的比目标多25天: what was just told is not told again as another number."""
+    return (
+        guess.formula != "{0}"
+        and guess.rating >= _NAMED_AT_ALL
+        and not subject.printed.allows(guess.value)
+        and formula_of(guess) in told
     )
 
 
@@ -349,9 +361,7 @@ def _is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[G
     return False
 
 
-def _is_certain(
-    dossier: Dossier, subject: Subject, right: Guess, other: Claim | None, tried: Sequence[Guess]
-) -> bool:
+def _is_certain(dossier: Dossier, subject: Subject, right: Guess, other: Claim | None, tried: Sequence[Guess]) -> bool:
     """Whether so many digits agree that chance is no explanation: 前三类设备合计518.86万元.
 
     The words must not plainly name another fact, and no reading of the same operands, or with a target for the actual

@@ -13,6 +13,7 @@ from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
 from assistant.checks.cues import Ask, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
+from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin
 from assistant.checks.judge import Subject, Weighed, is_strict, tempered
@@ -29,7 +30,7 @@ from assistant.checks.verdicts import Outcome, right
 from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
-from assistant.schema import Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
+from assistant.schema import WRONG, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
 _UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
 _AMOUNTS_TO = re.compile(
@@ -94,8 +95,9 @@ class _Session:
     text: str
     printed: Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]
     memory: list[Said] = field(default_factory=list)
+    stated: list[Stated] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
-    stated: set[int] = field(default_factory=set)
+    known: set[int] = field(default_factory=set)
     base: tuple[str, Decimal] = ("", Decimal(1))
     base_unit: int = -1
     base_clause: int = -1
@@ -200,10 +202,25 @@ class _Session:
             outcome = left
         elif is_structural(mention, place, weighed.other_claim, self.text[mention.end : mention.end + _AHEAD]):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
+        elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
+            outcome = Outcome(
+                verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"
+            )
         else:
             outcome = wrong(self.dossier, subject, weighed, self.memory)
+        self.stated.insert(
+            0,
+            Stated(
+                text=mention.text,
+                dimension=subject.dimension,
+                value=subject.printed.value,
+                place=place,
+                doubtful=outcome.verdict in WRONG or "存疑" in outcome.explanation,
+            ),
+        )
+        del self.stated[_MEMORY:]
         if fact >= 0 and outcome.verdict is Verdict.SUPPORTED:
-            self.stated.add(fact)
+            self.known.add(fact)
         if outcome.said is not None:
             self.memory.insert(0, outcome.said)
             del self.memory[_MEMORY:]
@@ -252,7 +269,7 @@ class _Session:
     def _stated_before(self, subject: Subject, weighed: Weighed) -> Claim | None:
         """A fact stated before in plainer words: 继续跟踪315名新教师."""
         claim, other = weighed.right_claim, weighed.other_claim
-        if claim is None or claim.fact not in self.stated or subject.printed.upper is not None:
+        if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
             return None

@@ -29,6 +29,7 @@ _FILLER = re.compile("的|了|[和与及]|开展|组织|举办|进行|实施|包
 _EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  # what may stand between a noun and its number
 _EDGE_RIGHT = "的是为均已在由并被将中里内"
 _COMPARING = "比较于与距离未超过"
+_AIMED = re.compile("的?(?:年度|年初|预期|既定|设计|控制|规定|约定)?(?:目标|计划|时限|期限|限差|上限).*")
 _CARRIED = 0.9
 _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are looked at too
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
@@ -105,7 +106,7 @@ def subject_words(
 
 def is_wordless(place: Place) -> bool:
     """Whether no word beside a number can name its subject (13所中的9所)."""
-    return not _runs(place.left.rstrip(_COMPARING)) and not _runs(place.noun.partition("目标")[0].partition("计划")[0])
+    return not _runs(place.left.rstrip(_COMPARING)) and not _runs(_AIMED.sub("", place.noun))
 
 
 @dataclass(frozen=True, slots=True)

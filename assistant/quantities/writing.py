@@ -12,6 +12,7 @@ from assistant.schema import Mention, Range
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
+_MOST_PLACES = 12
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿点]+")
 _CAPITAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟零万亿元圆角分整正]{2,}")
@@ -97,7 +98,7 @@ def _write_one(value: Decimal, text: str, base: Decimal | None, unit: str) -> st
     printed = Decimal(match.group().replace(",", ""))
     factor = _factor(folded[match.end() :], printed, base)
     amount = value / factor
-    places = len(match.group(1) or "")
+    places = min(len(match.group(1) or ""), _MOST_PLACES)
     digits = f"{amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):{',' if ',' in match.group() else ''}f}"
     if Decimal(digits.replace(",", "")) != amount and not match.group(1):
         exact = amount.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
