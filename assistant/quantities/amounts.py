@@ -24,7 +24,6 @@ _MIXED = re.compile(
 )
 _SCALE = re.compile(r" {0,2}(?:([余多来几]) ?)?(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万万|万|千|百|十)?([余多])?")
 _RANGE = re.compile(r" ?(?:[-–—―~]{1,2}|至|到) ?(?=[\d一二两三四五六七八九十百])")
-_PEOPLE = re.compile("人(?![工才员大次均力民格体造文口财群物生防])")  # 二十六个人, 十来号人
 _TEN_PARTS = re.compile(
     r" ?成(?![员果本立功为都熟分年型效绩就套交品长])(?: ?([一二三四五六七八九半])(?![个名项次家所人十百千万]))?"
 )
@@ -214,8 +213,6 @@ def _one(text: str, start: int, end: int, value: Decimal | Range) -> Reading:
         return Reading(start, end + 2, Kind.QUANTITY, value + _HALF, "个月", hedge)
     elif unit.name == "个" and text.startswith("半小时", end) and isinstance(value, Decimal):
         return Reading(start, end + 3, Kind.QUANTITY, value + _HALF, "小时", hedge)
-    elif unit.name in ("个", "号") and _PEOPLE.match(text, end):
-        return Reading(start, end + 1, Kind.QUANTITY, value, "人", hedge)
     elif unit.name == "个" and text.startswith("多月", end):
         return Reading(start, end + 2, Kind.QUANTITY, value, "个月", Hedge.OVER)
     elif (
