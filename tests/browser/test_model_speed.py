@@ -16,9 +16,9 @@ from tests.browser.desk import USE, Desk
 from tests.drafting.endpoint import Endpoint, Exchange, says, serve
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-DRAFT_SECONDS, SWITCH_SECONDS = 3.0, 1.0
+DRAFT_SECONDS, ANSWER_SECONDS = 3.0, 1.0
 SLOWER = 1.5  # on a busy machine: at most this much slower than with nothing being drafted
-POLLED = 0.7 + 0.3  # the page looks again every 0.7 s and takes a moment to draw
+POLLED = 0.4  # the page looks again that often
 HEADINGS = ("四、项目绩效情况", "五、存在的问题", USE, "（一）后续工作计划")
 
 
@@ -60,6 +60,15 @@ def switches(desk: Desk) -> list[float]:
     return times
 
 
+def seconds_to_save(desk: Desk, heading: str, sentence: str) -> float:
+    """Seconds from the last key of a sentence to its being saved and checked."""
+    desk.editor(heading).click()
+    desk.page.keyboard.type(sentence)
+    start = time.perf_counter()
+    desk.settled()
+    return time.perf_counter() - start
+
+
 def test_ten_sections_in_the_app(model_server: ModelServer, new_page: Callable[..., Page]) -> None:
     store = model_server.store()
     times = []
@@ -89,15 +98,11 @@ def test_the_page_answers_while_a_model_writes(model_server: ModelServer, new_pa
     page.get_by_role("button", name="起草全部空白章节").click()
     desk.sees("正在起草")
     times = switches(desk)
-    expect(page.locator(".status")).to_have_count(1)
-    start = time.perf_counter()
-    desk.editor(HEADINGS[-1]).click()
-    page.keyboard.type("先写一句。")
-    desk.settled()
-    typed = time.perf_counter() - start
+    typed = [seconds_to_save(desk, HEADINGS[-1], sentence) for sentence in ("先写一句。", "再写一句。", "又写一句。")]
     expect(page.get_by_text("正在起草").first).to_be_visible()
     print(
         f"\nsection switch: median {statistics.median(before):.2f} s before, {statistics.median(times):.2f} s while "
-        f"drafting, worst {max(times):.2f} s; typed and saved {typed:.2f} s"
+        f"drafting, worst {max(times):.2f} s; typed and saved {', '.join(f'{t:.2f}' for t in typed)} s"
     )
-    assert statistics.median(times) <= max(SWITCH_SECONDS, SLOWER * statistics.median(before))
+    assert statistics.median(times) <= max(ANSWER_SECONDS, SLOWER * statistics.median(before))
+    assert min(typed) <= ANSWER_SECONDS
