@@ -10,10 +10,12 @@ from assistant.schema import Figure
 
 _TIME = frozenset({"time", "months", "working-days"})
 _TAKEN = re.compile(
-    r"用时|时间|时限|工期|周期|天数|耗时|到场|响应|抢通|等待|候诊|排队|(?:处置|办理|办结|处理|修复|停[水电运机])时长"
+    r"用时|时限|工期|耗时|到场|响应|抢通|等待|候诊|排队|"
+    r"(?:处置|办理|办结|处理|修复|维修|审批|反馈|送达|打通|恢复|停[水电运机])[^，]{0,2}(?:时间|时长|天数|周期)"
 )
 _WELL_SPENT = re.compile(
-    r"优良|(?:开放|服务|学习|培训|跟岗|运行|保障|供[水电暖气]|值守|演出|展出|展览|锻炼|续航|使用)[^，]{0,2}(?:时间|天数|时长|周期)"
+    r"优良|户外|睡眠|(?:开放|服务|学习|阅读|培训|跟岗|运行|运动|活动|保障|供[水电暖气]|值守|演出|展出|展览|锻炼|续航|使用)"
+    r"[^，]{0,2}(?:时间|天数|时长|周期)"
 )
 # What is better when it is less, unless the label says that it was mended, saved or spared.
 _COST_OR_HARM = re.compile(
@@ -38,8 +40,8 @@ def lower_is_better(figure: Figure) -> bool:
     if figure.comparator == "at_least" or (figure.deviation and figure.target and figure.value < figure.target):
         return False
     if measure(figure.unit)[0] in _TIME:
-        taken = bool(_TAKEN.search(figure.label)) or figure.category in ("", "时效")
-        return taken and not _WELL_SPENT.search(figure.label)
+        taken = bool(_TAKEN.search(figure.label))
+        return taken or (figure.category in ("", "时效") and not _WELL_SPENT.search(figure.label))
     if _MENDED.search(figure.label):
         return False
     if _COST_OR_HARM.search(figure.label) or (figure.category == "成本" and figure.unit != "%"):

@@ -42,6 +42,8 @@ def test_less_is_better(label: str, unit: str, category: str) -> None:
         pytest.param("污水排放达标率", "%", "生态效益", id="clean discharge"),
         pytest.param("每场平均时长", "分钟", "质量", id="a long show"),
         pytest.param("新教师跟岗天数", "天", "数量", id="days of learning"),
+        pytest.param("学生每天户外活动时间", "分钟", "社会效益", id="time out of doors"),
+        pytest.param("志愿服务时长", "小时", "", id="time given"),
         pytest.param("空气优良天数", "天", "生态效益", id="good days"),
         pytest.param("事故隐患整改", "处", "数量", id="dangers removed"),
     ],

@@ -106,6 +106,28 @@ from assistant.quantities import read_numbers
             "全县14个乡镇118个村，林区村有76个", "全县共有14个乡镇118个村，其中林区村76个", id="villages among villages"
         ),
         pytest.param("6月追加80万", "6月追加80万元", id="more money"),
+        pytest.param("松林发〔2024〕8号，3月批的", "3月以松林发〔2024〕8号文件批复", id="a paper that approves"),
+        pytest.param(
+            "下乡查了5轮，挑出毛病23条，全改完了",
+            "下乡检查5轮，查出问题23条，均已整改",
+            id="faults found and mended",
+        ),
+        pytest.param("8棵快枯死的又发了新芽", "8棵濒临枯死的又长出新芽", id="to bud is no 发放"),
+        pytest.param("村里发了卷子350份，收回342份", "村里发放问卷350份，收回342份", id="a survey by another name"),
+        pytest.param(
+            "市里答应的60万只来了30万，11月才说不给了",
+            "市级承诺的60万元仅到位30万元，11月方明确不再安排",
+            id="money promised",
+        ),
+        pytest.param("养了60万只鸡", "养60万只鸡", id="只 of a count"),
+        pytest.param("装好测完亮度再付钱", "安装并检测亮度后支付", id="paid after a test"),
+        pytest.param("校医缺得厉害，35所学校才19个", "校医严重不足，35所学校仅19个", id="badly short of"),
+        pytest.param(
+            "跟区卫健局一块儿弄，眼科医院出人筛查", "与区卫健局共同实施，眼科医院派员筛查", id="done together"
+        ),
+        pytest.param(
+            "剩的2株跟户主接着谈，谈不成就划保护线", "剩余2株与户主继续协商，协商不成的划定保护线", id="talks go on"
+        ),
         pytest.param("2处站点2024年6月底前开", "2处站点于2024年6月底前投入使用", id="opens"),
     ],
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from assistant.checks.targets import lower_is_better
 from assistant.drafting.offline.figures import amounts
 from assistant.schema import Figure
 
@@ -182,7 +183,8 @@ def statement(figure: Figure, turn: int = 0, *, number: str = "") -> str:
     if kind is Shape.RATE and _MOVED.search(label):
         return f"{label}{amount}"
     if kind in (Shape.RATE, Shape.COUNT):
-        return f"{label}{_copula(amount, ('达到', '为', '达'), turn)}{amount}"
+        words = ("为",) if lower_is_better(figure) else ("达到", "为", "达")
+        return f"{label}{_copula(amount, words, turn)}{amount}"
     if kind is Shape.COST:
         held = amounts.standing(figure) in ("better", "met")
         return f"{label}{'控制在' if held and turn % 2 == 0 else '为'}{amount}"

@@ -37,6 +37,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
 )
 _NAMED = frozenset({"经济效益", "生态效益", "可持续影响"})  # kinds that words alone tell; the usual one is a guess
 _USUAL_FACE = "社会效益"
+_LIKE_NAMED = 0.3  # share of the label's pairs of characters that a note with its very value needs
 _MOVES = {
     Shape.RATE: ("提高", "下降"),
     Shape.TIME: ("延长", "缩短"),
@@ -159,11 +160,18 @@ def _group(desk: Desk, kept: Kept, face: str, kinds: tuple[str, ...]) -> list[Fi
         group = [f for f in group if f.id not in said or (f.category == "质量" and not kept.lines)]
     elif face == "时效和成本":
         group = [f for f in group if f.id not in said or f.id in desk.last_year]
+    group = [f for f in group if f.id not in said or not _in_a_note(desk, f)]
     return [
         f
         for f in group
         if f.id not in said or face == "满意度" or not (labels.is_context(f) or amounts.standing(f) == "missed")
     ]
+
+
+def _in_a_note(desk: Desk, figure: Figure) -> bool:
+    """Whether a note of the section gives the figure's value by a name like its own (近视率从51.2%降到49.6%)."""
+    told = (i.text for _, i in desk.open_items("effectiveness"))
+    return any(amounts.value(figure) in text and overlap(text, figure.label) >= _LIKE_NAMED for text in told)
 
 
 def _carried_out(desk: Desk) -> Sentence:
