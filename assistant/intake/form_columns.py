@@ -156,9 +156,10 @@ class _Columns:
         return (best,) if best in OTHER else tuple(self.points[column])
 
     def _offer(self, column: int, role: str) -> float:
-        """The points of a column for a role, by its head and by its content."""
+        """The points of a column for a role, by its head and by its content, full columns before sparse ones."""
+        filled = len(self.content[column].texts) / max(len(self.rows), 1) if role in _NAMES else 0
         others = [self.content[c] for c, found in self.points.items() if c != column and "weight" in found]
-        return self.points[column][role] + self.content[column].points(role, others)
+        return self.points[column][role] + self.content[column].points(role, others) + filled
 
     def _extends(self, column: int, mine: Sequence[int], role: str) -> bool:
         """Whether a column goes on with a role: beside its columns, not hidden, and one head or one more reason."""

@@ -139,6 +139,10 @@ def _funds(
     return ()
 
 
+def _is_total(cells: Sequence[Cell]) -> bool:
+    return any(TOTAL.fullmatch(wording(cell.text)) for cell in cells[:3])
+
+
 def _is_funds_head(cells: Sequence[Cell]) -> bool:
     """Whether a row heads a funds table below the indicators: names of amounts and no number yet."""
     return sum(is_funds(cell.text) for cell in cells) > 1 and not any(read_plain(cell).number for cell in cells)
@@ -151,18 +155,25 @@ class _Rows:
         self.block, self.doubts = block, doubts
         self.indicators: list[Indicator] = []
         self.total = 0
+        self.closed = False
         self.used = set(range(block.head, block.first))
         self.level1 = self.level2 = ""
-        for row, cells in block.grid.rows():
-            if row < block.first:
-                continue
-            if ends(block, row, cells) or self._next_form(row, cells) or _is_funds_head(cells):
+        below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
+        last = max((row for row, cells in below if _is_total(cells)), default=0)
+        for row, cells in below:
+            if self._next_form(row, cells) or _is_funds_head(cells):
                 break
+            if ends(block, row, cells):
+                if row > last:
+                    break
+                self.used.add(row)  # remarks before the total
+                self.closed = True
+                continue
             if self._read(row, cells):
                 self.used.add(row)
 
     def _next_form(self, row: int, cells: Sequence[Cell]) -> bool:
-        another = bool(self.total) and any(_NEXT_FORM.search(cell.text) for cell in cells)
+        another = (self.closed or bool(self.total)) and any(_NEXT_FORM.search(cell.text) for cell in cells)
         if another:
             self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行起还有一张表，没有读取，请另存为单独的文件")
         return another
@@ -170,11 +181,10 @@ class _Rows:
     def _read(self, row: int, cells: Sequence[Cell]) -> bool:
         """Take in one row; False if it is none of the table's: money, remarks."""
         block = self.block
-        said = [wording(cell.text) for cell in cells[:3]]
-        if any(TOTAL.fullmatch(text) for text in said):
+        if _is_total(cells):
             self.total = row
             return True
-        if any(SUBTOTAL.fullmatch(text) for text in said):
+        if any(SUBTOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]):
             return True
         if row in block.grid.hidden_rows:
             self.doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")

@@ -170,6 +170,20 @@ def answers_below(sheet: Worksheet) -> None:
     indicators(sheet, put(sheet, 1, ["项目自评表"], labels, answers, *funds), HEADS)
 
 
+def weights_of_every_tier(sheet: Worksheet) -> None:
+    """Each tier has its own column of weights; remarks stand before the total."""
+    heads = ["一级指标", "分值", "二级指标", "分值", "三级指标", "分值", *HEADS[3:5], *HEADS[6:]]
+    at = put(sheet, top(sheet), heads)
+    seen: set[str] = set()
+    for row in ROWS:
+        tiers = [
+            cell for tier in (row.level1, row.level2) for cell in ((tier, 30) if tier not in seen else (None, None))
+        ]
+        seen |= {row.level1, row.level2}
+        at = put(sheet, at, [*tiers, row.label, row.weight, row.target, row.actual, row.score, row.reason])
+    put(sheet, at, ["其他需要说明事项", None, "无"], ["总分", *[None] * 4, 90, None, None, 86.5])
+
+
 def funds_turned(sheet: Worksheet) -> None:
     """Amounts down, sources across, in 元."""
     sources = ["资金", "合计", "财政拨款", "自有资金"]
@@ -219,10 +233,11 @@ def numbered(sheet: Worksheet) -> None:
 
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
-    reasons_on_two_lines, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
+    reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_in_a_sentence, funds_by_source, numbered,
 )  # fmt: skip
 SAID = {
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
+    "weights_of_every_tier": ["“分值”一列没有读取（B8", "“分值”一列没有读取（D8"],
     "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
 }
