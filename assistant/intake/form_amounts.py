@@ -67,7 +67,10 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], *, inside
         value = read_plain(cell)
         if value.number is None or value.doubt:
             if cell.uncomputed or (not _stroke(cell) and fund_words(cell.text) == ("", "")):
-                texts += [(cell, value.doubt or f"“{cell.text}”不是数值")] if _is_amount(above) else []
+                expected = _is_amount(above[:1]) or (
+                    _is_amount(_left(grid, cell)[:1]) and not _reason(grid, cell, skip)
+                )
+                texts += [(cell, value.doubt or f"“{cell.text}”不是数值")] if expected else []
                 reason = reason or _reason(grid, cell, skip)
             continue
         named = _left(grid, cell)
@@ -167,9 +170,9 @@ def _reason(grid: Grid, cell: Cell, skip: Collection[int]) -> str:
     return cell.text if best == "deviation" and cell.text not in BLANK else ""
 
 
-def _is_amount(above: Sequence[str]) -> bool:
-    amount = fund_words(above[0])[0] if above else ""
-    return amount in MONEY or amount in _POINTS or amount == "rate"
+def _is_amount(names: Sequence[str]) -> bool:
+    amounts = {fund_words(name)[0] for name in names}
+    return bool(amounts & (MONEY | _POINTS | {"rate"}))
 
 
 def _stroke(cell: Cell) -> bool:

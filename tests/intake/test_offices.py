@@ -144,6 +144,7 @@ def test_a_form_of_a_workbook_is_read_by_name(tmp_path: Path) -> None:
         pytest.param("I7", "甲", "“甲”一列没有读取（I8", id="a column nobody knows"),
         pytest.param("F15", 95, "分值合计写的是 95，读到的各项相加是 100", id="a total that does not add up"),
         pytest.param("E4", "待定", "E4：“待定”不是数值", id="an amount in words"),
+        pytest.param("H4", "良", "H4：“良”不是数值", id="a score in words"),
         pytest.param("E4", "=A1+1", "E4：公式 =A1+1 没有计算结果", id="an amount not computed"),
     ],
 )
