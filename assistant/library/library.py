@@ -128,10 +128,11 @@ class Library:
         owned = read_owned(query, snapshot)
         notes = notes_of(query.text) or ("",)
         near = self._index.nearest(notes, sections_of(query, snapshot))
-        alike = [read_likeness(note, snapshot, owned.rows, found) for note, found in zip(notes, near, strict=True)]
-        scores = total(owned, alike, weights)
+        scores = total(owned, read_likeness(notes, snapshot, owned.rows, near), weights)
         best = np.argsort(-scores, kind="stable")[:k]
-        ids = snapshot.ids[owned.rows[best]].tolist()
+        rows = owned.rows[best]
+        ids = snapshot.ids[rows].tolist()
+        spoken = [frozenset(snapshot.situations_of(rows[i : i + 1])[1].tolist()) for i in range(len(rows))]
         sections = {s.id: s for s in self._store.past.sections(ids)} if ids else {}
         return [
             Passage(
@@ -142,9 +143,9 @@ class Library:
                 section=sections[i].section,
                 text=sections[i].text,
                 score=round(float(score), 4),
-                why=reasons(query, sections[i]),
+                why=reasons(query, sections[i], said),
             )
-            for i, score in zip(ids, scores[best].tolist(), strict=True)
+            for i, score, said in zip(ids, scores[best].tolist(), spoken, strict=True)
             if i in sections
         ]
 

@@ -92,9 +92,8 @@ def _weighted(signals: Owned | Likeness, weights: Weights, kind: type[Owned] | t
 def notes_of(text: str) -> tuple[str, ...]:
     """The notes a query's text is made of: its sentences; of very many the last are one."""
     notes = [note for note in (part.strip() for part in _NOTE_END.split(text)) if note]
-    return (
-        (*notes[: _MOST_NOTES - 1], "；".join(notes[_MOST_NOTES - 1 :])) if len(notes) > _MOST_NOTES else tuple(notes)
-    )
+    last = "；".join(notes[_MOST_NOTES - 1 :])
+    return (*notes[: _MOST_NOTES - 1], last) if last else tuple(notes)
 
 
 def sections_of(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
@@ -118,25 +117,22 @@ def read_owned(query: Query, snapshot: Snapshot) -> Owned:
     return Owned(rows=rows[past], **{name: value[past].astype(np.float32) for name, value in signals.items()})
 
 
-def read_likeness(note: str, snapshot: Snapshot, rows: NDArray[np.int64], dense: Mapping[int, float]) -> Likeness:
-    """How alike some rows are to a note. `dense` is cosine similarity by section id, of the nearest rows."""
-    words = np.zeros(len(rows), dtype=np.float32)
-    for low, high in snapshot.ranges.values():
-        inside = (rows >= low) & (rows < high)
-        if inside.any():
-            words[inside] = snapshot.lexical.score(note, low, high)[rows[inside] - low]
-    return Likeness(
-        words=words / max(words.max(initial=0), _ENOUGH_WORDS * snapshot.lexical.ideal(note), 1e-6),
-        dense=_dense(snapshot.ids[rows], dense),
-        **_situations(note, snapshot, rows),
-    )
-
-
-def shared_situations(text: str, other: str) -> tuple[str, ...]:
-    """Names of the situations two texts have in common, whole situations before topics."""
-    lexicon = load_lexicon()
-    both = sorted(read_situations(text).keys() & read_situations(other).keys())
-    return tuple(lexicon.situations[i].name for i in both if lexicon.situations[i].kind != "concept")
+def read_likeness(
+    notes: Sequence[str], snapshot: Snapshot, rows: NDArray[np.int64], dense: Sequence[Mapping[int, float]]
+) -> list[Likeness]:
+    """How alike some rows are to each note. `dense` is cosine similarity by section id, of the rows nearest to it."""
+    spans = [(span, (rows >= span[0]) & (rows < span[1])) for span in snapshot.ranges.values()]
+    inside = [(span, those) for span, those in spans if those.any()]
+    owner, present = snapshot.situations_of(rows)
+    found = []
+    for note, near in zip(notes, dense, strict=True):
+        words = np.zeros(len(rows), dtype=np.float32)
+        for (low, high), those in inside:
+            words[those] = snapshot.lexical.score(note, low, high)[rows[those] - low]
+        words /= max(words.max(initial=0), _ENOUGH_WORDS * snapshot.lexical.ideal(note), 1e-6)
+        shares = _situations(note, snapshot, owner, present, len(rows))
+        found.append(Likeness(words=words, dense=_dense(snapshot.ids[rows], near), **shares))
+    return found
 
 
 def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
@@ -151,22 +147,21 @@ def _dense(ids: NDArray[np.int64], dense: Mapping[int, float]) -> Scores:
     return np.asarray((likeness - low) / max(float(values.max() - low), _ENOUGH_SPREAD), dtype=np.float32)
 
 
-def _situations(note: str, snapshot: Snapshot, rows: NDArray[np.int64]) -> dict[str, Scores]:
-    """Share of a note's situations, topics and concepts that a row has, by kind, rare ones counting more."""
+def _situations(
+    note: str, snapshot: Snapshot, owner: NDArray[np.int64], present: NDArray[np.int32], count: int
+) -> dict[str, Scores]:
+    """Share of a note's situations, topics and concepts that a row has, by kind, rare ones counting more.
+
+    Row owner[i] of `count` speaks of situation present[i].
+    """
     lexicon = load_lexicon()
-    count = len(lexicon.situations)
-    rarity = np.log1p(snapshot.count / (1 + snapshot.spoken))
-    starts, ends = snapshot.situation_starts[rows], snapshot.situation_starts[rows + 1]
-    size = ends - starts
-    owner = np.repeat(np.arange(len(rows)), size)
-    places = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size) + np.repeat(starts, size)
-    present = snapshot.situations[places]
-    results: dict[str, Scores] = {}
-    for kind in _KINDS:
-        asked = np.zeros(count)
-        for i, times in read_situations(note).items():
-            if lexicon.situations[i].kind == kind:
-                asked[i] = rarity[i] * times**0.5
-        gained = np.bincount(owner, asked[present], minlength=len(rows))
-        results[kind] = (gained / max(asked.sum(), 1e-6)).astype(np.float32)
-    return results
+    asked = np.zeros((len(_KINDS), len(lexicon.situations)))
+    for i, times in read_situations(note).items():
+        rarity = np.log1p(snapshot.count / (1 + snapshot.spoken[i]))
+        asked[_KINDS.index(lexicon.situations[i].kind), i] = rarity * times**0.5
+    some = np.flatnonzero(asked.any(axis=0)[present])
+    owner, present = owner[some], present[some]
+    return {
+        kind: (np.bincount(owner, wanted[present], minlength=count) / max(wanted.sum(), 1e-6)).astype(np.float32)
+        for kind, wanted in zip(_KINDS, asked, strict=True)
+    }

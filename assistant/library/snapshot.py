@@ -78,6 +78,14 @@ class Snapshot:
         parts = np.split(np.asarray(self.situations), np.asarray(self.situation_starts)[1:-1]) if self.count else []
         return {i: part.tolist() for i, part in zip(self.ids.tolist(), parts, strict=True)}
 
+    def situations_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Every situation of some rows, and beside it the place in `rows` of the row that speaks of it."""
+        starts = self.situation_starts[rows]
+        size = self.situation_starts[rows + 1] - starts
+        owner = np.repeat(np.arange(len(rows)), size)
+        places = np.arange(size.sum()) + np.repeat(starts - np.cumsum(size) + size, size)
+        return owner, self.situations[places]
+
     def rows_of(self, sections: Sequence[str]) -> NDArray[np.int64]:
         """The rows of these sections, in the order of the sections."""
         spans = [np.arange(*self.ranges[s], dtype=np.int64) for s in sections]

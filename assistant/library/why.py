@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
+from types import MappingProxyType
 
 from assistant.library.names import same_project, same_unit
-from assistant.library.ranking import Query, shared_situations
-from assistant.library.situations import load_lexicon
+from assistant.library.ranking import Query
+from assistant.library.situations import load_lexicon, read_situations
 from assistant.store import PastSection
 
 _WORD = re.compile(r"[㐀-鿿]{2,}")
@@ -20,8 +23,11 @@ _EVERYWHERE = frozenset({
 })  # fmt: skip
 
 
-def reasons(query: Query, section: PastSection) -> tuple[str, ...]:
-    """Own unit and year, same project, like situations, words in common or of one meaning – as far as they apply."""
+def reasons(query: Query, section: PastSection, spoken: frozenset[int]) -> tuple[str, ...]:
+    """Own unit and year, same project, like situations, words in common or of one meaning – as far as they apply.
+
+    `spoken` are the situations of the section by index.
+    """
     found: list[str] = []
     own = same_unit(section.unit, query.unit)
     year = f"{section.year}年" if section.year else ""
@@ -29,7 +35,7 @@ def reasons(query: Query, section: PastSection) -> tuple[str, ...]:
         found.append(f"本单位{year}")
     if same_project(section.project, query.project):
         found.append("同一项目" if own else "同名项目")
-    situations = shared_situations(query.text, section.text)[:_MOST_SITUATIONS]
+    situations = _shared_situations(query.text, spoken)[:_MOST_SITUATIONS]
     if situations:
         found.append("情形相近：" + "、".join(situations))
     words = shared_words(query.text, section.text)
@@ -56,8 +62,7 @@ def shared_words(text: str, other: str) -> tuple[str, ...]:
 
 def shared_meanings(text: str, other: str) -> tuple[tuple[str, str], ...]:
     """Words of `text` that `other` has in another wording, with that wording."""
-    lexicon = load_lexicon()
-    here, there = lexicon.concept_words(text), lexicon.concept_words(other)
+    here, there = _concept_words(text), _concept_words(other)
     pairs = [(word, there[concept]) for concept, word in here.items() if concept in there]
     apart = [(a, b) for a, b in pairs if a not in other and b not in text]
     return tuple(apart[:_MOST_SYNONYMS])
@@ -66,6 +71,18 @@ def shared_meanings(text: str, other: str) -> tuple[tuple[str, str], ...]:
 def telling_words(text: str, other: str) -> tuple[str, ...]:
     """The words `other` was found by: those it shares with `text`, and its wordings of what `text` says otherwise."""
     return (*shared_words(text, other), *(said for _, said in shared_meanings(text, other)))
+
+
+@lru_cache(maxsize=512)
+def _concept_words(text: str) -> Mapping[int, str]:
+    return MappingProxyType(load_lexicon().concept_words(text))
+
+
+def _shared_situations(text: str, spoken: frozenset[int]) -> tuple[str, ...]:
+    """Names of the situations a text has in common with a passage, whole situations before topics."""
+    known = load_lexicon().situations
+    both = sorted(read_situations(text).keys() & spoken)
+    return tuple(known[i].name for i in both if known[i].kind != "concept")
 
 
 def _trimmed(run: str) -> str:
