@@ -159,7 +159,7 @@ def _situations(
     for i, times in read_situations(note).items():
         rarity = np.log1p(snapshot.count / (1 + snapshot.spoken[i]))
         asked[_KINDS.index(lexicon.situations[i].kind), i] = rarity * times**0.5
-    some = np.flatnonzero(asked.any(axis=0)[present])
+    some = np.flatnonzero(asked.sum(axis=0)[present] > 0)
     owner, present = owner[some], present[some]
     return {
         kind: (np.bincount(owner, wanted[present], minlength=count) / max(wanted.sum(), 1e-6)).astype(np.float32)

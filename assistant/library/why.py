@@ -14,12 +14,16 @@ from assistant.library.situations import load_lexicon, read_situations
 from assistant.store import PastSection
 
 _WORD = re.compile(r"[㐀-鿿]{2,}")
+_NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万两几]\Z")
+_COUNTER = re.compile(r"\A(?:月|日|年|座|个|次|名|台|套|处|件|项|家|户|人|条|所|辆|批|场|期|亩|公里|万元|元)")
+_ENDS = re.compile(r"\A[的了才是]+|[的不没未是才]+\Z")
 _MOST_WORDS = 4
 _MOST_SITUATIONS = 3
 _MOST_SYNONYMS = 3
 _EVERYWHERE = frozenset({
     "项目", "资金", "情况", "工作", "完成", "目标", "年度", "使用", "管理", "预算", "实际", "支出", "安排",
     "进行", "开展", "以及", "按照", "单位", "我单位", "本年", "全年", "万元", "绩效",
+    "没有", "只有", "需要", "建立",
 })  # fmt: skip
 
 
@@ -52,8 +56,8 @@ def shared_words(text: str, other: str) -> tuple[str, ...]:
     common = [
         part
         for block in SequenceMatcher(None, text, other, autojunk=False).get_matching_blocks()
-        for run in _WORD.findall(text[block.a : block.a + block.size])
-        for part in _WORD.findall(_trimmed(run))
+        for run, start in ((m.group(), m.start()) for m in _WORD.finditer(text[block.a : block.a + block.size]))
+        for part in _WORD.findall(_trimmed(run, text[: block.a + start]))
     ]
     telling = [word for word in dict.fromkeys(common) if word not in _EVERYWHERE]
     longest = sorted(telling, key=len, reverse=True)[:_MOST_WORDS]
@@ -85,8 +89,13 @@ def _shared_situations(text: str, spoken: frozenset[int]) -> tuple[str, ...]:
     return tuple(known[i].name for i in both if known[i].kind != "concept")
 
 
-def _trimmed(run: str) -> str:
-    """Without a word at either end that every report has: of 资金结 only 结 is left."""
+def _trimmed(run: str, before: str) -> str:
+    """A common string without what is no word at its ends, `before` being the text before it.
+
+    Of 资金结 only 结 is left because every report has 资金, of 座水库 in 3座水库 only 水库, of 月才批复 only 批复.
+    """
+    if _NUMERAL.search(before):
+        run = _COUNTER.sub("", run)
     for word in _EVERYWHERE:
         run = run.removeprefix(word).removesuffix(word)
-    return run
+    return _ENDS.sub("", run)

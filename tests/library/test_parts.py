@@ -163,9 +163,21 @@ def test_which_of_two_copies_is_the_later(new: str, old: str, later: bool) -> No
     assert is_later(new, old) is later
 
 
-def test_shared_words_are_whole_and_telling() -> None:
-    assert shared_words("设备采购滞后，资金结转", "因设备采购滞后，项目资金结余") == ("设备采购滞后",)
-    assert shared_words("天气", "采购") == ()
+@pytest.mark.parametrize(
+    ("text", "other", "words"),
+    [
+        pytest.param(
+            "设备采购滞后，资金结转", "因设备采购滞后，项目资金结余", ("设备采购滞后",), id="what all reports have goes"
+        ),
+        pytest.param("天气", "采购", (), id="nothing in common"),
+        pytest.param("3座水库没有动工", "6座水库年底完工", ("水库",), id="no counter without its number"),
+        pytest.param("施工图12月才批复", "7月才批复预算", ("批复",), id="no half of a month"),
+        pytest.param("屏坏了没修", "喇叭坏了没人管", ("坏了",), id="no half of a negation"),
+        pytest.param("人员调离", "3名人员调离岗位", ("人员调离",), id="a word that begins like a counter stays"),
+    ],
+)
+def test_shared_words_are_whole_and_telling(text: str, other: str, words: tuple[str, ...]) -> None:
+    assert shared_words(text, other) == words
 
 
 def test_words_of_one_meaning_are_shown_side_by_side() -> None:
