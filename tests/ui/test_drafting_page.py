@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.drafting import OFFLINE
 from assistant.schema import WRONG
-from assistant.store import Action, Store
+from assistant.store import Action, Status, Store
 from assistant.ui import jobs, orders
 from tests.drafting.endpoint import Endpoint, drips, fails, in_turn, says, serve
 from tests.ui.conftest import USE
@@ -177,6 +177,19 @@ def test_a_section_edited_meanwhile_keeps_its_text(report: int, store: Store, en
     job = ended(order(report))
     assert store.texts.section(report, "funds.use").text == "我刚改过。"
     assert job.kept == {"funds.use"}
+    assert [c.text for c in orders.candidates(report, "funds.use")] == [WRITTEN]
+
+
+def test_a_report_approved_meanwhile_keeps_the_draft_beside_it(report: int, store: Store, endpoint: Endpoint) -> None:
+    def slow(exchange):  # type: ignore[no-untyped-def]
+        for status in (Status.SUBMITTED, Status.APPROVED):
+            store.reports.move(report, status, who="李敏")
+        says(GOOD)(exchange)
+
+    endpoint.reply = slow
+    job = ended(order(report))
+    assert "报告已通过" in job.failed["funds.use"]
+    assert store.texts.section(report, "funds.use").text == USE
     assert [c.text for c in orders.candidates(report, "funds.use")] == [WRITTEN]
 
 
