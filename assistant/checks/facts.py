@@ -213,14 +213,20 @@ def _text_facts(
         )
 
 
+def as_meant(mention: Mention, text: str) -> Mention:
+    """A number of quick talk with the unit it means: 12个老师 are people, 8000块 of a loss are 元."""
+    if mention.unit == "个" and _PERSON.match(text, mention.end):
+        return replace(mention, unit="人")
+    if mention.unit == "块" and _COINS.search(clause_around(text, mention)):
+        return replace(mention, unit="元", kind=Kind.MONEY)
+    return mention
+
+
 def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> list[Mention]:
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)
     for index, mention in enumerate(found):
-        if mention.unit == "个" and _PERSON.match(text, mention.end):
-            found[index] = replace(mention, unit="人")
-        if mention.unit == "块" and _COINS.search(clause_around(text, mention)):
-            found[index] = replace(mention, unit="元", kind=Kind.MONEY)
+        found[index] = as_meant(mention, text)
         if _is_bare(mention) and mention.text.endswith(("万", "亿")):
             clause = clause_around(text, mention)
             if section.startswith("funds") or _FUNDS.search(clause):

@@ -15,7 +15,7 @@ from assistant.checks.cues import Ask, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
-from assistant.checks.facts import SILENT, Fact, Origin
+from assistant.checks.facts import SILENT, Fact, Origin, as_meant
 from assistant.checks.judge import Subject, Weighed, is_strict, tempered
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
@@ -116,7 +116,7 @@ class _Session:
         if mention.kind is Kind.ORDINAL:
             outcome = judge_ordinal(dossier, mention, dossier.index.score(place))
             return Entry(mention=mention, place=place, outcome=outcome)
-        effective = _with_table_unit(mention, place)
+        effective = as_meant(_with_table_unit(mention, place), self.text)
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
         if interval is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))

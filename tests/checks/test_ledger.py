@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.checks import check_draft
 from assistant.checks.repair import mend
 from assistant.outlines import load_outline
-from assistant.schema import WRONG, PastReport, ReportInput, Section
+from assistant.schema import WRONG, Note, PastReport, ReportInput, Section
 from tests.checks.made import INPUTS, PRIOR
 
 
@@ -45,6 +47,16 @@ def verdicts(text: str, inputs: ReportInput = INPUTS, priors: tuple[PastReport, 
 )  # fmt: skip
 def test_verdicts(text: str, expected: list[str]) -> None:
     assert verdicts(f"# 四、项目绩效情况\n{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["尚有12个老师傅未拿到操作证", "有5家食堂每月要亏8000块左右", "派6个人轮流值班"],
+    ids=["people by 个", "money by 块", "people by 个人"],
+)
+def test_a_note_word_for_word_is_right(note: str) -> None:
+    inputs = replace(INPUTS, notes=(Note(section="problems", text=note),))
+    assert set(verdicts(f"# 五、存在的问题\n{note}。\n", inputs)) == {"supported"}
 
 
 @pytest.mark.parametrize(

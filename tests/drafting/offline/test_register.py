@@ -98,6 +98,8 @@ from assistant.quantities import read_numbers
             id="what is left",
         ),
         pytest.param("小型机械缺，巷子里只能人扫", "小型机械不足，巷道内只能人工清扫", id="short of machines"),
+        pytest.param("召开碰头会17次", "召开碰头会17次", id="called already"),
+        pytest.param("补扶持那8户", "补扶持那8户", id="those after a verb"),
         pytest.param("雪堆没地方放", "雪堆无处堆放", id="no place"),
         pytest.param("定人定路的办法好使", "定人定路的办法行之有效", id="it works"),
         pytest.param("建议省里把复查费也补上", "建议省级将复查费一并纳入补助", id="paid too"),

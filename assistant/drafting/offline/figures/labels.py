@@ -223,8 +223,9 @@ def series(figures: Sequence[Figure], turn: int = 0) -> str:
         label, clause = bare(figure.label), statement(figure, turn + n)
         given = clause.removeprefix("获")
         shared = _shared(before, label) if given.startswith(label) else ""
-        part = "其中" if figure.label.startswith("其中") and figure.unit == unit else ""
-        text += f"、{given[len(shared) :]}" if shared and not part else f"{'，' if text else ''}{part}{clause}"
+        if figure.label.startswith("其中") and figure.unit == unit:
+            shared, clause = "", f"其中{label}{amounts.value(figure)}"
+        text += f"、{given[len(shared) :]}" if shared else f"{'，' if text else ''}{clause}"
         before, unit = label, figure.unit
     return text
 

@@ -66,7 +66,8 @@ def _opening(desk: Desk, stated: set[str]) -> Sentence:
     for figure in rows:
         if figure is not None and not stated:
             clause = labels.statement(figure)
-            text += f"，{with_deed(clause) if figure.role != 'spent' else since_year_start(clause)}"
+            clause = since_year_start(clause) if figure.role == "spent" else clause if figures else with_deed(clause)
+            text += f"，{clause}"
             figures.add(figure.id)
     own = desk.role("own_funds")
     if own is not None and not stated and any("不含" in d.label for d in desk.derivations.values()):
