@@ -58,6 +58,7 @@ def draft(args: Namespace) -> int:
     from assistant.quantities.record import as_record
 
     inputs = read_inputs(Path(args.report))
+    warn(inputs.warnings)
     outline = outline_of(inputs)
     drafts, _ = draft_with(open_own_library(), inputs, outline, sections=args.section, backend=args.backend)
     text = outline.join({d.section: d.text for d in drafts})
@@ -141,7 +142,9 @@ def reimport(args: Namespace) -> int:
 
 def workbook(args: Namespace) -> int:
     """The input workbook, blank or filled from a report."""
-    write_workbook(Path(args.out), read_inputs(Path(args.source)) if args.source else None)
+    inputs = read_inputs(Path(args.source)) if args.source else None
+    warn(inputs.warnings if inputs else ())
+    write_workbook(Path(args.out), inputs)
     say(args.out)
     return 0
 
@@ -162,25 +165,27 @@ def batch(args: Namespace) -> int:
     with ProcessPoolExecutor(max_workers=min(args.workers, len(reports))) as pool:
         for path, sheet in reports:
             name = "-".join((*path.relative_to(folder).with_suffix("").parts, sheet)).rstrip("-")
+            named = f"{path}#{sheet}".rstrip("#")
             try:
                 inputs = read_inputs(path, sheet)
+                warn(f"{named}：{warning}" for warning in inputs.warnings)
                 outline = outline_of(inputs)
                 drafts, priors = draft_with(library, inputs, outline, backend=args.backend)
             except AssistantError as error:
                 failed += 1
-                say(f"{path}：{error}")
+                say(f"{named}：{error}")
                 continue
             text = outline.join({d.section: d.text for d in drafts})
             write_text(out / f"{name}.md", text)
             for failure in _failures(drafts, outline):
-                say(f"{path}：{failure}")
+                say(f"{named}：{failure}")
             unfinished += any(d.failure for d in drafts)
-            jobs.append((path, pool.submit(_check_and_export, text, inputs, priors, outline.id, out / f"{name}.docx")))
-            sys.stderr.write(f"已起草 {path}\n")
-        for path, job in jobs:
+            jobs.append((named, pool.submit(_check_and_export, text, inputs, priors, outline.id, out / f"{name}.docx")))
+            sys.stderr.write(f"已起草 {named}\n")
+        for named, job in jobs:
             count = job.result()
             wrong += bool(count)
-            say(f"{path}：已导出，数字不符 {count} 处")
+            say(f"{named}：已导出，数字不符 {count} 处")
     say(f"共 {len(reports)} 份，导出 {len(jobs)} 份，未能读取 {failed} 份")
     return int(bool(wrong or failed or unfinished))
 

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from assistant.cli import COMMANDS, main
 from assistant.settings import ROOT
+from tests.intake.variations import no_head_for_weights
 
 INPUTS = ROOT / "corpus" / "inputs"
 ROADS = INPUTS / "roads-2023.yaml"
@@ -264,3 +266,14 @@ def test_export_as_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     code, _, err = run(capsys, "export", report, draft, "--out", tmp_path / "a.doc")
     assert (code, err.count("\n")) == (2, 1)
     assert "只能导出 .docx 或 .pdf" in err
+
+
+def test_what_a_form_leaves_in_doubt_is_said_when_it_is_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    no_head_for_weights(book.active)
+    book.save(tmp_path / "form.xlsx")
+    code, _, err = run(capsys, "workbook", "--from", tmp_path / "form.xlsx", "--out", tmp_path / "inputs.xlsx")
+    assert code == 0
+    assert "按“分值”读取，请核对" in err

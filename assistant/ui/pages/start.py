@@ -132,6 +132,8 @@ def _new() -> None:
             sheet = st.selectbox(t("inputs.sheet"), sheets, key="new-sheet") if len(sheets) > 1 else ""
             read = read_inputs(path, sheet)
         st.write(t("start.read", unit=read.unit, project=read.project, year=read.year, count=len(read.figures)))
+        for warning in read.warnings:
+            st.caption(escape(warning))
         if st.button(t("start.create_from_file"), type="primary", key="create-from-file"):
             _open(state.store().reports.create(read, who=state.who(), note=upload.name), "inputs")
     st.caption(t("start.or_blank"))
