@@ -285,21 +285,6 @@ def in_yuan(book: Workbook) -> None:
     put(sheet, 24, "总  分", None, None, None, None, 100, 92.31, first=2)
 
 
-def computed(book: Workbook) -> None:
-    """Scores, rates and totals by formula: the file is opened and saved by LibreOffice, so results are cached."""
-    plain(book)
-    sheet = book.active
-    sheet["E5"] = "=D5/C5"
-    for column in "BCD":
-        sheet[f"{column}5"] = f'=VALUE(TEXT({column}6+N({column}7),"0.00"))'
-    for column, row, values in (("B", 6, (248.65, 0)), ("C", 6, (248.5, 1.5)), ("D", 6, (128.77, 1.5))):
-        sheet[f"{column}{row}"], sheet[f"{column}{row + 1}"] = values
-    for at, item in enumerate(ROWS, start=11):
-        sheet[f"F{at}"] = float(item.weight)
-        sheet[f"G{at}"] = f"=ROUND(F{at}*{float(item.score) / float(item.weight)},2)"
-    sheet["F19"], sheet["G19"] = "=SUM(F11:F18)", "=SUM(G11:G18)"
-
-
 BUILDERS: tuple[Callable[[Workbook], None], ...] = (ministry, plain, split_target, hidden, in_yuan)
 
 
