@@ -8,8 +8,9 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, Insert, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.engine import URL, make_url
@@ -32,6 +33,7 @@ class Database:
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
         self.now = now
+        self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
         # one connection that has read and stays open: closing the others then leaves the write-ahead log in place
         self._keeper = _kept_open(engine) if engine.dialect.name == "sqlite" else None
 
@@ -48,6 +50,7 @@ class Database:
         On SQLite the write lock is taken at once, so that what is read inside is what the save is based on.
         """
         with (
+            self._turn,
             _plainly(),
             self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection,
             connection.begin(),

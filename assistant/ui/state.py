@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from threading import Lock
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -19,8 +17,8 @@ from assistant.schema import Ledger, PastReport, ReportInput
 from assistant.settings import Settings, load_settings
 from assistant.store import InputsRevision, ReportRow, SectionRow, Store, open_store, untouched
 from assistant.ui.catalogue import LANGUAGES, text_for
+from assistant.ui.checking import Checks, Question
 
-_checking = Lock()
 LANGUAGE_COOKIE, NAME_COOKIE = "assistant_language", "assistant_name"
 
 
@@ -177,14 +175,12 @@ def _desk(row: ReportRow, saved: InputsRevision, outline: Outline, sections: Map
     return Desk(row=row, saved=saved, outline=outline, sections=sections, text=text, starts=starts)
 
 
-@lru_cache(maxsize=64)
+@st.cache_resource(show_spinner=False)
+def checks() -> Checks:
+    """The checks of this server process."""
+    return Checks()
+
+
 def ledger_of(text: str, inputs: ReportInput, priors: tuple[PastReport, ...], outline_id: str) -> Ledger:
-    """The checked draft; the same draft is not checked twice, and one after the other.
-
-    Python runs one thread at a time: twenty checks side by side would take as long, and every save would wait for its
-    turn among them.
-    """
-    from assistant.checks import check_draft
-
-    with _checking:
-        return check_draft(text, inputs, priors=priors, outline=load_outline(outline_id))
+    """The checked draft."""
+    return checks().ledger(Question(text=text, inputs=inputs, priors=priors, outline=outline_id))

@@ -21,8 +21,8 @@ from assistant.ui.proofing import Picked, marks_of, proofing_editor
 from assistant.ui.state import Desk, t
 from assistant.ui.words import marked, source_sentence, verdict_word
 
-# The parts of the drafting page that run by themselves; typing runs the editor alone.
-WORKSPACE, OUTLINE, EDITOR, PANEL = "workspace", "outline", "editor", "panel"
+# The parts of the drafting page that run by themselves; typing runs the text alone, which is in the editor.
+WORKSPACE, OUTLINE, EDITOR, TEXT, PANEL = "workspace", "outline", "editor", "text", "panel"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,11 @@ def judged_in(desk: Desk, ledger: Ledger, section: str) -> tuple[Judged, ...]:
     return tuple(j for j in ledger.mentions if start <= j.mention.start and j.mention.end <= end)
 
 
-def write_section(desk: Desk, section: str, judged: Sequence[Judged], on_pick: Callable[[Picked], None]) -> None:
-    """The section's editor; `on_pick` is given the number clicked, offsets in the section's text."""
+def write_section(desk: Desk, section: str, judged: Sequence[Judged] | None, on_pick: Callable[[Picked], None]) -> None:
+    """The section's editor; `on_pick` is given the number clicked, offsets in the section's text.
+
+    `judged` is None while the text is not checked yet: the editor asks again.
+    """
     report = desk.row.id
     key = _key(report, section)
     if conflict := st.session_state.get(f"{key}/conflict"):
@@ -76,11 +79,14 @@ def write_section(desk: Desk, section: str, judged: Sequence[Judged], on_pick: C
         text=row.text,
         version=lineage.version,
         base=row.revision,
-        marks=marks_of(row.text, judged, verdict_word, lambda j: source_sentence(j, desk.inputs), shift=shift),
+        marks=None
+        if judged is None
+        else marks_of(row.text, judged, verdict_word, lambda j: source_sentence(j, desk.inputs), shift=shift),
         words={
             "label": t("editor.label", heading=heading),
             "saved": t("editor.saved"),
             "saving": t("editor.saving"),
+            "checking": t("editor.checking"),
             "wrong": t("editor.wrong"),
             "clean": t("editor.clean"),
             "replace": t("editor.replace"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Barrier
@@ -17,6 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 EDITS = 15
 PAUSE = (0.5, 1.5)  # seconds between two edits, as with an input method
 PATIENCE = 90
+ASK = 0.15  # seconds until the editor asks for marks again
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ class Clerk:
     def work(self, start: Barrier) -> list[datetime]:
         """Opens the section on funds and, once all have, types EDITS sentences into it; when each was sent.
 
-        A sentence is typed once the last was checked.
+        Typing goes on whether or not the last sentence was saved and checked, as a person's does.
         """
         sent = []
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
@@ -54,14 +57,28 @@ class Clerk:
             socket.send(first.SerializeToString())
             editor = drawn(socket)
             start.wait(PATIENCE)
+            text = editor.data["text"]
             for number in range(EDITS):
-                time.sleep(random.uniform(*PAUSE))
-                text = editor.data["text"] + self.sentence(number)
+                text += self.sentence(number)
+                message = edit(editor, text, number)
                 sent.append(datetime.now(UTC))
-                socket.send(edit(editor, text, number))
-                while editor.data["text"] != text:
-                    editor = drawn(socket)
+                socket.send(message)
+                editor = listen(socket, editor, random.uniform(*PAUSE), message)
+            while editor.data["text"] != text:
+                editor = drawn(socket)
         return sent
+
+
+def listen(socket: ClientConnection, editor: Editor, seconds: float, message: bytes) -> Editor:
+    """The editor as last drawn after a while; asks again where the text was saved but is not checked yet."""
+    end = time.monotonic() + seconds
+    with suppress(TimeoutError):
+        while time.monotonic() < end:
+            editor = drawn(socket, end)
+            if editor.data["marks"] is None:
+                time.sleep(ASK)
+                socket.send(message)
+    return editor
 
 
 def edit(editor: Editor, text: str, number: int) -> bytes:
@@ -75,12 +92,12 @@ def edit(editor: Editor, text: str, number: int) -> bytes:
     return message.SerializeToString()
 
 
-def drawn(socket: ClientConnection) -> Editor:
-    """The next editor the server draws."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+def drawn(socket: ClientConnection, until: float = math.inf) -> Editor:
+    """The next editor the server draws; raises TimeoutError if none comes until a monotonic time."""
+    until = min(until, time.monotonic() + PATIENCE)
+    while (left := until - time.monotonic()) > 0:
         message = ForwardMsg()
-        message.ParseFromString(socket.recv(timeout=PATIENCE))
+        message.ParseFromString(socket.recv(timeout=left))
         element = message.delta.new_element
         if element.WhichOneof("type") == "bidi_component":
             component = element.bidi_component

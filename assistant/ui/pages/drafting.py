@@ -11,13 +11,14 @@ from assistant.drafting import OFFLINE
 from assistant.schema import WRONG, Ledger
 from assistant.store import SectionRow, SectionState, Status
 from assistant.ui import beside, jobs, orders, progress, state
+from assistant.ui.checking import Question
 from assistant.ui.guard import action, again, part
 from assistant.ui.heading import report_on_screen
 from assistant.ui.instruction import instruction_for
 from assistant.ui.panels import figures, history, past, problems, remarks, wording
 from assistant.ui.proofing import Picked
 from assistant.ui.state import Desk, t
-from assistant.ui.writing import EDITOR, OUTLINE, PANEL, WORKSPACE, judged_in, write_section
+from assistant.ui.writing import EDITOR, OUTLINE, PANEL, TEXT, WORKSPACE, judged_in, write_section
 
 ICONS = {
     SectionState.EMPTY: ":material/radio_button_unchecked:",
@@ -35,6 +36,7 @@ PANELS: Mapping[str, Callable[[Desk, Ledger, str], None]] = {
 }
 MARKS = (SectionState.CHECKED, SectionState.DONE)
 POLL_SECONDS = 0.4
+CHECK_SECONDS = 0.25  # the editor waits so long for its marks; what is typed meanwhile is saved after that
 
 
 def page() -> None:
@@ -55,10 +57,10 @@ def _workspace(report: int, *, polled: bool) -> None:
     if state.beside() == section:
         beside.show(desk, section)
         return
-    parts = ((OUTLINE, _outline), (EDITOR, _section), (PANEL, _panel))
+    parts = ((OUTLINE, partial(_draw, _outline)), (EDITOR, _section), (PANEL, partial(_draw, _panel)))
     for column, (key, draw) in zip(st.columns([0.2, 0.5, 0.3], gap="medium"), parts, strict=True):
         with column:
-            part(key=key)(_draw)(draw, report, section)
+            part(key=key)(draw)(report, section)
 
 
 def _draw(draw: Callable[[Desk, Ledger, str], None], report: int, section: str) -> None:
@@ -68,7 +70,11 @@ def _draw(draw: Callable[[Desk, Ledger, str], None], report: int, section: str) 
 
 def checked(desk: Desk) -> Ledger:
     """The ledger of the report as it stands."""
-    return state.ledger_of(desk.text, desk.inputs, jobs.priors(desk.inputs), desk.outline.id)
+    return state.checks().ledger(_question(desk))
+
+
+def _question(desk: Desk) -> Question:
+    return Question(text=desk.text, inputs=desk.inputs, priors=jobs.priors(desk.inputs), outline=desk.outline.id)
 
 
 def _top(desk: Desk, job: jobs.Job) -> None:
@@ -137,7 +143,8 @@ def _open(section: str) -> None:
     again(WORKSPACE)
 
 
-def _section(desk: Desk, ledger: Ledger, section: str) -> None:
+def _section(report: int, section: str) -> None:
+    desk = state.load_desk(report)
     row = desk.sections[section]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(desk.outline.section(section).heading, anchor=False)
@@ -150,7 +157,7 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
         st.caption(t("draft.being_written"))
         st.markdown(progress.awaited(job, writing))
         return
-    write_section(desk, section, judged_in(desk, ledger, section), partial(_pick, desk.row.id, section))
+    part(key=TEXT)(_text)(report, section)
     if desk.row.status is Status.APPROVED:
         st.caption(t("draft.approved"))
         return
@@ -178,6 +185,14 @@ def _section(desk: Desk, ledger: Ledger, section: str) -> None:
             args=(section,),
         )
         _marks(desk.row.id, section, row)
+
+
+def _text(report: int, section: str) -> None:
+    """What typing runs, and nothing else."""
+    desk = state.load_desk(report)
+    ledger = state.checks().soon(report, _question(desk), CHECK_SECONDS)
+    judged = None if ledger is None else judged_in(desk, ledger, section)
+    write_section(desk, section, judged, partial(_pick, report, section))
 
 
 def _marks(report: int, section: str, row: SectionRow) -> None:

@@ -90,7 +90,7 @@ def proofing_editor(
     text: str,
     version: str,
     base: int,
-    marks: Sequence[dict[str, object]],
+    marks: Sequence[dict[str, object]] | None,
     words: dict[str, str],
     readonly: bool = False,
     focus: Mapping[str, object] | None = None,
@@ -105,7 +105,8 @@ def proofing_editor(
     Text typed before a reload and not yet sent comes back unless `recoverable` is off: then `text` is what counts.
     `focus` selects a stretch (start, end in str indices, and a serial that differs each time). `on_edit` finds the
     new edit in session state under `key`; `on_pick` is given the marked number that was clicked; `on_step` -1 or 1
-    where a key asks for the section before or after; `on_rest` runs when typing has paused.
+    where a key asks for the section before or after; `on_rest` runs when typing has paused. `marks` is None while the
+    text is saved but not checked: those on screen stay, and the browser has the editor drawn again in a moment.
     """
     offsets = _utf16(text)
 
@@ -120,7 +121,7 @@ def proofing_editor(
             "text": text,
             "version": version,
             "base": base,
-            "marks": list(marks),
+            "marks": None if marks is None else list(marks),
             "words": words,
             "readonly": readonly,
             "unresolved": UNRESOLVED,
@@ -132,4 +133,5 @@ def proofing_editor(
         on_picked_change=picked,
         on_stepped_change=lambda: on_step(int(st.session_state[key]["stepped"]["by"])),
         on_rested_change=on_rest,
+        on_unmarked_change=lambda: None,
     )

@@ -3,11 +3,13 @@
 //   state "edit"    {text, base, version, serial}   after a pause in typing
 //   trigger "picked" {start, end}          when a marked number is clicked
 //   trigger "stepped" {by}                 when a key asks for the section before (-1) or after (1)
+//   trigger "unmarked"                     when a saved text came without marks: its check took too long to wait for
 //   trigger "rested"                       when nothing was typed for a while: what stands around may catch up
-// Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
+// `marks` is null until the text is checked. Offsets are UTF-16 units. Text on the server replaces what is here only when `version` changes.
 
 const PAUSE_MS = 100;
 const REST_MS = 600;
+const ASK_MS = 150;
 const ANSWER_MS = 4000;
 const LONGEST_ANSWER_MS = 8000;
 const LEAVING_MS = 10000;
@@ -134,11 +136,17 @@ class Editor {
     }
     if (text === this.area.value) {
       this.forget();
-      this.marks = marks;
-      this.markedText = text;
-      this.settled = true;
+      this.saved = true;
       clearTimeout(this.answerTimer);
-      if (this.restless) this.rest();
+      clearTimeout(this.askTimer);
+      if (marks) {
+        this.marks = marks;
+        this.markedText = text;
+        this.settled = true;
+        if (this.restless) this.rest();
+      } else {
+        this.askTimer = setTimeout(() => this.staying() && this.component.setTriggerValue("unmarked", Date.now()), ASK_MS);
+      }
     }
     this.paint();
     this.report();
@@ -208,9 +216,11 @@ class Editor {
   typed() {
     const clean = cleaned(this.area.value);
     if (clean !== this.area.value) this.replace(clean);
+    this.saved = false;
     this.settled = false;
     this.restless = true;
     clearTimeout(this.restTimer);
+    clearTimeout(this.askTimer);
     this.keep();
     this.paint();
     this.report();
@@ -254,8 +264,9 @@ class Editor {
 
   report() {
     const wrong = this.marks.filter((m) => m.tone === "wrong").length;
-    const count = wrong ? this.words.wrong.replace("{n}", wrong) : this.words.clean;
-    const saved = this.settled ? this.words.saved : this.words.saving;
+    const clean = wrong ? this.words.wrong.replace("{n}", wrong) : this.words.clean;
+    const count = this.saved && !this.settled ? this.words.checking : clean;
+    const saved = this.saved ? this.words.saved : this.words.saving;
     this.status.textContent = this.area.value.trim() ? `${saved} · ${count}` : saved;
     this.status.dataset.settled = String(Boolean(this.settled));
   }
