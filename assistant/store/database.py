@@ -33,6 +33,7 @@ class Database:
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
         self.now = now
+        # SQLite polls for its write lock: without one of our own a save could wait for seconds while others overtook it
         self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
         # one connection that has read and stays open: closing the others then leaves the write-ahead log in place
         self._keeper = _kept_open(engine) if engine.dialect.name == "sqlite" else None
