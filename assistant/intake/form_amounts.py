@@ -11,7 +11,7 @@ from itertools import takewhile
 from assistant.intake.evaluation_form import AMOUNTS
 from assistant.intake.form_heads import is_label
 from assistant.intake.form_values import BLANK, read_plain, read_points
-from assistant.intake.form_words import fund_words, head_points, wording
+from assistant.intake.form_words import fund_points, fund_words, head_points, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell, Grid
 
@@ -23,6 +23,7 @@ _SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,
 _SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
 _NO_AMOUNT = re.compile(r"年|分|率|电话|编码|代码|日期|序号|编号|人数|邮|行次|[次个]数")
 _PLAIN = re.compile(r"(?:项目|年度)?(?:金额|数额|资金)")
+_YEAR = re.compile(r"20\d\d(?=\s*年|$)")
 _LONGEST_SENTENCE = 160
 
 
@@ -30,7 +31,7 @@ _LONGEST_SENTENCE = 160
 class Amount:
     """One number of the funds: what it is, whose money ("total" where none is named), and the unit, "" if not said.
 
-    `label` names the row; `amount` is one of MONEY, or rate, weight, score.
+    `label` names the row; `amount` is one of MONEY, or rate, weight, score; `sure` are the points of its name.
     """
 
     amount: str
@@ -39,6 +40,7 @@ class Amount:
     cell: Cell
     number: Decimal
     unit: str
+    sure: float = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +53,20 @@ class RowOfFunds:
     reason: str
 
 
-def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], *, inside: bool) -> RowOfFunds:
-    """The funds in a row; no head is looked for in the rows in `skip`, nor for a row inside the indicator table."""
+def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int, *, inside: bool) -> RowOfFunds:
+    """The funds in a row; no head is looked for in the rows in `skip`, nor for a row inside the indicator table.
+
+    Columns headed by another year than `year` are left alone.
+    """
     amounts: list[Amount] = []
     unread: list[Cell] = []
     texts: list[tuple[Cell, str]] = []
     reason = ""
     for before, cell in zip((None, *cells), cells, strict=False):
-        above = [] if inside else _above(grid, cell, skip)
+        above = [] if inside else _above(grid, cell, skip, year)
+        years = [] if inside else [int(y) for text in _head(grid, cell, skip) for y in _YEAR.findall(text)]
+        if years and year and year not in years:
+            continue
         if _is_answer(grid, cell):
             continue
         if told := _inline(cell) or _sentence(cell) or _scored_rate(cell, above):
@@ -74,12 +82,16 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], *, inside
                 reason = reason or _reason(grid, cell, skip)
             continue
         named = _left(grid, cell)
-        amount, source, label = _told(named, above, beside=bool(before and read_plain(before).number is None))
+        beside = bool(years) or bool(before and read_plain(before).number is None)
+        amount, source, label = _told(named, above, beside=beside)
         if amount == "rate" or (amount and value.unit != "%"):
             unit = value.unit if value.unit in MONEY_UNITS else _unit([*above, *named])
             number = read_points(cell).number if amount in _POINTS else value.number
             assert number is not None
-            amounts.append(Amount(amount=amount, source=source, label=label, cell=cell, number=number, unit=unit))
+            sure = max(fund_points(text) for text in [*above, *named])
+            amounts.append(
+                Amount(amount=amount, source=source, label=label, cell=cell, number=number, unit=unit, sure=sure)
+            )
         elif not amount and value.unit != "%" and not inside:
             heads = [*named[:1], *_head(grid, cell, skip)]
             unread += [] if any(_NO_AMOUNT.search(wording(text)) for text in heads) else [cell]
@@ -143,17 +155,20 @@ def _over(grid: Grid, cell: Cell, skip: Collection[int]) -> list[Cell]:
     return list(texts.values())
 
 
-def _above(grid: Grid, cell: Cell, skip: Collection[int]) -> list[str]:
+def _above(grid: Grid, cell: Cell, skip: Collection[int], year: int) -> list[str]:
     """The heads over a cell that speak of funds, nearest first, up to the first other text.
 
-    "其中：上级补助" beside 全年预算 is part of that amount.
+    "其中：上级补助" beside 全年预算 is part of that amount; the form's own year in a head says nothing.
     """
     heads: list[str] = []
     for over in _over(grid, cell, skip):
-        amount, source = fund_words(over.text)
+        text = re.sub(rf"{year}\s*年?度?", "", over.text)
+        if not wording(text):
+            continue
+        amount, source = fund_words(text)
         if not (amount or source) or _is_answer(grid, over):
             break
-        heads.append(over.text)
+        heads.append(text)
         if over.text.lstrip().startswith("其中") and source and not amount:
             heads += [text for text in _left(grid, over) if fund_words(text)[0] in MONEY][:1]
     return heads

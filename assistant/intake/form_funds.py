@@ -14,16 +14,18 @@ from assistant.intake.form_words import fund_words
 from assistant.intake.sheets import Cell, Grid
 
 _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+_MAY_BE_CHANGE = 7.0  # 调整数, 预算调整数
 _NO_TEN_THOUSANDS = 1_000_000
 Doubts = list[str]
 _Key = tuple[str, str, str]
 
 
 def read_funds(
-    grid: Grid, skip: Collection[int], unit: str, doubts: Doubts, indicators: Block | None = None
+    grid: Grid, skip: Collection[int], unit: str, year: int, doubts: Doubts, indicators: Block | None = None
 ) -> tuple[FundsRow, ...]:
     """The funds of a sheet outside the rows in `skip`, in `unit` unless a head, label or cell names its own; or ().
 
+    What stands under another year than `year` is left alone.
     Inside the table of `indicators`, only labels with an amount beside them count, and the table's weight and score.
     """
     table = range(indicators.first, max(skip) + 1) if indicators else range(0)
@@ -35,14 +37,17 @@ def read_funds(
         if row in skip or row in grid.hidden_rows:
             continue
         inside = row in table
-        read = read_row(grid, cells, skip, inside=inside)
+        read = read_row(grid, cells, skip, year, inside=inside)
         for one in read.amounts:
             key = (one.source, "" if one.source == "total" else one.label, one.amount)
             one = replace(one, unit=one.unit or unit)
             if one.cell.column in grid.hidden_columns:
                 hidden.setdefault(key, one)
-            elif not _same(found.setdefault(key, one), one):
-                unsure.append(f"工作表“{grid.name}”{one.cell.place} 的“{one.cell.text}”前面已有一个数，没有读取")
+            elif not _same(first := found.setdefault(key, one), one):
+                found[key], other = (one, first) if one.sure > first.sure else (first, one)
+                unsure.append(
+                    f"工作表“{grid.name}”{other.cell.place} 的“{other.cell.text}”与另一处的同一项不同，没有读取，请核对"
+                )
         unsure += read.doubts
         if read.amounts:
             scored = [c for role in ("weight", "score") if inside and indicators and (c := indicators.cell(row, role))]
@@ -50,7 +55,7 @@ def read_funds(
                 f"工作表“{grid.name}”{c.place} 的 {c.text} 没有读取，请核对" for c in read.unread if c not in scored
             ]
             reasons += [read.reason] if read.reason and any(a.source == "total" for a in read.amounts) else []
-    told = _with_units(grid, {**hidden, **found}, unsure)
+    told = _with_units(grid, _without_changes(grid, {**hidden, **found}, unsure), unsure)
     rows = list(_rows(grid, tuple(told.values()), indicators, table, unsure))
     if not any({"initial", "full", "spent"} & row.amounts.keys() for row in rows):
         return ()
@@ -77,6 +82,20 @@ def noted(block: Block, row: int, role: str, read: Callable[[Cell | None], Value
     if value.doubt:
         doubts.append(f"{block.place(row, role)}：{value.doubt}，请核对")
     return value
+
+
+def _without_changes(grid: Grid, told: Mapping[_Key, Amount], doubts: Doubts) -> Mapping[_Key, Amount]:
+    """The amounts without a 调整数 that is the budget's change: below 0, or below half of what was spent."""
+    kept = dict(told)
+    for key, one in told.items():
+        spent = told.get((*key[:2], "spent"))
+        small = one.number < 0 or (spent is not None and one.unit == spent.unit and one.number < spent.number / 2)
+        if one.amount == "full" and one.sure <= _MAY_BE_CHANGE and small:
+            del kept[key]
+            doubts.append(
+                f"工作表“{grid.name}”{one.cell.place} 的 {one.cell.text} 像是预算的增减数，没有读取，请补填全年预算数"
+            )
+    return kept
 
 
 def _with_units(grid: Grid, told: Mapping[_Key, Amount], doubts: Doubts) -> Mapping[_Key, Amount]:

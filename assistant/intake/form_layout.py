@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from assistant.intake.form_values import read_plain
+from assistant.intake.form_values import read_plain, unit_of
 from assistant.intake.form_words import wording
 from assistant.intake.sheets import Cell, Grid
+from assistant.quantities.units import find_unit
 
 TOTAL = re.compile(
     r"总分|合计|总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计|综合得分|评价总分"
 )
+_BRACKET = re.compile(r"[（(](?:单位[：:])?([^（）()]{1,6})[）)]")
 SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
 _END = re.compile(
     r"^(?:注|备注|说明|填报说明|填表|填报人|联系人|联系电话|审核|单位负责人|自评结论|其他需要说明|其他说明|自评人|经办人|负责人|制表"
@@ -61,6 +63,13 @@ class Block:
         seen = [self.grid.origin(row, column) for column in range(first, last + 1)]
         texts = [self.grid.cells[at].text for at in dict.fromkeys(seen) if at in self.grid.cells and at[1] >= first]
         return "；".join(texts)
+
+    def head_unit(self, role: str) -> str:
+        """The unit that a head names in brackets, "" if none: "目标值（万人次）"."""
+        column = self.columns.get(role, (0, 0))[0]
+        texts = [self.grid.text(row, column) for row in range(self.first - 1, self.head - 1, -1)]
+        named = [unit_of(unit) for text in texts for unit in _BRACKET.findall("".join(text.split()))]
+        return next((unit for unit in named if find_unit(unit)), "")
 
     def place(self, row: int, role: str) -> str:
         """The cell as a clerk finds it: 工作表“自评表”G7."""

@@ -11,7 +11,7 @@ from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow, Indicator
 from assistant.intake.form_columns import find_indicators
 from assistant.intake.form_funds import is_funds, noted, points_of, read_funds
-from assistant.intake.form_heads import money_unit, read_heads
+from assistant.intake.form_heads import Heads, money_unit, read_heads
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends
 from assistant.intake.form_values import Value, read_plain, read_value, sign_of, unit_of
 from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
@@ -115,7 +115,7 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
         file=file,
         sheet=grid.name,
         heads=heads,
-        funds=_funds(block, rows.used, heads.money_unit, others, doubts),
+        funds=_funds(block, rows.used, heads, others, doubts),
         indicators=tuple(rows.indicators),
         total_weight=points_of(block, total, "weight", []) if total else None,
         total_score=points_of(block, total, "score", []) if total else None,
@@ -125,14 +125,14 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
 
 
 def _funds(
-    block: Block, used: Collection[int], unit: str, others: Sequence[Grid], doubts: list[str]
+    block: Block, used: Collection[int], heads: Heads, others: Sequence[Grid], doubts: list[str]
 ) -> tuple[FundsRow, ...]:
     grid = block.grid
-    if rows := read_funds(grid, used, unit, doubts, block):
+    if rows := read_funds(grid, used, heads.money_unit, heads.year, doubts, block):
         return rows
     for other in others:
         unsure: list[str] = []
-        if rows := read_funds(other, frozenset(), money_unit(other), unsure):
+        if rows := read_funds(other, frozenset(), money_unit(other), heads.year, unsure):
             doubts += [f"资金取自工作表“{other.name}”，请核对", *unsure]
             return rows
     doubts.append(f"工作表“{grid.name}”没有找到资金表（年初预算数、全年预算数、全年执行数），请补填资金")
@@ -246,7 +246,7 @@ def _label(block: Block, row: int) -> str:
 def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
     target = noted(block, row, "target", read_value, doubts)
     actual = noted(block, row, "actual", read_value, doubts)
-    unit = unit_of(block.text(row, "unit"))
+    unit = unit_of(block.text(row, "unit")) or block.head_unit("actual") or block.head_unit("target")
     if (own := unit_of(block.text(row, "actual_unit"))) and not actual.unit and actual.number is not None:
         actual = replace(actual, unit=own)
         target = replace(target, unit=target.unit or unit) if target.number is not None else target

@@ -90,6 +90,11 @@ def fund_words(text: str) -> tuple[str, str]:
     return (amount, source) if len(_FILL.sub("", left)) <= 2 else ("", "")
 
 
+def fund_points(text: str) -> float:
+    """How surely a label names its amount: 调整后预算数 more than 调整数, which may be a difference."""
+    return max(points(wording(text), "amounts").values(), default=0.0)
+
+
 def _best(found: Mapping[str, float]) -> str:
     role = max(found, key=lambda name: found[name], default="")
     return role if role and found[role] >= SURE else ""

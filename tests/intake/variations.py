@@ -200,6 +200,12 @@ def funds_below(sheet: Worksheet) -> None:
     put(sheet, at, ["合计", *[None] * 4, 90, 86.5], [], *funds)
 
 
+def funds_of_two_years(sheet: Worksheet) -> None:
+    """Last year's amounts stand beside this year's, and the change of the budget in a column of its own."""
+    heads = ["资金（万元）", "2022年预算数", "年初预算数", "调整数（+/-）", "调整后预算数", "2022年支出", "2023年支出"]
+    indicators(sheet, top(sheet, heads, ["合计", 90, 260, -10, 250, 80, 240]), HEADS)
+
+
 def funds_in_two_units(sheet: Worksheet) -> None:
     """Each head names its own unit."""
     heads = ["资金来源", "年初预算（万元）", "调整后预算（万元）", "实际支出（元）"]
@@ -221,6 +227,14 @@ def funds_by_source(sheet: Worksheet) -> None:
     indicators(sheet, top(sheet, *rows), HEADS)
 
 
+def unit_in_the_head(sheet: Worksheet) -> None:
+    """目标值（万人次） over bare numbers; rows of another unit name it."""
+    bare = {"万人次": ""}
+    heads = [*HEADS[:3], "目标值（万人次）", "完成值（万人次）", *HEADS[5:]]
+    stated = lambda r: [r.sign + r.number + bare.get(r.unit, r.unit), r.done + bare.get(r.unit, r.unit)]  # noqa: E731
+    indicators(sheet, top(sheet), heads, lambda r: [*usual(r)[:3], *stated(r), *usual(r)[5:]])
+
+
 def numbered(sheet: Worksheet) -> None:
     """Codes before the names, ditto marks for tiers, a rate with its score, full-width digits."""
     heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
@@ -234,9 +248,10 @@ def numbered(sheet: Worksheet) -> None:
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
-    funds_in_a_sentence, funds_by_source, numbered,
+    funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
 )  # fmt: skip
 SAID = {
+    "funds_of_two_years": ["D4 的“-10”与另一处的同一项不同"],
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
     "weights_of_every_tier": ["“分值”一列没有读取（B8", "“分值”一列没有读取（D8"],
     "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
