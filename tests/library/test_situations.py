@@ -65,6 +65,15 @@ def read(text: str) -> set[str]:
         ("课程内容针对性不强，形式单一。", "monotone"),
         ("培训成果转化应用不足。", "results_weak"),
         ("质保金未到支付期，留待次年支付。", "unsettled"),
+        ("建成后运转费用未列入预算，难以维持。", "run_cost"),
+        ("上半年支出仅占18%，资金使用前低后高。", "spending_uneven"),
+        ("误工补贴标准多年未调整，明显偏低。", "standard_low"),
+        ("辖区学龄人口外流，在校学生较年初减少212人。", "fewer_clients"),
+        ("工程完工已逾半年，竣工决算尚未办理。", "acceptance_late"),
+        ("杆线迁移涉及供电、通信等多家单位，协调周期长。", "multi_party"),
+        ("回收问卷份数偏少，代表性不足。", "sample_small"),
+        ("救护车已用11年，全年大修4次。", "equipment"),
+        ("村医平均年龄57岁，60岁以上占三成。", "aging"),
     ],
 )
 def test_a_situation_is_read_from_its_wordings(text: str, situation: str) -> None:
@@ -98,6 +107,12 @@ def test_everyday_words_and_official_ones_are_one_concept(everyday: str, officia
         ("设备运行正常，未发生故障停机。", {"idle", "software_late"}),
         ("采购程序规范，合同按期履行。", {"supply_late", "contractor"}),
         ("人员配备齐全，分工明确。", {"staff_short", "staff_change"}),
+        ("运行经费已列入年度预算，保障到位。", {"run_cost", "funds_short"}),
+        ("各季度支出进度均衡，四季度无突击支出。", {"spending_uneven"}),
+        ("竣工验收、决算和资产移交均已完成。", {"acceptance_late", "unsettled"}),
+        ("服务对象投诉减少，满意度提高到96%。", {"fewer_clients", "satisfaction"}),
+        ("管线迁改由专班统一协调，按期完成。", {"multi_party", "coordination"}),
+        ("山区学校全部通网，教师配备到位。", {"uneven", "staff_short"}),
     ],
 )
 def test_what_went_well_is_not_read_as_trouble(text: str, not_said: set[str]) -> None:
