@@ -197,7 +197,7 @@ def _rows() -> Select[tuple[object, ...]]:
 _ADD_REPORT, _ADD_VERSION, _ADD_SECTION = insert(_P), insert(_V), insert(_S)
 _ONE = _rows().where(_P.c.id == bindparam("past"))
 _BY_HASH, _BY_SOURCE = _P.c.content_hash == bindparam("hash"), _P.c.source == bindparam("place")
-_RESEMBLING = _rows().where(or_(_BY_HASH, _BY_SOURCE & (bindparam("place") != ""))).order_by(_P.c.id)
+_RESEMBLING = _rows().where(or_(_BY_HASH, _BY_SOURCE)).order_by(_P.c.id)
 _STAMP = select(tables.library_state.c.database, tables.library_state.c.number)
 _BUMP = update(tables.library_state).values(number=tables.library_state.c.number + 1)
 
