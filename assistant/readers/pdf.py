@@ -1,4 +1,4 @@
-"""PDF reports: lines joined back to paragraphs, ruled tables as rows, headers, footers and page numbers dropped."""
+"""PDF reports: lines joined back to paragraphs, tables as rows, headers, footers and page numbers dropped."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from assistant.errors import ReaderError
 from assistant.outlines import load_outline
 from assistant.readers.block import Block, Document, clean
+from assistant.readers.columns import Cell, find_columns
 from assistant.readers.grid import grid_blocks
 from assistant.readers.markers import take_marker
 
@@ -26,6 +27,8 @@ _HEADS = (1, 2, 3)
 _CLOSING = ("。", "；", "！", "？", "：")
 # How many characters short of the margin a line may end that goes on below, where it ends no sentence.
 _RAGGED = 5.0
+_WIDE_GAP = 1.5
+"""in character heights; no words of one sentence stand so far apart"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Line:
     bottom: float
     size: float
     bold: bool = False
+    cells: tuple[Cell, ...] = ()
+    """its pieces between wide gaps"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,10 @@ def _page(page: Any) -> Page:
     tables = [t for t in tables if len(t.rows) > 1 or len(t.rows[0].cells) > 1]
     boxes = [t.bbox for t in tables]
     chars = [c for c in page.chars if not any(_inside(c, box) for box in boxes)]
-    items: list[tuple[float, Line | list[list[str]]]] = [(line.top, line) for line in _lines(chars)]
+    lines = list(_lines(chars))
+    items: list[tuple[float, Line | list[list[str]]]] = [(line.top, line) for line in lines]
+    for start, end in reversed(list(find_columns([line.cells for line in lines]))):
+        items[start:end] = [(lines[start].top, [[cell.text for cell in line.cells] for line in lines[start:end]])]
     for table in tables:
         rows = [[(cell or "").replace("\n", "") for cell in row] for row in table.extract()]
         if any(any(row) for row in rows):
@@ -112,6 +120,7 @@ def _lines(chars: Sequence[dict[str, Any]]) -> Iterator[Line]:
     for row in rows:
         row.sort(key=lambda c: c["x0"])
         text = ""
+        drawn: list[dict[str, Any]] = []
         previous: dict[str, Any] | None = None
         for char in row:
             if previous and char["x0"] - previous["x1"] > 0.5 * char["size"] and not text.endswith(" "):
@@ -121,7 +130,8 @@ def _lines(chars: Sequence[dict[str, Any]]) -> Iterator[Line]:
                 continue
             text += char["text"]
             previous = char
-        inked = [c for c in row if c["text"].strip()]
+            drawn.append(char)
+        inked = [c for c in drawn if c["text"].strip()]
         if inked and clean(text):
             size = Counter(round(c["size"], 1) for c in inked).most_common(1)[0][0]
             yield Line(
@@ -132,7 +142,25 @@ def _lines(chars: Sequence[dict[str, Any]]) -> Iterator[Line]:
                 bottom=max(c["bottom"] for c in inked),
                 size=size,
                 bold=all("bold" in c["fontname"].lower() or "hei" in c["fontname"].lower() for c in inked),
+                cells=tuple(_cells(drawn)),
             )
+
+
+def _cells(drawn: Sequence[dict[str, Any]]) -> Iterator[Cell]:
+    """The pieces of a line between gaps wider than any between words; spaces are no ink."""
+    pieces: list[list[dict[str, Any]]] = []
+    last: dict[str, Any] | None = None
+    for char in drawn:
+        if char["text"].strip():
+            if last is None or char["x0"] - last["x1"] > _WIDE_GAP * char["size"]:
+                pieces.append([])
+            last = char
+        if pieces:
+            pieces[-1].append(char)
+    for piece in pieces:
+        inked = [c for c in piece if c["text"].strip()]
+        text = clean("".join(c["text"] for c in piece))
+        yield Cell(text=text, left=inked[0]["x0"], right=inked[-1]["x1"])
 
 
 def _without_margins(pages: Sequence[Page]) -> list[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.readers.report_text import CHAPTERS, PROJECT, TITLE, UNIT, YEAR, lines, plain
@@ -300,6 +300,24 @@ def pdf_wrapped(path: Path) -> Path:
             draw = canvas.drawCentredString if kind == "title" else canvas.drawString
             draw(297 if kind == "title" else left, y, line)
             y -= 28
+    canvas.save()
+    return path
+
+
+def pdf_columns(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """One section, a sentence, and below it rows whose cells stand 150 points apart with no rules between them."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.setFont("STSong-Light", 14)
+    canvas.drawString(72, 700, "五、存在的问题")
+    canvas.drawString(100, 670, "指标完成情况如下。")
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            canvas.drawString(72 + 150 * column, 640 - 28 * at, cell)
     canvas.save()
     return path
 

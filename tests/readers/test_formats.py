@@ -90,6 +90,23 @@ def test_merged_cells_of_word_keep_the_columns(tmp_path: Path, rows: list[list[s
     assert report.sections[0].text.splitlines()[-len(shown) :] == shown
 
 
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        pytest.param(
+            [["指标名称", "年初目标", "实际完成"], ["培训人次", "120人次", "118人次"], ["到课率", "95%", "96.20%"]],
+            ["| 指标名称 | 年初目标 | 实际完成 |", "| 培训人次 | 120人次 | 118人次 |", "| 到课率 | 95% | 96.20% |"],
+            id="a table without rules",
+        ),
+        pytest.param([["负责人：", "财务：", "填表人："]], ["负责人： 财务： 填表人："], id="a line for signatures"),
+    ],
+)
+def test_a_table_without_rules_is_read_from_pdf(tmp_path: Path, rows: list[list[str]], shown: list[str]) -> None:
+    report = read_report(made.pdf_columns(tmp_path / "a.pdf", rows))
+
+    assert report.sections[0].text.splitlines() == ["指标完成情况如下。", *shown]
+
+
 def test_tables_stay_in_place_as_rows(tmp_path: Path) -> None:
     report = read_report(made.docx_tables(tmp_path / "a.docx"))
     targets = next(s for s in report.sections if s.id == "overview.targets")
