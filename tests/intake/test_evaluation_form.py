@@ -112,6 +112,19 @@ def test_the_unit_may_stand_in_the_name(tmp_path: Path) -> None:
     assert (figure.unit, figure.target, figure.value) == ("人次", Decimal(3000), Decimal(3200))
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2.5公里护栏更新", "2.5公里护栏更新"),
+        ("1.2.1 护栏更新", "护栏更新"),
+        ("3.护栏更新", "护栏更新"),
+        ("指标2：护栏更新", "护栏更新"),
+    ],
+)
+def test_only_the_number_of_an_indicator_is_left_out_of_its_name(tmp_path: Path, text: str, label: str) -> None:
+    assert label in [figure.label for figure in read_built(put("C12", text), tmp_path).figures]
+
+
 def test_a_second_form_is_said_to_be_left_out(tmp_path: Path) -> None:
     def build(book: Workbook) -> None:
         forms.plain(book)
