@@ -64,7 +64,7 @@ def _bar(desk: Desk, page: str) -> None:
     with st.container(key="report-bar", horizontal=True, vertical_alignment="center"):
         with st.container():
             st.title(t(f"page.{page}"), anchor=False)
-        with st.container(width="content"):
+        with st.container(width="content", key="report-name"):
             st.markdown(f"**{row.unit or t('report.no_unit')}**　{row.project}　{row.year}")
         st.badge(status_word(row.status), color=COLOURS[row.status])
         with st.popover(t("keys.title"), icon=":material/keyboard:", type="tertiary"):

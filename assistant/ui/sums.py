@@ -11,6 +11,7 @@ from assistant.schema import ReportInput
 from assistant.ui.state import t
 
 FULL = Decimal(100)
+RATES = {"预算执行率": "execution", "预算执行率（不含自有资金）": "execution_without_own"}  # derivations by label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +27,15 @@ class Sum:
 def sums_of(inputs: ReportInput) -> tuple[Sum, ...]:
     """Execution, balance, completion and score, as far as the figures give them."""
     facts = collect_facts(inputs)
-    rates = [d for d in permitted(inputs) if d.label.startswith("预算执行率")]
     found = [
-        Sum(name=d.label, value=d.wording, remark="" if d.value <= FULL else t("sums.over"), sound=d.value <= FULL)
-        for d in rates
+        Sum(
+            name=t(f"sums.{RATES[d.label]}"),
+            value=d.wording,
+            remark="" if d.value <= FULL else t("sums.over"),
+            sound=d.value <= FULL,
+        )
+        for d in permitted(inputs)
+        if d.label in RATES
     ]
     return (*found, *_balance(facts), *_completion(inputs), *_score(inputs))
 

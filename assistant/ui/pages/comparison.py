@@ -33,7 +33,7 @@ def _work(report: int) -> None:
     desk = state.load_desk(report)
     priors = jobs.priors(desk.inputs)
     if not priors:
-        st.info(t("compare.no_priors", unit=desk.inputs.unit), icon=":material/info:")
+        st.info(t("compare.no_priors", unit=desk.inputs.unit, project=desk.inputs.project), icon=":material/info:")
         return
     view = st.segmented_control(
         t("compare.view"),

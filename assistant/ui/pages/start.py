@@ -19,7 +19,7 @@ from assistant.ui.state import t
 from assistant.ui.words import escape
 
 SHOWN = 30
-WIDTHS = [0.36, 0.08, 0.1, 0.12, 0.15, 0.19]
+WIDTHS = [0.34, 0.07, 0.1, 0.15, 0.15, 0.19]
 
 
 def page() -> None:
