@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.checks.cues import Ask
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 
@@ -39,6 +39,8 @@ _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the w
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
+_OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
+_NAMED = 0.4
 _MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED = 0.2  # a target where nothing is measured by one
@@ -71,6 +73,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_near)
+        tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
@@ -171,7 +174,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
         for b in scene.operands:
-            counted = bool(per) and likeness(b.unit, per) == 1
+            counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
             if not scene.keeps(value, a, b):
                 continue
@@ -205,6 +208,11 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
                 yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
+
+
+def _counts(scene: Scene, base: Operand, per: str) -> bool:
+    """每百名创业学员: 创业培训768人次 where the words name them."""
+    return comparable(base.unit, per) > 0 and scene.named(base) >= _NAMED
 
 
 def _of_many(scene: Scene, base: float) -> Iterator[Guess]:

@@ -30,11 +30,11 @@ class Ask(StrEnum):
 
 
 _GO = (
-    "增加|增长|增多|增|上升|升|涨|提高|提升|提前|扩大|上涨|上浮|多出|多|高出|高于|高|超出|超过|超额|超支|超"
+    "增加|增长|增多|增|上升|升|涨|提高|提升|提前|扩大|上涨|上浮|多出|多(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|高出|高于|高|超出|超过|超额|超支|超"
     "|领先|快|延长|延伸|拉长|加密"
 )
 _FALL = (
-    "减少|缩小|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少|低于|低|节约|"
+    "减少|缩小|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|低于|低|节约|"
     "节省|节减|回落|收窄|滞后|推迟|短|慢|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 )
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
@@ -127,6 +127,7 @@ ASKS: tuple[Row, ...] = (
         "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)(?![^，。；]{0,8}[\\d一二三四五六七八九十])",
         0.8,
     ),
+    _row(Ask.CHANGE, "left", "(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$", 1.0),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
     _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
     _row(Ask.SHARE, "left", "^的(?:近|约|不足|不到|超过)*$", 0.9),  # 设计值260毫克/升的一半
@@ -134,7 +135,9 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
     _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
     _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
-    _row(Ask.PER, "left", "平均|每|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准|分摊", 0.9),
+    _row(
+        Ask.PER, "left", "平均|每|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊", 0.9
+    ),
     _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
@@ -204,6 +207,7 @@ class Stance:
         return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
 
 
+_RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
 _PART_YEAR = re.compile(
     "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
 )
@@ -232,6 +236,8 @@ def read_stance(place: Place, year: int) -> Stance:
         text = texts[row.where]
         if text and asks.get(row.ask, 0) < row.weight and row.pattern.search(text):
             asks[row.ask] = row.weight
+    if asks.get(Ask.CHANGE, 0) >= 1 and _RATE_OF_CHANGE.search(left):
+        asks.pop(Ask.RATE, None)
     if moved_to or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
@@ -315,7 +321,7 @@ def _each(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
     if found:
-        return found.group(1)
+        return found.group(1).rstrip("约近达超仅")
     single = _EACH.search(left) or _EVEN.search(left)
     return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
 

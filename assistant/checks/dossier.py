@@ -110,6 +110,11 @@ class Dossier:
         """The numbers of the notes counted in a dimension, as for `figures_in`."""
         return self.noted.get(dimension, ())
 
+    def is_alone(self, fact: int) -> bool:
+        """Whether nothing else of this year is counted in a fact's unit, or only as many: 4辆车."""
+        same = (*self.figures_in(self.measures[fact]), *self.noted_in(self.measures[fact]))
+        return fact in same and all(self.amounts[other] == self.amounts[fact] for other in same)
+
     def is_prior(self, fact: int) -> bool:
         """Whether a fact is last year's."""
         return self.facts[fact].origin is Origin.PRIOR

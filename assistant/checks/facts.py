@@ -25,6 +25,7 @@ _COINS = re.compile("钱|亏|赚|补|费|价|贵|便宜|工资|工钱|收入|支
 _PERSON = re.compile(
     "[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)"
 )
+_AMONG = re.compile("^[^。；]{0,4}(?:里头|里面|其中|当中)[^。；]*$")  # 8个人，里头驻点的2个
 _LIST_GAP = 10
 _LISTED = re.compile("[、和与及/加（(：:\\s]")
 _LIST_BREAK = re.compile("[，,；;：:。]")
@@ -226,7 +227,8 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)
     for index, mention in enumerate(found):
-        found[index] = as_meant(mention, text)
+        among = index and found[index - 1].unit == "人" and _AMONG.search(text[found[index - 1].end : mention.start])
+        found[index] = replace(mention, unit="人") if mention.unit == "个" and among else as_meant(mention, text)
         if _is_bare(mention) and mention.text.endswith(("万", "亿")):
             clause = clause_around(text, mention)
             if section.startswith("funds") or _FUNDS.search(clause):

@@ -279,9 +279,32 @@ def _claims(
             right = found if right is None or found.rating > right.rating else right
             if now is None and not dossier.is_prior(index) and subject.printed.digits >= _SURE_DIGITS:
                 now = found
+    if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
+        right = None
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
         right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
     return right, tuple(sorted(others, key=lambda c: -c.rating))
+
+
+def _is_other_range(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """Whether a range that holds a single number (3—21万元) shares one end alone with what a note tells.
+
+    The note tells a range, or the least and the most one after another (最少的3万，最多的12万).
+    """
+    ends = subject.amount
+    if not isinstance(ends, tuple) or not isinstance(dossier.amounts[right.fact], Decimal):
+        return False
+    for index, known in enumerate(dossier.amounts):
+        if dossier.is_prior(index) or dossier.measures[index] != dossier.measures[right.fact]:
+            continue
+        pairs = [known] if isinstance(known, tuple) else []
+        if isinstance(known, Decimal):
+            beside = (o for o, k in dossier.links[index].items() if k is Link.BESIDE)
+            others = (dossier.amounts[o] for o in beside if dossier.measures[o] == dossier.measures[index])
+            pairs = [(known, other) for other in others if isinstance(other, Decimal) and other > known]
+        if any((low == ends[0]) != (high == ends[1]) for low, high in pairs):
+            return True
+    return False
 
 
 def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[int, float]:
@@ -423,7 +446,9 @@ def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Cla
     """Whether an equal value alone may count: enough digits, words that do not name another, no target for actual."""
     if other is not None and dossier.heads[other.fact] == dossier.heads[right.fact] and other.rating > right.rating:
         return False
-    return digits >= 3 or (digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place)))
+    if digits >= _SURE_DIGITS or dossier.is_alone(right.fact):
+        return True
+    return digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place))
 
 
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
@@ -450,6 +475,8 @@ def _accept(
     against = other.rating - discount if other else 0.0
     if subject.stance.moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= _MOVED:
         right_guess = None
+    if subject.stance.target and other is not None and other.rating >= _PLAIN and dossier.is_target(other.fact):
+        right_guess = None  # 目标65.0%，实际65.0%
     asked = (not subject.stance.prior or subject.stance.ask(Ask.PER) >= _EACH) and is_asked(
         dossier, subject, other if other and other.rating >= _NAMED_AT_ALL else None, _OWN
     )

@@ -15,7 +15,7 @@ _LOOSE: tuple[frozenset[str], ...] = (
     frozenset({"个", "期", "班"}),
     frozenset({"次", "场"}),
     frozenset({"期", "批"}),
-    frozenset({"台", "套", "部"}),
+    frozenset({"台", "套", "部", "辆"}),
     frozenset({"份", "张"}),
     frozenset({"起", "宗", "例"}),
 )

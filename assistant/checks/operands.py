@@ -175,6 +175,9 @@ class _Desk:
         if memory and memory[0].fact >= 0 and (self.stance.ask(Ask.SHARE) or self.stance.ask(Ask.REST)):
             self._bring_kin(memory[0])
         if self.akin != self.dimension and self.stance.ask(Ask.SHARE):
+            figures = self.dossier.figures_in(self.akin)
+            for fact in figures if len(figures) <= _SOME else ():
+                self.bring(fact, 0.45)
             noted = self.dossier.noted_in(self.akin)
             for fact in noted if len(noted) <= _SOME else ():
                 self.bring(fact, 0.4)

@@ -15,6 +15,8 @@ from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
 _RATES_OF_RATES = 0.6
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
+_FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
+_LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -35,7 +37,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     own = scene.fiscal_only()
     for a, b in scene.like_pairs:
         value = a.value / b.value * 100
-        if not scene.keeps(value, a, b) or a.unit == POINTS:
+        if a.unit == POINTS or not (scene.keeps(value, a, b) or (rate and scene.keeps(100 - value, a, b))):
             continue
         inside = a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
         if not inside and not comparable(a.unit, b.unit):
@@ -52,6 +54,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
+        if rate and a.order == 1 and _FAILED.search(a.label):
+            yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
         if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
             rating -= _NOT_FISCAL
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
@@ -104,8 +108,10 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
     if link is Link.PART:
         return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
     of_spending = _OF_SPENDING * stance.ask(Ask.SHARE) * scene.spending(part, whole) * (not stance.whole)
+    largest = _LARGEST * scene.is_largest(part, whole) * (not stance.whole and stance.ask(Ask.SHARE) >= 1)
     return (
-        scene.whole(whole)
+        largest
+        + scene.whole(whole)
         + scene.kin(part, whole)
         + 0.15 * whole.base
         + of_spending

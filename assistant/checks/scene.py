@@ -37,6 +37,8 @@ _BACK = 28  # characters of the sentence looked back for 财政资金
 _EPSILON = 1e-9
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.3
+_WITHIN = ("其中", "里头", "里面")
+_PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
@@ -138,6 +140,12 @@ class Scene:
     def is_change(self, one: Operand) -> bool:
         """Whether an operand is itself an increase or decrease (新增餐位, or a difference said before)."""
         return " - " in one.key if one.fact < 0 else self.dossier.stances[one.fact].ask(Ask.CHANGE) >= 0.5
+
+    def tells_change(self, one: Operand) -> bool:
+        """Whether a note tells an operand as an increase or decrease."""
+        noted = one.fact >= 0 and self.dossier.facts[one.fact].mention is not None
+        own = self.dossier.stances[one.fact] if noted else self.stance
+        return noted and own.prior_near and own.ask(Ask.CHANGE) >= 1
 
     def is_part(self, one: Operand, other: Operand) -> bool:
         """Whether one operand was drawn from the other, or both from the same number."""
@@ -271,7 +279,8 @@ class Scene:
             return 0.3 * bool(phrase and terms(phrase) & terms(base.label))
         if len(phrase) == 1:
             return 0.3 if phrase in base.label else -0.1
-        return 0.4 * self.dossier.share_named(phrase, base.fact)
+        within = self.dossier.facts[base.fact].place.before.startswith(_WITHIN)
+        return 0.4 * self.dossier.share_named(phrase, base.fact) - _PART_OF * within
 
     def is_target(self, one: Operand) -> bool:
         """Whether an operand is a target, not what was reached."""
@@ -288,6 +297,14 @@ class Scene:
             return 0.3 if terms(phrase) & terms(base.label) else -0.2
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
+
+    def is_largest(self, part: Operand, whole: Operand) -> bool:
+        """Whether no figure of a unit is larger, and the sentence says no other number that a part may be a share of."""
+        figures = self.dossier.figures_in(whole.unit)
+        if whole.fact not in figures or any(self.dossier.numbers[f] > whole.value for f in figures):
+            return False
+        said = (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.unit == whole.unit)
+        return all(o is whole or o.value <= part.value for o in said)
 
     def spending(self, part: Operand, whole: Operand) -> int:
         """1 where an item of the spending stands against all of it, -1 against a budget, 0 for anything else."""

@@ -30,6 +30,7 @@ _EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  
 _EDGE_RIGHT = "的是为均已在由并被将中里内"
 _COMPARING = "比较于与距离未超过"
 _AIMED = re.compile("的?(?:年度|年初|预期|既定|设计|控制|规定|约定)?(?:目标|计划|时限|期限|限差|上限).*")
+_CAPPED = re.compile("(?:控制|限定|保持|稳定)在$")
 _CARRIED = 0.9
 _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are looked at too
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
@@ -106,7 +107,7 @@ def subject_words(
 
 def is_wordless(place: Place) -> bool:
     """Whether no word beside a number can name its subject (13所中的9所)."""
-    return not _runs(place.left.rstrip(_COMPARING)) and not _runs(_AIMED.sub("", place.noun))
+    return not _runs(_CAPPED.sub("", place.left).rstrip(_COMPARING)) and not _runs(_AIMED.sub("", place.noun))
 
 
 @dataclass(frozen=True, slots=True)
