@@ -21,6 +21,8 @@ _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
 _SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
 _WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
+_BOTH_PLANS = 0.2
+_NEXT_YEAR = 0.25  # what a note plans is not what was reached
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
@@ -106,6 +108,10 @@ def _aim(stance: Stance, own: Stance, origin: Origin) -> float:
     aim = origin is Origin.TARGET or own.target
     if origin in (Origin.WEIGHT, Origin.SCORE):
         return -0.3
+    if own.plan and stance.plan:
+        return _BOTH_PLANS * stance.target
+    if own.plan and origin is Origin.NOTE:
+        return -_NEXT_YEAR
     if stance.target:
         if stance.plan and origin is Origin.TARGET:
             return -0.1  # 明年拟再新增20所 is not this year's target

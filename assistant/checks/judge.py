@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -44,6 +45,7 @@ _GRAZED = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _HALF_COVERED = 0.65
+_BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 _OWN = 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _PLAIN = 0.55  # a fact is plainly named
@@ -451,6 +453,13 @@ def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Cla
     return digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place))
 
 
+def _is_compared(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """较上年的662.30万元多支出46.30万元: last year's number to the last digit, with no word that names another."""
+    past = subject.stance.prior and dossier.is_prior(right.fact)
+    alone = is_wordless(subject.place) and subject.amount not in subject.beside
+    return past and alone and subject.printed.digits > _SURE_DIGITS and bool(_BARE_PAST.search(subject.place.left))
+
+
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
     other_thing = dossier.heads[right.fact] != dossier.heads[other.fact]
@@ -493,6 +502,8 @@ def _accept(
             beaten = not strict and against >= _PLAIN and right_guess.rating < against - _MARGIN[digits]
         if not beaten:
             return right if right is not None and right.rating >= right_guess.rating else right_guess
+    if right is not None and not strict and _is_compared(dossier, subject, right):
+        return right
     if right is not None:
         doubt = against
         if strict and rival >= _SURE_ASKED:

@@ -30,7 +30,8 @@ _AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
 _FEW = 5
-_KINDS = frozenset("种类方项大层")
+_KINDS = frozenset("种类方项大层样")
+_MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
 _LISTING = re.compile("[、和与及]|以及")
 
@@ -62,6 +63,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     chinese = not re.search(r"[\d０-９]", mention.text)
     if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
         return True
+    if chinese and value <= _FEW and mention.unit == "件" and _MATTERS.match(place.after):
+        return True  # 把清掏、收费两件事理顺
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
         return True
     if _counts_list(value, following):

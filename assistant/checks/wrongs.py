@@ -33,6 +33,7 @@ _ALIKE = 2
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SURE_DIGITS = 3
+_PERHAPS = 0.45  # enough for four digits
 _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
@@ -245,14 +246,15 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
 
 def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """Digits in another order, or one changed, of what the words may mean: 935.15万元 for a sum of 951.35万元."""
-    if subject.printed.digits < _SURE_DIGITS or subject.printed.upper is not None:
+    digits = subject.printed.digits
+    if digits < _SURE_DIGITS or subject.printed.upper is not None:
         return
     close = [
         guess
         for guess in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
-        if guess.rating >= _LIKELY
+        if guess.rating >= (_LIKELY if digits == _SURE_DIGITS else _PERHAPS)
         and not subject.printed.allows(guess.value)
-        and likeness_of(float(rounded(guess.value, subject.mention, "", subject.size)), subject.printed.value) >= _ALIKE
+        and _is_mistyped(subject, rounded(guess.value, subject.mention, "", subject.size))
     ]
     if close:
         guess = max(close, key=lambda g: g.rating)
@@ -265,6 +267,16 @@ def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
             explanation=f"按{arithmetic_of(guess)}计算应为{expected}，此处写作{subject.mention.text}，疑为数字颠倒或错位。",
             said=said_of_guess(subject, guess),
         )
+
+
+def _is_mistyped(subject: Subject, value: Decimal) -> bool:
+    """Whether the digits printed are those of a value in another order, or one of them changed (92.80 as 92.08)."""
+    if likeness_of(float(value), subject.printed.value) >= _ALIKE:
+        return True
+    meant, printed = (
+        re.sub(r"\D", "", text) for text in (paste(value, subject.mention, subject.size), subject.mention.text)
+    )
+    return len(meant) == len(printed) > 1 and sorted(meant) == sorted(printed)
 
 
 def _is_slip(dossier: Dossier, subject: Subject, claim: Claim) -> bool:
