@@ -41,6 +41,7 @@ _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _NAMED = 0.4
+_DAYS = 0.2
 _MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED = 0.2  # a target where nothing is measured by one
@@ -82,7 +83,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
 def remainders(scene: Scene) -> Iterator[Guess]:
     """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
     asked = scene.stance.ask(Ask.REST)
-    said = sorted((o for o in scene.operands if o.order and o.unit == scene.unit), key=lambda o: o.order)
+    said = sorted(
+        (o for o in scene.operands if o.order and o.unit == scene.unit and " / " not in o.key), key=lambda o: o.order
+    )
     for count in (2, 3):
         row = tuple(said[:count])
         if len(row) < count or row[-1].near < SAME_SENTENCE:
@@ -238,12 +241,23 @@ def _of_money(scene: Scene, base: Operand) -> float:
     return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3
 
 
+def _person_days(scene: Scene) -> Iterator[Guess]:
+    """268名新教师跟岗10天，累计2680人天."""
+    for people in scene.operands:
+        for days in scene.operands if people.unit == "people" else ():
+            if days.unit == "time" and days.written:
+                yield Guess("{0} × {1}", (people, days), people.value * days.written, mean(people, days) + _DAYS)
+
+
 def products(scene: Scene) -> Iterator[Guess]:
     """A count times a rate, a share of an amount: a × b."""
     asked = scene.stance.ask(Ask.PRODUCT)
+    yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
+    if scene.unit == "person-days":
+        yield from _person_days(scene)
     for a in scene.same():
-        if asked and a.order and _ALL_YEAR.search(scene.place.before):
-            yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1)
+        if yearly and a.order:
+            yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1 + 0.2 * scene.stance.ask(Ask.SAME))
         for b in scene.operands:
             if b is a or b.unit in (scene.unit, POINTS, MULTIPLE) or not scene.multiplies(a, b):
                 continue

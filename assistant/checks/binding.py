@@ -23,6 +23,8 @@ _SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
 _WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
 _BOTH_PLANS = 0.2
 _NEXT_YEAR = 0.25  # what a note plans is not what was reached
+_CAPPED = 0.4
+_CAP = re.compile("(?:控制|限定)在$|不超过?$")
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 NO_FIT = Fit(0.0, 0.0)
@@ -62,7 +64,7 @@ def claim(
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
         rating += _LIMIT if limit else -0.5 * _LIMIT
     if stance.target and fact.role in _LIMITED:
-        rating += _LIMIT  # the spending is kept within the budget
+        rating += _LIMIT + _CAPPED * bool(_CAP.search(place.left))  # the spending is kept within the budget
     if place.after.startswith("中") and fact.origin is Origin.TARGET:
         rating += _LIMIT  # 11个中有1个: the whole is what was planned
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)

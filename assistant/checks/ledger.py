@@ -35,6 +35,7 @@ from assistant.schema import WRONG, Judged, Kind, Ledger, Mention, PastReport, R
 _UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
 _AMOUNTS_TO = re.compile(
     "相当于|等于|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
+    "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
 )
 _YEAR_END = re.compile("年底|年末|12月")
 _AHEAD = 120  # characters looked ahead for a list
@@ -43,6 +44,7 @@ _CERTAIN_DIGITS = 4
 _NO_BETTER = 0.05
 _PLAINLY_NAMED = 0.55
 _BASE = "折算的基数，不作核对。"
+_CARRIED_ON = 0.8
 _MEMORY = 14  # earlier numbers a derivation may use
 
 
@@ -167,6 +169,8 @@ class _Session:
 
     def _stance(self, effective: Mention, place: Place, dimension: str) -> Stance:
         stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
+        if "%" in effective.text and not stance.asks and self._goes_on(place):
+            stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
         share = effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text
         if share or (effective.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
             stance = as_share(stance, place)
@@ -176,6 +180,12 @@ class _Session:
         if near and not stance.ask(Ask.REST):
             stance = over_base(stance, self.base, self.base_noun)
         return stance
+
+    def _goes_on(self, place: Place) -> bool:
+        """预算执行率51.79%，含自有资金为52.39%: a rate told right after another."""
+        last = self.memory[0] if self.memory else None
+        rate = last is not None and last.unit == PERCENT and last.formula.endswith("/ {1}")
+        return rate and last is not None and last.place.unit == place.unit and place.clause - last.place.clause <= 1
 
     def _weigh(self, subject: Subject, mention: Mention) -> Entry:
         place = subject.place

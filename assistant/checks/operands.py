@@ -305,6 +305,7 @@ def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Op
             fact=-1,
             near=max(near.get(spent, 0.0), 0.6),
             written=float(one - other),
+            parts=(spent, own),
         )
 
 

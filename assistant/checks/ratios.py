@@ -17,6 +17,9 @@ _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
+_TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
+_OF_TOTAL = 0.15  # 占获奖总数的三分之二
+_OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -54,6 +57,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
+        if scene.is_fund_share(a, b):
+            rating += _OF_FUNDS
         if rate and a.order == 1 and _FAILED.search(a.label):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
         if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
@@ -79,10 +84,12 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     for group in scene.groups():
         total = sum(o.value for o in group)
         formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
+        namesakes = all(scene.alike_named(one, group[0]) for one in group[1:])
+        named_total = namesakes and _TOTAL.search(stance.whole)
         for part in group:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
-                rating -= 0.4 * (stance.ask(Ask.SUM) >= 0.8)
+                rating += _OF_TOTAL * bool(named_total) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
                 yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
 
 

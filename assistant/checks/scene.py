@@ -19,6 +19,11 @@ from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_FATES = {
+    "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
+    "returned": re.compile("收回|交回|上缴"),
+    "carried_over": re.compile("结转|结余|沉淀|没用|未用"),
+}
 _BUDGET_NAMES = {
     "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
     "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
@@ -39,6 +44,7 @@ SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.3
 _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
+_NAMESAKES = 0.5
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
@@ -104,6 +110,10 @@ class Scene:
         heads = {self.dossier.heads[one.fact], self.dossier.heads[other.fact]}
         return len(heads) == 2 and min(names) >= 0.5 and abs(names[0] - names[1]) <= 0.1
 
+    def alike_named(self, one: Operand, other: Operand) -> bool:
+        """Whether two facts are named alike (信息素养大赛省级奖项 and 市级奖项)."""
+        return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= _NAMESAKES
+
     def groups(self) -> Iterator[tuple[Operand, ...]]:
         """Runs of two to five numbers of one unit said one after another nearby."""
         said = sorted(
@@ -116,11 +126,7 @@ class Scene:
                     yield tuple(row[start : start + count])
         named = [o for o in self.operands if o.fact >= 0 and o.near >= SAME_SENTENCE]
         for one, other in combinations(named, 2):
-            if (
-                one.unit == other.unit
-                and self.link(one, other) is None
-                and self.dossier.kin(one.fact, other.fact) >= 0.5
-            ):
+            if one.unit == other.unit and self.link(one, other) is None and self.alike_named(one, other):
                 yield one, other
 
     def against_said(self, base: Operand) -> float:
@@ -304,6 +310,17 @@ class Scene:
             return 0.3 if terms(phrase) & terms(base.label) else -0.2
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
+
+    def is_fund_share(self, part: Operand, whole: Operand) -> bool:
+        """Whether words without 率 or 占 tell what became of a budget: 近半数资金被收回."""
+        if self.stance.asks or part.unit != MONEY or whole.fact not in self.dossier.totals:
+            return False
+        facts = self.dossier.facts
+        fiscal = part.fact < 0 and part.key == self.dossier.fiscal_spending
+        role = "spent" if fiscal else facts[part.fact].role if part.fact >= 0 else ""
+        word = _FATES.get(role)
+        said = self.place.before + self.place.after
+        return bool(word and word.search(said)) and facts[whole.fact].role in _BUDGETS
 
     def is_largest(self, part: Operand, whole: Operand) -> bool:
         """Whether no figure of a unit is larger, and the sentence says no other number that a part may be a share of."""
