@@ -33,7 +33,7 @@ _CLASSED = re.compile(r"[\u3400-\u9fff]{1,4}\d")
 _ONWARD = re.compile("收回?|回收|有效|满意|合格|完成|通过|立项|获奖|办结|整改|优良")
 _JOINING = "和与及、，；到至中里内其"
 _GIVEN = 0.35  # a piece that names the counter before it
-_AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
+AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
 _AMONG = re.compile("(?<=[\u3400-\u9fff]{2})(?<![集其高初当])中(?=[\u3400-\u9fff]{2})(?![央小心标期级学医专高国型等])")
 _REACH = 14  # pieces looked back for what a number is about
@@ -259,7 +259,7 @@ def _words(
         found.append((piece.text, weight))
     for piece in pieces[so_far + taken : so_far + taken + 1]:
         if piece.unit == unit:
-            found.append((piece.text, _AHEAD))
+            found.append((piece.text, AHEAD))
     if heading:
         found.append((heading, 0.1))
     return tuple(found)

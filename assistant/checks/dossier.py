@@ -13,7 +13,7 @@ from heapq import nlargest
 from operator import itemgetter
 
 from assistant.checks.agreement import Printed
-from assistant.checks.clauses import Place
+from assistant.checks.clauses import AHEAD, Place
 from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
@@ -109,6 +109,12 @@ class Dossier:
     def noted_in(self, dimension: str) -> tuple[int, ...]:
         """The numbers of the notes counted in a dimension, as for `figures_in`."""
         return self.noted.get(dimension, ())
+
+    def twins(self, fact: int) -> tuple[int, ...]:
+        """The facts that state the same amount of the same measure, the fact itself among them."""
+        values, owners = self.by_measure.get(self.measures[fact], ((), ()))
+        number = self.numbers[fact]
+        return owners[bisect_left(values, number) : bisect_right(values, number)] or (fact,)
 
     def is_alone(self, fact: int) -> bool:
         """Whether nothing else of this year is counted in a fact's unit, or only as many: 4辆车."""
@@ -258,7 +264,8 @@ def _names(
 
 def _own_words(place: Place) -> tuple[tuple[str, float], ...]:
     words, _, _ = subject_words(place)
-    return tuple((text, w if w >= _OWN_WORDS else w * _SURROUNDINGS) for text, w in words)
+    told = ((text, w) for text, w in words if w != AHEAD)  # 742起：火灾218起: fires are not what the 742 are
+    return tuple((text, w if w >= _OWN_WORDS else w * _SURROUNDINGS) for text, w in told)
 
 
 def _without_project(name: str, project: str) -> tuple[tuple[str, float], ...]:

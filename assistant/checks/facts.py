@@ -26,6 +26,8 @@ _PERSON = re.compile(
     "[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)"
 )
 _AMONG = re.compile("^[^。；]{0,4}(?:里头|里面|其中|当中)[^。；]*$")  # 8个人，里头驻点的2个
+_PARTS = "一二两三四五六"  # 新建与维修两块合计: so many parts, no coins
+_OPENED = re.compile("^[：:（(]")  # 742起：火灾218、抢险305
 _LIST_GAP = 10
 _LISTED = re.compile("[、和与及/加（(：:\\s]")
 _LIST_BREAK = re.compile("[，,；;：:。]")
@@ -218,7 +220,7 @@ def as_meant(mention: Mention, text: str) -> Mention:
     """A number of quick talk with the unit it means: 12个老师 are people, 8000块 of a loss are 元."""
     if mention.unit == "个" and _PERSON.match(text, mention.end):
         return replace(mention, unit="人")
-    if mention.unit == "块" and _COINS.search(clause_around(text, mention)):
+    if mention.unit == "块" and mention.text[0] not in _PARTS and _COINS.search(clause_around(text, mention)):
         return replace(mention, unit="元", kind=Kind.MONEY)
     return mention
 
@@ -248,15 +250,16 @@ def _is_bare(mention: Mention) -> bool:
 
 def _lends(text: str, giver: Mention, taker: Mention) -> bool:
     """Whether a number with a unit stands in one list with one without; 60岁以上老人5.8万 is no list."""
-    if not giver.unit or giver.kind not in (Kind.QUANTITY, Kind.MONEY) or not _one_list(text, taker, giver):
+    if not giver.unit or giver.kind not in (Kind.QUANTITY, Kind.MONEY):
         return False
-    return giver.start > taker.start or bool(_LISTED.search(text[giver.end : taker.start]))
+    if giver.start > taker.start:
+        return _one_list(text[taker.end : giver.start])
+    between = text[giver.end : taker.start]
+    return bool(_LISTED.search(between)) and _one_list(_OPENED.sub("", between))
 
 
-def _one_list(text: str, one: Mention, other: Mention) -> bool:
-    """Whether two numbers stand in one list, with nothing but names and 、 between them."""
-    first, second = sorted((one, other), key=lambda m: m.start)
-    between = text[first.end : second.start]
+def _one_list(between: str) -> bool:
+    """Whether the text between two numbers holds nothing but names and 、."""
     return len(between) <= _LIST_GAP and not _LIST_BREAK.search(between)
 
 

@@ -267,6 +267,8 @@ def _claims(
                 now = found
         elif dossier.is_prior(found.fact) and not subject.stance.prior:
             continue  # what this year's number is, last year's does not tell
+        elif subject.dimension and not dossier.measures[found.fact]:
+            continue  # a jotted 5.8万 that counts nobody knows what
         elif amount in subject.beside:
             continue  # it is stated by a number beside this one
         else:
@@ -313,8 +315,9 @@ def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[
     """The notes that the sentence is retelling, in its own order as a clerk jotted it, each with what that adds."""
     told: dict[int, float] = {}
     for said in memory[:_RECENT]:
-        note = dossier.notes[said.fact] if said.fact >= 0 else -1
-        if note >= 0 and said.place.sentence == place.sentence:
+        if said.fact < 0 or said.place.sentence != place.sentence:
+            continue
+        for note in {dossier.notes[twin] for twin in dossier.twins(said.fact)} - {-1}:
             told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
     return told
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from heapq import nlargest
 
 from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance
@@ -23,6 +24,8 @@ _FADED = 0.45
 _LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
 _ASKED_BY_NAME = 0.85
+_BESIDE = 0.6  # 灶具每台8000元: what stands right beside the number names the spending on it
+_NAMED = 20  # facts named best, by what their names share with all words and with those beside the number
 _KIN = 0.15
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST_DERIVED = 6  # and of numbers derived before
@@ -141,13 +144,16 @@ class _Desk:
     def name(self, fits: Mapping[int, Fit]) -> None:
         """Facts the words around the number name, those of its own unit even faintly."""
         per = self.stance.per[0]
-        for head, fit in sorted(fits.items(), key=lambda item: -item[1].cover)[:20]:
+        named = dict(nlargest(_NAMED, fits.items(), key=lambda item: item[1].cover))
+        named.update(nlargest(_NAMED, fits.items(), key=lambda item: item[1].score))
+        for head, fit in named.items():
             for fact in self.dossier.members[head]:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
                 akin = akin or (self.dimension == POINTS and measure == PERCENT)
-                if fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
-                    least = 0.75 if measure == per and per != MONEY else 0.4 if akin else 0.0
+                beside = akin and fit.beside >= _BESIDE
+                if beside or fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
+                    least = 0.75 if measure == per and per != MONEY else 0.55 if beside else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
 
     def ask_for(self) -> None:

@@ -45,6 +45,7 @@ _NEAR_PAIR = 1.3
 _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
 _NAMESAKES = 0.5
+_PLAINLY = 0.9
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
@@ -274,7 +275,7 @@ class Scene:
             return 0.25 * (one.order == 2)
         if self.stance.in_turn:
             return 0.1 * (one.order > 0) - 0.4 * one.used
-        if self.stance.ask(Ask.SHARE) >= 1 and not self.place.row and not phrase:
+        if self.stance.ask(Ask.SHARE) >= _PLAINLY and not self.place.row and not phrase:
             return 0.15 if one.order == self.last_amount() else -0.25
         return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
 
@@ -323,7 +324,7 @@ class Scene:
         return bool(word and word.search(said)) and facts[whole.fact].role in _BUDGETS
 
     def is_largest(self, part: Operand, whole: Operand) -> bool:
-        """Whether no figure of a unit is larger, and the sentence says no other number that a part may be a share of."""
+        """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""
         figures = self.dossier.figures_in(whole.unit)
         if whole.fact not in figures or any(self.dossier.numbers[f] > whole.value for f in figures):
             return False

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from assistant.checks.rules.review import Review
 from assistant.schema import Finding, Kind
 
-_SURVEY = re.compile("问卷|调查|测评|访谈|抽样|样本|回访|评议|意见卡|评价表|评价卡|反馈表|随访|扫码评价|评价器|座谈")
+_SURVEY = re.compile(
+    "问卷|(?:满意度|抽样|民意|电话|网上|网络|随机|跟踪)调查|测评|访谈|抽样|样本|回访|评议|意见卡|评价表|评价卡|反馈表|随访|扫码评价|评价器|座谈"
+)
+_VISITED = re.compile("调查|访问|走访|入户|访了")  # a survey where it tells who was satisfied
 _ASKED = re.compile("问卷|测评|访谈|回访|随访|受访|满意度调查|评价[表卡]|意见[表卡]")
 _SATISFIED = re.compile("满意")
 _PRAISE = re.compile(
@@ -58,7 +61,8 @@ def _praised(review: Review) -> Iterator[Finding]:
 
 def _surveyed(review: Review) -> bool:
     """Whether the draft itself gives a count of its survey; what only the notes hold its reader does not see."""
-    return any(e.mention.kind in _COUNTED and _SURVEY.search(_around(e.place)) for e in review.entries)
+    counted = (_around(e.place) for e in review.entries if e.mention.kind in _COUNTED)
+    return any(_SURVEY.search(text) or (_VISITED.search(text) and _SATISFIED.search(text)) for text in counted)
 
 
 def _around(place: object) -> str:
