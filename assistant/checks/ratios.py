@@ -20,6 +20,7 @@ _LARGEST = 0.15  # of figures of one unit the largest is what the others are sha
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
 _OF_TOTAL = 0.15  # 占获奖总数的三分之二
 _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
+_JUST_BEFORE = 2
 _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -98,7 +99,9 @@ def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
     if scene.stance.of_said:
         return 0.4 if whole.order == 1 else -0.3
     if scene.is_proportion:
-        return 0.4 if whole.order == 1 and part.order == 2 else -0.3
+        if whole.order != 1 or not part.order or scene.is_gap(part):
+            return -0.3
+        return 0.4 if part.order == _JUST_BEFORE else 0.3
     return 0.0
 
 
