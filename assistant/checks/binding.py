@@ -71,7 +71,7 @@ def claim(
     per_unit = "/" in dossier.measures[index]
     if stance.per[0] and own.per[0] == stance.per[0]:
         rating += _SAME_RATE
-    for ask, cost in _OWN_ASKS.items():
+    for ask, cost in _OWN_ASKS.items() if stance.asks or own.asks else ():
         asked, has = stance.ask(ask), own.ask(ask)
         if ask is Ask.PER and per_unit:
             has = asked

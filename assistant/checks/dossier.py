@@ -70,6 +70,7 @@ class Dossier:
     ordinals: tuple[Fact, ...]
     positions: Mapping[str, int]
     counted: Mapping[str, tuple[int, ...]]
+    largest: Mapping[str, float]
     noted: Mapping[str, tuple[int, ...]]
     own_funds: tuple[str, str]
     moves: frozenset[str]
@@ -152,6 +153,8 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
     measures = tuple(measure(f.unit) for f in facts)
     amounts = tuple(_amount(f, size) for f, (_, size) in zip(facts, measures, strict=True))
     dimensions = tuple(PERCENT if f.kind is Kind.FRACTION else m for f, (m, _) in zip(facts, measures, strict=True))
+    numbers = tuple(float(a) if isinstance(a, Decimal) else 0.0 for a in amounts)
+    counted = _counted(facts, dimensions, Origin.FIGURE)
     current = SubjectIndex(
         _names(facts, heads, len([f for f in facts if f.origin is not Origin.PRIOR]), inputs.project)
     )
@@ -159,7 +162,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         inputs=inputs,
         facts=facts,
         amounts=amounts,
-        numbers=tuple(float(a) if isinstance(a, Decimal) else 0.0 for a in amounts),
+        numbers=numbers,
         measures=dimensions,
         stances=stances,
         heads=heads,
@@ -183,7 +186,8 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         ),
         own_funds=_own_funds(facts),
         tags=tuple(_tags(f) for f in facts),
-        counted=_counted(facts, dimensions, Origin.FIGURE),
+        counted=counted,
+        largest={name: max(numbers[f] for f in figures) for name, figures in counted.items()},
         noted=_counted(facts, dimensions, Origin.NOTE),
         positions={f.id: i for i, f in enumerate(facts)},
         notes=tuple(int(str(f.source["note"])) if f.origin is Origin.NOTE else -1 for f in facts),

@@ -137,23 +137,24 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         elif (other_guess is None or guess.rating > other_guess.rating) and _is_near(subject, guess):
             other_guess = guess
     outrated = right_guess is not None and _is_outrated(scene, subject, right_guess, tried)
-    certain = right_guess is not None and _is_certain(dossier, subject, right_guess, other_claim, tried)
+    accepted = _accept(
+        dossier,
+        subject,
+        None if _is_retold(subject, right_claim, tried) else right_claim,
+        other_claim,
+        right_guess,
+        other_guess,
+        _REPEATED if repeated else 0.0,
+        outrated,
+    )
+    if accepted is None and right_guess and _is_certain(dossier, subject, right_guess, other_claim, tried):
+        accepted = right_guess
     return Weighed(
         right_claim=right_claim,
         other_claim=other_claim,
         right_guess=right_guess,
         other_guess=other_guess,
-        accepted=_accept(
-            dossier,
-            subject,
-            None if _is_retold(subject, right_claim, tried) else right_claim,
-            other_claim,
-            right_guess,
-            other_guess,
-            _REPEATED if repeated else 0.0,
-            outrated,
-        )
-        or (right_guess if certain else None),
+        accepted=accepted,
         named=others,
     )
 

@@ -325,8 +325,8 @@ class Scene:
 
     def is_largest(self, part: Operand, whole: Operand) -> bool:
         """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""
-        figures = self.dossier.figures_in(whole.unit)
-        if whole.fact not in figures or any(self.dossier.numbers[f] > whole.value for f in figures):
+        largest = self.dossier.largest.get(whole.unit)
+        if whole.value != largest or whole.fact not in self.dossier.figures_in(whole.unit):
             return False
         said = (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.unit == whole.unit)
         return all(o is whole or o.value <= part.value for o in said)
