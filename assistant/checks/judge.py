@@ -268,7 +268,7 @@ def _claims(
                 now = found
         elif dossier.is_prior(found.fact) and not subject.stance.prior:
             continue  # what this year's number is, last year's does not tell
-        elif subject.dimension and not dossier.measures[found.fact]:
+        elif subject.dimension and not dossier.measures[found.fact] and subject.amount not in subject.beside:
             continue  # a jotted 5.8万 that counts nobody knows what
         elif amount in subject.beside:
             continue  # it is stated by a number beside this one
