@@ -12,6 +12,7 @@ from assistant.drafting.backends import OFFLINE
 from assistant.drafting.draft import SectionDraft
 from assistant.drafting.offline.desk import Desk
 from assistant.drafting.offline.notes.items import read_items
+from assistant.drafting.offline.notes.parts import named
 from assistant.drafting.offline.past.alignment import Alignment, facts_by_id
 from assistant.drafting.offline.past.renewal import Kept, Renewal
 from assistant.drafting.offline.proof import Body, Proof
@@ -56,7 +57,7 @@ def draft_offline(
     homes = _homes(outline)
     desk = Desk(
         inputs=inputs,
-        items=read_items(inputs.notes, outline, inputs.year),
+        items=named(read_items(inputs.notes, outline, inputs.year), inputs.figures),
         derivations={d.id: d for d in permitted(inputs, priors)},
         passages=passages,
         sections=frozenset(s.id for s in outline.sections),

@@ -59,7 +59,12 @@ class Desk:
         return [(n, i) for n, i in enumerate(self.items) if i.section == section and n not in self.said_items]
 
     def absorb(self, section: str, kept: Iterable[Sentence]) -> None:
-        """Items of the section that kept sentences say already, by their numbers or words, count as said."""
+        """Items of the section that kept sentences say already, by their numbers or words, count as said.
+
+        So do the words of the kept sentences.
+        """
+        kept = tuple(kept)
+        self.said_words |= {sameness(sentence.text) for sentence in kept}
         for place, item in self.open_items(section):
             stated = [m.text for m in read_numbers(item.text) if m.kind is not Kind.NAME]
             for sentence in kept:

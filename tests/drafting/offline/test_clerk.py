@@ -95,6 +95,42 @@ def test_talk_becomes_register(section: str, note: str, gone: str, instead: str)
     assert gone not in text
 
 
+@pytest.mark.parametrize(
+    ("note", "label", "sentence"),
+    [
+        pytest.param("36座里新做20座、翻修16座", "新建改建展柜", "新建改建的36座展柜中新做20座", id="what was done"),
+        pytest.param("36座里20座在校内、16座在村里", "临时展柜", "临时展柜36座中20座在校内", id="what there is"),
+    ],
+)
+def test_parts_of_a_bare_number_name_the_figure_it_is(note: str, label: str, sentence: str) -> None:
+    shown = figure(label, "36", "座", category="数量")
+    text = "\n".join(drafted(("organisation.management", f"展品巡查分4个片区；{note}"), figures=(shown,)).values())
+    assert sentence in text
+
+
+def test_parts_of_a_number_two_figures_share_are_left_as_jotted() -> None:
+    shown = (figure("新建展柜", "36", "座", category="数量"), figure("新修展台", "36", "座", category="数量"))
+    text = drafted(("organisation.management", "36座里20座在校内、16座在村里"), figures=shown)[
+        "organisation.management"
+    ]
+    assert text.startswith("36座中20座在校内")
+
+
+def test_an_output_last_years_words_tell_is_not_listed_again() -> None:
+    shown = (figure("在册展品", "120", "件", category="数量"), figure("新增复制品", "9", "件", "8", category="数量"))
+    sections = (Section(id="overview.summary", heading="项目概况", text="在册展品110件。全年新增复制品7件。"),)
+    inputs = ReportInput(
+        unit="云岫县博物馆",
+        project="流动博物馆服务",
+        year=2024,
+        template="caiyu-2020-10",
+        figures=(BUDGET, SPENT, *shown),
+    )
+    prior = PastReport(file="2023.md", unit=inputs.unit, project=inputs.project, year=2023, sections=sections)
+    whole = "".join(d.text for d in draft_report(inputs, priors=[prior]))
+    assert whole.count("在册展品120件") == 1
+
+
 def test_each_problem_is_an_item_and_gets_an_answer() -> None:
     drafts = drafted(("problems", "展柜老化；讲解员流动性大"), ("plans", "更换展柜8组"))
     assert len(drafts["problems"].splitlines()) == 2

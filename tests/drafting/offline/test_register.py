@@ -130,6 +130,11 @@ from assistant.quantities import read_numbers
         pytest.param(
             "剩的2株跟户主接着谈，谈不成就划保护线", "剩余2株与户主继续协商，协商不成的划定保护线", id="talks go on"
         ),
+        pytest.param("来问的人里头，老人32人次", "来问的人中，老人32人次", id="among, before a comma"),
+        pytest.param(
+            "弄了个6个人的小组，里头街道的2人", "成立由6人组成的小组，其中街道的2人", id="a group set up, its parts"
+        ),
+        pytest.param("网格员分片包干", "网格员分片包干", id="包干 is no 干"),
         pytest.param("2处站点2024年6月底前开", "2处站点于2024年6月底前投入使用", id="opens"),
     ],
 )

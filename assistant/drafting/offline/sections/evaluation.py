@@ -13,7 +13,7 @@ from assistant.drafting.offline.figures import amounts, labels
 from assistant.drafting.offline.past.renewal import Kept
 from assistant.drafting.offline.sections.conduct import with_kept, woven
 from assistant.drafting.offline.sections.defaults import project_name
-from assistant.drafting.offline.sentences import Line, Sentence
+from assistant.drafting.offline.sentences import Line, Sentence, sameness
 from assistant.schema import Figure
 
 _PAPER = re.compile(r"[一-鿿]{2,8}〔\d{4}〕\d+号")
@@ -80,22 +80,27 @@ def decision(desk: Desk, kept: Kept) -> list[Line]:
 
 
 def output(desk: Desk, kept: Kept) -> list[Line]:
-    """项目产出: quantity, quality, time and cost, each figure against its target where it has one."""
+    """项目产出: quantity, quality, time and cost, each figure against its target where it has one.
+
+    What last year's text gave in these very words in a section before is not said again.
+    """
     lines: list[Line] = []
     for kind in _OUTPUTS:
         group = [
             f for f in desk.indicators() if f.category == kind and f.id not in kept.figures and not labels.is_context(f)
         ]
-        clauses = [_outcome(f, turn) for turn, f in enumerate(group)]
-        sentence = Sentence(text="；".join(clauses), figures=frozenset(f.id for f in group))
+        told = {f.id: _outcome(f, turn) for turn, f in enumerate(group)}
+        clauses = {name: text for name, text in told.items() if sameness(text) not in desk.said_words}
+        sentence = Sentence(text="；".join(clauses.values()), figures=frozenset(clauses))
         lines.append(Line(head=f"{kind}方面", sentences=tuple(desk.take([sentence])) if clauses else ()))
     lines = [line for line in lines if line.sentences]
-    return with_kept(
-        kept, [*lines, *_section(desk, Kept(style="", lines=()), "output", *([] if lines else [_NO_OUTPUT]))]
-    )
+    given = any(f.category in _OUTPUTS for f in desk.indicators())
+    left = [] if lines or kept.lines else [_TOLD_ABOVE if given else _NO_OUTPUT]
+    return with_kept(kept, [*lines, *_section(desk, Kept(style="", lines=()), "output", *left)])
 
 
 _NO_OUTPUT = "项目产出情况由我单位据实补充"
+_TOLD_ABOVE = "项目产出情况见上文"
 
 
 def _outcome(figure: Figure, turn: int) -> str:
