@@ -117,8 +117,8 @@ def test_parts_of_a_number_two_figures_share_are_left_as_jotted() -> None:
 
 
 def test_an_output_last_years_words_tell_is_not_listed_again() -> None:
-    shown = (figure("在册展品", "120", "件", category="数量"), figure("新增复制品", "9", "件", "8", category="数量"))
-    sections = (Section(id="overview.summary", heading="项目概况", text="在册展品110件。全年新增复制品7件。"),)
+    shown = (figure("巡展展品", "120", "件", category="数量"), figure("新增复制品", "9", "件", "8", category="数量"))
+    sections = (Section(id="overview.summary", heading="项目概况", text="巡展展品110件。全年新增复制品7件。"),)
     inputs = ReportInput(
         unit="云岫县博物馆",
         project="流动博物馆服务",
@@ -128,7 +128,7 @@ def test_an_output_last_years_words_tell_is_not_listed_again() -> None:
     )
     prior = PastReport(file="2023.md", unit=inputs.unit, project=inputs.project, year=2023, sections=sections)
     whole = "".join(d.text for d in draft_report(inputs, priors=[prior]))
-    assert whole.count("在册展品120件") == 1
+    assert whole.count("巡展展品120件") == 1
 
 
 def test_each_problem_is_an_item_and_gets_an_answer() -> None:

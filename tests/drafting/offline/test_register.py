@@ -134,6 +134,18 @@ from assistant.quantities import read_numbers
         pytest.param(
             "弄了个6个人的小组，里头街道的2人", "成立由6人组成的小组，其中街道的2人", id="a group set up, its parts"
         ),
+        pytest.param("筛出病例40例，都建了档", "筛出病例40例，均已建档", id="files are opened, not built"),
+        pytest.param("3月5号开的工，9月30号全完了", "3月5号开工，9月30号全部完成", id="from start to end"),
+        pytest.param("最老的那座1996年盖的，管子锈得厉害", "最早的建于1996年，管道锈蚀严重", id="old and rusty"),
+        pytest.param(
+            "查出来的40处毛病，剩3处要等供水公司换表", "查出的40处问题，剩余3处需待供水公司更换表", id="still to mend"
+        ),
+        pytest.param("改了25处，其余2处在走程序", "整改25处，其余2处正在履行程序", id="under way"),
+        pytest.param("自己掏的3.5万是停水那阵子送水补的", "自筹的3.5万元为停水期间送水的补助", id="own money"),
+        pytest.param("打包招的标，控制价90万，来了3家", "合并招标，控制价90万元，3家参加", id="one tender"),
+        pytest.param(
+            "9个电工没拿到操作证，东区那台表误差能到4%", "9个电工未取得操作证，东区的表误差可达4%", id="no permit"
+        ),
         pytest.param("网格员分片包干", "网格员分片包干", id="包干 is no 干"),
         pytest.param("2处站点2024年6月底前开", "2处站点于2024年6月底前投入使用", id="opens"),
     ],
