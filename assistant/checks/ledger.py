@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from assistant.checks.accepting import is_strict
 from assistant.checks.agreement import Printed, printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
@@ -16,7 +17,7 @@ from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant
-from assistant.checks.judge import Subject, Weighed, is_strict, tempered
+from assistant.checks.judge import tempered
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
@@ -24,6 +25,7 @@ from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
 from assistant.checks.scene import OWN_LEFT_OUT
 from assistant.checks.structure import is_rate_base, is_structural
+from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import is_wordless, terms
 from assistant.checks.tally import count_indicators
 from assistant.checks.verdicts import Outcome, right

@@ -9,10 +9,10 @@ from decimal import Decimal
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
-from assistant.checks.judge import Subject
 from assistant.checks.links import Link
 from assistant.checks.operands import Said
 from assistant.checks.scene import Guess
+from assistant.checks.subject import Subject
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
 from assistant.schema import Range, Verdict
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.checks.accepting import is_strict
 from assistant.checks.agreement import rounded, scaled
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
-from assistant.checks.judge import Subject, Weighed, is_strict, lay_scene
+from assistant.checks.judge import lay_scene
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said
 from assistant.checks.scene import Guess
+from assistant.checks.subject import Subject, Weighed
 from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, said_of, said_of_guess
 from assistant.checks.wording import arithmetic_of, name_of, origin_of, paste, shown
 from assistant.schema import Kind, Verdict
