@@ -139,6 +139,8 @@ ASKS: tuple[Row, ...] = (
         Ask.PER, "left", "平均|每|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊", 0.9
     ),
     _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
+    _row(Ask.PER, "lead", "(?:[日月周季人户]均|平均每[^，。；：]{1,4})[：:][^。；]*$", 0.9),
+    _row(Ask.RATE, "lead", "率[：:][^。；]*$", 0.8),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
     _row(Ask.SUM, "left", "共计|总计|累计|总共|共|总|一共|全部|已有|现有|加总", 0.6),
@@ -208,6 +210,7 @@ class Stance:
 
 
 _RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
+_HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]")
 _PART_YEAR = re.compile(
     "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
 )
@@ -242,8 +245,10 @@ def read_stance(place: Place, year: int) -> Stance:
         asks.pop(Ask.CHANGE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and _is_target(left, place)
-    rhythm = _rhythm(left + place.right[:2])
-    per = _per(left, place.right)
+    headed = _HEADED.search(place.lead)
+    head = headed.group(1) if headed else ""  # 日均：厨余28吨，可回收物12吨
+    rhythm = _rhythm(head + left + place.right[:2])
+    per = _per(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
         per = next((p for p in (_per(_RHYTHM.sub("", left), place.right),) if p[0]), per)
     part, whole = _phrases(left, place.before)

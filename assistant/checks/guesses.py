@@ -13,7 +13,7 @@ from assistant.checks.amounts import averages, differences, products, remainders
 from assistant.checks.cues import Ask
 from assistant.checks.measures import likeness
 from assistant.checks.operands import SPAN
-from assistant.checks.ratios import changes, complements, group_shares, multiples, ratios, sum_ratios
+from assistant.checks.ratios import changes, complements, group_shares, multiples, percent_sums, ratios, sum_ratios
 from assistant.checks.scene import Guess, Scene
 from assistant.schema import Kind, Mention
 
@@ -47,7 +47,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
 
 
 Operation = Callable[[Scene], Iterator[Guess]]
-_PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, group_shares, complements, restated)
+_PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, group_shares, percent_sums, complements, restated)
 _AMOUNT: tuple[Operation, ...] = (differences, remainders, sums, runs, averages, products, restated)
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,

@@ -21,6 +21,9 @@ _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
 _OF_TOTAL = 0.15  # 占获奖总数的三分之二
 _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _JUST_BEFORE = 2
+_TOGETHER = 0.5
+_DAYS = (365, 366)
+_DAY = 86400.0
 _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -71,6 +74,10 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         for a in scene.operands:
             if a.order == 1 and a.unit not in (PERCENT, POINTS):
                 yield Guess("{0} / {0}", (a,), 100.0, a.near + _ALL)  # 查出隐患23条，整改率100%
+    if stance.whole == "全年":
+        for a in scene.operands:
+            for days in _DAYS if a.unit == "time" and a.order else ():
+                yield Guess(f"{{0}} / {days}", (a,), a.value / _DAY / days * 100, a.near + bonus)
     if share:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
@@ -175,6 +182,15 @@ def changes(scene: Scene) -> Iterator[Guess]:
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         yield Guess(formula, (a, b), value, rating)
+
+
+def percent_sums(scene: Scene) -> Iterator[Guess]:
+    """分别占全年的12.4%和14.1%，合计26.5%: two shares just said, together."""
+    asked = scene.stance.ask(Ask.SUM)
+    said = sorted((o for o in scene.operands if o.order and o.unit == PERCENT), key=lambda o: o.order)[:2]
+    if asked >= _TOGETHER and len(said) == 2:
+        a, b = said
+        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + 0.25 * asked)
 
 
 def complements(scene: Scene) -> Iterator[Guess]:
