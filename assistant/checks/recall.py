@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from assistant.checks.clauses import Place
 from assistant.checks.dossier import Dossier
 from assistant.checks.judge import weigh
 from assistant.checks.operands import Said
@@ -29,16 +30,25 @@ def recall(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighe
 
 
 def _key(subject: Subject, memory: Sequence[Said]) -> Hashable:
-    mention, stance = subject.mention, subject.stance
+    """What a reading depends on; how far numbers stand apart, not where, so that a sentence put in before changes
+
+    nothing.
+    """
+    mention, stance, here = subject.mention, subject.stance, subject.place
     return (
         mention.text,
         mention.kind,
         mention.unit,
         mention.hedge,
         subject.printed,
-        subject.place,
+        (here.section, here.heading, here.left, here.right, here.noun, here.before, here.after, here.lead),
+        (here.year, here.words, here.row, here.column, here.table_unit, here.is_head),
         stance.per,
         stance.each,
         subject.beside,
-        tuple([(s.key, s.value, s.formula, s.place.unit, s.place.clause, s.place.line) for s in memory]),
+        tuple([(s.key, s.value, s.formula, s.place.section, *_apart(here, s.place)) for s in memory]),
     )
+
+
+def _apart(here: Place, said: Place) -> tuple[int, int, int, int]:
+    return here.line - said.line, here.sentence - said.sentence, here.unit - said.unit, here.clause - said.clause
