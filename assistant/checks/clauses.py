@@ -17,7 +17,7 @@ from assistant.schema import Kind, Mention
 _LEVEL: Mapping[str, int] = {
     **dict.fromkeys("。！？!?\n\r", 4),
     **dict.fromkeys("；;", 3),
-    **dict.fromkeys("，,：:（）()[]【】—|", 2),
+    **dict.fromkeys("，,：:（）()[]【】〔〕—|", 2),
     **dict.fromkeys("、/", 1),
 }
 _DELIMITER = re.compile("[" + re.escape("".join(_LEVEL)) + "]")

@@ -163,7 +163,9 @@ def test_a_wait_longer_than_the_deadline_is_not_begun() -> None:
         pytest.param("0.5", 0.5, 0.5, id="part of a second"),
         pytest.param("", 0, 0, id="none"),
         pytest.param("soon", 0, 0, id="not a time"),
-        pytest.param(format_datetime(datetime.now(UTC) + timedelta(hours=9), usegmt=True), 8 * 3600, 9 * 3600, id="date"),
+        pytest.param(
+            format_datetime(datetime.now(UTC) + timedelta(hours=9), usegmt=True), 8 * 3600, 9 * 3600, id="date"
+        ),
         pytest.param("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0, id="date gone by"),
     ],
 )
