@@ -194,6 +194,7 @@ class _Session:
         weighed = recall(self.dossier, subject, self.memory)
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
         again = self._told_before(subject)
+        doubtful = None
         if weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
         elif (restated := self._stated_before(subject, weighed)) is not None:
@@ -227,7 +228,7 @@ class _Session:
                 dimension=subject.dimension,
                 value=subject.printed.value,
                 place=place,
-                doubtful=outcome.verdict in WRONG or "存疑" in outcome.explanation,
+                doubtful=outcome.verdict in WRONG or doubtful is not None,
             ),
         )
         del self.stated[_MEMORY:]

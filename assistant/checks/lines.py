@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from assistant.outlines import Outline
 
 _RULE_ROW = re.compile(r"^[\s|:\-—]+$")
-_HEADING_MARK = re.compile(r"[一二三四五六七八九十]+、")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ def bare_project(name: str) -> str:
 
 
 def same_unit(a: str, b: str) -> bool:
-    """昆明市呈贡区教育信息中心 and 呈贡区教育信息中心 are one unit: the one name ends in the other."""
+    """澜浦市湖东区教育信息中心 and 湖东区教育信息中心 are one unit: the one name ends in the other."""
     return _ends_alike(bare_name(a), bare_name(b))
 
 

@@ -27,9 +27,6 @@ _DATE_NEXT = frozenset("年月日号时点季-./~—–至到: ")
 _FACTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINT, Kind.DATE, Kind.YEAR, Kind.DOCUMENT_NUMBER, Kind.SCORE})
 _HOURS = range(25)
 _QUOTED = 16
-_UNSURE = frozenset(
-    {Kind.QUANTITY, Kind.MULTIPLE, Kind.FRACTION, Kind.ORDINAL, Kind.IDIOM, Kind.NAME, Kind.LIST_MARKER}
-)
 
 
 def read_numbers(text: str) -> list[Mention]:

@@ -82,7 +82,7 @@ def test_memory_stays_under_the_limit(tmp_path: Path, hog: Bad) -> None:
     peak, _, said = done.stdout.partition(" ")
 
     assert int(peak) < MEMORY_BYTES
-    assert re.search(f"{hog.says}|超过 20 秒", said)  # on a busy machine the limit of time may come first
+    assert re.search(hog.says, said)
 
 
 def test_a_missing_file_and_a_folder_are_said(tmp_path: Path) -> None:

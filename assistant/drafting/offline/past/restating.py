@@ -24,7 +24,6 @@ from assistant.quantities.writing import write_like
 from assistant.schema import Figure, Kind, Mention
 
 _RATES = ((r"执行率", "预算执行率"), (r"到位率", "资金到位率"))
-_SHARE = re.compile(r"占(?:支出|总支出|全部支出|比|实际支出)?(?:总额)?的?(?:比重|比例)?(?:为|达)?$")
 _FROM = re.compile(r"(?:由|从)(?:上年的?|去年的?|原来的?)?$")
 _ONLY_NOTES = frozenset({"plans", "problems", "experience"})
 _APART = frozenset({"plans", "problems", "experience"})
