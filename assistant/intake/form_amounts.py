@@ -17,10 +17,12 @@ from assistant.intake.sheets import Cell, Grid
 
 MONEY = frozenset(name for name, _, _ in AMOUNTS)
 _POINTS = frozenset({"weight", "score"})
+_RATED = _POINTS | {"rate"}
 _UNIT = re.compile(r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|单位[：:]?(亿元|百万元|万元|千元|元)$")
 _INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
 _SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
 _SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
+_FULL_POINTS = re.compile(r"(?:执行|得分|支出|资金).*[（(](?:满分|分值|权重)?[:：]?(\d{1,2}(?:\.\d+)?)分[）)]")
 _NO_AMOUNT = re.compile(r"年|分|率|电话|编码|代码|日期|序号|编号|人数|邮|行次|[次个]数")
 _PLAIN = re.compile(r"(?:项目|年度)?(?:金额|数额|资金)")
 _YEAR = re.compile(r"20\d\d(?=\s*年|$)")
@@ -74,7 +76,7 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int
             continue
         value = read_plain(cell)
         if value.number is None or value.doubt:
-            if cell.uncomputed or (not _stroke(cell) and fund_words(cell.text) == ("", "")):
+            if cell.uncomputed or (not _stroke(cell) and _bare(cell.text) and fund_words(cell.text) == ("", "")):
                 expected = _is_amount(above[:1]) or (
                     _is_amount(_left(grid, cell)[:1]) and not _reason(grid, cell, skip)
                 )
@@ -107,8 +109,11 @@ def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str
     """Amount, source and label of a number, from the texts to the left (nearest first) and above it.
 
     The head above goes first; a label counts for the amount only where the number stands beside it or the head names
-    the source. An unknown label under a known head names a row of its own.
+    the source. An unknown label under a known head names a row of its own. 分值, 得分 and 执行率 beside a number go
+    before a head that names money: the row is one of labels and answers.
     """
+    if beside and named and fund_words(named[0])[0] in _RATED and any(fund_words(text)[0] in MONEY for text in above):
+        above = []
     heads = [fund_words(text) for text in above]
     labels = [("", "total") if _PLAIN.fullmatch(wording(text)) else fund_words(text) for text in named]
     head_amount = next((amount for amount, _ in heads if amount), "")
@@ -163,15 +168,23 @@ def _above(grid: Grid, cell: Cell, skip: Collection[int], year: int) -> list[str
     heads: list[str] = []
     for over in _over(grid, cell, skip):
         text = re.sub(rf"{year}\s*年?度?", "", over.text)
-        if not wording(text):
+        if not _bare(text):
             continue
         amount, source = fund_words(text)
-        if not (amount or source) or _is_answer(grid, over):
+        if not (amount or source) or (amount not in MONEY and _is_answer(grid, over)):
             break
         heads.append(text)
         if over.text.lstrip().startswith("其中") and source and not amount:
             heads += [text for text in _left(grid, over) if fund_words(text)[0] in MONEY][:1]
     return heads
+
+
+def full_points(grid: Grid, cell: Cell, skip: Collection[int]) -> Decimal | None:
+    """The weight that the heads of an amount and its row name in brackets: 预算执行（10分）, 得分（满分10分）."""
+    row = [other for (at, _), other in grid.cells.items() if at == cell.row and other.column not in grid.hidden_columns]
+    texts = [*_left(grid, cell), *(over.text for other in row for over in _over(grid, other, skip))]
+    found = (_FULL_POINTS.search("".join(text.split())) for text in texts)
+    return next((Decimal(match.group(1)) for match in found if match), None)
 
 
 def _head(grid: Grid, cell: Cell, skip: Collection[int]) -> list[str]:
@@ -187,7 +200,7 @@ def _reason(grid: Grid, cell: Cell, skip: Collection[int]) -> str:
 
 def _is_amount(names: Sequence[str]) -> bool:
     amounts = {fund_words(name)[0] for name in names}
-    return bool(amounts & (MONEY | _POINTS | {"rate"}))
+    return bool(amounts & (MONEY | _RATED))
 
 
 def _stroke(cell: Cell) -> bool:

@@ -35,13 +35,13 @@ _RIVALS = ("past", "interim", "review")
 def find_indicators(grid: Grid) -> Block | None:
     """The indicator table; None where the sheet has none.
 
-    A head takes up to three rows: of those around the first that will do, the ones best understood, fewest first.
+    A head takes up to five rows: of those around the first that will do, the ones best understood, fewest first.
     """
     found: list[tuple[float, int, _Columns]] = []
     for row, cells in grid.rows():
         if found and row > found[0][2].first:
             break
-        for depth in (1, 2, 3) if sum(is_head(cell.text) for cell in cells) > 1 else ():
+        for depth in range(1, 6) if sum(is_head(cell.text) for cell in cells) > 1 else ():
             if depth > 1 and not (_mostly_heads(cells) and _continues(grid, row, row + depth - 1)):
                 break
             columns = _Columns(grid, row, row + depth)
@@ -57,11 +57,13 @@ def _mostly_heads(cells: Sequence[Cell]) -> bool:
 
 
 def _continues(grid: Grid, head: int, row: int) -> bool:
-    """Whether a row below a head belongs to it: its own cells are heads and no data, or there is a merged head."""
+    """Whether a row below a head belongs to it: heads are merged down into it, or its own cells are heads."""
     own = [cell for (r, _), cell in grid.cells.items() if r == row]
+    over = [at for (r, _), at in grid.covered.items() if r == row and head <= at[0] < row and at in grid.cells]
     if not own:
-        covered = [c for (r, c), at in grid.covered.items() if r == row and head <= at[0] < row and at in grid.cells]
-        return len(covered) >= 2
+        return len(over) >= 2
+    if sum(is_head(grid.cells[at].text) for at in dict.fromkeys(over)) >= 2:
+        return True
     said = [cell for cell in own if not _YEAR.fullmatch(wording(cell.text))]
     if any(cell.number is not None or re.search(r"[\d≥≤%％]", wording(cell.text)) for cell in said):
         return False
@@ -234,18 +236,21 @@ class _Columns:
     def _unread(self) -> Iterator[str]:
         """Columns with content whose head is none of a form's; signatures and the name of the block are not content."""
         for column, content in self.content.items():
-            if column in self.roles or not content.filled or column in self.grid.hidden_columns:
+            if column in self.roles or not content.filled or column in self.grid.hidden_columns or self._again(column):
                 continue
             if not self.texts[column] and self.grid.origin(self.first, column)[0] < self.first:
                 continue
             head = " ".join(self.texts[column][0].split()) if self.texts[column] else ""
-            named = f"“{head}”一列" if head else f"{self._place(column)}没有表头，其中的内容"
+            named = f"工作表“{self.grid.name}”“{head}”一列" if head else f"{self._place(column)}没有表头，其中的内容"
             if not head or not set(_points(self.texts[column])) & OTHER:
-                yield (
-                    f"工作表“{self.grid.name}”{named}没有读取（{'、'.join(content.places[:3])}），请核对"
-                    if head
-                    else (f"{named}没有读取（{'、'.join(content.places[:3])}），请核对")
-                )
+                yield f"{named}没有读取（{'、'.join(content.places[:3])}），请核对"
+
+    def _again(self, column: int) -> bool:
+        """Whether a column only repeats what is read: the names said again, or the weight of the tier to its left."""
+        names = {text for c, role in self.roles.items() if role == "level3" for text in self.content[c].texts}
+        tier_weight = "weight" in self.points[column] and self.roles.get(column - 1) in ("level1", "level2")
+        texts = self.content[column].texts
+        return tier_weight or sum(text in names for text in texts) * 2 > len(texts)
 
     def _place(self, column: int) -> str:
         return f"工作表“{self.grid.name}”{get_column_letter(column)}列"

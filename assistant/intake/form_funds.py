@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import FundsRow
-from assistant.intake.form_amounts import MONEY, Amount, read_row
+from assistant.intake.form_amounts import MONEY, Amount, full_points, read_row
 from assistant.intake.form_layout import Block
 from assistant.intake.form_values import Value, read_points
 from assistant.intake.form_words import fund_words
@@ -55,6 +55,9 @@ def read_funds(
                 f"工作表“{grid.name}”{c.place} 的 {c.text} 没有读取，请核对" for c in read.unread if c not in scored
             ]
             reasons += [read.reason] if read.reason and any(a.source == "total" for a in read.amounts) else []
+    spent, weight = found.get(("total", "", "spent")), ("total", "", "weight")
+    if spent and weight not in found and (full := full_points(grid, spent.cell, skip)) is not None:
+        found[weight] = replace(spent, amount="weight", number=full)
     told = _with_units(grid, _without_changes(grid, {**hidden, **found}, unsure), unsure)
     rows = list(_rows(grid, tuple(told.values()), indicators, table, unsure))
     if not any({"initial", "full", "spent"} & row.amounts.keys() for row in rows):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import normalize
 
 from assistant.intake.form_words import wording
 from assistant.intake.sheets import MAX_ROW, Cell, Grid
@@ -15,7 +16,7 @@ _LABELS = {
         r"(?:预算|自评|评价|专项)?项目(?:支出|资金)?(?:名称|全称)(?:及代码|及编码)?|(?:转移支付|专项)(?:资金)?名称"
     ),
     "department": re.compile(
-        r"(?:市级|县级|省级|区级|项目|一级预算)*主管(?:预算)?(?:部门|单位)(?:名称)?(?:及代码)?|预算(?:主管)?部门|主管局"
+        r"(?:市级|县级|省级|区级|地方|中央|上级|业务|归口|行业|项目|一级预算)*主管(?:预算)?(?:部门|单位)(?:名称)?(?:及代码)?|预算(?:主管)?部门|主管局"
     ),
     "unit": re.compile(
         r"(?:项目)?(?:具体)?(?:实施|承担|执行|使用|填报|填表|预算|自评|申报|用款|建设|责任|资金使用|基层预算|二级预算|评价)"
@@ -97,9 +98,12 @@ _CODE = re.compile(
 )
 
 
+_SEAL = re.compile(r"\s*[（(](?:加?盖章|公章|签章|印章|章)[）)]$")
+
+
 def _named(text: str) -> str:
-    """A name without the budget code before it: "318001-芷水镇人民政府", "[307]体育局"."""
-    plain = " ".join(text.split())
+    """A name without budget code and seal: "318001-芷水镇人民政府（公章）", "[307]体育局"."""
+    plain = _SEAL.sub("", " ".join(text.split()))
     code = _CODE.match(plain)
     return plain[code.end() :] if code and code.end() < len(plain) else plain
 
@@ -147,7 +151,9 @@ def _year(grid: Grid, cells: list[Cell], stated: str, others: Sequence[Grid], do
             doubts.append(f"年度取自工作表“{other.name}”的 {labelled.group(1)} 年，请核对")
             return int(labelled.group(1))
         for cell in own:
-            if re.search(r"自评|绩效", cell.text) and (inside := _YEAR.search(_digits(cell.text))):
+            titled = _TITLE_YEAR.fullmatch(_digits(cell.text))
+            said = _YEAR.search(_digits(cell.text)) if re.search(r"自评|绩效", cell.text) else None
+            if inside := titled or said:
                 doubts.append(f"年度取自工作表“{other.name}”的 {inside.group(1)} 年，请核对")
                 return int(inside.group(1))
     doubts.append(f"工作表“{grid.name}”没有写明年度，请补填")
@@ -155,8 +161,8 @@ def _year(grid: Grid, cells: list[Cell], stated: str, others: Sequence[Grid], do
 
 
 def _digits(text: str) -> str:
-    """Without blanks, years in figures: "二〇二三 年度" → "2023年度"."""
-    return _CHINESE_YEAR.sub(lambda m: m.group().translate(_CHINESE_DIGITS), "".join(text.split()))
+    """Without blanks, years in plain figures: "二〇二三 年度", "２０２３年度" → "2023年度"."""
+    return _CHINESE_YEAR.sub(lambda m: m.group().translate(_CHINESE_DIGITS), normalize("NFKC", "".join(text.split())))
 
 
 def money_unit(grid: Grid, before: int = MAX_ROW) -> str:

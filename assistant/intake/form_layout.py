@@ -59,10 +59,21 @@ class Block:
 
     def text(self, row: int, role: str) -> str:
         """All that stands under a head in this row, each cell once, "" if nothing."""
+        return "；".join(self.texts(row, role))
+
+    def texts(self, row: int, role: str) -> list[str]:
+        """The texts under a head in this row, each cell once, from left to right."""
         first, last = self.columns.get(role, (1, 0))
         seen = [self.grid.origin(row, column) for column in range(first, last + 1)]
-        texts = [self.grid.cells[at].text for at in dict.fromkeys(seen) if at in self.grid.cells and at[1] >= first]
-        return "；".join(texts)
+        return [self.grid.cells[at].text for at in dict.fromkeys(seen) if at in self.grid.cells and at[1] >= first]
+
+    def repeats_head(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row of data only says again what stands in the head above: the head of a new page."""
+        heads: dict[int, set[str]] = {}
+        for (row, column), cell in self.grid.cells.items():
+            if self.head <= row < self.first:
+                heads.setdefault(column, set()).add(wording(cell.text))
+        return all(wording(cell.text) in heads.get(cell.column, ()) for cell in cells)
 
     def head_unit(self, role: str) -> str:
         """The unit that a head names in brackets, "" if none: "目标值（万人次）"."""
@@ -90,12 +101,20 @@ def closes(cells: Sequence[Cell]) -> bool:
 
 
 def data_rows(grid: Grid, first: int) -> Iterator[int]:
-    """The rows below a head up to the total, remarks or signatures, hidden ones and sums left out."""
+    """The rows below a head up to the total, remarks or signatures, hidden ones and sums left out.
+
+    A total may also be the first row.
+    """
+    begun = False
     for row, cells in grid.rows():
         if row < first:
             continue
         said = [wording(cell.text) for cell in cells[:3]]
-        if any(TOTAL.fullmatch(text) for text in said) or (closes(cells) and len(cells) < 4):
+        total = any(TOTAL.fullmatch(text) for text in said)
+        if (total and begun) or (closes(cells) and len(cells) < 4):
             return
+        begun = True
+        if total:
+            continue
         if row not in grid.hidden_rows and not any(SUBTOTAL.fullmatch(text) for text in said):
             yield row

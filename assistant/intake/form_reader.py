@@ -13,11 +13,14 @@ from assistant.intake.form_funds import points_of, read_funds
 from assistant.intake.form_heads import Heads, money_unit, read_heads
 from assistant.intake.form_layout import Block
 from assistant.intake.form_rows import Rows
+from assistant.intake.form_sheets import is_example, lists_projects, stated_total, without_column_marks
 from assistant.intake.sheets import Grid
 
 
 def read_form(file: str, grids: Sequence[Grid], sheet: str = "") -> EvaluationForm:
-    """The 自评表 on this sheet, or the visible one with most results; what other forms there are is said.
+    """The 自评表 on this sheet, or of the visible ones with results the latest year's with most of them.
+
+    What other forms there are is said.
 
     Raises InputError where no sheet has an indicator table, or `sheet` has none.
     """
@@ -29,7 +32,7 @@ def read_form(file: str, grids: Sequence[Grid], sheet: str = "") -> EvaluationFo
     named = {form.sheet: form for form in forms}
     if sheet and sheet not in named:
         raise InputError(f"{file} 的工作表“{sheet}”不是自评表，可选：{'、'.join(named)}。")
-    chosen = named[sheet] if sheet else max(forms, key=lambda form: form.filled)
+    chosen = named[sheet] if sheet else max(forms, key=lambda form: (form.filled > 0, form.heads.year, form.filled))
     left = [form.sheet for form in forms if form is not chosen and form.filled and not sheet]
     said = [f"工作表“{name}”也是自评表，没有读取：请写作 {file}#{name}，或另存为单独的文件" for name in left]
     return replace(chosen, warnings=(*said, *chosen.warnings, *_sums(chosen)))
@@ -58,10 +61,15 @@ def form_sheets(grids: Sequence[Grid]) -> tuple[str, ...]:
 
 
 def _forms(file: str, grids: Sequence[Grid]) -> list[EvaluationForm]:
-    """The forms on the visible sheets; what stands above the indicators may stand on a sheet of its own."""
-    blocks = [(grid, find_indicators(grid)) for grid in grids if not grid.hidden]
-    others = [grid for grid, block in blocks if block is None]
-    return _joined([_read_block(file, block, others) for _, block in blocks if block])
+    """The forms on the visible sheets; what stands above the indicators may stand on a sheet of its own.
+
+    An example of how to fill in a form is left out where there is a form.
+    """
+    visible = [without_column_marks(grid) for grid in grids if not grid.hidden]
+    blocks = [(grid, find_indicators(grid)) for grid in visible]
+    others = [grid for grid, block in blocks if block is None and not lists_projects(grid)]
+    forms = [_read_block(file, block, others) for _, block in blocks if block]
+    return _joined([form for form in forms if not is_example(form)] or forms)
 
 
 def _joined(forms: Sequence[EvaluationForm]) -> list[EvaluationForm]:
@@ -105,7 +113,7 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
         funds=_funds(block, rows.used, heads, others, doubts),
         indicators=tuple(rows.indicators),
         total_weight=points_of(block, total, "weight", []) if total else None,
-        total_score=points_of(block, total, "score", []) if total else None,
+        total_score=points_of(block, total, "score", []) if total else stated_total(grid),
         warnings=tuple(dict.fromkeys([*doubts, *own])),
         row_warnings=tuple(dict.fromkeys(own)),
     )

@@ -82,7 +82,7 @@ class Rows:
         self.level2 = tiers[1] or (self.level2 if above == self.level1 else "")
         label = _label(block, row)
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
-        if sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 3:
+        if block.repeats_head(cells) or sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 3:
             return True  # the head repeated on a new page
         if is_funds(label) and len(values) < 2:
             return False
@@ -123,7 +123,7 @@ class Rows:
 
 def _label(block: Block, row: int) -> str:
     """The indicator's name without its marker; a name merged over 二级 and 三级 counts."""
-    text = block.text(row, "level3")
+    text = "；".join(said for said in block.texts(row, "level3") if not _EMPTY_LABEL.match(said))
     if not text:
         at = block.grid.origin(row, block.columns["level3"][0])
         text = block.grid.cells[at].text if at[0] == row and at in block.grid.cells else ""

@@ -46,6 +46,7 @@ _OVER = re.compile(r"^([万亿]?)(?:余|多)(?=\D)")
 BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
 _MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
 _MAX_UNIT = 8
+_EITHER = re.compile(r"\w{1,3}\(\w{1,2}\)")
 _PERCENT = frozenset({"百分比", "百分数", "百分之"})
 
 
@@ -165,13 +166,18 @@ def _measured(shown: str, digits: str, rest: str, comparator: str, *, approx: bo
 
 
 def _unit(rest: str) -> tuple[str, str]:
-    """A unit and what follows it: 个名师工作室 → 个; an unknown short word is a unit as it stands."""
+    """A unit and what follows it: 个名师工作室 → 个; an unknown short word is a unit as it stands.
+
+    A compound that prose reads as one unit is one here too: 剂次; a second counter in brackets belongs to it: 台（套）.
+    """
+    if (both := _EITHER.match(rest)) and find_unit(both.group()):
+        return both.group().replace("(", "（").replace(")", "）"), rest[both.end() :]
     head = re.split(r"[(，,；;。]", rest, maxsplit=1)[0]
     if not head:
         return "", rest
     if head in _PERCENT:
         return "%", rest[len(head) :]
-    if find_unit(head):
+    if find_unit(head) or [m.unit for m in read_numbers(f"1{head}")] == [head]:
         return head, rest[len(head) :]
     for length in range(min(len(head), _MAX_UNIT), 0, -1):
         if find_unit(head[:length]):

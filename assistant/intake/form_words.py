@@ -19,6 +19,10 @@ TIER2 = re.compile(
 )
 _TIER_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)")
 _WORD = re.compile(r"(\D+?)([\d.]+)\s*")
+_MONTHS = re.compile(
+    r"(?:20\d\d年)?(?:截[至止]|[1一]月?(?:[-—–~～－]+|[至到]))?(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|[末底]|\d{1,2}日)?"
+)
+_DECEMBER = frozenset({"12", "十二"})
 _Roles = Mapping[str, Mapping[str, float]]
 
 
@@ -41,6 +45,21 @@ def _words() -> Mapping[str, _Roles]:
     }
 
 
+def _months(text: str) -> tuple[str, bool]:
+    """A head without the months it names, and whether they end before December: "1—6月执行数" → ("执行数", True).
+
+    A date in a cell of data is no such head: nothing is left of "2023年8月底", while a range may stand alone.
+    """
+    said = re.sub(r"[\s（）()]", "", text)
+    named = _MONTHS.search(said)
+    if not named or len(said) > LONGEST_HEAD or named.group().isdigit():
+        return text, False
+    rest = _MONTHS.sub("", said)
+    if not rest and not re.match(r"[截1一]\D", named.group()):
+        return text, False
+    return rest, named.group(1) not in _DECEMBER
+
+
 OTHER = frozenset(_words()["other"])
 
 
@@ -59,8 +78,10 @@ def points(text: str, *groups: str) -> dict[str, float]:
 
 
 def head_points(text: str) -> dict[str, float]:
-    """Points by role for a head of the indicator table."""
-    return points(text, "indicators", "other")
+    """Points by role for a head of the indicator table; one about months before December tells no year's result."""
+    rest, part = _months(text)
+    found = points(rest, "indicators", "other")
+    return {"interim": 10.0} if part and (found or not rest) else found
 
 
 def is_head(text: str) -> bool:
@@ -78,6 +99,7 @@ def fund_words(text: str) -> tuple[str, str]:
 
     "其中：财政拨款支出数" → ("spent", "fiscal"); a project's name that speaks of money has too many other words.
     """
+    text, part = _months(text)
     said = wording(re.sub(r"^其中", "", wording(text)))
     if not said or len(said) > LONGEST_HEAD:
         return "", ""
@@ -87,6 +109,8 @@ def fund_words(text: str) -> tuple[str, str]:
         rest = _without(rest, _words()["sources"][source])
     amount = _best(points(rest, "amounts"))
     left = _without(rest, _words()["amounts"][amount]) if amount else rest
+    if part and (amount or source):
+        return "interim", source
     return (amount, source) if len(_FILL.sub("", left)) <= 2 else ("", "")
 
 

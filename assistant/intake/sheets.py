@@ -1,7 +1,8 @@
 """Excel workbooks as plain grids: what a cell shows, exactly, and nothing that a hostile file could blow up.
 
 Numbers come back as Excel shows them at full precision (15 significant digits, at least the decimals of the cell's
-format), percentages as "95%", dates as "2023-12-31", formulas by their cached result.
+format), percentages as "95%", dates as "2023-12-31", formulas by their cached result;
+a date whose format names no day is "2023年12月".
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ MAX_MERGED = 200_000
 MAX_ROW, MAX_COLUMN = 5_000, 200
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LITERAL = r'(?:"[^"]*"|\\.|[≥≤])*'
-_AFFIXES = re.compile(rf"({_LITERAL})[#0?,.]+({_LITERAL})")
+_LITERAL = r'(?:"[^"]*"|\\.|[^\x00-\x7f]|[<>=+()~ -])*'
+_AFFIXES = re.compile(rf"({_LITERAL})[#0?,.]+(%?)({_LITERAL})")
+_TAIL = re.compile(rf"{_LITERAL}$")
+_UNPRINTED = re.compile(r"_.|\*.|\[[^\]]*\]")  # room for a bracket, a fill, a colour or a locale
 _DECIMALS = re.compile(r"0\.(0+)")
 
 
@@ -203,18 +206,28 @@ def _shown(cell: RawCell) -> tuple[str, Decimal | None]:
         if not isfinite(value):
             return str(value), None
         number = exact(value, cell.number_format or "")
+        before, after = _affixes(cell.number_format or "")
         if _is_percent(cell.number_format or ""):
             number = (number * 100).normalize()
             number = number.quantize(Decimal(1)) if number == number.to_integral() else number
-            return f"{number:f}%", number
-        before, after = _affixes(cell.number_format or "")
+            return f"{before}{number:f}%{after}", number
         return f"{before}{number:f}{after}", number
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes"), None
+        return _dated(value, cell.number_format or ""), None
     if isinstance(value, date | time | timedelta):
         return str(value), None
     text = _ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), str(value))
     return writable(text), None
+
+
+def _dated(value: datetime, number_format: str) -> str:
+    """A date as ISO, without the day if its format names none, with the word the format prints behind it: 前."""
+    first = re.sub(r"\[[^\]]*\]", "", number_format.split(";")[0])
+    tail = _TAIL.search(first)
+    behind = re.sub(r'["\\]', "", tail.group()).lstrip("年月日 ") if tail else ""
+    if "d" not in re.sub(r'"[^"]*"|\\.', "", first).lower():
+        return f"{value.year}年{value.month}月{behind}"
+    return (value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")) + behind
 
 
 def _is_percent(number_format: str) -> bool:
@@ -223,11 +236,11 @@ def _is_percent(number_format: str) -> bool:
 
 
 def _affixes(number_format: str) -> tuple[str, str]:
-    """Words that a format prints around the number: "≥" and "人次" for the format "≥"0"人次"."""
-    match = _AFFIXES.fullmatch(number_format.split(";")[0])
+    """Words that a format prints around the number or its %: "≥" and "人次" for the format "≥"0"人次"."""
+    match = _AFFIXES.fullmatch(_UNPRINTED.sub("", number_format.split(";")[0]))
     if not match:
         return "", ""
-    before, after = (re.sub(r'["\\]', "", part) for part in match.groups())
+    before, after = (re.sub(r'["\\]', "", match.group(part)).strip() for part in (1, 3))
     return before, after
 
 

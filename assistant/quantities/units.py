@@ -126,6 +126,7 @@ def _table() -> dict[str, Unit]:
 
 UNITS: Mapping[str, Unit] = _table()
 _PARTS = re.compile(r"[/每·]")
+_EITHER = re.compile(r"(\w{1,3})[（(](\w{1,2})[）)]")  # 台（套）
 
 
 def find_unit(text: str) -> Unit | None:
@@ -136,6 +137,10 @@ def find_unit(text: str) -> Unit | None:
     name = text.strip().strip("()（）").replace("／", "/").replace("％", "%").replace("•", "·")
     if name in UNITS:
         return UNITS[name]
+    either = _EITHER.fullmatch(text.strip())
+    if either and UNITS.keys() >= {*either.groups()}:
+        own = UNITS[either.group(1)]
+        return Unit(name=either.group(), base=own.base, dimension=own.dimension, scale=own.scale, size=own.size)
     for prefix, factor in PREFIXES.items():
         rest = name.removeprefix(prefix)
         if rest != name and rest:

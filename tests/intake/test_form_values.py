@@ -48,6 +48,8 @@ def cell(text: str, formula: str = "") -> Cell:
         ("十一个", "11", "个", ""),
         ("-3.2%", "-3.2", "%", ""),
         ("353人（含外聘）", "353", "人", ""),
+        ("39,264剂次", "39264", "剂次", ""),
+        ("≥480件（套）", "480", "件（套）", "at_least"),
     ],
 )
 def test_numbers(text: str, number: str, unit: str, comparator: str) -> None:

@@ -120,6 +120,13 @@ def test_a_form_of_another_hand_is_read_whole(form: dict[str, Any]) -> None:
     assert_whole(inputs, Expected(form["unit"], form["project"], form["year"], form["funds"], form["indicators"]))
     spent = next(figure for figure in inputs.figures if figure.role == "spent")
     assert [spent.weight, spent.score] == [form[name] and Decimal(form[name]) for name in ("weight", "score")]
+    money = {f.label: f.value * find_unit(f.unit).scale for f in inputs.figures if f.category == "资金"}
+    for source, *amounts in form.get("sources", []):
+        told = dict(zip(("年初预算数", "全年预算数", "全年执行数"), amounts, strict=True))
+        assert {head: money.get(source + head) for head in told} == {head: Decimal(n) for head, n in told.items()}
+    if "said" in form:
+        assert [words for words in form["said"] if not any(words in said for said in inputs.warnings)] == []
+        assert len(inputs.warnings) == len(form["said"])
 
 
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda variation: variation.__name__)

@@ -253,6 +253,5 @@ VARIATIONS: tuple[Variation, ...] = (
 SAID = {
     "funds_of_two_years": ["D4 的“-10”与另一处的同一项不同"],
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
-    "weights_of_every_tier": ["“分值”一列没有读取（B8", "“分值”一列没有读取（D8"],
     "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
 }

@@ -54,6 +54,7 @@ def test_no_unit(text: str) -> None:
         ("亩", "公顷", True),
         ("元", "美元", False),
         ("元", "元/平方米", False),
+        ("件", "件（套）", True),
     ],
 )
 def test_dimensions_say_what_can_be_compared(one: str, other: str, same: bool) -> None:
