@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import math
 import threading
@@ -141,15 +140,10 @@ def warm_up() -> None:
 
 
 def _load() -> None:
-    """Loads what the pages need, then takes it out of the garbage collections Streamlit makes after every run.
-
-    Those took as long as checking a section (0.15 s), with the answer to the editor waiting behind them.
-    """
+    """Loads what the pages need."""
     for module in ("pandas", "altair"):
         import_module(module)
     library().search(Query(text="绩效"), k=1)
-    gc.collect()
-    gc.freeze()
 
 
 def submit(pool: ThreadPoolExecutor, job: Job, steps: Sequence[str], work: Callable[[], None]) -> None:
