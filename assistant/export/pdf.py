@@ -35,8 +35,11 @@ class Preview:
 
 def font_remark(substituted: Sequence[tuple[str, str]]) -> str:
     """One sentence that names fonts and what is printed in their place, "" if there are none."""
-    pairs = "、".join(f"{named}（以 {used} 代替）" for named, used in substituted)
-    return f"本机没有安装以下字体，预览与正式打印会有差别：{pairs}。" if pairs else ""
+    by_used: dict[str, list[str]] = {}
+    for named, used in substituted:
+        by_used.setdefault(used, []).append(named)
+    parts = "；".join(f"{'、'.join(names)}以 {used} 代替" for used, names in by_used.items())
+    return f"本机缺少文档所用的字体，PDF 中{parts}，与正式打印会有差别；Word 文档不受影响。" if parts else ""
 
 
 def office() -> str:

@@ -11,10 +11,10 @@ from assistant.intake import form_sheets, read_inputs, write_workbook
 from assistant.schema import ReportInput
 from assistant.store import Action, Status
 from assistant.ui import state
-from assistant.ui.guard import action
+from assistant.ui.guard import action, told
 from assistant.ui.heading import moment
 from assistant.ui.sheet import keep_typed, load_sheet, save_sheet, sheet_of
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.words import escape
 
 
@@ -37,7 +37,7 @@ def show_tools(desk: Desk) -> None:
     report = desk.row.id
     locked = desk.row.status is Status.APPROVED
     with st.container(horizontal=True):
-        with st.popover(t("inputs.import"), icon=":material/upload_file:", disabled=locked):
+        with st.popover(t("inputs.import"), icon=":material/upload_file:", disabled=locked), told():
             _import(desk)
         st.download_button(
             t("inputs.export"),
@@ -55,13 +55,18 @@ def show_tools(desk: Desk) -> None:
             args=(report,),
         )
         with st.popover(t("panel.history"), icon=":material/history:"):
+            st.caption(t("inputs.history_what"))
             for revision in state.store().reports.inputs_revisions(report)[:15]:
                 who = revision.who or t("history.nobody")
+                version = f"{moment(revision.saved)}　{t(f'action.{revision.action}')}　{who}"
+                if revision.number == desk.saved.number:
+                    st.markdown(t("inputs.present_version", version=escape(version)))
+                    continue
                 st.button(
-                    f"{moment(revision.saved)}　{t(f'action.{revision.action}')}　{who}",
+                    version,
                     key=name_of(report, f"restore-{revision.number}"),
                     help=t("inputs.restore_help", count=len(revision.inputs.figures)),
-                    disabled=locked or revision.number == desk.saved.number,
+                    disabled=locked,
                     on_click=_restore,
                     args=(report, revision.number),
                 )
@@ -79,7 +84,7 @@ def _import(desk: Desk) -> None:
         sheet = st.selectbox(t("inputs.sheet"), sheets, key=name_of(desk.row.id, "sheet")) if len(sheets) > 1 else ""
         read = read_inputs(path, sheet)
     for warning in read.warnings:
-        st.caption(escape(warning))
+        st.caption(escape(said(warning)))
     st.write(t("inputs.replace_what", new=len(read.figures), notes=len(read.notes), old=len(desk.inputs.figures)))
     st.button(t("inputs.replace"), type="primary", on_click=_replace, args=(desk.row.id, read))
 

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.errors import AssistantError
-from assistant.ui.state import say_later, t
+from assistant.ui.state import said, say_later, t
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ def told(tell: Callable[[str], object] = st.error) -> Iterator[None]:
     try:
         yield
     except AssistantError as error:
-        tell(str(error))
+        tell(said(str(error)))
     except Exception:
         log.exception("unexpected error in the interface")
         tell(t("error.unexpected"))

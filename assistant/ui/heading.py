@@ -68,8 +68,8 @@ def _bar(desk: Desk, page: str) -> None:
             st.markdown(f"**{row.unit or t('report.no_unit')}**　{row.project}　{row.year}")
         st.badge(status_word(row.status), color=COLOURS[row.status])
         with st.popover(t("keys.title"), icon=":material/keyboard:", type="tertiary"):
-            for keys in KEYS:
-                st.markdown(f"`{keys}`　{t(f'keys.{KEYS[keys]}')}")
+            lines = (f"<tr><th><kbd>{keys}</kbd></th><td>{t(f'keys.{what}')}</td></tr>" for keys, what in KEYS.items())
+            st.html(f'<table class="keys">{"".join(lines)}</table>')
     if row.status is Status.RETURNED:
         _returned(row.id)
 

@@ -11,11 +11,11 @@ from assistant.store import Status
 from assistant.ui import state
 from assistant.ui.panels.figures import jump, number_in_full
 from assistant.ui.panels.problems import mend
-from assistant.ui.state import Desk, t
-from assistant.ui.words import figures_of, source_sentence, verdict_word
+from assistant.ui.state import Desk, said, t
+from assistant.ui.words import figures_of, source_of, verdict_word
 from assistant.ui.writing import focus_on
 
-AROUND = 14
+AROUND = 8
 WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section": 170, "source": 260, "why": 420}
 
 
@@ -99,8 +99,8 @@ def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, 
         t("review.column_expected"): judged.expected or "",
         t("review.column_context"): f"{before}【{judged.mention.text}】{after}",
         t("review.column_section"): headings.get(desk.section_at(start), ""),
-        t("review.column_source"): source_sentence(judged, desk.inputs),
-        t("review.column_why"): judged.explanation,
+        t("review.column_source"): source_of(judged, desk.inputs),
+        t("review.column_why"): said(judged.explanation),
     }
 
 

@@ -11,7 +11,7 @@ from assistant.ui import orders, state
 from assistant.ui.guard import action, again
 from assistant.ui.jobs import Job, section_of
 from assistant.ui.shell import go
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.words import escape
 from assistant.ui.writing import WORKSPACE
 
@@ -43,13 +43,13 @@ def outcome(desk: Desk, job: Job) -> None:
         steps = [step for step, reason in job.failed.items() if reason == why]
         with st.container(border=True, key=f"draft-failure-{number}"):
             st.markdown(f":red-badge[{t('draft.failed')}] **{escape(_names(desk, steps))}**")
-            st.markdown(escape(why))
+            st.markdown(escape(said(why)))
             with st.container(horizontal=True):
                 _remedies(job, steps, number)
     if job.steps and job.cancelled.is_set():
         st.info(t("draft.stopped"), icon=":material/stop_circle:")
     for section, remark in job.remarks.items():
-        st.warning(f"{headings[section]}：{escape(remark)}", icon=":material/rule:")
+        st.warning(f"{headings[section]}：{escape(said(remark))}", icon=":material/rule:")
     if job.kept:
         st.info(t("draft.kept", headings="、".join(headings[s] for s in headings if s in job.kept)))
     if job.failed or job.remarks or job.kept:

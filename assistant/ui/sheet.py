@@ -79,7 +79,7 @@ def keep_typed(report: int, sheet: Sheet | None) -> None:
     """Keeps a sheet that is not valid yet, or drops the one kept."""
     row = state.store().texts.section(report, TYPED)
     if row.revision or sheet is not None:
-        text = _as_json(sheet) if sheet is not None else ""
+        text = as_text(sheet) if sheet is not None else ""
         state.store().texts.save(report, TYPED, text, base=row.revision, who=state.who())
 
 
@@ -183,7 +183,8 @@ def next_year(inputs: ReportInput) -> Sheet:
     )
 
 
-def _as_json(sheet: Sheet) -> str:
+def as_text(sheet: Sheet) -> str:
+    """The sheet as it is kept while it is not valid yet."""
     record = {name: getattr(sheet, name) for name in ("basics", "figures", "statements", "notes")}
     return json.dumps(record, ensure_ascii=False, default=dict)
 

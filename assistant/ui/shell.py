@@ -47,7 +47,7 @@ def show(entries: Sequence[Entry]) -> None:
         }
         state.remember("pages", pages)
         page = st.navigation(list(pages.values()), position="top")
-        for message, icon in state.said():
+        for message, icon in state.notices():
             st.toast(message, icon=icon, duration="long")
         write_cookies()
         page.run()

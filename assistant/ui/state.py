@@ -18,6 +18,7 @@ from assistant.settings import Settings, load_settings
 from assistant.store import InputsRevision, ReportRow, SectionRow, Store, open_store, untouched
 from assistant.ui.catalogue import LANGUAGES, text_for
 from assistant.ui.checking import Checks, Question
+from assistant.ui.english import in_english
 
 LANGUAGE_COOKIE, NAME_COOKIE = "assistant_language", "assistant_name"
 
@@ -65,6 +66,11 @@ def t(key: str, **values: object) -> str:
     return text_for(key, language(), **values)
 
 
+def said(sentence: str) -> str:
+    """A sentence of the program's own, as parts that know no interface say it, in this session's language."""
+    return in_english(sentence) if language() == "en" else sentence
+
+
 def who() -> str:
     """The name stamped on what this session saves: chosen in this browser, "" if never said."""
     return str(st.session_state.get("name") or unquote(st.context.cookies.get(NAME_COOKIE, "")))
@@ -75,7 +81,7 @@ def say_later(message: str, icon: str = ":material/check:") -> None:
     remembered("notices", []).append((message, icon))
 
 
-def said() -> list[tuple[str, str]]:
+def notices() -> list[tuple[str, str]]:
     """Messages to show now, each once."""
     return cast(list[tuple[str, str]], st.session_state.pop("notices", []))
 

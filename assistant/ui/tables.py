@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.intake.models import CATEGORIES, COMPARATORS, DIRECTIONS, ROLES
 from assistant.outlines import Outline
 from assistant.ui.sheet import FIGURE_FIELDS, NOTE_FIELDS, STATEMENT_FIELDS, Row
-from assistant.ui.state import t
+from assistant.ui.state import said, t
 from assistant.ui.words import section_name
 
 ORDER = "order"
@@ -119,7 +119,7 @@ def _column(name: str) -> Any:
 
 
 def _choice(name: str, names: Mapping[str, str]) -> Any:
-    word: Callable[[Any], str] = lambda value: names.get(value, value or "")  # noqa: E731
+    word: Callable[[Any], str] = lambda value: said(names.get(value, value or ""))  # noqa: E731
     return st.column_config.SelectboxColumn(
         t(f"column.{name}"), width=WIDTHS[name], options=list(names), format_func=word
     )

@@ -19,6 +19,12 @@ def verdict_word(verdict: Verdict) -> str:
 
 
 def source_sentence(judged: Judged, inputs: ReportInput) -> str:
+    """Where a number comes from, as a line of its own, "" if nothing gives it."""
+    source = source_of(judged, inputs)
+    return t("source.line", source=source) if source else ""
+
+
+def source_of(judged: Judged, inputs: ReportInput) -> str:
     """Where a number comes from, "" if nothing gives it."""
     source = judged.source or {}
     labels = {f.id: f.label for f in inputs.figures} | {s.id: s.label for s in inputs.statements}
@@ -90,5 +96,6 @@ def highlighted(text: str, words: Sequence[str]) -> str:
 
 
 def escape(text: str) -> str:
-    """Text shown as it is, whatever Markdown it would make."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-!|$~:" else c for c in text)
+    """Text shown as it is, whatever Markdown it would make; a line break stays one."""
+    shown = "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-!|$~:" else c for c in text)
+    return shown.replace("\n", "  \n")

@@ -18,7 +18,7 @@ from assistant.store import Action, Status
 from assistant.ui import state
 from assistant.ui.guard import action, again
 from assistant.ui.proofing import Picked, marks_of, proofing_editor
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.words import marked, source_sentence, verdict_word
 
 # The parts of the drafting page that run by themselves; typing runs the text alone, which is in the editor.
@@ -81,7 +81,7 @@ def write_section(desk: Desk, section: str, judged: Sequence[Judged] | None, on_
         base=row.revision,
         marks=None
         if judged is None
-        else marks_of(row.text, judged, verdict_word, lambda j: source_sentence(j, desk.inputs), shift=shift),
+        else marks_of(row.text, judged, verdict_word, lambda j: source_sentence(j, desk.inputs), said, shift=shift),
         words={
             "label": t("editor.label", heading=heading),
             "saved": t("editor.saved"),

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Server:
     """One app process over one data folder; `stop` kills it as a power cut would."""
 
     data_dir: Path
+    settings: Mapping[str, str] = field(default_factory=dict)  # ASSISTANT_* beside the usual ones
     port: int = field(default_factory=lambda: free_port())
     process: subprocess.Popen[bytes] | None = None
 
@@ -65,7 +66,7 @@ class Server:
     def environment(self) -> dict[str, str]:
         """This process's environment without any ASSISTANT_* but the data folder."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
-        return {**kept, "ASSISTANT_DATA_DIR": str(self.data_dir), "ASSISTANT_BACKEND": "offline"}
+        return {**kept, "ASSISTANT_DATA_DIR": str(self.data_dir), "ASSISTANT_BACKEND": "offline", **self.settings}
 
     def stop(self) -> None:
         """Kills the process."""

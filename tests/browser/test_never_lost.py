@@ -67,7 +67,7 @@ def test_drafting_goes_on_elsewhere_and_survives_a_kill(own_server: Server, new_
     page = new_page()
     desk = Desk(page, own_server.url).open("draft", report)
     desk.press(re.compile("起草全部空白章节")).sees(re.compile("正在起草|已写 10 / 10 节"))
-    desk.go("语料库")
+    desk.go("资料库")
     until(lambda: any(s.text for s in store.texts.sections(report).values()))
     own_server.stop()
     written = {s.section for s in store.texts.sections(report).values() if s.text}

@@ -223,10 +223,10 @@ def test_a_backend_is_tried_from_the_settings_page(
     app.selectbox(key="preset").set_value(7).run()
     app.text_input(key="model-7").set_value("m").run()
     app.text_input(key="base-url-7").set_value(endpoint.url + "/v1").run()
-    test = next(b for b in app.button if b.label == "试连")
+    test = next(b for b in app.button if b.label == "测试连接")
     test.click().run()
     assert "openai:m 已应答：可以" in app.success[0].value
-    next(b for b in app.button if b.label == "试连").click().run()
+    next(b for b in app.button if b.label == "测试连接").click().run()
     assert "没有找到这个模型" in app.error[0].value
     app.number_input(key="context_tokens").set_value(9000).run()
     next(b for b in app.button if b.label == "保存设置").click().run()

@@ -19,6 +19,7 @@ from assistant.ui.words import escape as markdown
 from assistant.ui.words import figures_of, marked
 
 STATUSES = ("same", "edited", "new")
+INK = {"light": "#1f2328", "dark": "#e6e9ed"}  # the text colours of .streamlit/config.toml: charts do not take them
 
 
 def page() -> None:
@@ -34,6 +35,8 @@ def _work(report: int) -> None:
     priors = jobs.priors(desk.inputs)
     if not priors:
         st.info(t("compare.no_priors", unit=desk.inputs.unit, project=desk.inputs.project), icon=":material/info:")
+        if st.button(t("compare.to_library"), icon=":material/library_books:"):
+            go("library")
         return
     view = st.segmented_control(
         t("compare.view"),
@@ -73,11 +76,15 @@ def _share(comparison: Comparison, prior: PastReport) -> None:
     kept = sum(section.reused_ratio * sum(len(s.text) for s in section.sentences) for section in comparison.sections)
     counts = [
         (t("compare.reused", year=prior.year), f"{kept / length:.0%}"),
-        *((t(f"compare.{status}"), sum(s.status == status for s in matches)) for status in STATUSES),
-        (t("compare.dropped"), sum(len(s.dropped) for s in comparison.sections)),
+        *((t(f"compare.{status}"), _count(sum(s.status == status for s in matches))) for status in STATUSES),
+        (t("compare.dropped"), _count(sum(len(s.dropped) for s in comparison.sections))),
     ]
     for column, (name, value) in zip(st.columns(len(counts)), counts, strict=True):
         column.metric(name, value)
+
+
+def _count(sentences: int) -> str:
+    return t("compare.count", count=sentences)
 
 
 def _section(desk: Desk, section: SectionComparison, year: int, *, only_changes: bool) -> None:
@@ -137,11 +144,20 @@ def _figures(desk: Desk, priors: tuple[PastReport, ...]) -> None:
             for row in held
         ],
         hide_index=True,
+        column_config=dict.fromkeys((*years, t("compare.change")), st.column_config.TextColumn(alignment="right")),
         alt=t("compare.figures"),
     )
     labels = [row.label for row in held]
-    chosen = st.selectbox(t("compare.chart"), labels, key="chart-figure")
-    _chart(next(row for row in held if row.label == chosen))
+    left, right = st.columns([0.55, 0.45], gap="large")
+    with left:
+        chosen = st.selectbox(t("compare.chart"), labels, key="chart-figure")
+        _chart(next(row for row in held if row.label == chosen), desk.inputs.year)
+    with right:
+        _said(desk, priors, chosen)
+
+
+def _said(desk: Desk, priors: tuple[PastReport, ...], chosen: str) -> None:
+    """The sentences of the draft that state a figure."""
     ids = {f.id for f in desk.inputs.figures if f.label == chosen}
     ledger = state.ledger_of(desk.text, desk.inputs, priors, desk.outline.id)
     said = [sentence_at(desk.text, j.mention.start) for j in ledger.mentions if ids & figures_of(j)]
@@ -166,26 +182,30 @@ def _change(row: FigureYears, year: int) -> str:
     """The change against the latest year before, which is named where it is not the last one."""
     if row.change is None:
         return ""
-    percent = "" if row.change_percent is None else f"（{row.change_percent:+}%）"
+    percent = "" if row.change_percent is None else t("compare.percent", percent=f"{row.change_percent:+}%")
     before = max(y for y in row.values if int(y) < year)
     since = "" if int(before) == year - 1 else t("compare.since", year=before)
     return f"{row.change:+f}{percent}{since}"
 
 
-def _chart(row: FigureYears) -> None:
-    """A bar a year; above it the value and, from the second on, the change against the bar before."""
+def _chart(row: FigureYears, last: int) -> None:
+    """A bar a year, also where a year has no value; below it the year, above it the value and the change since."""
     import altair as alt
 
-    years = sorted(row.values)
-    values = []
-    for before, year in zip(["", *years], years, strict=False):
-        value, last = row.values[year], row.values.get(before)
-        change = f"（{(value - last) / last:+.1%}）" if last else ""
+    years = [str(year) for year in range(min(map(int, row.values)), last + 1)]
+    values, before = [], None
+    for year in years:
+        if (value := row.values.get(year)) is None:
+            continue
+        change = t("compare.percent", percent=f"{(value - before) / before:+.1%}") if before else ""
         values.append({"year": year, "value": float(value), "text": f"{value}{change}"})
+        before = value
     top = max(0.0, *(v["value"] for v in values)) * 1.15
+    unit = alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-12, tickCount=5)
     base = alt.Chart(alt.Data(values=values)).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("value:Q", title=row.unit, axis=alt.Axis(titleAngle=0), scale=alt.Scale(domainMax=top)),
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(domain=years)),
+        y=alt.Y("value:Q", title=row.unit, axis=unit, scale=alt.Scale(domainMax=top)),
     )
-    text = base.mark_text(dy=-10, fontSize=13).encode(text="text:N")
-    st.altair_chart((base.mark_bar(width=48) + text).properties(height=280), alt=t("compare.chart"))
+    text = base.mark_text(dy=-10, fontSize=13, color=INK[st.context.theme.type or "light"]).encode(text="text:N")
+    bars = base.mark_bar(width=48)
+    st.altair_chart((bars + text).properties(height=300, padding={"top": 24}), alt=t("compare.chart"))

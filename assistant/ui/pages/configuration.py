@@ -10,7 +10,8 @@ from assistant.ui import environment, state
 from assistant.ui.catalogue import LANGUAGES
 from assistant.ui.guard import action, part
 from assistant.ui.memory import keep_in_browser
-from assistant.ui.state import LANGUAGE_COOKIE, NAME_COOKIE, t
+from assistant.ui.state import LANGUAGE_COOKIE, NAME_COOKIE, said, t
+from assistant.ui.words import escape
 
 LIMITS = ("deadline", "parallel", "context_tokens")
 
@@ -19,9 +20,7 @@ def page() -> None:
     """The page."""
     st.title(t("page.configuration"), anchor=False)
     _person()
-    st.divider()
     part()(_drafter)()
-    st.divider()
     part()(_machine)()
 
 
@@ -83,7 +82,7 @@ def _drafter() -> None:
         st.button(t("settings.save"), type="primary", icon=":material/save:", on_click=_save)
         if preset.backend != OFFLINE and st.button(t("settings.test"), icon=":material/cable:"):
             with st.spinner(t("settings.testing")):
-                st.success(environment.try_backend(values))
+                st.success(said(environment.try_backend(values)))
 
 
 def _limits(present: Settings) -> None:
@@ -136,15 +135,12 @@ def _machine() -> None:
     if "doctor" not in st.session_state:
         with st.spinner(t("settings.looking")):
             state.remember("doctor", environment.facts())
-    st.dataframe(
-        [
-            {
-                t("settings.fact"): name,
-                t("settings.usable"): t("settings.yes" if usable else "settings.no"),
-                t("settings.value"): value,
-            }
-            for name, value, usable in st.session_state["doctor"]
-        ],
-        hide_index=True,
-        alt=t("settings.machine"),
-    )
+    rows = [
+        {
+            t("settings.fact"): escape(said(name)),
+            t("settings.usable"): t("settings.yes" if usable else "settings.no"),
+            t("settings.value"): escape(said(value)),
+        }
+        for name, value, usable in st.session_state["doctor"]
+    ]
+    st.table(rows, border="horizontal", hide_index=True, alt=t("settings.machine"))

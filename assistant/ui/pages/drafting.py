@@ -184,7 +184,8 @@ def _section(report: int, section: str) -> None:
             on_click=_beside,
             args=(section,),
         )
-        _marks(desk.row.id, section, row)
+        if row.text.strip():
+            _marks(desk.row.id, section, row)
 
 
 def _text(report: int, section: str) -> None:
@@ -203,7 +204,6 @@ def _marks(report: int, section: str, row: SectionRow) -> None:
             t(f"draft.{'unmark' if taken else 'mark'}_{mark}"),
             key=f"mark-{mark}",
             icon=ICONS[mark],
-            disabled=not row.text.strip(),
             on_click=_mark,
             args=(report, section, SectionState.EDITED if taken else mark),
         )

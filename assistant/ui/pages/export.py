@@ -18,7 +18,8 @@ from assistant.schema import WRONG, Ledger
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen, status_word
-from assistant.ui.state import Desk, t
+from assistant.ui.shell import go
+from assistant.ui.state import Desk, said, t
 
 ANNEXES = ("funds", "indicators", "ledger")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,6 +38,8 @@ def _work(report: int) -> None:
     written = [s for s, row in desk.sections.items() if row.text.strip()]
     if not written:
         st.info(t("export.empty"), icon=":material/info:")
+        if st.button(t("export.to_draft"), icon=":material/edit_note:"):
+            go("drafting")
         return
     _before(desk, ledger, written)
     left, right = st.columns(2, gap="large")
@@ -62,12 +65,13 @@ def _work(report: int) -> None:
         reason = st.text_input(t("export.reason"), key="reason", live=True, help=t("export.reason_help"))
     name = f"{desk.inputs.unit}{desk.inputs.year}年{desk.inputs.project}绩效自评报告"
     warnings: tuple[str, ...] = ()
+    data = None
+    try:
+        data, warnings = _document(desk.text, desk, ledger, edition, tuple(annexes), day, reason)
+    except ExportError as error:
+        st.warning(said(str(error)), icon=":material/block:")
     with st.container(horizontal=True):
-        try:
-            data, warnings = _document(desk.text, desk, ledger, edition, tuple(annexes), day, reason)
-        except ExportError as error:
-            st.warning(str(error), icon=":material/block:")
-        else:
+        if data is not None:
             st.download_button(
                 t("export.word"),
                 data,
@@ -99,9 +103,9 @@ def _work(report: int) -> None:
             on_click="ignore",
         )
     for warning in warnings:
-        st.warning(warning)
+        st.warning(said(warning))
     if can_convert() and (remark := _fonts(desk.outline.id)):
-        st.caption(remark)
+        st.caption(said(remark))
 
 
 def _pdf(data: bytes, name: str) -> None:

@@ -13,7 +13,7 @@ from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen
 from assistant.ui.panels import scores
 from assistant.ui.sheet import BASICS, Sheet, keep_typed, save_sheet, sheet_of, with_ids
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.sums import sums_of
 from assistant.ui.tables import edit_figures, edit_notes, edit_statements
 from assistant.ui.words import escape
@@ -48,7 +48,7 @@ def _work(report: int) -> None:
         show_tools(state.load_desk(report))
     with problems_place:
         for problem in problems:
-            st.markdown(f":orange-badge[{t('inputs.open')}] {escape(problem)}")
+            st.markdown(f":orange-badge[{t('inputs.open')}] {escape(said(problem))}")
     with sums:
         _sums(report)
         scores.beside_figures(state.store().reports.inputs(report).inputs)

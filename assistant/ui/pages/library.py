@@ -1,4 +1,4 @@
-"""语料库: past reports – add, look through, correct, delete, search."""
+"""资料库: past reports – add, look through, correct, delete, search."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assistant.store import PastRow
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, part
 from assistant.ui.heading import moment
-from assistant.ui.state import t
+from assistant.ui.state import said, t
 from assistant.ui.words import escape, highlighted, section_name
 
 TYPES = ["docx", "doc", "pdf", "xlsx", "txt", "md"]
@@ -43,27 +43,25 @@ def _adding(*, polled: bool) -> None:
     if polled:
         st.rerun()
     for name, why in job.failed.items():
-        st.error(why if name in why else f"{name}：{why}")
+        st.error(escape(said(why) if name in why else f"{name}：{said(why)}"))
     for name, remark in job.remarks.items():
-        st.caption(remark if name in remark else f"{name}：{remark}")
+        st.caption(escape(said(remark) if name in remark else f"{name}：{said(remark)}"))
     with st.expander(t("library.add"), icon=":material/upload_file:", expanded=not state.store().past.list()):
         serial = state.remembered("upload-serial", 0)
         files = st.file_uploader(t("library.files"), TYPES, accept_multiple_files=True, key=f"past-files-{serial}")
         st.caption(t("library.files_what", size=state.settings().max_file_mb))
-        st.button(
-            t("library.add_now", count=len(files or [])),
-            type="primary",
-            disabled=not files,
-            on_click=_add,
-            args=(files,),
-        )
+        if files:
+            st.button(t("library.add_now", count=len(files)), type="primary", on_click=_add, args=(files,))
 
 
 def _index_state() -> None:
     """How the index stands, and a way to make it anew."""
     status = jobs.library().status()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(status.sentence if status.healthy else f":red[{status.sentence}]")
+        if status.healthy:
+            st.caption(t("library.healthy", reports=status.reports, sections=status.sections))
+        else:
+            st.caption(f":red[{escape(said(status.sentence))}]")
         st.button(t("library.rebuild"), icon=":material/refresh:", on_click=_rebuild, help=t("library.rebuild_help"))
 
 
@@ -101,7 +99,7 @@ def _search() -> None:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{escape(passage.unit)}　{escape(passage.project)}　{passage.year or '—'}**")
             name = section_name(outline, passage.section or "")
-            st.caption(escape("　".join([name, passage.file, *passage.why])))
+            st.caption(escape("　".join([name, passage.file, *map(said, passage.why)])))
             st.markdown(highlighted(passage.text, telling_words(text, passage.text)))
 
 
@@ -157,7 +155,7 @@ def _delete(ids: list[int]) -> None:
 def _one(row: PastRow) -> None:
     report = state.store().past.report(row.id)
     for warning in report.warnings:
-        st.warning(warning)
+        st.warning(escape(said(warning)))
     with st.form(f"correct-{row.id}"):
         unit_place, project_place, year_place, button = st.columns(
             [0.35, 0.35, 0.12, 0.18], vertical_alignment="bottom"

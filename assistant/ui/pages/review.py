@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from assistant.schema import RIGHT, WRONG, Finding, Ledger
-from assistant.store import Acceptance
+from assistant.store import Acceptance, SectionState
 from assistant.store.rows import MOVES
 from assistant.ui import jobs, ledger_table, state
 from assistant.ui.guard import action, part
@@ -19,8 +19,8 @@ from assistant.ui.panels.figures import amount
 from assistant.ui.panels.problems import SEVERITY, excerpt_of, open_findings
 from assistant.ui.panels.remarks import open_comments, show_comments
 from assistant.ui.shell import go
-from assistant.ui.state import Desk, t
-from assistant.ui.words import escape
+from assistant.ui.state import Desk, said, t
+from assistant.ui.words import escape, section_name
 
 
 def page() -> None:
@@ -52,6 +52,7 @@ def _work(report: int) -> None:
 def _left(desk: Desk, ledger: Ledger) -> str:
     """What is still to mend before the report goes on, "" if nothing."""
     counts = {
+        "blank": sum(not row.text.strip() for row in desk.sections.values()),
         "wrong": sum(j.verdict in WRONG for j in ledger.mentions),
         "findings": len(open_findings(desk, ledger)),
         "comments": open_comments(desk).total(),
@@ -87,9 +88,9 @@ def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number
         badge = ":green-badge" if acceptance else SEVERITY.get(finding.severity, ":gray-badge")
         word = t("review.accepted") if acceptance else t(f"severity.{finding.severity}")
         section = next((s.heading for s in desk.outline.sections if s.id == finding.section), "")
-        st.markdown(f"{badge}[{word}] {escape(finding.message)}")
+        st.markdown(f"{badge}[{word}] {escape(said(finding.message))}")
         st.caption(
-            "　".join(x for x in (section, finding.basis and t("review.basis", basis=escape(finding.basis))) if x)
+            "　".join(x for x in (section, finding.basis and t("review.basis", basis=escape(said(finding.basis)))) if x)
         )
         if acceptance:
             st.markdown(
@@ -143,7 +144,7 @@ def _missing(desk: Desk, ledger: Ledger) -> None:
                 t("column.label"): f.label,
                 t("column.value"): f"{amount(f.value)}{f.unit}",
                 t("column.target"): "" if f.target is None else f"{amount(f.target)}{f.unit}",
-                t("column.category"): f.category,
+                t("column.category"): said(f.category),
             }
             for f in missing
         ],
@@ -160,20 +161,24 @@ def _comments(desk: Desk, ledger: Ledger) -> None:
 
 
 def _trail(desk: Desk, ledger: Ledger) -> None:
-    entries = state.store().trail.entries(desk.row.id)
-    st.dataframe(
-        [
-            {
-                t("review.when"): moment(e.happened),
-                t("review.who"): e.who or t("history.nobody"),
-                t("review.what"): e.what,
-                t("review.detail"): e.detail,
-            }
-            for e in entries
-        ],
-        hide_index=True,
-        alt=t("review.trail"),
-    )
+    rows = [
+        {
+            t("review.when"): moment(e.happened),
+            t("review.who"): escape(e.who) or t("history.nobody"),
+            t("review.what"): escape(_what(desk, e.what)),
+            t("review.detail"): escape(e.detail),
+        }
+        for e in state.store().trail.entries(desk.row.id)
+    ]
+    st.table(rows, border="horizontal", hide_index=True, alt=t("review.trail"))
+
+
+def _what(desk: Desk, what: str) -> str:
+    """What happened, in words: "overview.targets：checked" by the section's heading and the state's name."""
+    section, _, after = what.partition("：")
+    if after not in list(SectionState):
+        return said(what)
+    return t("review.marked", section=section_name(desk.outline, section), state=t(f"state.{after}"))
 
 
 VIEWS: Mapping[str, Callable[[Desk, Ledger], None]] = {

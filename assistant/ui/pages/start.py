@@ -11,11 +11,11 @@ from assistant.intake import form_sheets, read_inputs
 from assistant.schema import ReportInput
 from assistant.store import ReportRow, SectionState, Status
 from assistant.ui import jobs, state
-from assistant.ui.guard import action, part
+from assistant.ui.guard import action, part, told
 from assistant.ui.heading import COLOURS, moment, status_word
 from assistant.ui.sheet import TYPED, keep_typed, next_year
 from assistant.ui.shell import go
-from assistant.ui.state import t
+from assistant.ui.state import said, t
 from assistant.ui.words import escape
 
 SHOWN = 30
@@ -123,6 +123,19 @@ def _open(row: ReportRow, module: str) -> None:
 
 
 def _new() -> None:
+    with told():  # beside the file it is about; the page behind stays
+        _from_file()
+    st.caption(t("start.or_blank"))
+    with st.form("new-report", border=False):
+        unit = st.text_input(t("inputs.unit"))
+        project = st.text_input(t("inputs.project"))
+        year = st.number_input(t("inputs.year"), 1990, 2100, value=_this_year(), step=1)
+        if st.form_submit_button(t("start.create"), icon=":material/add:"):
+            blank = ReportInput(unit=unit.strip(), project=project.strip(), year=int(year))
+            _open(state.store().reports.create(blank, who=state.who()), "inputs")
+
+
+def _from_file() -> None:
     upload = st.file_uploader(t("inputs.file"), type=["yaml", "yml", "xlsx", "xlsm"], key="new-file")
     if upload is not None:
         with tempfile.TemporaryDirectory() as folder:
@@ -133,17 +146,9 @@ def _new() -> None:
             read = read_inputs(path, sheet)
         st.write(t("start.read", unit=read.unit, project=read.project, year=read.year, count=len(read.figures)))
         for warning in read.warnings:
-            st.caption(escape(warning))
+            st.caption(escape(said(warning)))
         if st.button(t("start.create_from_file"), type="primary", key="create-from-file"):
             _open(state.store().reports.create(read, who=state.who(), note=upload.name), "inputs")
-    st.caption(t("start.or_blank"))
-    with st.form("new-report"):
-        unit = st.text_input(t("inputs.unit"))
-        project = st.text_input(t("inputs.project"))
-        year = st.number_input(t("inputs.year"), 1990, 2100, value=_this_year(), step=1)
-        if st.form_submit_button(t("start.create"), icon=":material/add:"):
-            blank = ReportInput(unit=unit.strip(), project=project.strip(), year=int(year))
-            _open(state.store().reports.create(blank, who=state.who()), "inputs")
 
 
 def _this_year() -> int:

@@ -10,7 +10,7 @@ from assistant.schema import Judged, Ledger
 from assistant.ui import state
 from assistant.ui.guard import action, again
 from assistant.ui.proofing import Picked, tone
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.words import escape, figures_of, source_sentence, verdict_word
 from assistant.ui.writing import WORKSPACE, focus_on, judged_in
 
@@ -60,7 +60,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
 def number_in_full(desk: Desk, judged: Judged) -> None:
     """A number with its verdict, why, and where it comes from."""
     st.markdown(f"{BADGES[tone(judged.verdict)]}[{verdict_word(judged.verdict)}] **{escape(judged.mention.text)}**")
-    st.markdown(escape(judged.explanation))
+    st.markdown(escape(said(judged.explanation)))
     if source := source_sentence(judged, desk.inputs):
         st.caption(escape(source))
 

@@ -12,7 +12,7 @@ from assistant.schema import Ledger, Passage, ReportInput
 from assistant.store import Action, LibraryStamp, Status
 from assistant.ui import jobs, state
 from assistant.ui.guard import action, again
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.words import escape, highlighted, section_name
 from assistant.ui.writing import WORKSPACE, change_text
 
@@ -30,7 +30,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
         label = t("past.label", year=passage.year or "—", unit=escape(passage.unit or passage.file))
         with st.expander(label, expanded=number == 0):
             name = section_name(desk.outline, passage.section or "")
-            st.caption(escape("　".join([name, passage.project, *passage.why])))
+            st.caption(escape("　".join([name, passage.project, *map(said, passage.why)])))
             for index, sentence in enumerate(sentences(passage.text)):
                 text, use = st.columns([0.86, 0.14], vertical_alignment="center")
                 text.markdown(highlighted(sentence, words))

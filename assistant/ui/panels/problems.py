@@ -10,7 +10,7 @@ from assistant.schema import WRONG, Finding, Judged, Ledger
 from assistant.store import Action, Status
 from assistant.ui import state
 from assistant.ui.guard import action, again
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.words import escape, source_sentence, verdict_word
 from assistant.ui.writing import WORKSPACE, change_text, judged_in, show_in_text
 
@@ -47,7 +47,7 @@ def _wrong(desk: Desk, section: str, judged: Judged, number: int) -> None:
     end = judged.mention.end - desk.starts[section]
     with st.container(border=True, gap="xsmall"):
         st.markdown(f":red-badge[{verdict_word(judged.verdict)}] **{escape(judged.mention.text)}**")
-        st.markdown(escape(judged.explanation))
+        st.markdown(escape(said(judged.explanation)))
         if source := source_sentence(judged, desk.inputs):
             st.caption(escape(source))
         with st.container(horizontal=True):
@@ -72,9 +72,9 @@ def _wrong(desk: Desk, section: str, judged: Judged, number: int) -> None:
 def _finding(desk: Desk, section: str, finding: Finding) -> None:
     badge = SEVERITY.get(finding.severity, ":gray-badge")
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"{badge}[{t(f'severity.{finding.severity}')}] {escape(finding.message)}")
+        st.markdown(f"{badge}[{t(f'severity.{finding.severity}')}] {escape(said(finding.message))}")
         if finding.basis:
-            st.caption(t("review.basis", basis=escape(finding.basis)))
+            st.caption(t("review.basis", basis=escape(said(finding.basis))))
         if finding.end > finding.start:
             at, end = finding.start - desk.starts[section], finding.end - desk.starts[section]
             st.button(

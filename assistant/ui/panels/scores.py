@@ -11,7 +11,7 @@ from assistant.checks.scoring import Score, Scorecard, score_report
 from assistant.schema import Ledger, ReportInput
 from assistant.ui import state
 from assistant.ui.panels.problems import escape
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 
 
 def beside_figures(inputs: ReportInput) -> None:
@@ -48,14 +48,14 @@ def _card(inputs: ReportInput, place: str) -> None:
         t("scores.profile"),
         options,
         index=options.index(_in_force()) if _in_force() in options else 0,
-        format_func=lambda name: load_profile(name).name,
+        format_func=lambda name: said(load_profile(name).name),
         key=f"profile-{place}",
     )
     state.remember("profile", chosen)
     card = score_report(inputs, load_profile(chosen))
     _totals(card)
     for problem in card.problems:
-        st.markdown(f":orange-badge[{t('severity.warning')}] {escape(problem)}")
+        st.markdown(f":orange-badge[{t('severity.warning')}] {escape(said(problem))}")
     st.dataframe([_row(score) for score in card.scores], hide_index=True, alt=t("scores.head"))
 
 
@@ -63,7 +63,7 @@ def _totals(card: Scorecard) -> None:
     columns = st.columns(3)
     columns[0].metric(t("scores.by_rule"), f"{_points(card.low, card.high)} / {card.weight.normalize():f}")
     columns[1].metric(t("scores.stated"), "—" if card.stated is None else f"{card.stated.normalize():f}")
-    columns[2].metric(t("scores.grade"), "、".join(card.grades) or "—")
+    columns[2].metric(t("scores.grade"), t("review.left_join").join(map(said, card.grades)) or "—")
 
 
 def _row(score: Score) -> dict[str, str]:
@@ -73,7 +73,7 @@ def _row(score: Score) -> dict[str, str]:
         t("scores.stated"): "" if score.stated is None else f"{score.stated.normalize():f}",
         t("scores.by_rule"): t("scores.judged") if score.open else _points(score.low, score.high),
         t("scores.verdict"): t("scores.same") if score.agrees else t("scores.other"),
-        t("review.column_why"): score.explanation,
+        t("review.column_why"): said(score.explanation),
     }
 
 

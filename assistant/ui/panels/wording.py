@@ -14,7 +14,7 @@ from assistant.outlines import load_outline
 from assistant.store import Action, Status
 from assistant.ui.guard import action, again
 from assistant.ui.panels.problems import SEVERITY, escape
-from assistant.ui.state import Desk, t
+from assistant.ui.state import Desk, said, t
 from assistant.ui.writing import WORKSPACE, put_text, show_in_text
 
 SHOWN = 20
@@ -67,8 +67,8 @@ def _checked(text: str, outline: str) -> tuple[Mend, ...]:
 def _place(desk: Desk, mend: Mend, key: str, part: str = "") -> DeltaGenerator:
     """What is to be mended, and the row of buttons below it, to which others can be added."""
     badge = SEVERITY.get(mend.finding.severity, ":gray-badge")
-    st.markdown(f"{badge}[{t('wording.badge')}] {escape(mend.finding.message)}")
-    st.caption(t("review.basis", basis=escape(mend.finding.basis)))
+    st.markdown(f"{badge}[{t('wording.badge')}] {escape(said(mend.finding.message))}")
+    st.caption(t("review.basis", basis=escape(said(mend.finding.basis))))
     buttons = st.container(horizontal=True)
     if desk.row.status is not Status.APPROVED:
         shown = mend.replacement.strip()

@@ -48,6 +48,7 @@ def marks_of(
     judged: Sequence[Judged],
     title: Callable[[Verdict], str],
     source: Callable[[Judged], str],
+    said: Callable[[str], str] = str,
     *,
     shift: int = 0,
 ) -> list[dict[str, object]]:
@@ -63,7 +64,7 @@ def marks_of(
             "verdict": str(j.verdict),
             "tone": tone(j.verdict),
             "title": title(j.verdict),
-            "explanation": j.explanation,
+            "explanation": said(j.explanation),
             "source": source(j),
             "expected": j.expected,
         }
