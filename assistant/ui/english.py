@@ -10,10 +10,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 from pathlib import Path
 
 _PLACE = re.compile(r"\{(\d)\}")
 _QUOTED = re.compile(r"“\{(\d)\}”")
+_LISTS = {"；": "; ", "，": ", ", "、": ", "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Wording:
         found = self.pattern.fullmatch(sentence)
         if found is None:
             return ""
-        filled = (word if n in self.quoted else in_english(word) for n, word in enumerate(found.groups()))
+        filled = (word if n in self.quoted else in_english(word.strip()) for n, word in enumerate(found.groups()))
         return self.english.format(*filled)
 
 
@@ -46,7 +48,7 @@ def _wordings() -> tuple[Wording, ...]:
     rows = sorted(load_sentences().items(), key=lambda row: -len(_PLACE.sub("", row[0])))
     return tuple(
         Wording(
-            pattern=re.compile("(.+?)".join(map(re.escape, _PLACE.split(chinese)[::2])), re.DOTALL),
+            pattern=_pattern(chinese),
             english=english,
             quoted=frozenset(map(int, _QUOTED.findall(chinese))),
         )
@@ -55,12 +57,23 @@ def _wordings() -> tuple[Wording, ...]:
     )
 
 
+def _pattern(chinese: str) -> re.Pattern[str]:
+    """What a wording can be: anything in its places, but in quotation marks no end of them."""
+    texts = _PLACE.split(chinese)[::2]
+    places = (
+        "([^”]+)" if before.endswith("“") and after.startswith("”") else "(.+?)" for before, after in pairwise(texts)
+    )
+    pieces = (f"{re.escape(text)}{place}" for text, place in zip_longest(texts, places, fillvalue=""))
+    return re.compile("".join(pieces), re.DOTALL)
+
+
 @lru_cache(maxsize=4096)
 def in_english(sentence: str) -> str:
     """A sentence in English with what it fills in, likewise; as it is where nobody has put it into English."""
     if (whole := load_sentences().get(sentence)) is not None:
         return whole
-    if found := next(filter(None, (wording.read(sentence) for wording in _wordings())), ""):
-        return found
-    parts = sentence.split("；")
-    return "; ".join(map(in_english, parts)) if len(parts) > 1 else sentence
+    for mark, english_mark in _LISTS.items():
+        parts = sentence.split(mark)
+        if len(parts) > 1 and all(in_english(part) != part for part in parts):
+            return english_mark.join(map(in_english, parts))
+    return next(filter(None, (wording.read(sentence) for wording in _wordings())), sentence)

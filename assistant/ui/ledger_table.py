@@ -11,6 +11,7 @@ from assistant.store import Status
 from assistant.ui import state
 from assistant.ui.panels.figures import jump, number_in_full
 from assistant.ui.panels.problems import mend
+from assistant.ui.shell import go
 from assistant.ui.state import Desk, said, t
 from assistant.ui.words import figures_of, source_of, verdict_word
 from assistant.ui.writing import focus_on
@@ -23,6 +24,8 @@ def show(desk: Desk, ledger: Ledger) -> None:
     """The table, wrong numbers first; a row chosen leads to its place in the text."""
     if all(j.verdict is Verdict.NOT_CHECKED for j in ledger.mentions):
         st.info(t("review.no_numbers"), icon=":material/info:")
+        if st.button(t("export.to_draft"), icon=":material/edit_note:"):
+            go("drafting")
         return
     labels = {f.id: f.label for f in desk.inputs.figures}
     verdict, section, figure = st.columns(3)

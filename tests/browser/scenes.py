@@ -176,6 +176,11 @@ def steps(*acts: Act) -> Act:
     return act
 
 
+def written(page: Page) -> None:
+    """Waits until drafting has ended."""
+    expect(page.locator(".st-key-draft-stop")).to_have_count(0)
+
+
 def click(selector: str, number: int = 0) -> Act:
     """Clicks the so-manieth of what a selector finds."""
     return lambda page: page.locator(selector).nth(number).click()
@@ -253,8 +258,8 @@ ACTS: Mapping[str, Act] = {
     "draft-filled-history": steps(segment("panel", 4), click("summary")),
     "draft-long-past": segment("panel", 1),
     "draft-long-remarks": segment("panel", 3),
-    "draft-failing-beside": steps(click(".st-key-lay-beside button"), click(".st-key-write-offline button")),
-    "draft-model-refused": click(".st-key-draft-one button"),
+    "draft-failing-beside": steps(click(".st-key-lay-beside button"), click(".st-key-write-offline button"), written),
+    "draft-model-refused": steps(click(".st-key-draft-one button"), written),
     "draft-model-beside": click(".st-key-lay-beside button"),
     "compare-filled-figures": segment("compare-view", 1),
     "compare-long-figures": segment("compare-view", 1),

@@ -68,7 +68,7 @@ def take(browser: Browser, url: str, same: Sequence[Shot], report: int, folder: 
         viewport={"width": WIDTH, "height": HEIGHT}, locale=LOCALES[first.language], color_scheme=first.scheme
     )
     page = context.new_page()
-    section = "effectiveness" if first.state == "long" else "funds.use"
+    section = "effectiveness" if first.state == "long" and first.view != "remarks" else "funds.use"
     path = "" if first.page == "start" else first.page
     Desk(page, url).open(path, report if first.page in OF_A_REPORT else 0, section=section)
     rest(page)

@@ -76,6 +76,13 @@ def test_both_languages_fill_in_the_same(chinese: str) -> None:
         ),
         pytest.param("草稿→送审", "Draft → In review", id="parts"),
         pytest.param("没有填写；不能为空，请填写", "not filled in; empty; please fill it in", id="several at once"),
+        pytest.param(
+            "存在的问题写“无”，但“出车”目标70趟、实际66趟，预算执行率仅45%。",
+            'The section on problems says there are none, but "出车" has a target of 70趟 and a result of 66趟, '
+            "budget execution is only 45%.",
+            id="a list inside",
+        ),
+        pytest.param("“甲”、“乙”", '"甲", "乙"', id="a list of quotations"),
         pytest.param("这个数请附明细。", "这个数请附明细。", id="what a person wrote stays"),
     ],
 )

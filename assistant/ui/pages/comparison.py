@@ -193,13 +193,13 @@ def _chart(row: FigureYears, last: int) -> None:
     import altair as alt
 
     years = [str(year) for year in range(min(map(int, row.values)), last + 1)]
-    values, before = [], None
-    for year in years:
-        if (value := row.values.get(year)) is None:
-            continue
-        change = t("compare.percent", percent=f"{(value - before) / before:+.1%}") if before else ""
-        values.append({"year": year, "value": float(value), "text": f"{value}{change}"})
-        before = value
+    held = sorted(row.values)
+    values = []
+    for before, year in zip(["", *held], held, strict=False):
+        value, last_value = row.values[year], row.values.get(before)
+        change = t("compare.percent", percent=f"{(value - last_value) / last_value:+.1%}") if last_value else ""
+        since = t("compare.since", year=before) if change and int(before) < int(year) - 1 else ""
+        values.append({"year": year, "value": float(value), "text": f"{value}{change}{since}"})
     top = max(0.0, *(v["value"] for v in values)) * 1.15
     unit = alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="start", titleX=0, titleY=-12, tickCount=5)
     base = alt.Chart(alt.Data(values=values)).encode(

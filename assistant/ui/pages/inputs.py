@@ -36,7 +36,7 @@ def _work(report: int) -> None:
     if locked:
         st.info(t("draft.approved"), icon=":material/lock:")
     basics = _basics(desk, sheet, disabled=locked)
-    sums, problems_place = st.container(), st.container()
+    sums, problems_place = st.container(), st.container(gap="xsmall")
     key = name_of(report, st.session_state[name_of(report, "generation")])
     figures, moved = edit_figures(sheet.figures, key=f"{key}/figures", disabled=locked)
     with st.expander(t("inputs.statements_more", count=len(sheet.statements)), expanded=bool(sheet.statements)):

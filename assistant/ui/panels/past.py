@@ -32,7 +32,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
             name = section_name(desk.outline, passage.section or "")
             st.caption(escape("　".join([name, passage.project, *map(said, passage.why)])))
             for index, sentence in enumerate(sentences(passage.text)):
-                text, use = st.columns([0.86, 0.14], vertical_alignment="center")
+                text, use = st.columns([0.79, 0.21], vertical_alignment="center")
                 text.markdown(highlighted(sentence, words))
                 if writable:
                     use.button(

@@ -54,9 +54,16 @@ def _card(inputs: ReportInput, place: str) -> None:
     state.remember("profile", chosen)
     card = score_report(inputs, load_profile(chosen))
     _totals(card)
-    for problem in card.problems:
-        st.markdown(f":orange-badge[{t('severity.warning')}] {escape(said(problem))}")
-    st.dataframe([_row(score) for score in card.scores], hide_index=True, alt=t("scores.head"))
+    with st.container(gap="xsmall"):
+        for problem in card.problems:
+            st.markdown(f":orange-badge[{t('severity.warning')}] {escape(said(problem))}")
+    points = (t("column.weight"), t("scores.stated"), t("scores.by_rule"))
+    st.dataframe(
+        [_row(score) for score in card.scores],
+        hide_index=True,
+        column_config=dict.fromkeys(points, st.column_config.TextColumn(alignment="right")),
+        alt=t("scores.head"),
+    )
 
 
 def _totals(card: Scorecard) -> None:
@@ -68,7 +75,7 @@ def _totals(card: Scorecard) -> None:
 
 def _row(score: Score) -> dict[str, str]:
     return {
-        t("column.label"): score.label,
+        t("column.label"): said(score.label),
         t("column.weight"): f"{score.weight.normalize():f}",
         t("scores.stated"): "" if score.stated is None else f"{score.stated.normalize():f}",
         t("scores.by_rule"): t("scores.judged") if score.open else _points(score.low, score.high),
