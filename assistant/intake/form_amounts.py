@@ -85,6 +85,8 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int
             continue
         named = _left(grid, cell)
         beside = bool(years) or bool(before and read_plain(before).number is None)
+        if _answers_rated(cells, cell, above):
+            above, beside = [], True
         amount, source, label = _told(named, above, beside=beside)
         if amount == "rate" or (amount and value.unit != "%"):
             unit = value.unit if value.unit in MONEY_UNITS else _unit([*above, *named])
@@ -105,15 +107,19 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int
     )
 
 
+def _answers_rated(cells: Sequence[Cell], cell: Cell, above: Sequence[str]) -> bool:
+    """Whether a number answers 分值, 得分 or 执行率 to its left, below a head that names something else."""
+    before = [other for other in cells if other.column < cell.column and other.text != cell.text]
+    amount = fund_words(before[-1].text)[0] if before else ""
+    return amount in _RATED and any(fund_words(text)[0] not in ("", amount) for text in above)
+
+
 def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str, str]:
     """Amount, source and label of a number, from the texts to the left (nearest first) and above it.
 
     The head above goes first; a label counts for the amount only where the number stands beside it or the head names
-    the source. An unknown label under a known head names a row of its own. 分值, 得分 and 执行率 beside a number go
-    before a head that names money: the row is one of labels and answers.
+    the source. An unknown label under a known head names a row of its own.
     """
-    if beside and named and fund_words(named[0])[0] in _RATED and any(fund_words(text)[0] in MONEY for text in above):
-        above = []
     heads = [fund_words(text) for text in above]
     labels = [("", "total") if _PLAIN.fullmatch(wording(text)) else fund_words(text) for text in named]
     head_amount = next((amount for amount, _ in heads if amount), "")

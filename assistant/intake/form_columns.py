@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from assistant.intake.form_content import column_content
 from assistant.intake.form_layout import Block, data_rows
-from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, tier, wording
+from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, is_months, tier, wording
 from assistant.intake.sheets import Cell, Grid
 
 _YEAR = re.compile(r"(20\d\d)年?(度)?")
@@ -38,16 +38,20 @@ def find_indicators(grid: Grid) -> Block | None:
     A head takes up to five rows: of those around the first that will do, the ones best understood, fewest first.
     """
     found: list[tuple[float, int, _Columns]] = []
+    unsure: list[tuple[float, int, _Columns]] = []
     for row, cells in grid.rows():
         if found and row > found[0][2].first:
-            break
+            if any(columns.named for _, _, columns in found):
+                break
+            unsure, found = [*unsure, *found], []
         for depth in range(1, 6) if sum(is_head(cell.text) for cell in cells) > 1 else ():
             if depth > 1 and not (_mostly_heads(cells) and _continues(grid, row, row + depth - 1)):
                 break
             columns = _Columns(grid, row, row + depth)
             if columns.complete:
                 found.append((columns.total, -depth, columns))
-    return max(found, key=lambda one: one[:2])[2].block() if found else None
+    best = [one for one in found if one[2].named] or [*unsure, *found]
+    return max(best, key=lambda one: one[:2])[2].block() if best else None
 
 
 def _mostly_heads(cells: Sequence[Cell]) -> bool:
@@ -64,10 +68,10 @@ def _continues(grid: Grid, head: int, row: int) -> bool:
         return len(over) >= 2
     if sum(is_head(grid.cells[at].text) for at in dict.fromkeys(over)) >= 2:
         return True
-    said = [cell for cell in own if not _YEAR.fullmatch(wording(cell.text))]
+    said = [cell for cell in own if not _YEAR.fullmatch(wording(cell.text)) and not is_months(cell.text)]
     if any(cell.number is not None or re.search(r"[\d≥≤%％]", wording(cell.text)) for cell in said):
         return False
-    heads = sum(bool(head_points(cell.text)) for cell in own)
+    heads = sum(bool(head_points(cell.text)) or is_months(cell.text) for cell in own)
     tiers = sum(bool(TIER1.fullmatch(tier(c.text)) or TIER2.fullmatch(tier(c.text))) for c in own)
     return heads * 2 >= len(own) and not tiers
 
@@ -90,12 +94,16 @@ class _Columns:
     def complete(self) -> bool:
         """Whether this is an indicator table: indicators are named and what became of them is told under sure heads."""
         sure = {role for column, role in self.roles.items() if self.points[column].get(role, 0) >= SURE}
-        tiers = ("level1", "level2", "level3")
-        named = any(self.points[c].get(tier, 0) >= SURE for c, r in self.roles.items() if r in tiers for tier in tiers)
         said = any(r == "level3" and "level3" in self.points[c] for c, r in self.roles.items())
         told = len(sure & {"target", "actual", "weight", "score"})
-        enough = (named and told > 1) or (said and told > 2) or told > 3
+        enough = (self.named and told > 1) or (said and told > 2) or told > 3
         return enough and "level3" in self.held and bool(sure & {"actual", "target"})
+
+    @property
+    def named(self) -> bool:
+        """Whether a head surely names a tier or the indicators."""
+        tiers = ("level1", "level2", "level3")
+        return any(self.points[c].get(tier, 0) >= SURE for c, r in self.roles.items() if r in tiers for tier in tiers)
 
     @property
     def held(self) -> set[str]:
@@ -236,7 +244,8 @@ class _Columns:
     def _unread(self) -> Iterator[str]:
         """Columns with content whose head is none of a form's; signatures and the name of the block are not content."""
         for column, content in self.content.items():
-            if column in self.roles or not content.filled or column in self.grid.hidden_columns or self._again(column):
+            hidden = column in self.grid.hidden_columns
+            if column in self.roles or not content.filled or hidden or content.is_marks or self._again(column):
                 continue
             if not self.texts[column] and self.grid.origin(self.first, column)[0] < self.first:
                 continue

@@ -17,6 +17,7 @@ _KINDS = re.compile(r"(?:定性|定量)(?:指标)?")
 _QUALITY = re.compile(
     r"[优良中差]|.*(?:完成|达标|达成|健全|完善|及时|有效|提升|合格|显著|明显|良好|较好|满意|规范|建立|符合|改善|零|全覆盖|无).*"
 )
+MARK = re.compile(r"(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?")
 _PROSE = 6
 _LONGEST_VALUE = 20
 _PLAIN_UNITS = ("", "分", "%")
@@ -65,9 +66,14 @@ class Content:
         return self.numeric >= 0.9 and len(self.numbers) > 2 and sum(self.numbers.values()) in _WEIGHT_SUMS
 
     @property
+    def is_marks(self) -> bool:
+        """指标1：, 指标2： and nothing else."""
+        return bool(self.texts) and all(map(MARK.fullmatch, self.texts))
+
+    @property
     def is_words(self) -> bool:
         """Names: words without values."""
-        return self.numeric < 0.2 and self.values < 0.5
+        return self.numeric < 0.2 and self.values < 0.5 and not self.is_marks
 
     @property
     def is_values(self) -> bool:
@@ -98,7 +104,7 @@ class Content:
         against, agrees = {
             "level1": (no_words, self.tier1 > 0.6),
             "level2": (no_words, self.tier2 > 0.6),
-            "level3": (no_words or split_off, self.is_words and not self.is_tiers),
+            "level3": (no_words or split_off or self.is_marks, self.is_words and not self.is_tiers),
             "property": (not self.is_signs, self.is_signs),
             "unit": (not self.is_units, self.is_units),
             "target": (split_off, self.is_values),

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow
+from assistant.intake.form_cells import as_meant
 from assistant.intake.form_columns import find_indicators
 from assistant.intake.form_funds import points_of, read_funds
 from assistant.intake.form_heads import Heads, money_unit, read_heads
 from assistant.intake.form_layout import Block
 from assistant.intake.form_rows import Rows
-from assistant.intake.form_sheets import is_example, lists_projects, stated_total, without_column_marks
+from assistant.intake.form_sheets import is_example, lists_projects, stated_total
 from assistant.intake.sheets import Grid
 
 
@@ -65,7 +66,7 @@ def _forms(file: str, grids: Sequence[Grid]) -> list[EvaluationForm]:
 
     An example of how to fill in a form is left out where there is a form.
     """
-    visible = [without_column_marks(grid) for grid in grids if not grid.hidden]
+    visible = [as_meant(grid) for grid in grids if not grid.hidden]
     blocks = [(grid, find_indicators(grid)) for grid in visible]
     others = [grid for grid, block in blocks if block is None and not lists_projects(grid)]
     forms = [_read_block(file, block, others) for _, block in blocks if block]

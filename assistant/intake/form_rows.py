@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import Indicator
+from assistant.intake.form_content import MARK
 from assistant.intake.form_funds import is_funds, noted, points_of
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends
 from assistant.intake.form_values import Value, read_plain, read_value, sign_of, unit_of
@@ -18,7 +19,6 @@ from assistant.quantities.units import find_unit
 _MARK = re.compile(
     r"^(?:\d+(?:[.．]\d+){2,}[、.．]?|\d+[.．]\d+[、.．]?(?=\s)|指标\s*\d+\s*[：:、.]?|\d+\s*(?:[、）)]|[.．](?!\d))|[（(]\d+[)）]|[①-⑳])\s*"
 )
-_EMPTY_LABEL = re.compile(r"^(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?$")
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
 _DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
 _NEXT_FORM = re.compile(r"项目名称|自评表(?!\s*[（(]?续)")
@@ -88,14 +88,24 @@ class Rows:
             return False
         if not values and self._tier_row(cells):
             return True
-        if _EMPTY_LABEL.match(label):
+        if MARK.fullmatch(label):
             if values:
                 self.doubts.append(f"{block.place(row, 'level3')} 没有指标名称，该行没有读取")
             return bool(values)
         if values or block.own(row, "level3"):
-            self.indicators.append(_indicator(block, row, (self.level1, self.level2, label), self.doubts))
+            self._add(row, label)
             return True
         return self._more_reasons(row)
+
+    def _add(self, row: int, label: str) -> None:
+        """The row as an indicator, unless it says the same as the one before it in every column that is read."""
+        doubts: list[str] = []
+        one = _indicator(self.block, row, (self.level1, self.level2, label), doubts)
+        if self.indicators and replace(self.indicators[-1], row=row) == one:
+            self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行与上一项指标完全相同，只读取一次，请核对")
+            return
+        self.indicators.append(one)
+        self.doubts += doubts
 
     def _tier_row(self, cells: Sequence[Cell]) -> bool:
         """A row that only names a tier for the rows below it: "一、产出指标（50分）", perhaps with its weight."""
@@ -123,7 +133,7 @@ class Rows:
 
 def _label(block: Block, row: int) -> str:
     """The indicator's name without its marker; a name merged over 二级 and 三级 counts."""
-    text = "；".join(said for said in block.texts(row, "level3") if not _EMPTY_LABEL.match(said))
+    text = "；".join(said for said in block.texts(row, "level3") if not MARK.fullmatch(said))
     if not text:
         at = block.grid.origin(row, block.columns["level3"][0])
         text = block.grid.cells[at].text if at[0] == row and at in block.grid.cells else ""

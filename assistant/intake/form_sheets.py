@@ -1,10 +1,8 @@
-"""The sheets of a workbook as a reader of 自评表 needs them: what only numbers columns gone, examples told."""
+"""What the sheets of a workbook are: forms, examples of how to fill one in, lists of projects."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import EvaluationForm
@@ -12,27 +10,9 @@ from assistant.intake.form_heads import is_label
 from assistant.intake.form_words import wording
 from assistant.intake.sheets import Cell, Grid
 
-_LETTER = r"(?:[A-Z甲乙丙①-⑳]|\d{1,3})"
-_COLUMN_MARK = re.compile(rf"[（(]?{_LETTER}(?:[=＝/÷×*+—-][（(]?{_LETTER}[)）]?%?)*[)）]?")
-_MARKS = re.compile(r"[栏行列]次|序号")
 _EXAMPLE = re.compile(r"示例|样例|范例|样表|填[报写表]说明|模板")
 _TOTAL = re.compile(r"(?:自评|评价|综合)?(?:总得?分|得分合计|综合得分|自评得分)[：:为]?(\d{1,3}(?:\.\d+)?)分")
 _LISTED = 2
-
-
-def without_column_marks(grid: Grid) -> Grid:
-    """The sheet without rows that only letter or number the columns: A, B, C=B/A; 1, 2, 3=2/1; 栏次."""
-    marks = {row for row, cells in grid.rows() if _marks_columns(cells)}
-    return replace(grid, cells={at: cell for at, cell in grid.cells.items() if at[0] not in marks}) if marks else grid
-
-
-def _marks_columns(cells: Sequence[Cell]) -> bool:
-    texts = ["".join(cell.text.split()) for cell in cells]
-    own = [text for text in texts if not _MARKS.fullmatch(text)]
-    numbers = [int(text.strip("（）()")) for text in own if text.strip("（）()").isdigit()]
-    counted = numbers[:1] == [1] and numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 2
-    lettered = len(own) > 1 and not numbers and any(re.search("[A-Z①-⑳]", text) for text in own)
-    return all(_COLUMN_MARK.fullmatch(text) for text in own) and (counted or lettered)
 
 
 def stated_total(grid: Grid) -> Decimal | None:

@@ -60,6 +60,11 @@ def _months(text: str) -> tuple[str, bool]:
     return rest, named.group(1) not in _DECEMBER
 
 
+def is_months(text: str) -> bool:
+    """Whether a head says nothing but the months it is about: "1—12月"."""
+    return _months(text)[0] == ""
+
+
 OTHER = frozenset(_words()["other"])
 
 

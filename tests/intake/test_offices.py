@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.checks.profiles import load_profile
@@ -127,6 +127,22 @@ def test_a_form_of_another_hand_is_read_whole(form: dict[str, Any]) -> None:
     if "said" in form:
         assert [words for words in form["said"] if not any(words in said for said in inputs.warnings)] == []
         assert len(inputs.warnings) == len(form["said"])
+
+
+@pytest.mark.parametrize("kept", ["everywhere", "first"])
+@pytest.mark.parametrize("form", [f for f in FORMS if f["file"][:2] in ("11", "16", "17")], ids=lambda f: f["file"])
+def test_a_form_that_lost_its_merged_cells_is_read_whole(tmp_path: Path, form: dict[str, Any], kept: str) -> None:
+    book = load_workbook(DATA / form["file"])
+    for sheet in book:
+        for area in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(area))
+            shown = sheet.cell(area.min_row, area.min_col)
+            for row, column in area.cells if kept == "everywhere" else ():
+                sheet.cell(row, column).value = shown.value
+                sheet.cell(row, column).number_format = shown.number_format
+    book.save(tmp_path / "自评表.xlsx")
+    inputs = read_inputs(tmp_path / "自评表.xlsx")
+    assert_whole(inputs, Expected(form["unit"], form["project"], form["year"], form["funds"], form["indicators"]))
 
 
 @pytest.mark.parametrize("variation", VARIATIONS, ids=lambda variation: variation.__name__)
