@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.checks.cues import Ask
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, comparable, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 
@@ -27,7 +27,6 @@ _YEARS = re.compile("两年|三年|历年")
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _TAKEN = frozenset({"次", "场", "餐", "顿", "堂"})  # 人次 over 人, 座次 over 座: so many times each
 _TIMES = {"people": "person-times"}
-_NOT_COUNTED = frozenset({MONEY, PERCENT, POINTS, MULTIPLE})
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
 _YEAR = 365 * 86400.0
@@ -41,9 +40,15 @@ _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _NAMED = 0.4
+_MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
+_NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
+_SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
+_EACH_PLAINLY = 0.9
+_EACH_ONE = 0.3  # 平均每期31名 is no difference
 _MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
+_UNAIMED_BASE = 0.25
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 
@@ -52,7 +57,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     """More, less, left over: |a − b| of one unit (percent points from percentages)."""
     stance = scene.stance
     asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
-    bonus = 0.25 * asked - 0.2 * (not asked)
+    bonus = 0.25 * asked - 0.2 * (not asked) - _EACH_ONE * (stance.ask(Ask.PER) >= _EACH_PLAINLY and not asked)
     points = scene.unit == POINTS
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
@@ -67,12 +72,14 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif link is Link.TARGET:
             tie = _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.prior_near else 0.1
+            tie -= _NO_REST * (stance.ask(Ask.REST) > stance.ask(Ask.CHANGE) and not stance.aim_near)
         elif link in (Link.PLAN, Link.FUNDS, Link.PART):
             tie = 0.1
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie += _SHARED * (a.base and b.order > 0 and b.near >= SAME_SENTENCE)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_near)
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
@@ -133,9 +140,9 @@ def sums(scene: Scene) -> Iterator[Guess]:
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)
-    if asked < _PLAINLY or scene.unit in _NOT_COUNTED:
+    if asked < _PLAINLY or scene.unit in NOT_COUNTED:
         return
-    counted = [o for o in scene.operands if o.unit not in _NOT_COUNTED and o.fact >= 0 and not scene.is_target(o)]
+    counted = [o for o in scene.operands if o.unit not in NOT_COUNTED and o.fact >= 0 and not scene.is_target(o)]
     for a, b in combinations(counted, 2):
         value = a.written + b.written
         if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None:
@@ -149,7 +156,7 @@ def runs(scene: Scene) -> Iterator[Guess]:
     same = [o for o in said if likeness(o.unit, scene.unit)]
     for row, least, cost in (
         (same, 3, 0.15),
-        ([o for o in said if o.unit not in _NOT_COUNTED and o.fact >= 0], 2, 0.25),
+        ([o for o in said if o.unit not in NOT_COUNTED and o.fact >= 0], 2, 0.25),
     ):
         if row is not same and asked < _PLAINLY:
             continue
@@ -165,7 +172,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
     """An amount over a count, or over the days or months of a year: a / b."""
     stance = scene.stance
     asked = stance.ask(Ask.PER)
-    bonus = 0.25 * asked - 0.35 * (not asked)
+    bonus = 0.25 * asked - 0.35 * (not asked) - _MOVED * (stance.ask(Ask.CHANGE) >= 1 and stance.prior_here)
     per, size = stance.per
     one_base = float(size)
     rhythm = _RHYTHMS.get((per, int(size)), ())
@@ -188,13 +195,13 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 or (not counted and b.unit in (a.unit, MONEY))
             ):
                 continue
-            if (b.key == SPAN and not counted) or scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
+            if " / " in b.key or (b.key == SPAN and not counted) or scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
                 continue
             over = (0.3 if counted else -0.2) if per else 0.0
             over += (
-                scene.counted_as(b)
+                scene.counted_as(b, a)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
-                - 0.25 * (scene.is_target(b) and not stance.aim_near)
+                - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
             )
             rating = (
                 mean(a, b)
@@ -211,6 +218,10 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
                 yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
+    if scene.unit == "months" and asked:
+        for b in scene.operands:
+            if b.order and b.written > 1 and b.unit not in NOT_COUNTED:
+                yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
 
 
 def _counts(scene: Scene, base: Operand, per: str) -> bool:
@@ -232,7 +243,7 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
     for b in scene.operands:
         counted = b is not a and b.value and likeness(b.unit, per) == 1
         for name, count in _RHYTHMS.get((dimension, int(size)), ()) if counted else ():
-            rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + scene.counted_as(b)
+            rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + scene.counted_as(b, a)
             yield Guess(f"{{0}} / {{1}} / {name}", (a, b), a.value * float(one) / b.value / count, rating)
 
 

@@ -24,6 +24,7 @@ _WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
 _BOTH_PLANS = 0.2
 _NEXT_YEAR = 0.25  # what a note plans is not what was reached
 _CAPPED = 0.4
+_ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
 _CAP = re.compile("(?:控制|限定)在$|不超过?$")
 _LONGER = 0.05
 _LONG_MATCH = 20.0
@@ -67,6 +68,8 @@ def claim(
         rating += _LIMIT + _CAPPED * bool(_CAP.search(place.left))  # the spending is kept within the budget
     if place.after.startswith("中") and fact.origin is Origin.TARGET:
         rating += _LIMIT  # 11个中有1个: the whole is what was planned
+    if stance.target and index in dossier.lone_targets:
+        rating += _ONLY_TARGET
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
     per_unit = "/" in dossier.measures[index]
     if stance.per[0] and own.per[0] == stance.per[0]:
@@ -113,7 +116,7 @@ def _aim(stance: Stance, own: Stance, origin: Origin) -> float:
     if own.plan and stance.plan:
         return _BOTH_PLANS * stance.target
     if own.plan and origin is Origin.NOTE:
-        return -_NEXT_YEAR
+        return -_NEXT_YEAR * (1 + stance.target)  # 办班目标90期, next year's 100
     if stance.target:
         if stance.plan and origin is Origin.TARGET:
             return -0.1  # 明年拟再新增20所 is not this year's target

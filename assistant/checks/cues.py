@@ -31,15 +31,15 @@ class Ask(StrEnum):
 
 _GO = (
     "增加|增长|增多|增|上升|升|涨|提高|提升|提前|扩大|上涨|上浮|多出|多(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|高出|高于|高|超出|超过|超额|超支|超"
-    "|领先|快|延长|延伸|拉长|加密"
+    "|领先|快|贵|延长|延伸|拉长|加密"
 )
 _FALL = (
     "减少|缩小|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|低于|低|节约|"
-    "节省|节减|回落|收窄|滞后|推迟|短|慢|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+    "节省|节减|回落|收窄|滞后|推迟|短|慢|便宜|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 )
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
 _LINK = (
-    "(?:了|约|近|达到?|为|是|幅度?|率|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
+    "(?:了|约|近|达到?|为|是|幅度?|率|额|量|数|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
 )
 PAST_WORDS = "以前|上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
 _AIM = "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|(?<!按)规定|承诺"
@@ -54,7 +54,7 @@ _TARGET_RIGHT = re.compile(
 )
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
 _MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
-_CHANGED_TO = re.compile(f"{_CHANGE}[^，。；]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
+_CHANGED_TO = re.compile(f"{_CHANGE}(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
 _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]|^{_CHANGE}了?\\d")
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
@@ -158,7 +158,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "before", "(?:核减|调减|扣除|剔除|压减|扣减|减去)[^，。；]{0,12}后", 0.8),
     _row(Ask.SUM, "before", "(?:追加|增补|调增|加上)[^，。；]{0,12}后", 0.8),
     _row(Ask.SUM, "lead", "[（(][^（()）]*[\u3400-\u9fff]加[\u3400-\u9fff][^（()）]*[）)]$", 0.8),
-    _row(Ask.REST, "left", "其他", 0.4),
+    _row(Ask.REST, "left", "其他|别的", 0.6),
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合|约合|合(?=约|计|$)|相当于)", 0.9),
@@ -171,7 +171,8 @@ class Stance:
     """How one number is meant; `asks` weighs each operation the wording asks for.
 
     Said of the number itself: `target`, `actual`, `prior` (last year's), `plan`, `moved` (what something rose or fell
-    to). Said in its sentence: `prior_near`, `aim_near` (a comparison with last year, with a target).
+    to). Said in its sentence: `prior_near`, `aim_near` (a comparison with last year, with a target), `prior_here` and
+    `aim_here` in its clause.
     What an average is over: `per` is the dimension and the size of its unit (每公里: length, 1000), `each` the noun
     (每支队伍: 队伍). What a share is of: `whole` (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占),
     `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
@@ -187,6 +188,7 @@ class Stance:
     prior_near: bool = False
     prior_here: bool = False
     aim_near: bool = False
+    aim_here: bool = False
     whole: str = ""
     part: str = ""
     each: str = ""
@@ -265,6 +267,7 @@ def read_stance(place: Place, year: int) -> Stance:
         moved=moved_to or place.left in _TO_WORDS,
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
         prior_here=bool(_PRIOR_NEAR.search(before)) and not _AIM_NEAR.search(before),
+        aim_here=bool(_AIM_NEAR.search(place.before) or _AIM_NEAR.search(place.column)),
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
         per=per if per[0] else _per(place.before, ""),
         asks=asks,

@@ -38,6 +38,7 @@ _BRACKETS = re.compile("[（(]([^（）()]*)[）)]")
 _BRACKET_WEIGHT = 0.35
 _PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
 _OWN_WORDS = 0.8
+_NAMED_ALIKE = 0.3
 _SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name of a note's number
 
 
@@ -48,6 +49,7 @@ class Dossier:
     `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what
     `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
     are the words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note of a fact, -1 for none.
+    `lone_targets` are those that alone are counted in their unit.
     `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
@@ -76,6 +78,7 @@ class Dossier:
     moves: frozenset[str]
     tags: tuple[tuple[frozenset[str], ...], ...]
     notes: tuple[int, ...]
+    lone_targets: frozenset[int]
     has_prior: bool
     recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
@@ -116,6 +119,15 @@ class Dossier:
         values, owners = self.by_measure.get(self.measures[fact], ((), ()))
         number = self.numbers[fact]
         return owners[bisect_left(values, number) : bisect_right(values, number)] or (fact,)
+
+    def past_of(self, fact: int) -> int:
+        """Last year's counterpart of a fact, or of one named alike that states the same amount; -1 if there is none."""
+        for one in (fact, *self.twins(fact)):
+            if one == fact or self.kin(one, fact) >= _NAMED_ALIKE:
+                for other, link in self.links[one].items():
+                    if link is Link.PRIOR and self.is_prior(other):
+                        return other
+        return -1
 
     def is_alone(self, fact: int) -> bool:
         """Whether nothing else of this year is counted in a fact's unit, or only as many: 4辆车."""
@@ -191,6 +203,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         noted=_counted(facts, dimensions, Origin.NOTE),
         positions={f.id: i for i, f in enumerate(facts)},
         notes=tuple(int(str(f.source["note"])) if f.origin is Origin.NOTE else -1 for f in facts),
+        lone_targets=_lone_targets(facts, dimensions),
         has_prior=bool(priors),
     )
 
@@ -207,6 +220,15 @@ def _counted(facts: Sequence[Fact], dimensions: Sequence[str], origin: Origin) -
         if fact.origin is origin and dimensions[index] not in (MONEY, PERCENT, POINTS, ""):
             found[dimensions[index]].append(index)
     return {dimension: tuple(indexes) for dimension, indexes in found.items()}
+
+
+def _lone_targets(facts: Sequence[Fact], dimensions: Sequence[str]) -> frozenset[int]:
+    """The targets that alone are counted in their unit."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        if fact.origin is Origin.TARGET and dimensions[index] not in (MONEY, PERCENT, POINTS, ""):
+            found[dimensions[index]].append(index)
+    return frozenset(indexes[0] for indexes in found.values() if len(indexes) == 1)
 
 
 def _tags(fact: Fact) -> tuple[frozenset[str], ...]:

@@ -15,6 +15,7 @@ from assistant.checks.measures import likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.ratios import changes, complements, group_shares, multiples, percent_sums, ratios, sum_ratios
 from assistant.checks.scene import Guess, Scene
+from assistant.checks.twins import average_changes, average_growth, gain_shares, share_changes
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
@@ -47,12 +48,22 @@ def restated(scene: Scene) -> Iterator[Guess]:
 
 
 Operation = Callable[[Scene], Iterator[Guess]]
-_PERCENT: tuple[Operation, ...] = (ratios, changes, sum_ratios, group_shares, percent_sums, complements, restated)
-_AMOUNT: tuple[Operation, ...] = (differences, remainders, sums, runs, averages, products, restated)
+_PERCENT: tuple[Operation, ...] = (
+    ratios,
+    changes,
+    sum_ratios,
+    group_shares,
+    percent_sums,
+    complements,
+    average_growth,
+    gain_shares,
+    restated,
+)
+_AMOUNT: tuple[Operation, ...] = (differences, remainders, sums, runs, averages, average_changes, products, restated)
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements),
+    Kind.POINT: (differences, complements, share_changes),
     Kind.MULTIPLE: (multiples,),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,

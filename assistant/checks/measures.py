@@ -19,7 +19,8 @@ _LOOSE: tuple[frozenset[str], ...] = (
     frozenset({"份", "张"}),
     frozenset({"起", "宗", "例"}),
 )
-_SEPARATE = frozenset({PERCENT, POINTS, MULTIPLE, MONEY, "people", "person-times"})
+NOT_COUNTED = frozenset({PERCENT, POINTS, MULTIPLE, MONEY})
+_SEPARATE = NOT_COUNTED | {"people", "person-times"}
 
 
 @lru_cache(maxsize=4096)

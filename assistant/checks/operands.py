@@ -151,7 +151,7 @@ class _Desk:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
                 akin = akin or (self.dimension == POINTS and measure == PERCENT)
-                beside = akin and fit.beside >= _BESIDE
+                beside = (akin or self.dimension in _RATIOS) and fit.beside >= _BESIDE
                 if beside or fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
                     least = 0.75 if measure == per and per != MONEY else 0.55 if beside else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
@@ -340,10 +340,7 @@ def _execution_rates(dossier: Dossier) -> Iterator[Operand]:
 
 def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
     """The counterpart of a derived number from last year's facts, where all its parts have one."""
-    past = [
-        next((o for o, k in dossier.links[p].items() if k is Link.PRIOR and dossier.is_prior(o)), -1)
-        for p in said.parts
-    ]
+    past = [dossier.past_of(part) for part in said.parts]
     amounts = [dossier.amounts[o] if o >= 0 else None for o in past]
     values = [a for a in amounts if isinstance(a, Decimal)]
     if not values or len(values) != len(said.parts):

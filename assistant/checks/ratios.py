@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.checks.cues import Ask
 from assistant.checks.links import Link
-from assistant.checks.measures import PERCENT, POINTS, comparable, likeness
+from assistant.checks.measures import NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
 
@@ -28,6 +28,9 @@ _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
+_SHARE = 0.4  # 占增加额的58.7% is no rate of change
+_NAMED_WHOLE = 0.25
+_UNAIMED = 0.25
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _PLAINLY = 0.8
@@ -70,6 +73,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
+    if stance.whole and share:
+        yield from _unlike_shares(scene, bonus)
     if rate and scene.keeps_value(100.0):
         for a in scene.operands:
             if a.order == 1 and a.unit not in (PERCENT, POINTS):
@@ -82,6 +87,17 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
                 yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a))
+
+
+def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
+    for a in scene.operands:
+        for b in scene.operands if a.order == 1 and a.unit not in NOT_COUNTED else ():
+            unlike = b.unit not in NOT_COUNTED and not comparable(a.unit, b.unit)
+            fits = scene.whole(b) if unlike and b.value else 0.0
+            if fits >= _NAMED_WHOLE:
+                rating = mean(a, b) + bonus + fits + scene.part(a) - _LOOSE
+                yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating - _UNAIMED * scene.is_target(b))
 
 
 def group_shares(scene: Scene) -> Iterator[Guess]:
@@ -177,7 +193,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         rating -= _ANOTHER_PAIR * (a.prior and b.prior)
-        rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap)
+        rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4

@@ -46,6 +46,7 @@ _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
 _NAMESAKES = 0.5
 _PLAINLY = 0.9
+_ITS_OWN = 0.3
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
@@ -286,9 +287,14 @@ class Scene:
         }
         return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
 
-    def counted_as(self, base: Operand) -> float:
-        """How well an operand answers the noun an average is taken over: 每支队伍."""
+    def counted_as(self, base: Operand, amount: Operand) -> float:
+        """How well an operand answers the noun an average is taken over (每支队伍), where it is not the amount's own
+
+        (每场客流).
+        """
         phrase = self.stance.each
+        if len(phrase) > 1 and amount.fact >= 0 and self.dossier.share_named(phrase, amount.fact) >= _ITS_OWN:
+            return 0.0
         if not phrase or base.fact < 0:
             return 0.3 * bool(phrase and terms(phrase) & terms(base.label))
         if len(phrase) == 1:

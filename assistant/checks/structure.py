@@ -33,6 +33,7 @@ _FEW = 5
 _KINDS = frozenset("种类方项大层样")
 _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
+_SERIES = "春夏秋冬早中晚省市县区镇乡村男女城东西南北内外"  # names of one character each
 _LISTING = re.compile("[、和与及]|以及")
 
 
@@ -67,6 +68,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True  # 把清掏、收费两件事理顺
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
         return True
+    if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before):
+        return True  # 春秋两季, 省市县三级
     if _counts_list(value, following):
         return True
     names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
