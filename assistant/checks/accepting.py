@@ -9,7 +9,7 @@ from assistant.checks.binding import NO_FIT, Claim
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
-from assistant.checks.scene import SHIFT, Guess, Scene, rate_of
+from assistant.checks.scene import SAME_SENTENCE, SHIFT, Guess, Scene, rate_of
 from assistant.checks.subject import Subject
 from assistant.checks.subjects import is_wordless
 from assistant.schema import Kind
@@ -34,6 +34,7 @@ _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak agai
 MOVED = 0.5
 _FAINT = 0.35
 _GRAZED = 0.1
+_HARDLY = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _HALF_COVERED = 0.65
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
@@ -105,11 +106,15 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     dossier = scene.dossier
     digits = min(subject.printed.digits, len(_APART) - 1)
     keys = {o.key for o in right.operands}
+    changed = subject.stance.ask(Ask.CHANGE) >= 1 and is_wordless(subject.place)
+    gap = scene.gap_said() if changed else frozenset()
     for guess in tried:
         ahead = guess.rating - right.rating
         if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
+        if gap and {o.fact for o in guess.operands} == gap != {o.fact for o in right.operands}:
+            return True  # 多280万元，增幅28.57%: of the two numbers just compared
         figures = all(o.fact >= 0 and dossier.facts[o.fact].mention is None for o in (*right.operands, *guess.operands))
         listed = right.formula == "{0} + {1}" and figures and subject.stance.ask(Ask.SUM) >= _PLAINLY
         least = _LISTED_NAMES if listed else _BETTER_NAMED[digits]
@@ -174,6 +179,15 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
         return True
     fits = [subject.fits.get(dossier.heads[fact], NO_FIT).beside for fact in (one, other)]
     return abs(fits[0] - fits[1]) <= _ALIKE
+
+
+def _adds_unnamed(subject: Subject, dossier: Dossier, guess: Guess) -> bool:
+    """现有话务员186名: a sum of the 168 named and of some 18 that neither the words nor the sentence speak of."""
+    if guess.formula != "{0} + {1}" or subject.stance.ask(Ask.SUM) >= _PLAINLY:
+        return False
+    fits = (subject.fits.get(dossier.heads[o.fact], NO_FIT).score if o.fact >= 0 else 0.0 for o in guess.operands)
+    apart = (o.near < SAME_SENTENCE or not o.order for o in guess.operands)
+    return any(away and fit < _TOUCHED for away, fit in zip(apart, fits, strict=True))
 
 
 def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
@@ -246,6 +260,7 @@ def accept(
             beaten = beaten and not (digits > 1 and _adds_namesakes(dossier, subject, right_guess, other))
         else:
             beaten = not strict and against >= PLAIN and right_guess.rating < against - _MARGIN[digits]
+            beaten = beaten or (_adds_unnamed(subject, dossier, right_guess) and _is_its_own_operand(other, right_guess))
         if not beaten:
             return right if right is not None and right.rating >= right_guess.rating else right_guess
     if right is not None and not strict and _is_compared(dossier, subject, right):
@@ -264,7 +279,7 @@ def accept(
             and other.rating < PLAIN - 0.05
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
-        if right.rating >= doubt - margin and right.rating >= 0.1:
+        if right.rating >= doubt - margin and right.rating >= (_HARDLY if other is not None else 0.0):
             return right
         if other is not None and doubt == against and _named_as_well(dossier, subject, right, other, digits):
             return right

@@ -24,6 +24,7 @@ _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
 _FAR_ABOUT = re.compile("(?:约|差不多)(?:占|为|是|相当于)[^，。；、]{1,12}的$")  # 约占总支出的五分之四
+_SLIGHTLY = re.compile("(?:略高于|略超|稍高于|稍多于|略多于|刚过|刚刚超过|刚超过)[^，。；、]{0,12}$")
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
 _FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
@@ -111,6 +112,8 @@ def _hedge_of(mention: Mention, before: str) -> Hedge | None:
         return mention.hedge
     if before.rstrip().endswith(_STRICT_UNDER):
         return Hedge.UNDER
+    if _SLIGHTLY.search(before):
+        return Hedge.OVER
     share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.PERCENT)
     return _far_hedge(before) if share else None
 

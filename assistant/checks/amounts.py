@@ -26,6 +26,10 @@ _ALL_YEAR = re.compile("全年|一年")
 _YEARS = re.compile("两年|三年|历年")
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _TAKEN = frozenset({"次", "场", "餐", "顿", "堂"})  # 人次 over 人, 座次 over 座: so many times each
+_OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 each
+    **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
+    ("time", "people"): ("person-days",),
+}
 _TIMES = {"people": "person-times"}
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
@@ -42,6 +46,7 @@ _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _NAMED = 0.4
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
+_OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
 _EACH_PLAINLY = 0.9
@@ -49,6 +54,7 @@ _EACH_ONE = 0.3  # 平均每期31名 is no difference
 _MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED_BASE = 0.25
+_IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is not said
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 
@@ -69,10 +75,10 @@ def differences(scene: Scene) -> Iterator[Guess]:
             a, b = b, a
         link = scene.link(a, b)
         if link is Link.PRIOR or scene.across_budgets(a, b):
-            tie = (0.3 if stance.prior_near else 0.0) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
+            tie = (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif link is Link.TARGET:
-            tie = _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.prior_near else 0.1
-            tie -= _NO_REST * (stance.ask(Ask.REST) > stance.ask(Ask.CHANGE) and not stance.aim_near)
+            tie = _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.against_past else 0.1
+            tie -= _NO_REST * (scene.place.left.startswith(_OTHERS) and not stance.aim_near)
         elif link in (Link.PLAN, Link.FUNDS, Link.PART):
             tie = 0.1
         else:
@@ -179,7 +185,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     if size >= _MANY and likeness(scene.unit, per) == 1:
         yield from _of_many(scene, one_base)
     times = scene.unit in _TAKEN and _TIMES.get(per, f"{per}次")
-    for a in (*scene.same(), *(o for o in scene.operands if o.unit in (times, f"{scene.unit}次"))):
+    kinds = (times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
+    for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
@@ -195,7 +202,12 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 or (not counted and b.unit in (a.unit, MONEY))
             ):
                 continue
-            if " / " in b.key or (b.key == SPAN and not counted) or scene.link(a, b) in (Link.TARGET, Link.PRIOR) or a.fact in b.parts:
+            if (
+                " / " in b.key
+                or (b.key == SPAN and not counted)
+                or scene.link(a, b) in (Link.TARGET, Link.PRIOR)
+                or a.fact in b.parts
+            ):
                 continue
             over = (0.3 if counted else -0.2) if per else 0.0
             over += (
@@ -216,7 +228,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             yield from _by_rhythm(scene, a, bonus)
     if scene.unit == "time" and asked:
         for b in scene.operands:
-            if b.written > 1 and b.unit not in (PERCENT, POINTS, MONEY):
+            if b.order and b.written > 1 and b.unit not in (*NOT_COUNTED, "time"):
                 yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
     if scene.unit == "months" and asked:
         for b in scene.operands:
@@ -260,12 +272,24 @@ def _person_days(scene: Scene) -> Iterator[Guess]:
                 yield Guess("{0} × {1}", (people, days), people.value * days.written, mean(people, days) + _DAYS)
 
 
+def _hours(scene: Scene, asked: float) -> Iterator[Guess]:
+    """每天值班6.5小时，共864天，累计5616小时: hours of each day times days."""
+    for hours in scene.operands:
+        each = hours.unit == "time" and hours.fact >= 0 and scene.dossier.stances[hours.fact].per[0] == "time"
+        for days in scene.operands if each else ():
+            if days.unit == "time" and days.written > 1 and not scene.in_one_unit(hours, days):
+                rating = mean(hours, days) + 0.25 * max(asked, scene.stance.ask(Ask.SUM)) + _DAYS
+                yield Guess("{0} × {1}", (hours, days), hours.value * days.written, rating)
+
+
 def products(scene: Scene) -> Iterator[Guess]:
     """A count times a rate, a share of an amount: a × b."""
     asked = scene.stance.ask(Ask.PRODUCT)
     yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
     if scene.unit == "person-days":
         yield from _person_days(scene)
+    if scene.unit == "time":
+        yield from _hours(scene, asked)
     for a in scene.same():
         if yearly and a.order:
             yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1 + 0.2 * scene.stance.ask(Ask.SAME))

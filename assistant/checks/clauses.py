@@ -32,6 +32,7 @@ _CLASSES = frozenset("类级等型档")
 _CLASSED = re.compile(r"[\u3400-\u9fff]{1,4}\d")
 _ONWARD = re.compile("收回?|回收|有效|满意|合格|完成|通过|立项|获奖|办结|整改|优良")
 _JOINING = "和与及、，；到至中里内其"
+_TAILED = "、，；到至中里内其"  # 5所与校舍加固工程冲突 tells of the 5所
 _GIVEN = 0.35  # a piece that names the counter before it
 AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
@@ -176,7 +177,8 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         right = following.text if adjacent and following is not None else ""
         shared = index + 1 < len(stops) and beside[index + 1][0] == so_far
         counter = mention.kind is Kind.QUANTITY and bool(mention.unit)
-        onward = right[:1] in _JOINING or (shared and (len(right) == 1 or bool(_ONWARD.match(right))))
+        joined = right[:1] in (_JOINING if shared else _TAILED)
+        onward = joined or (shared and (len(right) == 1 or bool(_ONWARD.match(right))))
         leads_on = bool(right) and (onward or (shared and left >= 0 and not counter))
         noun = "" if leads_on else right
         if shared and noun and counter:

@@ -30,17 +30,15 @@ class Ask(StrEnum):
 
 
 _GO = (
-    "增加|增长|增多|增|上升|升|涨|提高|提升|提前|扩大|上涨|上浮|多出|多(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|高出|高于|高|超出|超过|超额|超支|超"
+    "增加|增长|增多|增|上升|升|涨|提高|提升|提前|再加|拖后|扩大|上涨|上浮|多出|多(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|高出|高于|高|超出|超过|超额|超支|超"
     "|领先|快|贵|延长|延伸|拉长|加密"
 )
 _FALL = (
     "减少|缩小|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|压缩|压减|少(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|低于|低|节约|"
-    "节省|节减|回落|收窄|滞后|推迟|短|慢|便宜|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+    "节省|节减|回落|收窄|滞后|推迟|短|慢|便宜|小了|差|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 )
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
-_LINK = (
-    "(?:了|约|近|达到?|为|是|幅度?|率|额|量|数|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
-)
+_LINK = "(?:了|约|近|达到?|为|是|幅度?|率|额|量|数|出|共|大约|将近|接近|超过|逾|不足|不到|整整|仅|只|已|即|也|则|比例|有|：|:|\\s)*"
 PAST_WORDS = "以前|上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
 _AIM = "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|(?<!按)规定|承诺"
 _REAL = "实际|已|最终|实有|实现|完成值|达到"
@@ -66,19 +64,24 @@ _OF_WHOLE = re.compile(
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
+_WHOLE_OF = re.compile("占(?!比)")
+_AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
 _ALIKE = re.compile("^同类.*")
-_OF_SAID = re.compile("^的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$")
+_OF_SAID = re.compile("^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$")
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
+_MEASURED = re.compile(f"{_AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比|较")
+_LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
+_PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
 _TO_WORDS = frozenset({"到", "至"})
 _AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
 _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
 
-_RHYTHM = re.compile("([日月周季])均|每([天日月周])")
+_RHYTHM = re.compile("([日月周季])均|[每按]([天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
-_EACH = re.compile(r"每(?:一|个(?=[^\u3400-\u9fff]))?([\u3400-\u9fff]{1,4})")
+_EACH = re.compile(r"(?:每(?:一|个(?=[^\u3400-\u9fff]))?|单(?=[台所场件次期人户亩座套批节课](?!位|价|独|项)))([\u3400-\u9fff]{1,4})")
 _EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
@@ -135,7 +138,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
     _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
     _row(
-        Ask.PER, "left", "平均|每|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊", 0.9
+        Ask.PER, "left", "平均|每|单[台所场件次期人户亩座套批节课](?!位|价|独|项)|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊", 0.9
     ),
     _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
     _row(Ask.PER, "lead", "(?:[日月周季人户]均|平均每[^，。；：]{1,4})[：:][^。；]*$", 0.9),
@@ -144,6 +147,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
     _row(Ask.SUM, "left", "共计|总计|累计|总共|共|总|一共|全部|已有|现有|加总", 0.6),
     _row(Ask.SUM, "left", "[省市区县校]级(?:及)?以上[^，。；]{0,4}$", 0.8),
+    _row(Ask.SUM, "left", "(?:合格|优良|良好|及格|达标|优秀|中级|初级|满意)(?:及|和)?以上[^，。；]{0,6}$", 0.8),
     _row(Ask.SUM, "before", "两年|三年|多年|历年", 0.6),
     _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|加总|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
     _row(Ask.SUM, "left", "(?:达到?|增至|增加到|扩大到|扩展到|上升到)(?:了|约|近)*$", 0.5),
@@ -172,7 +176,7 @@ class Stance:
 
     Said of the number itself: `target`, `actual`, `prior` (last year's), `plan`, `moved` (what something rose or fell
     to). Said in its sentence: `prior_near`, `aim_near` (a comparison with last year, with a target), `prior_here` and
-    `aim_here` in its clause.
+    `aim_here` in its clause; `implied` that a change is asked for and nothing is said of what it is measured by.
     What an average is over: `per` is the dimension and the size of its unit (每公里: length, 1000), `each` the noun
     (每支队伍: 队伍). What a share is of: `whole` (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占),
     `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
@@ -187,6 +191,7 @@ class Stance:
     moved: bool = False
     prior_near: bool = False
     prior_here: bool = False
+    implied: bool = False
     aim_near: bool = False
     aim_here: bool = False
     whole: str = ""
@@ -200,6 +205,11 @@ class Stance:
     rhythm: tuple[str, Decimal] = ("", Decimal(1))
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
+
+    @property
+    def against_past(self) -> bool:
+        """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
+        return self.prior_near or self.implied
 
     def ask(self, wanted: Ask) -> float:
         """How plainly the wording asks for this operation, 0 to 1."""
@@ -265,6 +275,7 @@ def read_stance(place: Place, year: int) -> Stance:
         ),
         plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),
         moved=moved_to or place.left in _TO_WORDS,
+        implied=changed and not place.row and not _MEASURED.search(lead),
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
         prior_here=bool(_PRIOR_NEAR.search(before)) and not _AIM_NEAR.search(before),
         aim_here=bool(_AIM_NEAR.search(place.before) or _AIM_NEAR.search(place.column)),
@@ -276,7 +287,7 @@ def read_stance(place: Place, year: int) -> Stance:
         each=_each(place.left),
         of_said=bool(_OF_SAID.search(place.left)),
         versus=bool(_VERSUS.search(place.before)),
-        in_turn="分别" in place.before,
+        in_turn="分别" in place.before or bool(_LISTED.search(place.before) and _PAIRED.match(place.after)),
         rhythm=rhythm,
     )
 
@@ -313,6 +324,11 @@ def _phrases(left: str, before: str) -> tuple[str, str]:
     """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone."""
     if "占" not in left and "占" not in before:
         return "", ""
+    among = _AMONG.search(left)
+    if among:
+        return left[: among.start()], among.group(1)
+    if left.find("占") == left.find("占比") and not _WHOLE_OF.search(left):
+        return left[: left.find("占比")] if "占比" in left else "", ""
     found = _WHOLE.search(left)
     if found:
         return left[: found.start()], _ALIKE.sub("", found.group(1))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from heapq import nlargest
+from math import isclose
 
 from assistant.checks.accepting import (
     CLAIM_MARGIN,
@@ -49,7 +50,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         )
     scene = lay_scene(dossier, subject, memory, subject.dimension)
     right_guess = other_guess = None
-    told = {s.key for s in memory if s.fact < 0 and s.place.unit == subject.place.unit}
+    told = {s.key: float(s.value) for s in memory if s.fact < 0 and s.place.unit == subject.place.unit}
     tried = tuple(g for g in guesses(subject.mention, scene) if not (told and _is_told(subject, g, told)))
     for guess in tried:
         if subject.printed.upper is None and subject.printed.allows(guess.value):
@@ -98,13 +99,13 @@ def lay_scene(dossier: Dossier, subject: Subject, memory: Sequence[Said], dimens
     )
 
 
-def _is_told(subject: Subject, guess: Guess, told: Collection[str]) -> bool:
+def _is_told(subject: Subject, guess: Guess, told: Mapping[str, float]) -> bool:
     """平均超期7天，最长的比目标多25天: what was just told is not told again as another number."""
     return (
         guess.formula != "{0}"
         and guess.rating >= NAMED_AT_ALL
         and not subject.printed.allows(guess.value)
-        and formula_of(guess) in told
+        and (formula_of(guess) in told or any(isclose(guess.value, value) for value in told.values()))
     )
 
 

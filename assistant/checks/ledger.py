@@ -20,10 +20,11 @@ from assistant.checks.facts import SILENT, Fact, Origin, as_meant
 from assistant.checks.judge import tempered
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
-from assistant.checks.periods import TIMES, Period, day_of, judge_document, judge_ordinal, judge_period
+from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
 from assistant.checks.scene import OWN_LEFT_OUT
+from assistant.checks.spans import Spans
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import is_wordless, terms
@@ -34,12 +35,10 @@ from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
-_UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
 _AMOUNTS_TO = re.compile(
     "相当于|等于|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
     "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
 )
-_YEAR_END = re.compile("年底|年末|12月")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
@@ -83,7 +82,8 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     """Each mention of a text with its outcome, in order."""
     mentions = read_numbers(text)
     found = find_places(text, mentions, outline)
-    session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found))
+    spans = Spans(year=dossier.inputs.year)
+    session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found), spans=spans)
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):
         if entry.mention.kind in TIMES and entry.place.line >= 0:
@@ -98,6 +98,7 @@ class _Session:
     dossier: Dossier
     text: str
     printed: Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]
+    spans: Spans
     memory: list[Said] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
@@ -106,7 +107,6 @@ class _Session:
     base_unit: int = -1
     base_clause: int = -1
     base_noun: str = ""
-    month: tuple[int, int, int] = (0, -1, 0)
 
     def judge(self, mention: Mention, place: Place) -> Entry:
         """The entry of the next mention."""
@@ -134,22 +134,9 @@ class _Session:
 
     def _span(self, mention: Mention, place: Place) -> None:
         """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
-        if place.unit == self.month[1]:
+        if place.unit == self.spans.month[1]:
             self.memory[:] = [s for s in self.memory if s.key != SPAN]  # another date: which span is meant is open
-        for count, normal in enumerate(mention.normal.split("/")):
-            day = day_of(normal, mention.text)
-            if (
-                day.month
-                and (count or _UNTIL.search(place.before))
-                and place.unit == self.month[1]
-                and day.month > self.month[0]
-                and day.year in (0, self.month[2])
-            ):
-                months = Decimal(day.month - self.month[0] + 1)
-                wording = f"{months}个月"
-                said = Said(key=SPAN, label="", value=months, unit="months", wording=wording, fact=-1, place=place)
-                self.memory.insert(0, said)
-            self.month = (day.month, place.unit, day.year)
+        self.memory[:0] = self.spans.months_said(mention, place)
 
     def _subject(self, effective: Mention, place: Place, interval: Printed) -> Subject:
         dimension, size = measure(effective.unit)
@@ -211,8 +198,8 @@ class _Session:
             outcome = Outcome(
                 verdict=Verdict.DERIVED, source=tally, explanation=f"按填报数据计数，{tally['formula']}。"
             )
-        elif (left := self._months_left(subject)) is not None:
-            outcome = left
+        elif (span := self._span_outcome(subject, weighed)) is not None:
+            outcome = span
         elif is_structural(mention, place, weighed.other_claim, self.text[mention.end : mention.end + _AHEAD]):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
         elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
@@ -242,25 +229,10 @@ class _Session:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
         return Entry(mention=mention, place=place, outcome=outcome, fact=fact)
 
-    def _months_left(self, subject: Subject) -> Outcome | None:
-        """资金自9月申请，到年底只有4个月: the months from the one said last to the end of the year."""
-        month, unit, _ = self.month
-        value, place = subject.printed.value, subject.place
-        if (
-            subject.dimension != "months"
-            or unit != place.unit
-            or not _YEAR_END.search(place.lead)
-            or value != 13 - month
-        ):
-            return None
-        wording = subject.mention.text
-        said = Said(key=SPAN, label="", value=Decimal(13 - month), unit="months", wording=wording, fact=-1, place=place)
-        return Outcome(
-            verdict=Verdict.DERIVED,
-            source={"formula": f"12 - {month} + 1", "operands": {}, "result": wording},
-            explanation=f"从{month}月到12月共{13 - month}个月。",
-            said=said,
-        )
+    def _span_outcome(self, subject: Subject, weighed: Weighed) -> Outcome | None:
+        other = weighed.other_claim
+        named = other is not None and other.rating >= _PLAINLY_NAMED
+        return self.spans.months_left(subject) or self.spans.outcome(subject, named=named)
 
     def _told_before(self, subject: Subject) -> Said | None:
         """The same derived number said before of something named alike."""

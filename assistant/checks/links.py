@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.cues import Stance
+from assistant.checks.cues import Ask, Stance
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin
 from assistant.checks.measures import likeness
 from assistant.checks.subjects import SubjectIndex
@@ -15,6 +15,8 @@ from assistant.schema import Kind, Range
 
 PRIOR_FLOOR = 0.45
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
+_EACH = 0.9
+_OTHER_RATE = 0.7  # 每月抽听800条 this year, 全年8400条 last
 PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
 
 
@@ -118,7 +120,8 @@ def _same_thing(now: Fact, now_stance: Stance, past: Fact, past_stance: Stance) 
         return 0.0
     if now_stance.prior or past_stance.prior or now.origin in (Origin.WEIGHT, Origin.SCORE, Origin.LABEL):
         return 0.0
-    return 1.0
+    each = [stance.ask(Ask.PER) >= _EACH for stance in (now_stance, past_stance)]
+    return 1.0 if each[0] == each[1] else _OTHER_RATE
 
 
 def members_of(heads: Sequence[int]) -> dict[int, tuple[int, ...]]:

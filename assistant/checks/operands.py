@@ -214,7 +214,7 @@ class _Desk:
 
     def discount(self) -> None:
         """Last year's numbers and next year's plans, where the wording asks for neither."""
-        past = self.stance.prior_near or self.stance.prior or self.stance.of_past
+        past = self.stance.against_past or self.stance.prior or self.stance.of_past
         plan = self.stance.plan or self.place.year > self.dossier.inputs.year
         for fact, near in self.near.items():
             if self.spoken.get(fact, 0.0) >= _SPOKEN:
@@ -368,7 +368,7 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
 def _pull(link: Link, stance: Stance) -> float:
     """How much of its nearness a fact lends to one tied to it, given what the wording compares with."""
     if link is Link.PRIOR:
-        return 0.95 if stance.prior_near else 0.6
+        return 0.95 if stance.prior_near else 0.85 if stance.against_past else 0.6
     if link is Link.PLAN:
         return 0.9 if stance.ask(Ask.CHANGE) else 0.5
     if link in (Link.FUNDS, Link.PART):

@@ -31,6 +31,8 @@ _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the 
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
+_PLAINLY_ADDED = 0.8
+_ADDED = 0.25
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _PLAINLY = 0.8
@@ -176,6 +178,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
                 continue
             rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
+            rating += _ADDED * (stance.ask(Ask.SUM) >= _PLAINLY_ADDED)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 
 
@@ -189,6 +192,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
         value = abs((a.value - b.value) / b.value) * 100
         if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
             continue
+        if a.unit == PERCENT and scene.keeps_value(abs(a.value - b.value)):
+            continue  # 96.1%提高到97.3%，提高1.2%: points are meant
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
@@ -235,7 +240,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
 
 def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
     """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
-    if not scene.is_change(change):
+    if not scene.is_change(change) or base.fact < 0:
         return -0.5
     if base.fact >= 0 and scene.dossier.facts[base.fact].role == "adjusted_budget":
         return -0.3  # a cut is measured by what was there before it

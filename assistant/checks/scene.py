@@ -16,7 +16,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
-from assistant.checks.subjects import Fit, terms
+from assistant.checks.subjects import Fit, is_wordless, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _FATES = {
@@ -38,6 +38,7 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("结转", ("carried_over", "returned"), _BUDGETS),
 )
 SAME_SENTENCE = 0.6
+_OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|使用|到位)$")
 _BACK = 28  # characters of the sentence looked back for 财政资金
 _EPSILON = 1e-9
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
@@ -45,8 +46,11 @@ _NEAR_PAIR = 1.3
 _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
 _NAMESAKES = 0.5
+_ONE_THING = (Link.TARGET, Link.PRIOR)  # never parts of one sum
 _PLAINLY = 0.9
 _ITS_OWN = 0.3
+_UNNAMED = 0.1
+_IMPLIED = 0.2
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
@@ -125,7 +129,9 @@ class Scene:
             row = [o for o in said if o.unit == unit]
             for count in range(2, min(len(row), 5) + 1):
                 for start in range(len(row) - count + 1):
-                    yield tuple(row[start : start + count])
+                    group = tuple(row[start : start + count])
+                    if not any(self.link(a, b) in _ONE_THING for a, b in combinations(group, 2)):
+                        yield group
         named = [o for o in self.operands if o.fact >= 0 and o.near >= SAME_SENTENCE]
         for one, other in combinations(named, 2):
             if one.unit == other.unit and self.link(one, other) is None and self.alike_named(one, other):
@@ -218,6 +224,9 @@ class Scene:
         one, other = apart[0]
         if self.stance.ask(Ask.SHARE) >= 1 and one is meant[0] and not self.stance.part and not symmetric:
             return 0 < one.order <= _JUST and not 0 < other.order <= _JUST
+        if self.stance.ask(Ask.PER) and one is meant[0] and not symmetric and is_wordless(self.place):
+            if one.order == 1 and one.near >= _SAME_UNIT and not other.order:
+                return True  # 合计369.60万元，户均876.66元
         if one.fact < 0 or other.fact < 0:
             return False
         part = meant[0]
@@ -226,7 +235,11 @@ class Scene:
         if self.stance.whole and one is meant[-1]:
             return self.whole(one) - self.whole(other) >= _PLAINER
         if one is meant[-1] and self.stance.ask(Ask.SHARE) and one.base != other.base:
-            return one.base
+            narrowed = self.link(part, other) is Link.BESIDE and 0 < other.order < (one.order or other.order + 1)
+            return one.base and not narrowed  # 发放1500份，有效1420份，占94.7%，满意1335份，占94.0%
+        if one is meant[-1] and self.stance.ask(Ask.SHARE) and 0 < one.order and not other.order:
+            if one.near >= SAME_SENTENCE and self.named(other) < _UNNAMED:
+                return True
         tied = len(taken) == 2 and self.link(taken[0], taken[1]) is not None
         return self.named(one) - self.named(other) >= least or (not tied and one.near - other.near >= _FARTHER)
 
@@ -248,6 +261,10 @@ class Scene:
         """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
         if not self.rate or base.fact < 0:
             return 0.0
+        if base.order == 1 and self.dossier.share_named(self.rate[-2:], base.fact) >= _NAMESAKES:
+            return -0.3  # 不合格73批次，不合格率3.00%: what is named is the part
+        if _OF_FUNDS.search(self.rate) and part.unit != MONEY:
+            return -0.4
         fiscal = part.fact < 0 and part.key == self.dossier.fiscal_spending
         if part.fact < 0 and not fiscal:
             return 0.0
@@ -423,10 +440,10 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
         return 0.3 if scene.is_told_past(base) else -0.6
     if link is Link.PRIOR or scene.across_budgets(base, other):
         is_base = scene.dossier.is_prior(base.fact)
-        return (0.3 if stance.prior_near else 0.0) if is_base else -0.6
+        return (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if is_base else -0.6
     if link is Link.TARGET:
         is_base = scene.dossier.is_target(base.fact) and not stance.prior_here
-        return (0.25 if stance.aim_near else 0.05) if is_base else -0.6
+        return (0.25 if stance.aim_near else 0.05 - _IMPLIED * stance.against_past) if is_base else -0.6
     if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
         return 0.1
     if base.order and other.order:

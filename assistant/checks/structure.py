@@ -27,6 +27,7 @@ _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("tim
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
 _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
+_TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计)")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
 _FEW = 5
@@ -44,6 +45,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     """
     value = mention.value
     if mention.kind is Kind.PERCENT and value == 100 and _AWAY.search(place.before):
+        return True
+    if mention.kind is Kind.PERCENT and value == 100 and _TOTAL_ROW.match(place.row):
         return True
     if mention.kind is Kind.MONEY and isinstance(value, Decimal) and _EVERY.search(place.before):
         return True
