@@ -129,6 +129,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             continue
         if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
             continue
+        if ratio and not subject.stance.whole and _of_spending(scene, right, guess):
+            return True
         kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
         if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
             return True
@@ -179,6 +181,12 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
         return True
     fits = [subject.fits.get(dossier.heads[fact], NO_FIT).beside for fact in (one, other)]
     return abs(fits[0] - fits[1]) <= _ALIKE
+
+
+def _of_spending(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """土建改造512.30万元，占58.65%: an item of the spending is a share of it, unless the words name the budget."""
+    same = right.operands[0].key == guess.operands[0].key
+    return same and scene.spending(*right.operands) < 0 < scene.spending(*guess.operands)
 
 
 def _adds_unnamed(subject: Subject, dossier: Dossier, guess: Guess) -> bool:
@@ -260,7 +268,9 @@ def accept(
             beaten = beaten and not (digits > 1 and _adds_namesakes(dossier, subject, right_guess, other))
         else:
             beaten = not strict and against >= PLAIN and right_guess.rating < against - _MARGIN[digits]
-            beaten = beaten or (_adds_unnamed(subject, dossier, right_guess) and _is_its_own_operand(other, right_guess))
+            beaten = beaten or (
+                _adds_unnamed(subject, dossier, right_guess) and _is_its_own_operand(other, right_guess)
+            )
         if not beaten:
             return right if right is not None and right.rating >= right_guess.rating else right_guess
     if right is not None and not strict and _is_compared(dossier, subject, right):
@@ -279,11 +289,15 @@ def accept(
             and other.rating < PLAIN - 0.05
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
-        if right.rating >= doubt - margin and right.rating >= (_HARDLY if other is not None else 0.0):
+        alone = other is None and subject.mention.kind is Kind.QUANTITY and subject.mention.hedge is None
+        if right.rating >= doubt - margin and right.rating >= (0.0 if alone else _HARDLY):
             return right
         if other is not None and doubt == against and _named_as_well(dossier, subject, right, other, digits):
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
         if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:
             return right
+        told = right.rating > -_HARDLY and not dossier.is_prior(right.fact) and against < _HALF_NAMED
+        if told and digits > 1 and right_guess is not None and right_guess.rating >= _UNRIVALLED and not outrated:
+            return right  # 65座未能开工: told by a note, and just what the plan lacks
     return None

@@ -19,6 +19,7 @@ _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]
 _PROPORTION = re.compile(r"(\d+(?:\.\d+)?) ?[:∶比] ?(\d+(?:\.\d+)?)")
 _SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 _FRACTIONS = tuple((top, bottom) for bottom in range(2, 11) for top in range(1, bottom) if gcd(top, bottom) == 1)
+_WORTHS = frozenset(Decimal(10) ** power for power in range(13))
 ONE = Decimal(1)
 _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
@@ -168,11 +169,14 @@ def _proportion_step(value: Decimal, text: str) -> Decimal | None:
 
 def _last_digit(value: Decimal, text: str) -> Decimal:
     """The worth of the last digit printed, in the base unit: 130.27万元 → 100."""
-    match = _ARABIC.search(text)
-    if match:
+    for match in _ARABIC.finditer(text):
         number = Decimal(match.group().replace(",", "").rstrip("."))
         unit = Decimal(10) ** -len(match.group(1) or "")
-        return abs(value / number) * unit if number and value else unit
+        if not number or not value:
+            return unit
+        scale = abs(value / number)
+        if scale in _WORTHS or _ARABIC.search(text, match.end()) is None:  # of a range the end that is meant
+            return scale * unit
     point = _CHINESE_POINT.search(text)
     if point:
         return _SCALES.get(point.group(2), Decimal(1)) * Decimal(10) ** -len(point.group(1))

@@ -11,6 +11,7 @@ from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.subjects import is_wordless
 
 # Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
 _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
@@ -37,6 +38,8 @@ _YEAR = 365 * 86400.0
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
+_TOGETHER = 0.75
+_WHOLE_LIST = 0.5  # 63例、9例、14例，合计86例: all that was listed
 _BOTH_PAST = 0.6  # a change since last year has one end in this year
 _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
@@ -46,6 +49,7 @@ _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _NAMED = 0.4
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
+_OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
@@ -65,6 +69,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
     bonus = 0.25 * asked - 0.2 * (not asked) - _EACH_ONE * (stance.ask(Ask.PER) >= _EACH_PLAINLY and not asked)
     points = scene.unit == POINTS
+    said = {o.key for o in scene.operands if o.fact < 0}
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
         if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
@@ -75,9 +80,16 @@ def differences(scene: Scene) -> Iterator[Guess]:
             a, b = b, a
         link = scene.link(a, b)
         if link is Link.PRIOR or scene.across_budgets(a, b):
-            tie = (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
+            tie = (
+                (0.3 if stance.prior_near else _IMPLIED * stance.against_past)
+                if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST)
+                else -0.2
+            )
         elif link is Link.TARGET:
-            tie = _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.against_past else 0.1
+            tie = (
+                _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.against_past else 0.1
+            )
+            tie -= _OVER_PLAN * (stance.ask(Ask.REST) > stance.ask(Ask.CHANGE) and scene.is_target(b))
             tie -= _NO_REST * (scene.place.left.startswith(_OTHERS) and not stance.aim_near)
         elif link in (Link.PLAN, Link.FUNDS, Link.PART):
             tie = 0.1
@@ -85,8 +97,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
-        tie += _SHARED * (a.base and b.order > 0 and b.near >= SAME_SENTENCE)
-        tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_near)
+        tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
+        tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
@@ -158,6 +170,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
 def runs(scene: Scene) -> Iterator[Guess]:
     """Three or more numbers said one after another, together; of several units only where a sum is plainly asked."""
     asked = scene.stance.ask(Ask.SUM)
+    wordless = asked >= _PLAINLY and is_wordless(scene.place)
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
     same = [o for o in said if likeness(o.unit, scene.unit)]
     for row, least, cost in (
@@ -171,6 +184,9 @@ def runs(scene: Scene) -> Iterator[Guess]:
                 chosen = tuple(row[start : start + count])
                 formula = " + ".join(f"{{{i}}}" for i in range(count))
                 rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
+                rest = row[start + count :]
+                if row is same and not start and wordless and (not rest or rest[0].near < _TOGETHER <= chosen[-1].near):
+                    rating += _WHOLE_LIST
                 yield Guess(formula, chosen, sum([o.value for o in chosen]), rating)
 
 
@@ -284,7 +300,8 @@ def _hours(scene: Scene, asked: float) -> Iterator[Guess]:
 
 def products(scene: Scene) -> Iterator[Guess]:
     """A count times a rate, a share of an amount: a × b."""
-    asked = scene.stance.ask(Ask.PRODUCT)
+    stance = scene.stance
+    asked = stance.ask(Ask.PRODUCT)
     yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
     if scene.unit == "person-days":
         yield from _person_days(scene)
@@ -304,6 +321,7 @@ def products(scene: Scene) -> Iterator[Guess]:
                 just_said = said and (asked or (b.order == 1 and not scene.place.left.strip(_HEDGES)))
                 near = max(mean(a, b), b.near - _FAR_WHOLE) if just_said else mean(a, b)
                 rating = near + 0.2 * asked - (0.05 if just_said else 0.6)
+                rating -= _UNAIMED_BASE * (scene.is_target(a) and not stance.aim_here)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
                 yield Guess("{0} × {1}", (a, b), value, mean(a, b))

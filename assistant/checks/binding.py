@@ -30,9 +30,26 @@ _LONGER = 0.05
 _LONG_MATCH = 20.0
 _UNDONE = re.compile("[^，。；]{0,6}(?:没能|未能|没有|尚未|未(?!来)|没)")
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
-_SPENT = re.compile("(支出|使用|花费|到位|下达|收回|交回|结转)(?:资金|金额)?(?:共|为|计|了|约|合计|总计)*$")
-_VERB_OF = {"支出": "支出", "使用": "支出", "花费": "支出", "到位": "到位", "下达": "到位", "收回": "收回", "交回": "收回", "结转": "结转"}
-_VERBS = {"spent": "支出", "own_funds": "支出", "received": "到位", "budget": "到位", "adjusted_budget": "到位", "returned": "收回", "carried_over": "结转"}
+_SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
+_VERB_OF = {
+    "支出": "支出",
+    "使用": "支出",
+    "花费": "支出",
+    "到位": "到位",
+    "下达": "到位",
+    "收回": "收回",
+    "交回": "收回",
+    "结转": "结转",
+}
+_VERBS = {
+    "spent": "支出",
+    "own_funds": "支出",
+    "received": "到位",
+    "budget": "到位",
+    "adjusted_budget": "到位",
+    "returned": "收回",
+    "carried_over": "结转",
+}
 _ITS_VERB = 0.15  # 到位资金全年支出421.67万元: the verb beside the number tells which of the funds it is
 NO_FIT = Fit(0.0, 0.0)
 _NOW = re.compile("本年|今年|当年|现有|目前|已")

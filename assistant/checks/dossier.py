@@ -35,6 +35,7 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
 TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
 _ROLE_WEIGHT = 0.9
 _BRACKETS = re.compile("[（(]([^（）()]*)[）)]")
+_AIMED_NAME = re.compile("(?:目标|计划|任务)[\u3400-\u9fff]{2}")
 _BRACKET_WEIGHT = 0.35
 _PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
 _OWN_WORDS = 0.8
@@ -48,8 +49,8 @@ class Dossier:
 
     `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what
     `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
-    are the words of change that belong to a label (削减氨氮, 新增餐位). `notes` is the note of a fact, -1 for none.
-    `lone_targets` are those that alone are counted in their unit.
+    are the words of change that belong to a label (削减氨氮, 新增餐位), `aims` those of a target (目标人群). `notes`
+    is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit.
     `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
@@ -76,6 +77,7 @@ class Dossier:
     noted: Mapping[str, tuple[int, ...]]
     own_funds: tuple[str, str]
     moves: frozenset[str]
+    aims: frozenset[str]
     tags: tuple[tuple[frozenset[str], ...], ...]
     notes: tuple[int, ...]
     lone_targets: frozenset[int]
@@ -195,6 +197,9 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
             for name in (f.label, *f.aliases)
             for word in MOVE_WORD.findall(name)
             if len(word) > 1
+        ),
+        aims=frozenset(
+            word for f in inputs.figures for name in (f.label, *f.aliases) for word in _AIMED_NAME.findall(name)
         ),
         own_funds=_own_funds(facts),
         tags=tuple(_tags(f) for f in facts),

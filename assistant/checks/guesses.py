@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
-from assistant.checks.measures import likeness
+from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.ratios import changes, complements, group_shares, multiples, percent_sums, ratios, sum_ratios
 from assistant.checks.scene import Guess, Scene
@@ -19,6 +19,9 @@ from assistant.checks.twins import average_changes, average_growth, gain_shares,
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
+_FEW_BACK = 3
+_SAID_NEAR = 0.75
+_ROUGH = re.compile("成|分之|半")
 _RESTATED = re.compile(
     "^(?:首次|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
 )
@@ -43,8 +46,15 @@ def restated(scene: Scene) -> Iterator[Guess]:
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4))
+        elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and _rough(scene) and bare:
+            yield Guess("{0}", (a,), a.value, a.near - 0.1)
         elif a.key == fiscal and a.fact < 0:
             yield Guess("{0}", (a,), a.value, a.near + 0.1)
+
+
+def _rough(scene: Scene) -> bool:
+    """覆盖率由61.2%提高到68.4%，已超过三分之二: a fraction or 成 that tells a percentage again."""
+    return scene.unit == PERCENT and bool(_ROUGH.search(scene.text))
 
 
 Operation = Callable[[Scene], Iterator[Guess]]

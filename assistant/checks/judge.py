@@ -21,7 +21,7 @@ from assistant.checks.accepting import (
 )
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
-from assistant.checks.cues import COMPARED, Ask, Stance
+from assistant.checks.cues import AIMED, COMPARED, Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
 from assistant.checks.links import Link
@@ -121,12 +121,28 @@ def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:
 
 
 def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
-    """A word of change that belongs to a label (削减氨氮296吨) asks for no comparison, unless one is drawn."""
+    """A word of change that belongs to a label (削减氨氮296吨) asks for no comparison, unless one is drawn.
+
+    Nor does a label's own 目标 (目标人群覆盖率) tell of a target.
+    """
+    if (
+        stance.target
+        and any(word in place.left for word in dossier.aims)
+        and not AIMED.search(_without(place, dossier))
+    ):
+        stance = replace(stance, target=False, aim_here=False)
     tail = (place.left or place.column)[-8:]
     named = any(word in tail for word in dossier.moves)
     if named and stance.ask(Ask.CHANGE) and not COMPARED.search(place.left):
         return stance.tempered(Ask.CHANGE, 0.5)
     return stance
+
+
+def _without(place: Place, dossier: Dossier) -> str:
+    left = place.before
+    for word in dossier.aims:
+        left = left.replace(word, "")
+    return left + place.right
 
 
 def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:

@@ -39,6 +39,7 @@ _AMOUNTS_TO = re.compile(
     "相当于|等于|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
     "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
 )
+_OTHER_BASE = re.compile("口径|算在内|计算在内|计入|按[^，。；]{2,10}计算?|(?:含|剔除|扣除|加上)自")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
@@ -174,7 +175,10 @@ class _Session:
         """预算执行率51.79%，含自有资金为52.39%: a rate told right after another."""
         last = self.memory[0] if self.memory else None
         rate = last is not None and last.unit == PERCENT and last.formula.endswith("/ {1}")
-        return rate and last is not None and last.place.unit == place.unit and place.clause - last.place.clause <= 1
+        if not rate or last is None or last.place.sentence != place.sentence:
+            return False
+        near = last.place.unit == place.unit and place.clause - last.place.clause <= 1
+        return near or bool(_OTHER_BASE.search(place.lead))
 
     def _weigh(self, subject: Subject, mention: Mention) -> Entry:
         place = subject.place
@@ -255,6 +259,8 @@ class _Session:
         """A fact stated before in plainer words: 继续跟踪315名新教师."""
         claim, other = weighed.right_claim, weighed.other_claim
         if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
+            return None
+        if subject.stance.actual and self.dossier.is_target(claim.fact):
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
             return None

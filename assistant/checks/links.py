@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin
-from assistant.checks.measures import likeness
+from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness
 from assistant.checks.subjects import SubjectIndex
 from assistant.schema import Kind, Range
 
 PRIOR_FLOOR = 0.45
+RARE_FLOOR = 0.3  # where few figures are counted in the unit, so that the unit itself speaks
+_FEW, _MANY = 2, 99
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
 _EACH = 0.9
 _OTHER_RATE = 0.7  # 每月抽听800条 this year, 全年8400条 last
@@ -43,6 +45,8 @@ def tie_facts(
     figures = {f.figure: i for i, f in enumerate(facts) if f.origin is Origin.FIGURE}
     sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
     members = members_of(heads)
+    counts = Counter(d for f, d in zip(facts, dimensions, strict=True) if f.origin is Origin.FIGURE)
+    counts.update({MONEY: _MANY, PERCENT: _MANY, POINTS: _MANY})
     for index, fact in enumerate(facts):
         if fact.origin is Origin.TARGET and fact.figure in figures:
             links[index][figures[fact.figure]] = links[figures[fact.figure]][index] = Link.TARGET
@@ -62,7 +66,7 @@ def tie_facts(
             _link_plan(index, facts, dimensions, links, members, current)
         if fact.origin is not Origin.PRIOR or fact.value is None or fact.kind in NO_AMOUNT:
             continue
-        best, best_score = -1, PRIOR_FLOOR
+        best, best_score = -1, RARE_FLOOR if counts[dimensions[index]] <= _FEW else PRIOR_FLOOR
         for head, fit in current.score(fact.place).items():
             for other in members[head]:
                 same = _same_thing(facts[other], stances[other], fact, stances[index])

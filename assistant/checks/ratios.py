@@ -31,6 +31,7 @@ _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the 
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
+_FIRST = 0.15
 _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
@@ -66,6 +67,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
+        elif scene.is_gap(a) and b.fact in a.parts:
+            rating += _from_first(scene, a, b)
         if scene.is_fund_share(a, b):
             rating += _OF_FUNDS
         if rate and a.order == 1 and _FAILED.search(a.label):
@@ -178,7 +181,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
                 continue
             rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
-            rating += _ADDED * (stance.ask(Ask.SUM) >= _PLAINLY_ADDED)
+            rating += _ADDED * (stance.ask(Ask.SUM) >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 
 
@@ -248,8 +251,18 @@ def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
         of_base = base.fact in change.parts and (
             scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)
         )
+        if base.fact in change.parts and not any(map(scene.dossier.is_prior, change.parts)):
+            return _from_first(scene, change, base)
         return 0.25 if of_base else -0.6
     return 0.5 if base.order == 1 else 0.25
+
+
+def _from_first(scene: Scene, change: Operand, base: Operand) -> float:
+    """从140名减到112名，少了28名: of the two numbers said the first is what there was before."""
+    orders = [o.order for o in scene.operands if o.fact in change.parts]
+    if len(orders) != 2 or not all(orders) or scene.is_target(base):
+        return 0.0
+    return _FIRST if base.order == max(orders) else -_FIRST
 
 
 def _of_past(scene: Scene, base: Operand) -> float:

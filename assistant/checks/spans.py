@@ -46,7 +46,7 @@ class Spans:
         for count, normal in enumerate(mention.normal.split("/")):
             day = day_of(normal, mention.text)
             if day.month and day.day and day.year < MAXYEAR:
-                self._take(date, day.year or place.year or self.year, day.month, day.day, place, mention.text)
+                self._take(day.year or place.year or self.year, day.month, day.day, place, mention.text)
             if (
                 day.month
                 and (count or _UNTIL.search(place.before))
@@ -57,9 +57,9 @@ class Spans:
                 yield _months(Decimal(day.month - self.month[0] + 1), place)
             self.month = (day.month, place.unit, day.year)
 
-    def _take(self, make: type[date], year: int, month: int, day: int, place: Place, text: str) -> None:
+    def _take(self, year: int, month: int, day: int, place: Place, text: str) -> None:
         try:
-            self.dates.append((make(year, month, day), place, text))
+            self.dates.append((date(year, month, day), place, text))
         except ValueError:  # 2月30日 is no date, and no span begins or ends with it
             return
 
@@ -79,22 +79,20 @@ class Spans:
     def _spans(self, subject: Subject) -> Iterator[tuple[Decimal, str, Decimal]]:
         """Lengths in days or hours with how they come about, the nearest two dates first, the last day not counted."""
         place = subject.place
-        if subject.dimension == "months":
-            return
         if subject.dimension == "time" and subject.size == _HOUR:
             clocks = [(h, text) for h, said, text in self.clocks if said.unit == place.unit][-2:]
             if len(clocks) == 2:
-                (start, first), (end, last) = clocks
-                yield (end - start) % 24, f"{first}至{last}", _HOUR
+                (opened, begin), (closed, end) = clocks
+                yield (closed - opened) % 24, f"{begin}至{end}", _HOUR
         if subject.dimension != "time" or subject.size != _DAY:
             return
         dates = [(d, text) for d, said, text in self.dates if said.sentence == place.sentence][-_RECENT:]
         if dates and _YEAR_END.search(place.lead):
             dates.append((date(dates[-1][0].year, 12, 31), "年底"))
-        for (first, start), (last, end) in reversed(tuple(combinations(dates, 2))):
+        for (first, start), (last, stop) in reversed(tuple(combinations(dates, 2))):
             apart = Decimal((last - first).days)
             for length in (apart, apart + 1) if apart > 0 else ():
-                yield length, f"{start}至{end}", _DAY
+                yield length, f"{start}至{stop}", _DAY
 
     def months_left(self, subject: Subject) -> Outcome | None:
         """资金自9月申请，到年底只有4个月: the months from the one said last to the end of the year."""

@@ -1,4 +1,4 @@
-"""The same ratio this year and last: what an average, a share or a gain changed by (比上年每场多5个, 占增加额的58.7%)."""
+"""The same ratio this year and last: what an average or a share changed by (比上年每场多5个), shares of a gain."""
 
 from __future__ import annotations
 
@@ -104,11 +104,13 @@ def share_changes(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.CHANGE)
     if not stance.prior_near:
         return
+    said = {fact for o in scene.operands if o.order == 1 and o.unit == PERCENT for fact in o.parts}
     amounts = (o for o in scene.operands if o.unit not in (PERCENT, POINTS))
     for twin in _twins(scene, amounts, alike=True):
         tied = scene.link(twin.part, twin.whole) is not None or twin.whole.base or scene.kin(twin.part, twin.whole) > 0
         rating = mean(twin.part, twin.whole) + 0.25 * asked + scene.rated(twin.part, twin.whole)
         rating += 0.25 * scene.named(twin.part) - _UNTIED * (not tied)
+        rating -= _UNTIED * (bool(said) and said != {twin.part.fact, twin.whole.fact})
         yield from _apart(scene, twin, 100.0, rating)
 
 

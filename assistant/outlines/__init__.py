@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -23,6 +23,7 @@ _MARKER = re.compile(
     r"^[\s#*]*(?:第[一二三四五六七八九十百\d]+[章节部分]+|[（(〔【\[][一二三四五六七八九十\d]+[)）〕】\]]|[㈠-㈩]|[①-⑳]|[⑴-⒛]"
     r"|[一二三四五六七八九十]+(?:\s*[、．.,，)）]|\s+)|\d+(?:\.\d+)*\s*[、．.)）]?)?[\s、．.:：]*"
 )
+_TITLE = re.compile("(?:自评|评价|总结|绩效)报告$")  # a report's title, no chapter of it
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 
 
@@ -78,7 +79,7 @@ class Outline:
     def sections_for(self, heading: str, chapter: str = "") -> tuple[str, ...]:
         """Ids of all sections a heading names, in the order it names them: 存在的问题及下一步打算 names two."""
         wanted = bare(heading)
-        if not wanted:
+        if not wanted or _TITLE.search(wanted):
             return ()
         chapter = chapter or heading
         known = self._known(wanted, chapter)
@@ -134,9 +135,12 @@ class Outline:
     def split(self, text: str) -> tuple[DraftSection, ...]:
         """The sections of a Markdown draft in order; body = text[start:end], heading lines excluded.
 
-        Text before any heading, and a text without headings, is one section with id "". Lower headings (###) are body.
+        Text before any heading, and a text without headings, is one section with id "". Lower headings (###) are body;
+        under a title (one # line that is no chapter) chapters are ## and sections ###.
         """
-        marks = [m for m in _HEADING.finditer(text) if len(m.group(1)) <= 2]
+        marks = list(_HEADING.finditer(text))
+        top = 2 if self._has_title(marks) else 1
+        marks = [m for m in marks if len(m.group(1)) <= top + 1]
         sections: list[DraftSection] = []
         if text[: marks[0].start() if marks else len(text)].strip():
             sections.append(DraftSection(id="", heading="", start=0, end=marks[0].start() if marks else len(text)))
@@ -145,12 +149,23 @@ class Outline:
             end = following.start() if following else len(text)
             start = min(mark.end() + 1, end)
             heading = mark.group(2)
-            if len(mark.group(1)) == 1:
+            if len(mark.group(1)) <= top:
                 chapter = heading
-                if not text[start:end].strip() and following is not None and len(following.group(1)) == 2:
+                if (
+                    not text[start:end].strip()
+                    and following is not None
+                    and len(following.group(1)) > len(mark.group(1))
+                ):
                     continue
             sections.append(DraftSection(id=self.section_for(heading, chapter), heading=heading, start=start, end=end))
         return tuple(sections)
+
+    def _has_title(self, marks: Sequence[re.Match[str]]) -> bool:
+        """Whether the first heading is a title: the only # line, no chapter, with chapters below it."""
+        tops = [m for m in marks if len(m.group(1)) == 1]
+        if len(tops) != 1 or tops[0] is not marks[0] or self.section_for(tops[0].group(2), ""):
+            return False
+        return any(len(m.group(1)) == 2 and self.section_for(m.group(2), m.group(2)) for m in marks)
 
     def join(self, bodies: Mapping[str, str]) -> str:
         """A Markdown draft from section bodies by id; sections not in `bodies` keep their heading with no text."""

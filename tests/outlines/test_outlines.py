@@ -49,6 +49,14 @@ def test_split_and_join_are_inverse() -> None:
         pytest.param("", [], id="empty draft"),
         pytest.param("前言。\n# 五、存在的问题\n无。\n", ["", "problems"], id="text before the first heading"),
         pytest.param("# 五、存在的问题\n### 1.资金方面\n无。\n", ["problems"], id="lower headings are body"),
+        pytest.param(
+            "# 2024年度项目支出绩效自评报告\n## 五、存在的问题\n无。\n## 六、其他\n### （一）后续工作计划\n再建3座。\n",
+            ["problems", "plans"],
+            id="chapters below a title",
+        ),
+        pytest.param(
+            "# 某中心自评报告\n一段。\n# 五、存在的问题\n无。\n", ["", "problems"], id="a title beside chapters"
+        ),
     ],
 )
 def test_split_of_odd_drafts(text: str, ids: list[str]) -> None:
