@@ -20,6 +20,7 @@ AMOUNTS = (
     ("returned", "财政收回", "returned"),
     ("carried_over", "结转下年", "carried_over"),
 )
+MONEY = frozenset(name for name, _, _ in AMOUNTS)
 _CATEGORIES = (
     ("执行率", "资金"),
     ("满意度", "满意度"),

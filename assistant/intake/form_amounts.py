@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from assistant.intake.evaluation_form import AMOUNTS
+from assistant.intake.evaluation_form import MONEY
 from assistant.intake.form_heads import is_label
 from assistant.intake.form_values import BLANK, read_plain, read_points
 from assistant.intake.form_words import fund_points, fund_words, head_points, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell, Grid
 
-MONEY = frozenset(name for name, _, _ in AMOUNTS)
 _POINTS = frozenset({"weight", "score"})
 _RATED = _POINTS | {"rate"}
 _UNIT = re.compile(r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|单位[：:]?(亿元|百万元|万元|千元|元)$")
@@ -123,6 +122,8 @@ def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str
     heads = [fund_words(text) for text in above]
     labels = [("", "total") if _PLAIN.fullmatch(wording(text)) else fund_words(text) for text in named]
     head_amount = next((amount for amount, _ in heads if amount), "")
+    if heads and heads[0][1] and any(amount and not source for amount, source in labels):
+        head_amount = next((amount for amount, source in heads if amount and not source), "")  # 区级预算 is a source
     head_source = next((source for _, source in heads if source), "")
     source = next((source for _, source in takewhile(any, labels) if source), "")
     source = head_source or source if source in ("", "total") else source
@@ -177,7 +178,7 @@ def _above(grid: Grid, cell: Cell, skip: Collection[int], year: int) -> list[str
         if not _bare(text):
             continue
         amount, source = fund_words(text)
-        if not (amount or source) or (amount not in MONEY and _is_answer(grid, over)):
+        if not (amount or source) or is_label(text) or (amount not in MONEY and _is_answer(grid, over)):
             break
         heads.append(text)
         if over.text.lstrip().startswith("其中") and source and not amount:
@@ -274,8 +275,13 @@ def _scored_rate(cell: Cell, above: Sequence[str]) -> list[Amount]:
 
 
 def _unit(texts: Sequence[str]) -> str:
-    found = (_UNIT.search("".join(text.split())) for text in texts)
-    return next((match.group(1) or match.group(2) for match in found if match), "")
+    return next((unit for text in texts if (unit := unit_in(text))), "")
+
+
+def unit_in(text: str) -> str:
+    """The unit of money that a head or label names: "项目资金（万元）", "单位：元"."""
+    found = _UNIT.search("".join(text.split()))
+    return (found.group(1) or found.group(2)) if found else ""
 
 
 def _bare(text: str) -> str:

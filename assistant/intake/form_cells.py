@@ -80,4 +80,5 @@ def _spread(grid: Grid) -> dict[_Place, _Place]:
 
 
 def _heads(cell: Cell) -> bool:
-    return is_head(cell.text) or fund_words(cell.text)[0] != "" or wording(cell.text) == "其中"
+    said = is_head(cell.text) or fund_words(cell.text)[0] != "" or wording(cell.text) == "其中"
+    return said and not is_label(cell.text)

@@ -14,6 +14,7 @@ from itertools import islice
 from openpyxl.utils import get_column_letter
 
 from assistant.intake.form_content import column_content
+from assistant.intake.form_heads import is_label
 from assistant.intake.form_layout import Block, data_rows
 from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, is_months, tier, wording
 from assistant.intake.sheets import Cell, Grid
@@ -57,7 +58,7 @@ def find_indicators(grid: Grid) -> Block | None:
 def _mostly_heads(cells: Sequence[Cell]) -> bool:
     """Whether a row may be the upper row of a head: 项目名称 and its answer are none, nor are amounts."""
     told = [_best(head_points(cell.text)) for cell in cells if not re.search(r"\d{5}|[：:].*\d", cell.text)]
-    return sum(role not in ("", "money") for role in told) > 0.6 * len(cells)
+    return sum(role not in ("", "money") for role in told) > 0.6 * len(cells) and not is_label(cells[0].text)
 
 
 def _continues(grid: Grid, head: int, row: int) -> bool:
@@ -188,7 +189,7 @@ class _Columns:
         """Columns of tiers, signs or units that share a head with names or values, or have none of their own."""
         for column, content in self.content.items():
             own = roles.get(column) or _best(self.points[column])
-            if not content.filled or (self.texts[column] and not own):
+            if not content.filled or (self.texts[column] and not own and not content.is_tiers):
                 continue
             if content.is_tiers and roles.get(column, "level3") == "level3":
                 free = [side for side in ("level1", "level2") if side not in roles.values()]

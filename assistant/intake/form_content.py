@@ -20,6 +20,7 @@ _QUALITY = re.compile(
 MARK = re.compile(r"(?:指标\s*\d*\s*[：:]?|[…\.。]+|—+|-+|/|无)?")
 _PROSE = 6
 _LONGEST_VALUE = 20
+_RESULTS = 0.5  # of the results at most may have a sign such as ≥; else they are targets
 _PLAIN_UNITS = ("", "分", "%")
 
 
@@ -27,13 +28,16 @@ _PLAIN_UNITS = ("", "分", "%")
 class Content:
     """The cells of a column in the rows of data: where they stand, what they say, the bare numbers by row.
 
-    The rest are shares of the filled cells: bare numbers, values of any kind, signs, units, words of the two tiers.
+    The rest are shares of the filled cells: bare numbers, numbers with a unit or dates, values with a sign such as ≥,
+    values of any kind with words of quality among them, signs, units, words of the two tiers.
     """
 
     places: tuple[str, ...]
     texts: tuple[str, ...]
     numbers: Mapping[int, Decimal]
     numeric: float
+    measured: float
+    compared: float
     values: float
     signs: float
     units: float
@@ -73,7 +77,7 @@ class Content:
     @property
     def is_words(self) -> bool:
         """Names: words without values."""
-        return self.numeric < 0.2 and self.values < 0.5 and not self.is_marks
+        return self.numeric < 0.2 and self.measured < 0.5 and not self.is_marks
 
     @property
     def is_values(self) -> bool:
@@ -99,7 +103,7 @@ class Content:
         """What the content says for (above 0) or against a role; nothing for an empty column."""
         if not self.texts:
             return -1.0
-        no_words = self.numeric > 0.5 or self.values > 0.7
+        no_words = max(self.numeric, self.measured) > 0.5
         split_off = self.is_signs or self.is_units
         against, agrees = {
             "level1": (no_words, self.tier1 > 0.6),
@@ -108,7 +112,7 @@ class Content:
             "property": (not self.is_signs, self.is_signs),
             "unit": (not self.is_units, self.is_units),
             "target": (split_off, self.is_values),
-            "actual": (split_off, self.is_values),
+            "actual": (split_off or self.compared > _RESULTS, self.is_values),
             "weight": (self.numeric < 0.6, self.is_weights),
             "score": (self.numeric < 0.6, any(self.within(w) for w in weights)),
             "deviation": (self.numeric > 0.6, self.is_prose),
@@ -132,7 +136,9 @@ def column_content(grid: Grid, column: int, rows: Sequence[int]) -> Content:
         texts=texts,
         numbers=numbers,
         numeric=share(cell.row in numbers for cell in cells),
-        values=share(map(_is_value, cells)),
+        measured=share(map(_is_measured, cells)),
+        compared=share(read_value(cell).comparator for cell in cells),
+        values=share(_is_measured(cell) or _is_quality(cell) for cell in cells),
         signs=share(sign_of(text) or _KINDS.fullmatch(text) for text in texts),
         units=share(map(_is_unit, texts)),
         tier1=share(map(TIER1.fullmatch, named)),
@@ -141,13 +147,14 @@ def column_content(grid: Grid, column: int, rows: Sequence[int]) -> Content:
     )
 
 
-def _is_value(cell: Cell) -> bool:
-    """A number with or without a unit, a date, a word of quality; not a sentence."""
-    if len(cell.text) > _LONGEST_VALUE:
-        return False
-    value = read_value(cell)
-    dated = re.search(r"\d+[年月日]", value.words)
-    return value.number is not None or bool(dated or _QUALITY.fullmatch(value.words))
+def _is_measured(cell: Cell) -> bool:
+    """A number with or without a unit or a date; not a sentence."""
+    value = read_value(cell) if len(cell.text) <= _LONGEST_VALUE else None
+    return value is not None and (value.number is not None or bool(re.search(r"\d+[年月日]", value.words)))
+
+
+def _is_quality(cell: Cell) -> bool:
+    return len(cell.text) <= _LONGEST_VALUE and bool(_QUALITY.fullmatch(read_value(cell).words))
 
 
 def _is_unit(text: str) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.intake.evaluation_form import FundsRow
-from assistant.intake.form_amounts import MONEY, Amount, full_points, read_row
+from assistant.intake.evaluation_form import MONEY, FundsRow
+from assistant.intake.form_amounts import Amount, full_points, read_row, unit_in
 from assistant.intake.form_layout import Block
 from assistant.intake.form_values import Value, read_points
-from assistant.intake.form_words import fund_words
 from assistant.intake.sheets import Cell, Grid
 
 _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
@@ -58,6 +57,8 @@ def read_funds(
     spent, weight = found.get(("total", "", "spent")), ("total", "", "weight")
     if spent and weight not in found and (full := full_points(grid, spent.cell, skip)) is not None:
         found[weight] = replace(spent, amount="weight", number=full)
+    unit = _unit_around(grid, [*found.values(), *hidden.values()])
+    found, hidden = ({k: replace(one, unit=one.unit or unit) for k, one in told.items()} for told in (found, hidden))
     told = _with_units(grid, _without_changes(grid, {**hidden, **found}, unsure), unsure)
     rows = list(_rows(grid, tuple(told.values()), indicators, table, unsure))
     if not any({"initial", "full", "spent"} & row.amounts.keys() for row in rows):
@@ -66,12 +67,6 @@ def read_funds(
         unsure.append(f"工作表“{grid.name}”的资金部分没有找到“全年执行数”，请补填")
     doubts += unsure
     return tuple(replace(row, deviation="；".join(reasons)) if row.kind == "total" else row for row in rows)
-
-
-def is_funds(label: str) -> bool:
-    """Whether a row of the indicator table is named like an amount of money: 预算数, 支出数."""
-    amount, source = fund_words(label)
-    return amount in MONEY or source == "total"
 
 
 def points_of(block: Block, row: int, role: str, doubts: Doubts) -> Decimal | None:
@@ -99,6 +94,13 @@ def _without_changes(grid: Grid, told: Mapping[_Key, Amount], doubts: Doubts) ->
                 f"工作表“{grid.name}”{one.cell.place} 的 {one.cell.text} 像是预算的增减数，没有读取，请补填全年预算数"
             )
     return kept
+
+
+def _unit_around(grid: Grid, told: Sequence[Amount]) -> str:
+    """The unit that stands in a row of the funds or in the two above them, beside no amount: 预算执行情况（元）."""
+    rows = [one.cell.row for one in told]
+    near = [c for _, cells in grid.rows() for c in cells if rows and min(rows) - 2 <= c.row <= max(rows)]
+    return next((unit for cell in near if (unit := unit_in(cell.text))), "")
 
 
 def _with_units(grid: Grid, told: Mapping[_Key, Amount], doubts: Doubts) -> Mapping[_Key, Amount]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from assistant.intake.evaluation_form import MONEY
 from assistant.intake.form_values import read_plain, unit_of
-from assistant.intake.form_words import wording
+from assistant.intake.form_words import fund_words, wording
 from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
 
 TOTAL = re.compile(
-    r"总分|合计|总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计|综合得分|评价总分"
+    r"总分|合计|总计|(?:合计|总计)(?:得分|分值)|得分总计|总得分|自评总分|得分合计|自评得分|总分值?|(?:自评)?(?:得分|分值)合计|综合得分|评价总分"
 )
 _BRACKET = re.compile(r"[（(](?:单位[：:])?([^（）()]{1,6})[）)]")
 SUBTOTAL = re.compile(r"小计|.{0,8}(?:指标)?小计")
@@ -100,8 +101,19 @@ def closes(cells: Sequence[Cell]) -> bool:
     return bool(_END.match(wording(cells[0].text))) or any(_SIGNED.match("".join(c.text.split())) for c in cells)
 
 
+def is_funds(label: str) -> bool:
+    """Whether a row of the indicator table is named like an amount of money: 预算数, 支出数."""
+    amount, source = fund_words(label)
+    return amount in MONEY or source == "total"
+
+
+def heads_funds(cells: Sequence[Cell]) -> bool:
+    """Whether a row heads a funds table below the indicators: names of amounts and no number yet."""
+    return sum(is_funds(cell.text) for cell in cells) > 1 and not any(read_plain(cell).number for cell in cells)
+
+
 def data_rows(grid: Grid, first: int) -> Iterator[int]:
-    """The rows below a head up to the total, remarks or signatures, hidden ones and sums left out.
+    """The rows below a head up to the total, the funds, remarks or signatures, hidden ones and sums left out.
 
     A total may also be the first row.
     """
@@ -111,7 +123,7 @@ def data_rows(grid: Grid, first: int) -> Iterator[int]:
             continue
         said = [wording(cell.text) for cell in cells[:3]]
         total = any(TOTAL.fullmatch(text) for text in said)
-        if (total and begun) or (closes(cells) and len(cells) < 4):
+        if (total and begun) or (closes(cells) and len(cells) < 4) or heads_funds(cells):
             return
         begun = True
         if total:

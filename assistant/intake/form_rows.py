@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from assistant.intake.evaluation_form import Indicator
 from assistant.intake.form_content import MARK
-from assistant.intake.form_funds import is_funds, noted, points_of
-from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends
-from assistant.intake.form_values import Value, read_plain, read_value, sign_of, unit_of
+from assistant.intake.form_funds import noted, points_of
+from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends, heads_funds, is_funds
+from assistant.intake.form_values import Value, read_value, sign_of, unit_of
 from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
 from assistant.intake.sheets import Cell
 from assistant.quantities.units import find_unit
@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
 _DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
+_JOINT = re.compile(r"\s*(?:[/／\\>→|；;：:·—–-]+|\n)\s*")
 _NEXT_FORM = re.compile(r"项目名称|自评表(?!\s*[（(]?续)")
 _SHARE_RATIO = 20
 _NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
@@ -28,11 +29,6 @@ _NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
 
 def _is_total(cells: Sequence[Cell]) -> bool:
     return any(TOTAL.fullmatch(wording(cell.text)) for cell in cells[:3])
-
-
-def _is_funds_head(cells: Sequence[Cell]) -> bool:
-    """Whether a row heads a funds table below the indicators: names of amounts and no number yet."""
-    return sum(is_funds(cell.text) for cell in cells) > 1 and not any(read_plain(cell).number for cell in cells)
 
 
 class Rows:
@@ -48,7 +44,7 @@ class Rows:
         below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
         last = max((row for row, cells in below if _is_total(cells)), default=0)
         for row, cells in below:
-            if self._next_form(row, cells) or _is_funds_head(cells):
+            if self._next_form(row, cells) or heads_funds(cells):
                 break
             if ends(block, row, cells):
                 if row > last:
@@ -77,10 +73,9 @@ class Rows:
             self.doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
             return True
         above = self.level1
-        tiers = [wording(_DITTO.sub("", block.text(row, level))) for level in ("level1", "level2")]
-        self.level1 = tiers[0] or self.level1
-        self.level2 = tiers[1] or (self.level2 if above == self.level1 else "")
-        label = _label(block, row)
+        level1, level2, label = _named(block, row)
+        self.level1 = level1 or self.level1
+        self.level2 = level2 or (self.level2 if above == self.level1 else "")
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
         if block.repeats_head(cells) or sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 3:
             return True  # the head repeated on a new page
@@ -112,7 +107,8 @@ class Rows:
         named = [tier(cell.text) for cell in cells if cell.number is None]
         if len(set(named)) != 1:
             return False
-        if TIER2.fullmatch(named[0]) and not TIER1.fullmatch(named[0]):
+        cost = "成本" in named[0] and "产出" in self.level1 and self.level2  # 成本 is a tier of either level
+        if TIER2.fullmatch(named[0]) and (cost or not TIER1.fullmatch(named[0])):
             self.level2 = named[0]
         elif TIER1.fullmatch(named[0]):
             self.level1, self.level2 = named[0], ""
@@ -129,6 +125,32 @@ class Rows:
         last = self.indicators[-1]
         self.indicators[-1] = replace(last, deviation="；".join(t for t in (last.deviation, more.text) if t))
         return True
+
+
+def _named(block: Block, row: int) -> tuple[str, str, str]:
+    """The two tiers and the name in a row; tiers in one cell are taken apart: 产出指标/数量指标, 数量指标：培训人数."""
+    texts = [_DITTO.sub("", block.text(row, level)) for level in ("level1", "level2")]
+    label = _label(block, row)
+    if block.columns.keys() >= {"level1", "level2"}:
+        return wording(texts[0]), wording(texts[1]), label
+    level1, level2, rest = _apart("".join(texts))
+    if level1 and level2 and not rest:
+        return level1, level2, label
+    if any(texts):
+        return wording(texts[0]), wording(texts[1]), label
+    level1, level2, rest = _apart(label)
+    surely = bool(level1 and level2) or "指标" in level1 + level2  # 成本：… may be a name
+    return (level1, level2, rest) if rest and surely else ("", "", label)
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """Tiers that a text begins with, and the rest of it."""
+    found = ["", ""]
+    for level, pattern in enumerate((TIER1, TIER2)):
+        first = _JOINT.split(text, maxsplit=1)
+        if pattern.fullmatch(tier(first[0])):
+            found[level], text = tier(first[0]), first[1] if len(first) > 1 else ""
+    return found[0], found[1], text
 
 
 def _label(block: Block, row: int) -> str:
@@ -157,7 +179,7 @@ def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list
         target=target,
         actual=actual,
         unit=unit,
-        comparator=target.comparator or sign_of(block.text(row, "property")),
+        comparator=target.comparator or (sign_of(block.text(row, "property")) if target.number is not None else ""),
         weight=points_of(block, row, "weight", doubts),
         score=points_of(block, row, "score", doubts),
         deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),

@@ -245,10 +245,36 @@ def numbered(sheet: Worksheet) -> None:
         put(sheet, at + 1 + number, [tier, row.level2, f"2.1.{number} {row.label}", *usual(row)[3:]])
 
 
+def tiers_in_one_cell(sheet: Worksheet) -> None:
+    """Both tiers in one cell, columns lettered, funds below without a total row between, their unit in the side label."""
+    heads = ["一二级指标", "评价维度说明", "绩效指标", "应达到的值", "实现值", "满分", "评分", "未完成原因"]
+    at = put(sheet, top(sheet, []), heads, list("ABCDEFGH"))
+    at = put(sheet, at, *([f"{row.level1}/{row.level2}", None, *usual(row)[2:]] for row in ROWS))
+    put(sheet, at, ["资金（万元）", None, "年末预算数", "决算数", "年初批复数"], [None, "合计", 250, 240, 260])
+
+
+def sources_named_like_amounts(sheet: Worksheet) -> None:
+    """Amounts down, sources such as 区级预算 across; the total's points in pairs below, tiers under 维度."""
+    kinds = (("年初批复数", 260, 200, 60), ("年末预算数", 250, 190, 60), ("实际执行数", 240, 185, 55))
+    funds: list[Cells] = [["资金（万元）", "总额", "中央转移支付", "区级预算"], *kinds]
+    at = top(sheet, *funds, ["满分", 10, "执行率", "96%", "得分", 9.6])
+    indicators(sheet, at, ["指标维度", "指标小类", "具体指标", *HEADS[3:]])
+
+
+def half_a_year_beside(sheet: Worksheet) -> None:
+    """Half a year's money and results beside the whole year's, both under heads that name months; a total on top."""
+    heads = ["资金（万元）", "年初预算数", "调整预算数", "1—6月执行数", "1—12月执行数"]
+    at = top(sheet, heads, ["栏次", 1, 2, 3, 4], ["总额", 260, 250, 110, 240])
+    months = [*HEADS[:4], "完成值（1—6月）", "完成值（1—12月）", *HEADS[5:]]
+    at = put(sheet, at, months, ["总分", *[None] * 5, 90, 86.5])
+    put(sheet, at, *([*usual(row)[:4], "1", *usual(row)[4:]] for row in ROWS))
+
+
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
+    tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside,
 )  # fmt: skip
 SAID = {
     "funds_of_two_years": ["D4 的“-10”与另一处的同一项不同"],
