@@ -13,7 +13,7 @@ from itertools import groupby
 
 from assistant.intake.form_heads import is_label
 from assistant.intake.form_values import read_plain
-from assistant.intake.form_words import fund_words, is_head, wording
+from assistant.intake.form_words import fund_words, head_points, is_head, is_months, wording
 from assistant.intake.sheets import Cell, Grid
 
 _LETTER = r"(?:[A-Z甲乙丙①-⑳]|\d{1,3})"
@@ -73,10 +73,15 @@ def _spread(grid: Grid) -> dict[_Place, _Place]:
             continue
         for right in range(column + 1, column + _WIDEST):
             below = grid.cells.get(spread.get((row + 1, right), (row + 1, right)))
-            if grid.cell(row, right) or below is None or read_plain(below).number is not None:
+            if grid.cell(row, right) or below is None or not (_heads(below) or _heads_part(below)):
                 break
             spread[row, right] = (row, column)
     return spread
+
+
+def _heads_part(cell: Cell) -> bool:
+    """Whether a cell may head a part of what stands over it: 中央, 1—12月, 目标值."""
+    return fund_words(cell.text) != ("", "") or is_months(cell.text) or bool(head_points(cell.text))
 
 
 def _heads(cell: Cell) -> bool:

@@ -58,7 +58,9 @@ def find_indicators(grid: Grid) -> Block | None:
 def _mostly_heads(cells: Sequence[Cell]) -> bool:
     """Whether a row may be the upper row of a head: 项目名称 and its answer are none, nor are amounts."""
     told = [_best(head_points(cell.text)) for cell in cells if not re.search(r"\d{5}|[：:].*\d", cell.text)]
-    return sum(role not in ("", "money") for role in told) > 0.6 * len(cells) and not is_label(cells[0].text)
+    return sum(role not in ("", "money") for role in told) > 0.6 * len(cells) and not is_label(
+        re.split("[：:]", cells[0].text)[0]
+    )
 
 
 def _continues(grid: Grid, head: int, row: int) -> bool:

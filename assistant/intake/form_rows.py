@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.intake.evaluation_form import Indicator
 from assistant.intake.form_content import MARK
 from assistant.intake.form_funds import noted, points_of
-from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, ends, heads_funds, is_funds
+from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, closes, ends, heads_funds, is_funds
 from assistant.intake.form_values import Value, read_value, sign_of, unit_of
 from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
 from assistant.intake.sheets import Cell
@@ -22,7 +22,10 @@ _MARK = re.compile(
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
 _DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
 _JOINT = re.compile(r"\s*(?:[/／\\>→|；;：:·—–-]+|\n)\s*")
-_NEXT_FORM = re.compile(r"项目名称|自评表(?!\s*[（(]?续)")
+_NEXT_FORM = re.compile(
+    r"项目名称|自评表(?!\s*[（(]?续)|^[^。；，,]{0,30}(?:申报|目标|批复|监控)表\s*(?:[（(][^续）)]*[）)])?$"
+)
+_PAGE = re.compile(r"自评表|[（(]续表?[)）]|第\s*\d+\s*页")
 _SHARE_RATIO = 20
 _NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
 
@@ -56,7 +59,10 @@ class Rows:
                 self.used.add(row)
 
     def _next_form(self, row: int, cells: Sequence[Cell]) -> bool:
-        another = (self.closed or bool(self.total)) and any(_NEXT_FORM.search(cell.text) for cell in cells)
+        """Whether another table begins: a title after the end of this one, or heads that are not this one's again."""
+        heads = sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 2 and bool(self.indicators)
+        titled = (self.closed or bool(self.total)) and any(_NEXT_FORM.search(cell.text) for cell in cells)
+        another = titled or (heads and not (self.block.repeats_head(cells) or heads_funds(cells) or closes(cells)))
         if another:
             self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行起还有一张表，没有读取，请另存为单独的文件")
         return another
@@ -77,8 +83,8 @@ class Rows:
         self.level1 = level1 or self.level1
         self.level2 = level2 or (self.level2 if above == self.level1 else "")
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
-        if block.repeats_head(cells) or sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 3:
-            return True  # the head repeated on a new page
+        if block.repeats_head(cells) or (len(cells) == 1 and _PAGE.search(cells[0].text)):
+            return True  # the head or the title repeated on a new page
         if is_funds(label) and len(values) < 2:
             return False
         if not values and self._tier_row(cells):

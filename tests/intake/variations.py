@@ -270,14 +270,25 @@ def half_a_year_beside(sheet: Worksheet) -> None:
     put(sheet, at, *([*usual(row)[:4], "1", *usual(row)[4:]] for row in ROWS))
 
 
+def next_year_below(sheet: Worksheet) -> None:
+    """Tiers as rows over two pages, title and head said again; no total, and next year's targets follow."""
+    at = put(sheet, top(sheet), HEADS[2:])
+    for number, row in enumerate(ROWS):
+        if number == 4:
+            at = put(sheet, at, ["项目支出绩效自评表（续）"], HEADS[2:])
+        at = put(sheet, at, [row.level1], [row.level2], usual(row)[2:])
+    put(sheet, at + 1, ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "补种乔木", "≥30株"])
+
+
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
-    tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside,
+    tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside, next_year_below,
 )  # fmt: skip
 SAID = {
     "funds_of_two_years": ["D4 的“-10”与另一处的同一项不同"],
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
+    "next_year_below": ["第32行起还有一张表，没有读取"],
     "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
 }
