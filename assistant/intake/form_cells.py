@@ -69,7 +69,8 @@ def _spread(grid: Grid) -> dict[_Place, _Place]:
     """The empty cells to the right of a head that stand over heads of their own, with that head; lower rows first."""
     spread: dict[_Place, _Place] = {}
     for (row, column), cell in sorted(grid.cells.items(), reverse=True):
-        if (row, column + 1) in grid.covered or not _heads(cell) or (row + 1, column) not in grid.cells:
+        taken = (row, column + 1) in grid.cells or (row, column + 1) in grid.covered
+        if taken or (row + 1, column) not in grid.cells or not _heads(cell):
             continue
         for right in range(column + 1, column + _WIDEST):
             below = grid.cells.get(spread.get((row + 1, right), (row + 1, right)))

@@ -50,6 +50,9 @@ def find_indicators(grid: Grid) -> Block | None:
                 break
             columns = _Columns(grid, row, row + depth)
             if columns.complete:
+                lowest = [cell for (r, _), cell in grid.cells.items() if r == row + depth - 1]
+                if depth > 1 and len(lowest) > 1 and all(head_points(cell.text) for cell in lowest):
+                    found = [one for one in found if one[2].head != row]  # a row of heads is no data
                 found.append((columns.total, -depth, columns))
     best = [one for one in found if one[2].named] or [*unsure, *found]
     return max(best, key=lambda one: one[:2])[2].block() if best else None

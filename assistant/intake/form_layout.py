@@ -68,13 +68,10 @@ class Block:
         seen = [self.grid.origin(row, column) for column in range(first, last + 1)]
         return [self.grid.cells[at].text for at in dict.fromkeys(seen) if at in self.grid.cells and at[1] >= first]
 
-    def repeats_head(self, cells: Sequence[Cell]) -> bool:
-        """Whether a row of data says again what stands in the head above, or nearly so: the head of a new page."""
-        heads: dict[int, set[str]] = {}
-        for (row, column), cell in self.grid.cells.items():
-            if self.head <= row < self.first:
-                heads.setdefault(column, set()).add(wording(cell.text))
-        return sum(wording(cell.text) in heads.get(cell.column, ()) for cell in cells) * 3 > len(cells) * 2
+    def heads(self) -> frozenset[tuple[int, str]]:
+        """What the head says, column by column."""
+        own = (cell for row, cells in self.grid.rows() if self.head <= row < self.first for cell in cells)
+        return frozenset((cell.column, wording(cell.text)) for cell in own)
 
     def head_unit(self, role: str) -> str:
         """The unit that a head names in brackets, "" if none: "目标值（万人次）"."""

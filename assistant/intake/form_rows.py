@@ -12,7 +12,7 @@ from assistant.intake.form_content import MARK
 from assistant.intake.form_funds import noted, points_of
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, closes, ends, heads_funds, is_funds
 from assistant.intake.form_values import Value, read_value, sign_of, unit_of
-from assistant.intake.form_words import TIER1, TIER2, is_head, tier, wording
+from assistant.intake.form_words import TIER1, TIER2, head_points, is_head, tier, wording
 from assistant.intake.sheets import Cell
 from assistant.quantities.units import find_unit
 
@@ -42,6 +42,7 @@ class Rows:
         self.indicators: list[Indicator] = []
         self.total = 0
         self.closed = False
+        self.heads = block.heads()
         self.used = set(range(block.head, block.first))
         self.level1 = self.level2 = ""
         below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
@@ -62,10 +63,14 @@ class Rows:
         """Whether another table begins: a title after the end of this one, or heads that are not this one's again."""
         heads = sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 2 and bool(self.indicators)
         titled = (self.closed or bool(self.total)) and any(_NEXT_FORM.search(cell.text) for cell in cells)
-        another = titled or (heads and not (self.block.repeats_head(cells) or heads_funds(cells) or closes(cells)))
+        another = titled or (heads and not (self._repeats_head(cells) or heads_funds(cells) or closes(cells)))
         if another:
             self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行起还有一张表，没有读取，请另存为单独的文件")
         return another
+
+    def _repeats_head(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row says again what stands in the head above, or nearly so: the head of a new page."""
+        return sum((cell.column, wording(cell.text)) in self.heads for cell in cells) * 3 > len(cells) * 2
 
     def _read(self, row: int, cells: Sequence[Cell]) -> bool:
         """Take in one row; False if it is none of the table's: money, remarks."""
@@ -83,7 +88,7 @@ class Rows:
         self.level1 = level1 or self.level1
         self.level2 = level2 or (self.level2 if above == self.level1 else "")
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
-        if block.repeats_head(cells) or (len(cells) == 1 and _PAGE.search(cells[0].text)):
+        if self._repeats_head(cells) or (len(cells) == 1 and _PAGE.search(cells[0].text)):
             return True  # the head or the title repeated on a new page
         if is_funds(label) and len(values) < 2:
             return False
@@ -93,10 +98,28 @@ class Rows:
             if values:
                 self.doubts.append(f"{block.place(row, 'level3')} 没有指标名称，该行没有读取")
             return bool(values)
+        if len(cells) < 3 and self._reason_row(row, cells):
+            return True
         if values or block.own(row, "level3"):
             self._add(row, label)
             return True
         return self._more_reasons(row)
+
+    def _reason_row(self, row: int, cells: Sequence[Cell]) -> bool:
+        """A row below an indicator that only gives its reason: "偏差原因：…", or the word and the reason beside it."""
+        head, _, said = cells[0].text.replace("：", ":").partition(":")
+        texts = [text for text in (said.strip(), *(cell.text for cell in cells[1:])) if text]
+        found = head_points(head)
+        if (
+            not self.indicators
+            or len(texts) != 1
+            or max(found, key=lambda role: found[role], default="") != "deviation"
+        ):
+            return False
+        last = self.indicators[-1]
+        self.indicators[-1] = replace(last, deviation="；".join(t for t in (last.deviation, *texts) if t))
+        self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行的“{head}”已归入上一项指标“{last.label}”，请核对")
+        return True
 
     def _add(self, row: int, label: str) -> None:
         """The row as an indicator, unless it says the same as the one before it in every column that is read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 SURE = 4.0
@@ -89,6 +89,7 @@ def head_points(text: str) -> dict[str, float]:
     return {"interim": 10.0} if part and (found or not rest) else found
 
 
+@lru_cache(maxsize=4096)
 def is_head(text: str) -> bool:
     """Whether a cell surely heads a column of the indicator table."""
     return max(head_points(text).values(), default=0) >= SURE
@@ -99,6 +100,7 @@ _FILL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def fund_words(text: str) -> tuple[str, str]:
     """The amount and the source of money a label names, "" where it names none or is about something else.
 

@@ -280,15 +280,25 @@ def next_year_below(sheet: Worksheet) -> None:
     put(sheet, at + 1, ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "补种乔木", "≥30株"])
 
 
+def reasons_below(sheet: Worksheet) -> None:
+    """A reason stands in a row of its own below its indicator, behind the word or beside it."""
+    at = put(sheet, top(sheet), HEADS[:7])
+    for row in ROWS:
+        at = put(sheet, at, usual(row)[:7])
+        said = ["偏差原因：" + row.reason] if row.level1 == "产出指标" else ["未完成原因", row.reason]
+        at = put(sheet, at, [None, None, *said]) if row.reason else at
+
+
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
-    tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside, next_year_below,
+    tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside, next_year_below, reasons_below,
 )  # fmt: skip
 SAID = {
     "funds_of_two_years": ["D4 的“-10”与另一处的同一项不同"],
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
     "next_year_below": ["第32行起还有一张表，没有读取"],
+    "reasons_below": ["“偏差原因”已归入上一项指标“安装座椅”", "“未完成原因”已归入上一项指标“绿地养护机制”"],
     "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
 }
