@@ -183,6 +183,14 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
     return abs(fits[0] - fits[1]) <= _ALIKE
 
 
+def _is_lacking(dossier: Dossier, right: Claim, guess: Guess | None) -> bool:
+    """Whether the reason given for a figure (5所与校舍加固工程冲突) tells just what the figure lacks."""
+    figure = dossier.facts[right.fact].figure
+    if not figure or guess is None:
+        return False
+    return all(o.fact >= 0 and dossier.facts[o.fact].figure == figure for o in guess.operands)
+
+
 def _of_spending(scene: Scene, right: Guess, guess: Guess) -> bool:
     """土建改造512.30万元，占58.65%: an item of the spending is a share of it, unless the words name the budget."""
     same = right.operands[0].key == guess.operands[0].key
@@ -289,15 +297,26 @@ def accept(
             and other.rating < PLAIN - 0.05
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
-        alone = other is None and subject.mention.kind is Kind.QUANTITY and subject.mention.hedge is None
-        if right.rating >= doubt - margin and right.rating >= (0.0 if alone else _HARDLY):
+        alone = (
+            (other is None or other.rating < 0)
+            and subject.mention.kind is Kind.QUANTITY
+            and subject.mention.hedge is None
+        )
+        if right.rating >= doubt - margin and right.rating >= (-_HARDLY if alone else _HARDLY):
             return right
         if other is not None and doubt == against and _named_as_well(dossier, subject, right, other, digits):
             return right
         faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
         if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:
             return right
+        lacking = _is_lacking(dossier, right, right_guess)
         told = right.rating > -_HARDLY and not dossier.is_prior(right.fact) and against < _HALF_NAMED
-        if told and digits > 1 and right_guess is not None and right_guess.rating >= _UNRIVALLED and not outrated:
+        if (
+            told
+            and (digits > 1 or lacking)
+            and right_guess is not None
+            and right_guess.rating >= _UNRIVALLED
+            and not outrated
+        ):
             return right  # 65座未能开工: told by a note, and just what the plan lacks
     return None

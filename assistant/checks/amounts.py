@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from assistant.checks.agreement import Printed
 from assistant.checks.cues import Ask
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
@@ -31,6 +32,7 @@ _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 eac
     **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
     ("time", "people"): ("person-days",),
 }
+_COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次")}
 _TIMES = {"people": "person-times"}
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
@@ -50,6 +52,11 @@ _NAMED = 0.4
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
+_COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
+_AND = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
+_TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
+_ENDS = (".最小", ".最大")  # of a range (60—80人) nothing is an average
+_BOTH_ENDS = 1.2  # two numbers agree at once
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
@@ -85,6 +92,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
                 if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST)
                 else -0.2
             )
+        elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
+            tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
         elif link is Link.TARGET:
             tie = (
                 _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.against_past else 0.1
@@ -99,6 +108,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
+        tie -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
@@ -139,6 +149,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.3 * (not asked)
     years = bool(_YEARS.search(scene.place.before))
     holds = set(scene.dossier.own_funds)
+    listed = asked >= _TWO and bool(_AND.search(scene.place.before))
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b):
             continue
@@ -154,6 +165,9 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie += 0.6 * (years and link is Link.PRIOR)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
+        if listed:
+            least = min(scene.named(a), scene.named(b))
+            tie += _BOTH_NAMED * (least >= _NAMED_BOTH)
         if scene.alike(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
@@ -185,7 +199,13 @@ def runs(scene: Scene) -> Iterator[Guess]:
                 formula = " + ".join(f"{{{i}}}" for i in range(count))
                 rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
                 rest = row[start + count :]
-                if row is same and not start and wordless and (not rest or rest[0].near < _TOGETHER <= chosen[-1].near):
+                if (
+                    row is same
+                    and not start
+                    and wordless
+                    and chosen[-1].near >= _TOGETHER
+                    and (not rest or rest[0].near < _TOGETHER)
+                ):
                     rating += _WHOLE_LIST
                 yield Guess(formula, chosen, sum([o.value for o in chosen]), rating)
 
@@ -213,6 +233,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 continue
             if (
                 b is a
+                or b.key.endswith(_ENDS)
                 or b.written <= 1
                 or b.unit in (PERCENT, POINTS, MULTIPLE)
                 or (not counted and b.unit in (a.unit, MONEY))
@@ -280,12 +301,32 @@ def _of_money(scene: Scene, base: Operand) -> float:
     return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3
 
 
-def _person_days(scene: Scene) -> Iterator[Guess]:
-    """268名新教师跟岗10天，累计2680人天."""
-    for people in scene.operands:
-        for days in scene.operands if people.unit == "people" else ():
-            if days.unit == "time" and days.written:
-                yield Guess("{0} × {1}", (people, days), people.value * days.written, mean(people, days) + _DAYS)
+def _compounds(scene: Scene) -> Iterator[Guess]:
+    """268名新教师跟岗10天，累计2680人天; 每户回访2次，共352户次."""
+    many, times = _COMPOUND[scene.unit]
+    for one in scene.operands:
+        for often in scene.operands if one.unit == many else ():
+            if often.unit == times and often.written:
+                yield Guess("{0} × {1}", (one, often), one.value * often.written, mean(one, often) + _DAYS)
+
+
+def range_products(scene: Scene, printed: Printed) -> Iterator[Guess]:
+    """送教17次，每次60—80人，惠及1020—1360人次: both ends of a range times one count."""
+    upper = printed.upper
+    ends = {o.key: o for o in scene.operands if o.key.endswith(_ENDS)}
+    for low in ends.values() if upper else ():
+        high = ends.get(low.key.replace(*_ENDS)) if low.key.endswith(_ENDS[0]) else None
+        for count in scene.operands if high and comparable(low.unit, scene.unit) else ():
+            values = low.value * count.written, high.value * count.written if high else 0.0
+            fits = printed.low <= values[0] <= printed.high and upper and upper.low <= values[1] <= upper.high
+            if fits and count.written > 1 and count.unit not in (*NOT_COUNTED, low.unit):
+                yield Guess("{0} × {1}", (low, count), values[0], _BOTH_ENDS)
+
+
+def _is_monthly(scene: Scene, one: Operand) -> bool:
+    """Whether an operand is told by the month: 每人每月650元, 月均省下4.2万元."""
+    stance = scene.dossier.stances[one.fact]
+    return ("months", 1) in ((stance.per[0], int(stance.per[1])), (stance.rhythm[0], int(stance.rhythm[1])))
 
 
 def _hours(scene: Scene, asked: float) -> Iterator[Guess]:
@@ -303,11 +344,18 @@ def products(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = stance.ask(Ask.PRODUCT)
     yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
-    if scene.unit == "person-days":
-        yield from _person_days(scene)
+    in_year = bool(_ALL_YEAR.search(scene.place.before)) and not stance.per[0]
+    if scene.unit in _COMPOUND:
+        yield from _compounds(scene)
     if scene.unit == "time":
         yield from _hours(scene, asked)
     for a in scene.same():
+        monthly = a.fact >= 0 and _is_monthly(scene, a)
+        if in_year and monthly:
+            yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.2)
+            for b in scene.operands:
+                if b.order and b.near >= SAME_SENTENCE and b.unit == "people":
+                    yield Guess("{0} × {1} × 12", (a, b), a.value * b.written * 12, mean(a, b) + 0.2)
         if yearly and a.order:
             yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1 + 0.2 * scene.stance.ask(Ask.SAME))
         for b in scene.operands:

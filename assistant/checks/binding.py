@@ -24,6 +24,8 @@ _WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
 _BOTH_PLANS = 0.2
 _NEXT_YEAR = 0.25  # what a note plans is not what was reached
 _CAPPED = 0.4
+_OTHER_COUNTER = 0.2  # 监测4期 is not of 12个断面
+_SAME_CHANGE = 0.3
 _ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
 _CAP = re.compile("(?:控制|限定)在$|不超过?$")
 _LONGER = 0.05
@@ -82,7 +84,7 @@ def claim(
     rating = (
         fit.score
         + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
-        - (0.1 if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
+        - (_OTHER_COUNTER if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
     )
     if mention.hedge in _LIMITS:
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
@@ -108,6 +110,8 @@ def claim(
         if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
             continue
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
+    if fact.mention is not None and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
+        rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
     if is_part_year(place) and not is_part_year(fact.place):
         rating -= _WHOLE_YEAR
     if fact.section:

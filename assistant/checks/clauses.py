@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checks.lines import Line, split_lines
 from assistant.outlines import Outline
@@ -37,6 +37,9 @@ _GIVEN = 0.35  # a piece that names the counter before it
 AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
 _AMONG = re.compile("(?<=[\u3400-\u9fff]{2})(?<![集其高初当])中(?=[\u3400-\u9fff]{2})(?![央小心标期级学医专高国型等])")
+_RESPECTIVELY = re.compile("分别")
+_NAMES = re.compile("以及|[、和与及]")
+_NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
 _REACH = 14  # pieces looked back for what a number is about
 
 
@@ -209,7 +212,25 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
                 line.heading,
             ),
         )
+    _take_turns(text, line, [m for m in stops if m.kind not in _DATED], made)
     return [made.get(id(m)) or Place(section=line.section, heading=line.heading, line=number) for m in mentions]
+
+
+def _take_turns(text: str, line: Line, stops: Sequence[Mention], made: dict[int, Place]) -> None:
+    """风力灭火机、高压水泵分别购置160台和42台: the first number is of the first name, the second of the second."""
+    for found in _RESPECTIVELY.finditer(text, line.start, line.end):
+        start = max((text.rfind(sign, line.start, found.start()) for sign in "，。；：（"), default=-1) + 1
+        names = [name.strip() for name in _NAMES.split(text[max(start, line.start) : found.start()])]
+        ends = [at for sign in "，。；：）" if (at := text.find(sign, found.end(), line.end)) >= 0]
+        told = [m for m in stops if found.end() <= m.start < min(ends, default=line.end)]
+        if len(names) < 2 or len(names) != len(told) or not all(_NAME.fullmatch(name) for name in names):
+            continue
+        for name, mention in zip(names, told, strict=True):
+            place = made[id(mention)]
+            others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
+            words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
+            verb = text[found.end() : told[0].start]
+            made[id(mention)] = replace(place, left=name + verb, words=words)
 
 
 def _is_class(mention: Mention, text: str) -> bool:

@@ -43,7 +43,7 @@ _LINK = (
     "|：|:|\\s)*"
 )
 PAST_WORDS = "以前|上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
-_AIM = "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|(?<!按)规定|承诺"
+_AIM = "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|(?<!按)规定|承诺|年初(?:确定|明确|定)"
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 
 AIMED = re.compile(_AIM)
@@ -54,6 +54,9 @@ _CAP = re.compile("^[^，。；]{0,12}?(?:以内|之内|以下|以上|范围)")
 _TARGET_RIGHT = re.compile(
     "^(?:个|名|项|的)*(?:年度|年初|预期|既定|设计|控制)?(?:目标|计划|任务|要求|预期|上限|下限|限值|限额|限差|时限|期限|标准|控制|指标|底线|红线)"
 )
+_TARGETS_AFTER = re.compile(
+    "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定)*(?:目标|计划|任务)"  # 与30期、4000人次的目标相比
+)
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
 _MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
 _CHANGED_TO = re.compile(f"{_CHANGE}(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
@@ -62,7 +65,7 @@ _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
-    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|是|为)|^)"
+    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|覆盖|惠及|涉及|是|为)|^)"
     "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
 )
 _WHOLE = re.compile(
@@ -76,6 +79,7 @@ _OF_SAID = re.compile(
 )
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _MEASURED = re.compile(f"{_AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比|较")
+_WAYS = re.compile(f"(?:(?P<fall>{_FALL}|降幅)|{_GO}|增幅|涨幅){_LINK}$")
 _LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
 _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
 _TO_WORDS = frozenset({"到", "至"})
@@ -182,6 +186,9 @@ ASKS: tuple[Row, ...] = (
 )
 
 
+IMPLIED_SHARE = 0.8
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
     """How one number is meant; `asks` weighs each operation the wording asks for.
@@ -193,7 +200,7 @@ class Stance:
     (每支队伍: 队伍). What a share is of: `whole` (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占),
     `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
     (260毫克/升的一半). `versus`: a change is from the number before it (比20小时快90分钟). `in_turn`: several
-    numbers answer several subjects (分别).
+    numbers answer several subjects (分别). `fell`: whether a change is told as a fall or a rise, None for neither.
     """
 
     target: bool = False
@@ -214,6 +221,7 @@ class Stance:
     of_said: bool = False
     versus: bool = False
     in_turn: bool = False
+    fell: bool | None = None
     rhythm: tuple[str, Decimal] = ("", Decimal(1))
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
@@ -222,6 +230,11 @@ class Stance:
     def against_past(self) -> bool:
         """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
         return self.prior_near or self.implied
+
+    @property
+    def plainly_asks(self) -> bool:
+        """Whether words ask for arithmetic; that a fraction is a share of something is no word."""
+        return any(ask is not Ask.SHARE or weight != IMPLIED_SHARE for ask, weight in self.asks.items())
 
     def ask(self, wanted: Ask) -> float:
         """How plainly the wording asks for this operation, 0 to 1."""
@@ -299,6 +312,7 @@ def read_stance(place: Place, year: int) -> Stance:
         each=_each(place.left),
         of_said=bool(_OF_SAID.search(place.left)),
         versus=bool(_VERSUS.search(place.before)),
+        fell=_way(tail) if changed else None,
         in_turn="分别" in place.before or bool(_LISTED.search(place.before) and _PAIRED.match(place.after)),
         rhythm=rhythm,
     )
@@ -356,7 +370,7 @@ def _each(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
     if found:
-        return found.group(1).rstrip("约近达超仅")
+        return found.group(1).partition("平均")[0].rstrip("约近达超仅")
     single = _EACH.search(left) or _EVEN.search(left)
     return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
 
@@ -388,12 +402,19 @@ def _rhythm(text: str) -> tuple[str, Decimal]:
     return measure(_EVEN_UNITS.get(word, word))
 
 
+def _way(tail: str) -> bool | None:
+    """Whether the wording before a change tells a fall (True) or a rise (False); None if it tells neither."""
+    found = _WAYS.search(tail)
+    return None if found is None else bool(found["fall"])
+
+
 def _is_target(left: str, place: Place) -> bool:
     for text in (left, place.before):
         aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
         if aim or real:
             return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))
-    return bool(_TARGET_RIGHT.search(place.right)) or _is_capped(place)
+    listed = not place.right and _TARGETS_AFTER.search(place.after)
+    return bool(listed or _TARGET_RIGHT.search(place.right)) or _is_capped(place)
 
 
 def _is_capped(place: Place) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nlargest
@@ -162,7 +162,7 @@ class Dossier:
 def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) -> Dossier:
     """The dossier of a report; kept, because a draft is checked again after every edit."""
     facts = collect_facts(inputs, priors)
-    stances = tuple(read_stance(f.place if f.mention is not None else Place(left=f.label), f.year) for f in facts)
+    stances = tuple(map(_stance_of, facts))
     heads = _heads(facts)
     measures = tuple(measure(f.unit) for f in facts)
     amounts = tuple(_amount(f, size) for f, (_, size) in zip(facts, measures, strict=True))
@@ -211,6 +211,13 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         lone_targets=_lone_targets(facts, dimensions),
         has_prior=bool(priors),
     )
+
+
+def _stance_of(fact: Fact) -> Stance:
+    """How a fact is meant; a figure's label may speak of a target (目标人群覆盖率), yet it tells what was reached."""
+    if fact.mention is not None:
+        return read_stance(fact.place, fact.year)
+    return replace(read_stance(Place(left=fact.label), fact.year), target=fact.origin is Origin.TARGET)
 
 
 def _own_funds(facts: Sequence[Fact]) -> tuple[str, str]:

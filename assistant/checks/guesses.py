@@ -13,12 +13,22 @@ from assistant.checks.amounts import averages, differences, products, remainders
 from assistant.checks.cues import Ask
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
-from assistant.checks.ratios import changes, complements, group_shares, multiples, percent_sums, ratios, sum_ratios
+from assistant.checks.ratios import (
+    changes,
+    complements,
+    group_shares,
+    grown_by,
+    multiples,
+    percent_sums,
+    ratios,
+    sum_ratios,
+)
 from assistant.checks.scene import Guess, Scene
 from assistant.checks.twins import average_changes, average_growth, gain_shares, share_changes
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
+_PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
 _ROUGH = re.compile("成|分之|半")
@@ -66,6 +76,7 @@ _PERCENT: tuple[Operation, ...] = (
     percent_sums,
     complements,
     average_growth,
+    grown_by,
     gain_shares,
     restated,
 )
@@ -84,6 +95,9 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
 def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     """Every derivation a mention may state, in no order."""
     found = (guess for operation in OPERATIONS.get(mention.kind, ()) for guess in operation(scene))
+    planned = frozenset() if scene.stance.plan else frozenset(o.key for o in scene.operands if scene.is_planned(o))
+    if planned:
+        found = (g._replace(rating=g.rating - _PLANNED * any(o.key in planned for o in g.operands)) for g in found)
     if not scene.stance.prior:
         return found
     return (guess._replace(rating=guess.rating + _of_last_year(scene, guess)) for guess in found)

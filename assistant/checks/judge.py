@@ -19,6 +19,7 @@ from assistant.checks.accepting import (
     is_near,
     is_outrated,
 )
+from assistant.checks.amounts import range_products
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
 from assistant.checks.cues import AIMED, COMPARED, Ask, Stance
@@ -58,6 +59,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
                 right_guess = guess
         elif (other_guess is None or guess.rating > other_guess.rating) and is_near(subject, guess):
             other_guess = guess
+    if right_guess is None and subject.printed.upper is not None:
+        right_guess = next(iter(range_products(scene, subject.printed)), None)
     outrated = right_guess is not None and is_outrated(scene, subject, right_guess, tried)
     accepted = accept(
         dossier,

@@ -12,7 +12,7 @@ from assistant.checks.accepting import is_strict
 from assistant.checks.agreement import Printed, printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
-from assistant.checks.cues import Ask, Stance, as_share, over_base, read_stance
+from assistant.checks.cues import IMPLIED_SHARE, Ask, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
@@ -29,7 +29,7 @@ from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import is_wordless, terms
 from assistant.checks.tally import count_indicators
-from assistant.checks.verdicts import Outcome, right
+from assistant.checks.verdicts import Outcome, is_leak, right
 from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
@@ -45,6 +45,7 @@ _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
 _NO_BETTER = 0.05
 _PLAINLY_NAMED = 0.55
+_LISTING = "行文中的列举数，不作核对。"
 _BASE = "折算的基数，不作核对。"
 _CARRIED_ON = 0.8
 _MEMORY = 14  # earlier numbers a derivation may use
@@ -84,7 +85,8 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     mentions = read_numbers(text)
     found = find_places(text, mentions, outline)
     spans = Spans(year=dossier.inputs.year)
-    session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found), spans=spans)
+    documents = frozenset(m.normal or m.text for m in mentions if m.kind is Kind.DOCUMENT_NUMBER)
+    session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found), spans=spans, documents=documents)
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):
         if entry.mention.kind in TIMES and entry.place.line >= 0:
@@ -100,10 +102,12 @@ class _Session:
     text: str
     printed: Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]
     spans: Spans
+    documents: frozenset[str]
     memory: list[Said] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
+    named: tuple[tuple[str, ...], int, str] = ((), -1, "")
     base: tuple[str, Decimal] = ("", Decimal(1))
     base_unit: int = -1
     base_clause: int = -1
@@ -117,9 +121,12 @@ class _Session:
         if mention.kind in SILENT or mention.kind in TIMES or place.line < 0:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if mention.kind is Kind.DOCUMENT_NUMBER:
-            return Entry(mention=mention, place=place, outcome=judge_document(dossier, mention, place.before))
+            return Entry(
+                mention=mention, place=place, outcome=judge_document(dossier, mention, place.before, self.documents)
+            )
         if mention.kind is Kind.ORDINAL:
             outcome = judge_ordinal(dossier, mention, dossier.index.score(place))
+            self._count_ordinals(mention, place)
             return Entry(mention=mention, place=place, outcome=outcome)
         effective = as_meant(_with_table_unit(mention, place), self.text)
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
@@ -132,6 +139,25 @@ class _Session:
             self.base_noun = place.noun
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
+
+    def _count_ordinals(self, mention: Mention, place: Place) -> None:
+        """第六期、第七期，平均每期32名: how many of a kind a sentence has named one by one."""
+        texts, sentence, unit = self.named
+        if (sentence, unit) != (place.sentence, mention.unit):
+            texts = ()
+        self.named = (*texts, mention.text), place.sentence, mention.unit
+        count = len(texts) + 1
+        if count > 1 and mention.unit:
+            said = Said(
+                key="、".join(self.named[0]),
+                label="",
+                value=Decimal(count),
+                unit=measure(mention.unit)[0],
+                wording=f"{count}{mention.unit}",
+                fact=-1,
+                place=place,
+            )
+            self.memory.insert(0, said)
 
     def _span(self, mention: Mention, place: Place) -> None:
         """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
@@ -164,6 +190,8 @@ class _Session:
         share = effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text
         if share or (effective.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
             stance = as_share(stance, place)
+        if share and effective.kind is not Kind.MULTIPLE and not stance.asks and not place.row:
+            stance = replace(stance, asks={Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
         if "/" in dimension and not stance.per[0]:
             stance = over_base(stance, measure(dimension.partition("/")[2]), "")
         near = place.unit == self.base_unit and place.clause - self.base_clause in (0, 1)
@@ -186,7 +214,11 @@ class _Session:
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
         again = self._told_before(subject)
         doubtful = None
-        if weighed.accepted is not None:
+        following = self.text[mention.end : mention.end + _AHEAD]
+        leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
+        if leaked and is_structural(mention, place, weighed.other_claim, following):
+            outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
+        elif weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
         elif (restated := self._stated_before(subject, weighed)) is not None:
             outcome = right(self.dossier, subject, restated)
@@ -204,8 +236,8 @@ class _Session:
             )
         elif (span := self._span_outcome(subject, weighed)) is not None:
             outcome = span
-        elif is_structural(mention, place, weighed.other_claim, self.text[mention.end : mention.end + _AHEAD]):
-            outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation="行文中的列举数，不作核对。")
+        elif is_structural(mention, place, weighed.other_claim, following):
+            outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
         elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
             outcome = Outcome(
                 verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"

@@ -24,7 +24,7 @@ _FADED = 0.45
 _LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
 _ASKED_BY_NAME = 0.85
-_BESIDE = 0.6  # 灶具每台8000元: what stands right beside the number names the spending on it
+_BESIDE = 0.35  # 灶具每台8000元: what stands right beside the number names the spending on it
 _NAMED = 20  # facts named best, by what their names share with all words and with those beside the number
 _KIN = 0.15
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
@@ -41,7 +41,7 @@ class Operand:
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
     `base` marks what the last share was taken of, `here` a number of the same table row, `used` one that a share in
     this clause began with, `past` last year's counterpart of one derived, `prior` a fact of last year's report; `parts`
-    are the facts a derived one is made of.
+    are the facts a derived one is made of, by `formula`.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Operand:
     past: bool = False
     prior: bool = False
     parts: tuple[int, ...] = ()
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,10 @@ class _Desk:
             if len(figures) <= _FEW:
                 for fact in figures:
                     self.bring(fact, near - 0.05 * (len(figures) - 1))
+        per = self.stance.per[0]
+        noted = self.dossier.noted_in(per) if per and not self.dossier.figures_in(per) else ()
+        for fact in noted if len(noted) <= _FEW else ():
+            self.bring(fact, 0.5)
         if memory and memory[0].fact >= 0 and (self.stance.ask(Ask.SHARE) or self.stance.ask(Ask.REST)):
             self._bring_kin(memory[0])
         if self.akin != self.dimension and self.stance.ask(Ask.SHARE):
@@ -291,6 +296,7 @@ def _derived(said: Said, near: float, order: int, here: bool) -> Operand:
         written=float(said.value),
         here=here,
         parts=said.parts,
+        formula=said.formula,
     )
 
 
@@ -347,6 +353,8 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
         return
     if set(said.formula) <= set("{}+ 0123456789"):
         value = sum(values, Decimal(0))
+    elif said.formula == "{0} - {1}":
+        value = values[0] - values[1]
     elif said.formula == "{0} / {1}" and values[1]:
         value = values[0] / values[1] * (100 if said.unit == PERCENT else 1)
     else:
@@ -362,6 +370,8 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
         near=near * 0.95,
         past=True,
         written=float(value),
+        parts=tuple(past),
+        formula=said.formula,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.clauses import Place
@@ -160,8 +160,11 @@ def _wrong_year(period: Period, year: int, why: str) -> Outcome:
     )
 
 
-def judge_document(dossier: Dossier, mention: Mention, before: str) -> Outcome:
-    """A document number: as in the inputs, a slip of one of theirs, or unknown (a finding, never a wrong number)."""
+def judge_document(dossier: Dossier, mention: Mention, before: str, told: Collection[str]) -> Outcome:
+    """A document number: as in the inputs, a slip of one of theirs, or unknown (a finding, never a wrong number).
+
+    `told` are the document numbers of the whole draft: what is told right elsewhere is not what a second number means.
+    """
     own = _DOCUMENT.search(mention.normal or mention.text)
     for fact in dossier.documents:
         known = _DOCUMENT.search(fact.normal or fact.wording)
@@ -169,7 +172,7 @@ def judge_document(dossier: Dossier, mention: Mention, before: str) -> Outcome:
             return Outcome(
                 verdict=Verdict.NOT_CHECKED, source=fact.source or None, explanation=f"文号与{origin_of(fact)}一致。"
             )
-        if own is None or known is None:
+        if own is None or known is None or (fact.normal or fact.wording) in told:
             continue
         same_office = _tail(before) != "" and _tail(before) == _tail(fact.place.before)
         if same_office and (own.group(1) == known.group(1)) != (own.group(2) == known.group(2)):

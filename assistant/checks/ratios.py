@@ -32,6 +32,10 @@ _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
 _FIRST = 0.15
+_OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
+_ONE_BEFORE = (Link.PRIOR, Link.TARGET)
+_UNASKED_PAST = 0.4
+_OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
@@ -64,6 +68,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             continue
         rating = mean(a, b) + bonus + scene.rated(a, b) + scene.part(a) + 0.2 * (a.here and b.here)
         rating += _of_said(scene, a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating -= _UNASKED_PAST * (a.past and not stance.prior) + _UNAIMED * (stance.of_aim and link is not Link.TARGET)
+        rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
@@ -145,6 +151,7 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
         return _of_past(scene, whole)
     if link is Link.PART:
         return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
+    unaimed = scene.is_target(whole) and not stance.of_aim and not stance.aim_here and not stance.ask(Ask.RATE)
     of_spending = _OF_SPENDING * stance.ask(Ask.SHARE) * scene.spending(part, whole) * (not stance.whole)
     largest = _LARGEST * scene.is_largest(part, whole) * (not stance.whole and stance.ask(Ask.SHARE) >= 1)
     return (
@@ -152,6 +159,7 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
         + scene.whole(whole)
         + scene.kin(part, whole)
         + 0.15 * whole.base
+        - _UNAIMED * unaimed
         + of_spending
         - 0.4 * scene.siblings(part, whole)
     )
@@ -201,11 +209,36 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         rating -= _ANOTHER_PAIR * (a.prior and b.prior)
+        rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
+        if _is_open(scene, a, b) and stance.fell is not None and stance.fell != (b.value > a.value):
+            rating -= _OTHER_WAY
         yield Guess(formula, (a, b), value, rating)
+
+
+def _is_open(scene: Scene, one: Operand, other: Operand) -> bool:
+    """Whether nothing but the wording tells which of two numbers a change starts from."""
+    return scene.link(one, other) not in _ONE_BEFORE and not one.prior and not other.prior
+
+
+def grown_by(scene: Scene) -> Iterator[Guess]:
+    """每月1350元，提高80元，增幅6.3%: a change just said over what it started from."""
+    stance = scene.stance
+    asked = stance.ask(Ask.CHANGE)
+    change = next((o for o in scene.operands if o.order == 1), None)
+    if asked < _PLAINLY or change is None or change.near < SAME_SENTENCE or change.unit in (PERCENT, POINTS):
+        return
+    if not (scene.tells_change(change) or scene.is_gap(change)):
+        return
+    for now in scene.operands:
+        if now.order > 1 and now.near >= SAME_SENTENCE and likeness(now.unit, change.unit) == 1:
+            rating = mean(change, now) + 0.25 * asked - 0.1 * (now.order - 2)
+            for sign, start in (("-", now.value - change.value), ("+", now.value + change.value)):
+                if start > 0:
+                    yield Guess(f"{{0}} / ({{1}} {sign} {{0}})", (change, now), change.value / start * 100, rating)
 
 
 def percent_sums(scene: Scene) -> Iterator[Guess]:
@@ -219,7 +252,7 @@ def percent_sums(scene: Scene) -> Iterator[Guess]:
 
 def complements(scene: Scene) -> Iterator[Guess]:
     """What is left of the whole: 100 − p."""
-    bonus = 0.15 if scene.stance.ask(Ask.REST) else -0.3
+    bonus = 0.15 if scene.stance.ask(Ask.REST) else -0.3 - 0.4 * (scene.stance.ask(Ask.CHANGE) >= 1)
     for a in scene.operands:
         if a.unit == PERCENT:
             yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus)
@@ -247,7 +280,9 @@ def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
         return -0.5
     if base.fact >= 0 and scene.dossier.facts[base.fact].role == "adjusted_budget":
         return -0.3  # a cut is measured by what was there before it
-    if change.fact < 0 and base.fact >= 0 and len(change.parts) == 2:
+    if change.fact < 0 and len(change.parts) != 2:
+        return -0.5
+    if change.fact < 0:
         of_base = base.fact in change.parts and (
             scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)
         )
@@ -260,7 +295,9 @@ def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
 def _from_first(scene: Scene, change: Operand, base: Operand) -> float:
     """从140名减到112名，少了28名: of the two numbers said the first is what there was before."""
     orders = [o.order for o in scene.operands if o.fact in change.parts]
-    if len(orders) != 2 or not all(orders) or scene.is_target(base):
+    if any(map(scene.dossier.is_target, change.parts)):
+        return 0.25 if scene.is_target(base) else -_FIRST  # 1835.5平方米未改，约占四分之一: of what was planned
+    if len(orders) != 2 or not all(orders):
         return 0.0
     return _FIRST if base.order == max(orders) else -_FIRST
 

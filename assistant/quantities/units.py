@@ -39,6 +39,7 @@ _MEASURES = {
     "people": "人/名/位/个人/号人=1",
     "person-times": "人次/人·次=1",
     "person-days": "人天/人·天/人日=1",
+    "person-months": "人月/人·月=1",
     "household-times": "户次=1",
     "vehicle-times": "车次/车·次/台次/辆次=1",
     "flights": "架次=1",

@@ -126,6 +126,8 @@ def _write_chinese(value: Decimal, text: str, unit: str) -> str:
         return text[:3] + to_chinese((value * share).normalize() + 0)
     if "分之" in text:
         return _fraction(value)
+    if "半" in text and not unit:
+        return f"{(value * 100).quantize(Decimal('0.1'), ROUND_HALF_UP).normalize():f}%"
     if text.startswith("翻") or "番" in text or run is None:
         return f"{value.normalize():f}{unit}"
     rest = text[run.end() :]
