@@ -195,7 +195,7 @@ def _claims(
             continue  # what this year's number is, last year's does not tell
         elif subject.dimension and not dossier.measures[found.fact] and subject.amount not in subject.beside:
             continue  # a jotted 5.8万 that counts nobody knows what
-        elif amount in subject.beside:
+        elif amount in subject.beside and not subject.stance.in_turn:
             continue  # it is stated by a number beside this one
         else:
             others.append(found)

@@ -35,6 +35,11 @@ def verdicts(text: str, inputs: ReportInput = INPUTS, priors: tuple[PastReport, 
         pytest.param("举办培训班比目标少2期。", ["derived"], id="gap to target"),
         pytest.param("问卷发放200份，收回180份，回收率90%。", ["supported", "supported", "derived"], id="recovery rate"),
         pytest.param("培训教师较上年的318名增加35名，增长11.01%。", ["supported", "derived", "derived"], id="change on last year"),
+        pytest.param("3月4日开班，4月14日结业，历时42天。", ["derived"], id="days from date to date"),
+        pytest.param("3月4日开班，4月14日结业，历时52天。", ["wrong_value"], id="not so many days"),
+        pytest.param("培训教师增加35名，增长11.01%。", ["derived", "derived"], id="since last year, though not said"),
+        pytest.param("平均每期44.1名，比上年每期多8.8名。", ["derived", "derived"], id="an average against last year's"),
+        pytest.param("平均每期44.1名，比上年每期多9.8名。", ["derived", "wrong_value"], id="a wrong one"),
         pytest.param("全年实际支出130.72万元。", ["wrong_value"], id="swapped digits"),
         pytest.param("全年实际支出13.027万元。", ["wrong_value"], id="decimal point"),
         pytest.param("全年实际支出130.27元。", ["wrong_unit"], id="万 dropped"),
@@ -57,6 +62,23 @@ def test_verdicts(text: str, expected: list[str]) -> None:
 def test_a_note_word_for_word_is_right(note: str) -> None:
     inputs = replace(INPUTS, notes=(Note(section="problems", text=note),))
     assert set(verdicts(f"# 五、存在的问题\n{note}。\n", inputs)) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "expected"),
+    [
+        pytest.param("送教下乡17次，每次60—80人", "送教下乡17次，每次60—80人，惠及1020—1360人次。", ["supported", "supported", "derived"], id="range by count"),
+        pytest.param("单次送教2—4小时", "单次送教2—5小时。", ["wrong_value"], id="one end of a range"),
+        pytest.param("研修班办了第六期、第七期，学员64名", "研修班办了第六期、第七期，学员64名，平均每期32名。", ["supported", "supported", "supported", "derived"], id="named one by one"),
+        pytest.param("购置投影仪16台、钢琴4台", "投影仪、钢琴分别购置16台和4台。", ["supported", "supported"], id="in turn"),
+        pytest.param("购置投影仪16台、钢琴4台", "投影仪、钢琴分别购置4台和16台。", ["wrong_figure", "wrong_figure"], id="in the wrong turn"),
+        pytest.param("值班室每天值6.5小时，共864天", "值班室每天值6.5小时，共864天，累计5616小时。", ["supported", "supported", "derived"], id="hours a day"),
+        pytest.param("聘保洁员94名，每人每月650元", "聘保洁员94名，每人每月650元，一年共需73.32万元。", ["supported", "supported", "derived"], id="by the month"),
+    ],
+)  # fmt: skip
+def test_what_a_note_gives(note: str, text: str, expected: list[str]) -> None:
+    inputs = replace(INPUTS, notes=(Note(section="effectiveness", text=note),))
+    assert verdicts(f"# 四、项目绩效情况\n{text}\n", inputs) == expected
 
 
 @pytest.mark.parametrize(
