@@ -1,7 +1,6 @@
 """Checks of whole drafts, one after the other in the background: no save waits behind one.
 
-Python runs one thread at a time: twenty checks side by side would take as long, and every save would wait for its turn
-among them.
+Twenty checks side by side would take as long on two cores, and every save would wait for its turn among them.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from assistant.outlines import load_outline
 from assistant.schema import Ledger, PastReport, ReportInput
 
 KEPT = 64
-SWITCH_SECONDS = 0.0005  # how long a check keeps Python from a thread that wants to save; 0.005 unless said
+SWITCH_SECONDS = 0.0005  # how long other work keeps Python from a thread that wants to save; 0.005 unless said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from assistant.schema import Ledger, PastReport, ReportInput
 from assistant.settings import Settings, load_settings
 from assistant.store import InputsRevision, ReportRow, SectionRow, Store, open_store, untouched
 from assistant.ui.catalogue import LANGUAGES, text_for
+from assistant.ui.checker import checker
 from assistant.ui.checking import Checks, Question
 from assistant.ui.english import in_english
 
@@ -184,7 +185,7 @@ def _desk(row: ReportRow, saved: InputsRevision, outline: Outline, sections: Map
 @st.cache_resource(show_spinner=False)
 def checks() -> Checks:
     """The checks of this server process."""
-    return Checks()
+    return Checks(check=checker())
 
 
 def ledger_of(text: str, inputs: ReportInput, priors: tuple[PastReport, ...], outline_id: str) -> Ledger:

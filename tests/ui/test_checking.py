@@ -1,7 +1,11 @@
-"""Checks in the background: none is made twice, none holds up the next save, what was written over is left out."""
+"""Checks in the background: none is made twice, none holds up the next save, what was written over is left out.
+
+They are made in a process of their own, and if need be without it.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -9,9 +13,15 @@ from threading import Event
 import pytest
 
 from assistant.schema import Ledger, ReportInput
-from assistant.ui.checking import Checks, Question
+from assistant.ui.checker import Checker
+from assistant.ui.checking import Checks, Question, answer
 
 REPORT, LONG, AT_ONCE = 1, 20.0, 0.0
+ONE_ANSWER = """
+import pickle, sys
+from assistant.ui.checking import answer
+pickle.dump(answer(pickle.load(sys.stdin.buffer)), sys.stdout.buffer)
+"""
 
 
 def question(text: str) -> Question:
@@ -19,7 +29,7 @@ def question(text: str) -> Question:
     return Question(text=text, inputs=inputs, priors=(), outline="yunnan-2023")
 
 
-class Checker:
+class Slow:
     """Checks nothing, and that only once it may."""
 
     def __init__(self) -> None:
@@ -33,13 +43,13 @@ class Checker:
 
 
 @pytest.fixture
-def checker() -> Iterator[Checker]:
-    checker = Checker()
+def checker() -> Iterator[Slow]:
+    checker = Slow()
     yield checker
     checker.may.set()
 
 
-def test_a_draft_is_checked_once(checker: Checker) -> None:
+def test_a_draft_is_checked_once(checker: Slow) -> None:
     checker.may.set()
     checks = Checks(check=checker)
     assert checks.ledger(question("一")) is checks.ledger(question("一"))
@@ -47,14 +57,14 @@ def test_a_draft_is_checked_once(checker: Checker) -> None:
     assert checker.checked == ["一"]
 
 
-def test_a_check_that_takes_long_is_not_waited_for(checker: Checker) -> None:
+def test_a_check_that_takes_long_is_not_waited_for(checker: Slow) -> None:
     checks = Checks(check=checker)
     assert checks.soon(REPORT, question("一"), AT_ONCE) is None
     checker.may.set()
     assert checks.soon(REPORT, question("一"), LONG) is not None
 
 
-def test_only_the_newest_of_the_waiting_texts_is_checked(checker: Checker) -> None:
+def test_only_the_newest_of_the_waiting_texts_is_checked(checker: Slow) -> None:
     checks = Checks(check=checker)
     for text in ("一", "一二", "一二三", "一二三四"):
         checks.soon(REPORT, question(text), AT_ONCE)
@@ -65,7 +75,7 @@ def test_only_the_newest_of_the_waiting_texts_is_checked(checker: Checker) -> No
     assert [text for text in checker.checked if text != "一"] == ["一二三四", "另一份报告"]
 
 
-def test_a_page_that_waits_for_a_text_written_over_still_gets_its_ledger(checker: Checker) -> None:
+def test_a_page_that_waits_for_a_text_written_over_still_gets_its_ledger(checker: Slow) -> None:
     checks = Checks(check=checker)
     for text in ("先查别的", "一"):
         checks.soon(REPORT, question(text), AT_ONCE)
@@ -74,3 +84,43 @@ def test_a_page_that_waits_for_a_text_written_over_still_gets_its_ledger(checker
         checks.soon(REPORT, question("一二"), AT_ONCE)
         checker.may.set()
         assert page.result(LONG) is not None
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(("no-such-program",), id="cannot be started"),
+        pytest.param((sys.executable, "-c", ""), id="ends at once"),
+        pytest.param((sys.executable, "-c", "print('not an answer')"), id="answers nonsense"),
+    ],
+)
+def test_a_draft_is_checked_without_the_process(command: tuple[str, ...]) -> None:
+    drafted = question("年初预算120万元。")
+    assert Checker(command)(drafted) == answer(drafted)
+
+
+@pytest.fixture
+def answered_here(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
+    """The questions that were not left to the process."""
+    questions: list[Question] = []
+
+    def here(question: Question) -> Ledger:
+        questions.append(question)
+        return answer(question)
+
+    monkeypatch.setattr("assistant.ui.checker.answer", here)
+    return questions
+
+
+def test_the_process_checks_one_draft_after_the_other(answered_here: list[Question]) -> None:
+    checker, drafts = Checker(), [question(f"年初预算{number}万元。") for number in (120, 130)]
+    assert [checker(draft) for draft in drafts] == [answer(draft) for draft in drafts]
+    assert not answered_here
+    checker.close()
+
+
+def test_a_process_that_breaks_off_is_replaced(answered_here: list[Question]) -> None:
+    checker, draft = Checker((sys.executable, "-c", ONE_ANSWER)), question("年初预算120万元。")
+    assert all(checker(draft) == answer(draft) for _ in range(3))
+    assert answered_here == [draft]
+    checker.close()
