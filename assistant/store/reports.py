@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Text, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Text, bindparam, insert, or_, select, update
 
 from assistant.errors import ConflictError, StoreError
 from assistant.schema import ReportInput
@@ -15,6 +15,9 @@ from assistant.store.database import Database, add_row
 from assistant.store.record import as_json, from_json
 from assistant.store.rows import MOVES, Action, InputsRevision, ReportRow, SectionState, Status
 from assistant.store.trail import record
+
+_R = tables.reports
+_I = tables.inputs_revisions
 
 
 class Reports:
@@ -144,8 +147,7 @@ def touch(connection: Connection, database: Database, report: int, who: str, **v
 
 
 def _row(connection: Connection, report: int, *, lock: bool = False) -> RowMapping:
-    query = select(tables.reports).where(tables.reports.c.id == report)
-    row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+    row = connection.execute(_HELD if lock else _ONE, {"report": report}).mappings().first()
     if row is None:
         raise _unknown(report)
     return row
@@ -168,14 +170,8 @@ def _as_report(row: RowMapping, states: dict[str, SectionState]) -> ReportRow:
 
 
 def _inputs(connection: Connection, report: int, number: int) -> InputsRevision:
-    table = tables.inputs_revisions
-    query = select(table).where(table.c.report == report)
-    if number:
-        query = query.where(table.c.number == number)
-    else:
-        newest = select(func.max(table.c.number)).where(table.c.report == report).scalar_subquery()
-        query = query.where(table.c.number == newest)
-    row = connection.execute(query).mappings().first()
+    query, values = (_INPUTS_OF, {"number": number}) if number else (_INPUTS, {})
+    row = connection.execute(query, {"report": report, **values}).mappings().first()
     if row is None:
         raise StoreError(f"报告 {report} 没有第 {number} 版填报数据。") if number else _unknown(report)
     return _as_inputs(row)
@@ -201,3 +197,11 @@ def _add_inputs(
 
 def _shown(inputs: ReportInput) -> str:
     return json.dumps(as_json(inputs), ensure_ascii=False, indent=1)
+
+
+# statements that every save and every drawing runs are built once: building them takes longer than running them
+_ONE = select(_R).where(_R.c.id == bindparam("report"))
+_HELD = _ONE.with_for_update()
+_KEPT = select(_I).where(_I.c.report == bindparam("report"))
+_INPUTS = _KEPT.order_by(_I.c.number.desc()).limit(1)
+_INPUTS_OF = _KEPT.where(_I.c.number == bindparam("number"))

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from assistant.errors import ConflictError, StoreError
 from assistant.store import tables
@@ -13,6 +25,10 @@ from assistant.store.database import Database, add_row
 from assistant.store.reports import hold, touch
 from assistant.store.rows import STATE_AFTER, Action, DraftRow, Revision, SectionRow, SectionState, untouched
 from assistant.store.trail import record
+
+_R = tables.revisions
+_S = tables.section_states
+_L = tables.locks
 
 
 class Texts:
@@ -154,42 +170,39 @@ class Texts:
 
 
 def _newest(connection: Connection, report: int, section: str = "") -> dict[str, Revision]:
-    table = tables.revisions
-    last = select(table.c.section, func.max(table.c.number).label("number")).where(table.c.report == report)
-    if section:
-        last = last.where(table.c.section == section)
-    top = last.group_by(table.c.section).subquery()
-    query = select(table).join(top, (table.c.section == top.c.section) & (table.c.number == top.c.number))
-    rows = connection.execute(query.where(table.c.report == report)).mappings()
+    query, values = (_NEWEST_OF, {"section": section}) if section else (_NEWEST, {})
+    rows = connection.execute(query, {"report": report, **values}).mappings()
     return {row["section"]: _as_revision(row) for row in rows}
 
 
+def _newest_where(*where: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    number = func.max(_R.c.number).label("number")
+    top = select(_R.c.section, number).where(*where).group_by(_R.c.section).subquery()
+    same = (_R.c.section == top.c.section) & (_R.c.number == top.c.number)
+    return select(_R).join(top, same).where(*where)
+
+
 def _states(connection: Connection, report: int) -> dict[str, SectionState]:
-    table = tables.section_states
-    rows = connection.execute(select(table).where(table.c.report == report)).mappings()
+    rows = connection.execute(_STATES, {"report": report}).mappings()
     return {row["section"]: SectionState(row["state"]) for row in rows}
 
 
 def _set_state(connection: Connection, report: int, section: str, state: SectionState) -> None:
-    table = tables.section_states
-    where = (table.c.report == report) & (table.c.section == section)
-    if not connection.execute(update(table).where(where).values(state=state.value)).rowcount:
-        connection.execute(insert(table).values(report=report, section=section, state=state.value))
+    changed = connection.execute(_SET_STATE, {"of": report, "part": section, "state": state.value})
+    if not changed.rowcount:
+        connection.execute(_ADD_STATE, {"report": report, "section": section, "state": state.value})
 
 
 def _locked(connection: Connection, report: int, section: str) -> tuple[str, ...]:
-    table = tables.locks
-    query = select(table.c.sentence).where(table.c.report == report, table.c.section == section).order_by(table.c.id)
-    return tuple(connection.execute(query).scalars())
+    return tuple(connection.execute(_LOCKED, {"report": report, "section": section}).scalars())
 
 
 def _add(connection: Connection, revision: Revision) -> None:
-    connection.execute(
-        insert(tables.revisions).values(
-            report=revision.report, section=revision.section, number=revision.number, text=revision.text,
-            who=revision.who, action=revision.action.value, note=revision.note, saved=revision.saved,
-        )
-    )  # fmt: skip
+    values = {
+        "report": revision.report, "section": revision.section, "number": revision.number, "text": revision.text,
+        "who": revision.who, "action": revision.action.value, "note": revision.note, "saved": revision.saved,
+    }  # fmt: skip
+    connection.execute(_ADD_REVISION, values)
 
 
 def _as_revision(row: RowMapping) -> Revision:
@@ -203,3 +216,14 @@ def _as_section(section: str, newest: Revision | None, state: SectionState) -> S
     return SectionRow(
         section=section, text=newest.text, revision=newest.number, state=state, who=newest.who, saved=newest.saved
     )
+
+
+# statements that every save runs are built once: building them takes longer than SQLite takes to run them
+_OF: BindParameter[int] = bindparam("report")
+_PART: BindParameter[str] = bindparam("section")
+_NEWEST = _newest_where(_R.c.report == _OF)
+_NEWEST_OF = _newest_where(_R.c.report == _OF, _R.c.section == _PART)
+_STATES = select(_S).where(_S.c.report == _OF)
+_SET_STATE = update(_S).where(_S.c.report == bindparam("of"), _S.c.section == bindparam("part"))
+_LOCKED = select(_L.c.sentence).where(_L.c.report == _OF, _L.c.section == _PART).order_by(_L.c.id)
+_ADD_REVISION, _ADD_STATE = insert(_R), insert(_S)
