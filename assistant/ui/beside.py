@@ -15,7 +15,7 @@ from assistant.ui.guard import action, again
 from assistant.ui.heading import moment
 from assistant.ui.instruction import instruction_for
 from assistant.ui.state import Desk, t
-from assistant.ui.words import escape
+from assistant.ui.words import escape, section_name
 from assistant.ui.writing import WORKSPACE, judged_in, put_text
 
 
@@ -24,7 +24,7 @@ def show(desk: Desk, section: str) -> None:
     writable = desk.row.status is not Status.APPROVED
     job = jobs.drafting(desk.row.id)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(desk.outline.section(section).heading, anchor=False)
+        st.subheader(section_name(desk.outline, section), anchor=False)
         st.button(t("beside.back"), key="beside-back", icon=":material/arrow_back:", on_click=_back)
     if writable and not job.running:
         _order(desk, section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -13,11 +14,13 @@ from assistant.ui.panels.figures import jump, number_in_full
 from assistant.ui.panels.problems import mend
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, said, t
-from assistant.ui.words import figures_of, source_of, verdict_word
+from assistant.ui.words import figures_of, section_name, source_of, verdict_word
 from assistant.ui.writing import focus_on
 
 AROUND = 8
-WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 300, "section": 170, "source": 260, "why": 420}
+CUT = re.compile(r"^[\d.]+[^，。；、：]*(?=[，。；、：])")  # the rest of a number before
+MARKS = "，。；、：）"  # no context begins with these
+WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 275, "section": 215, "source": 250, "why": 420}
 
 
 def show(desk: Desk, ledger: Ledger) -> None:
@@ -33,7 +36,7 @@ def show(desk: Desk, ledger: Ledger) -> None:
     wanted = verdict.multiselect(
         t("review.by_verdict"), present, format_func=verdict_word, key="by-verdict", placeholder=t("review.all_checked")
     )
-    headings = {s.id: s.heading for s in desk.outline.sections}
+    headings = {s.id: section_name(desk.outline, s.id) for s in desk.outline.sections}
     place = section.selectbox(
         t("review.by_section"),
         ["", *headings],
@@ -95,7 +98,8 @@ def _chosen(desk: Desk, judged: Judged) -> None:
 def _line(desk: Desk, judged: Judged, headings: Mapping[str, str]) -> dict[str, str]:
     start, end = judged.mention.start, judged.mention.end
     before = desk.text[max(0, start - AROUND) : start].split("\n")[-1]
-    after = desk.text[end : end + AROUND].split("\n")[0]
+    before = CUT.sub("", before).lstrip(MARKS)
+    after = desk.text[end : end + AROUND].split("\n")[0].rstrip("0123456789.")
     return {
         t("review.column_verdict"): verdict_word(judged.verdict),
         t("review.column_number"): judged.mention.text,

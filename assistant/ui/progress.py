@@ -12,7 +12,7 @@ from assistant.ui.guard import action, again
 from assistant.ui.jobs import Job, section_of
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, said, t
-from assistant.ui.words import escape
+from assistant.ui.words import escape, section_name
 from assistant.ui.writing import WORKSPACE
 
 NAMED = 4  # headings named before “and others”
@@ -38,7 +38,7 @@ def awaited(job: Job, step: str) -> str:
 
 def outcome(desk: Desk, job: Job) -> None:
     """What is to be said of a job that has ended; equal failures are told once."""
-    headings = {s.id: s.heading for s in desk.outline.sections}
+    headings = {s.id: section_name(desk.outline, s.id) for s in desk.outline.sections}
     for number, why in enumerate(dict.fromkeys(filter(None, job.failed.values()))):
         steps = [step for step, reason in job.failed.items() if reason == why]
         with st.container(border=True, key=f"draft-failure-{number}"):
@@ -49,9 +49,9 @@ def outcome(desk: Desk, job: Job) -> None:
     if job.steps and job.cancelled.is_set():
         st.info(t("draft.stopped"), icon=":material/stop_circle:")
     for section, remark in job.remarks.items():
-        st.warning(f"{headings[section]}：{escape(said(remark))}", icon=":material/rule:")
+        st.warning(t("list.about", name=headings[section], text=escape(said(remark))), icon=":material/rule:")
     if job.kept:
-        st.info(t("draft.kept", headings="、".join(headings[s] for s in headings if s in job.kept)))
+        st.info(t("draft.kept", headings=t("list.join").join(headings[s] for s in headings if s in job.kept)))
     if job.failed or job.remarks or job.kept:
         st.button(
             t("draft.dismiss"),
@@ -66,8 +66,8 @@ def outcome(desk: Desk, job: Job) -> None:
 def _names(desk: Desk, steps: Sequence[str]) -> str:
     """The headings of some steps in the outline's order, the first few of many."""
     meant = {section_of(step) for step in steps}
-    names = [s.heading for s in desk.outline.sections if s.id in meant]
-    shown = "、".join(names[:NAMED])
+    names = [section_name(desk.outline, s.id) for s in desk.outline.sections if s.id in meant]
+    shown = t("list.join").join(names[:NAMED])
     return shown if len(names) <= NAMED else t("draft.and_more", names=shown, count=len(names))
 
 

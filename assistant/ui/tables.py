@@ -23,8 +23,8 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "approx": {"true": "是"},
 }
 WIDTHS: Mapping[str, int] = {
-    "label": 270, "value": 95, "unit": 100, "target": 90, "category": 100, "role": 130, "approx": 75, "direction": 90,
-    "comparator": 100, "weight": 80, "score": 80, "deviation": 220, "aliases": 140, "section": 240, "text": 760,
+    "label": 205, "value": 90, "unit": 100, "target": 85, "category": 100, "role": 130, "approx": 75, "direction": 90,
+    "comparator": 100, "weight": 85, "score": 80, "deviation": 175, "aliases": 140, "section": 240, "text": 760,
 }  # fmt: skip
 NUMBERS = ("value", "target", "weight", "score")
 FIGURES_HEIGHT = 460
@@ -67,7 +67,8 @@ def edit_statements(rows: Sequence[Row], *, key: str, disabled: bool) -> tuple[R
 def edit_notes(rows: Sequence[Row], outline: Outline, *, key: str, disabled: bool) -> tuple[Row, ...]:
     """The notes as edited."""
     st.subheader(t("inputs.notes"), anchor=False)
-    st.caption(t("inputs.notes_what"))
+    if not disabled:
+        st.caption(t("inputs.notes_what"))
     names = {s.id.split(".")[0]: s.chapter for s in outline.sections}
     names |= {s.id: section_name(outline, s.id) for s in outline.sections}
     column = _choice("section", names)

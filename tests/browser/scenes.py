@@ -64,6 +64,14 @@ def _filled(store: Store, folder: Path) -> int:
     return _annotated(store, _write(store, read_inputs(EXAMPLE)), "这个数请附明细。", "已在附件中补充明细。")
 
 
+def _approved(store: Store, folder: Path) -> int:
+    """The written report, approved: nothing can be changed."""
+    report = _filled(store, folder)
+    store.reports.move(report, Status.SUBMITTED, who="李敏")
+    store.reports.move(report, Status.APPROVED, who="赵明")
+    return report
+
+
 def _failing(store: Store, folder: Path) -> int:
     """Numbers spoilt, a reason left out, problems denied, figures half typed."""
     _index(store, folder, PAST)
@@ -108,6 +116,7 @@ STATES: Mapping[str, Callable[[Store, Path], int]] = {
     "failing": _failing,
     "long": _long,
     "model": _failing,
+    "approved": _approved,
 }
 
 
@@ -152,7 +161,7 @@ def _longer(inputs: ReportInput) -> ReportInput:
         deviation="因部分乡镇（街道）撤并调整，管理人员名单三次变动，实际统计口径与年初下达的绩效目标不完全一致",
     )
     note = Note(section="", text="年中又按市里要求增加了老年读者手机阅读培训，" * 8)
-    figures, notes = (*inputs.figures, figure), (*inputs.notes, note)
+    figures, notes = (figure, *inputs.figures), (note, *inputs.notes)
     return replace(inputs, unit=LONG_UNIT, project=LONG_PROJECT, figures=figures, notes=notes)
 
 
@@ -179,6 +188,26 @@ def steps(*acts: Act) -> Act:
 def written(page: Page) -> None:
     """Waits until drafting has ended."""
     expect(page.locator(".st-key-draft-stop")).to_have_count(0)
+
+
+def as_it_opens(page: Page) -> None:
+    """Nothing is done."""
+
+
+def written_elsewhere(page: Page) -> None:
+    """Types into the editor what another tab has typed over meanwhile."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    rest(other)
+    for tab, text in ((other, "资金于9月底前拨付到位。"), (page, "资金于10月底前拨付到位。")):
+        area = tab.locator("textarea").first
+        area.click()
+        tab.keyboard.press("Control+End")
+        tab.keyboard.type(text)
+        if tab is other:
+            expect(tab.locator('.status[data-settled="true"]')).to_be_visible()
+            tab.close()
+    expect(page.locator(".sentence")).to_have_count(2)
 
 
 def click(selector: str, number: int = 0) -> Act:
@@ -254,6 +283,8 @@ ACTS: Mapping[str, Act] = {
     "inputs-failing-scores": click("summary"),
     "draft-failing-past": segment("panel", 1),
     "draft-failing-figures": segment("panel", 2),
+    "draft-empty-none": as_it_opens,
+    "draft-filled-conflict": written_elsewhere,
     "draft-filled-remarks": segment("panel", 3),
     "draft-filled-history": steps(segment("panel", 4), click("summary")),
     "draft-long-past": segment("panel", 1),
@@ -267,6 +298,9 @@ ACTS: Mapping[str, Act] = {
     "review-failing-findings": segment("review-view", 1),
     "review-failing-scores": segment("review-view", 2),
     "review-failing-missing": segment("review-view", 3),
+    "review-approved-steps": popover(1),
+    "draft-approved-locked": as_it_opens,
+    "inputs-approved-locked": as_it_opens,
     "review-filled-comments": segment("review-view", 4),
     "review-filled-trail": segment("review-view", 5),
     "review-long-comments": segment("review-view", 4),
@@ -281,7 +315,7 @@ ACTS: Mapping[str, Act] = {
         click('[data-testid="stExpanderDetails"] [data-testid="stButton"] button'),
     ),
     "library-long": row(0),
-    "settings-filled": ANY_MODEL,
+    "settings-filled": choose("preset", 1),
     "settings-filled-machine": click('[data-testid="stButton"] button', 1),
     "settings-failing": steps(
         ANY_MODEL,

@@ -70,7 +70,7 @@ def take(browser: Browser, url: str, same: Sequence[Shot], report: int, folder: 
     page = context.new_page()
     section = "effectiveness" if first.state == "long" and first.view != "remarks" else "funds.use"
     path = "" if first.page == "start" else first.page
-    Desk(page, url).open(path, report if first.page in OF_A_REPORT else 0, section=section)
+    Desk(page, url).open(path, report if first.page in OF_A_REPORT and first.view != "none" else 0, section=section)
     rest(page)
     if act := ACTS.get(first.place):
         act(page)

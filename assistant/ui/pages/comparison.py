@@ -16,7 +16,7 @@ from assistant.ui.heading import report_on_screen
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, t
 from assistant.ui.words import escape as markdown
-from assistant.ui.words import figures_of, marked
+from assistant.ui.words import figures_of, marked, section_name
 
 STATUSES = ("same", "edited", "new")
 INK = {"light": "#1f2328", "dark": "#e6e9ed"}  # the text colours of .streamlit/config.toml: charts do not take them
@@ -93,7 +93,7 @@ def _section(desk: Desk, section: SectionComparison, year: int, *, only_changes:
     if not shown and not section.dropped:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        heading = desk.outline.section(section.section).heading
+        heading = section_name(desk.outline, section.section)
         st.markdown(f"**{heading}**　{t('compare.section_reused', share=f'{section.reused_ratio:.0%}')}")
         st.button(
             t("compare.to_draft"),

@@ -20,6 +20,7 @@ from assistant.ui.guard import action, part
 from assistant.ui.heading import report_on_screen, status_word
 from assistant.ui.shell import go
 from assistant.ui.state import Desk, said, t
+from assistant.ui.words import section_name
 
 ANNEXES = ("funds", "indicators", "ledger")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -134,9 +135,9 @@ def _fonts(outline: str) -> str:
 def _before(desk: Desk, ledger: Ledger, written: list[str]) -> None:
     """What speaks against sending the report as it stands."""
     wrong = sum(j.verdict in WRONG for j in ledger.mentions)
-    blank = [desk.outline.section(s).heading for s in desk.sections if s not in written]
+    blank = [section_name(desk.outline, s) for s in desk.sections if s not in written]
     if blank:
-        st.warning(t("export.blank", headings="、".join(blank)), icon=":material/warning:")
+        st.warning(t("export.blank", headings=t("list.join").join(blank)), icon=":material/warning:")
     if wrong:
         st.warning(t("export.wrong", count=wrong), icon=":material/warning:")
     if not wrong and not blank:

@@ -17,6 +17,10 @@ from assistant.ui.heading import moment
 from assistant.ui.state import said, t
 from assistant.ui.words import escape, highlighted, section_name
 
+WIDTHS = {
+    "inputs.unit": 235, "inputs.project": 290, "start.year": 65, "library.sections": 80, "library.file": 330,
+    "start.changed": 150,
+}  # fmt: skip
 TYPES = ["docx", "doc", "pdf", "xlsx", "txt", "md"]
 
 
@@ -43,9 +47,9 @@ def _adding(*, polled: bool) -> None:
     if polled:
         st.rerun()
     for name, why in job.failed.items():
-        st.error(escape(said(why) if name in why else f"{name}：{said(why)}"))
+        st.error(escape(said(why) if name in why else t("list.about", name=name, text=said(why))))
     for name, remark in job.remarks.items():
-        st.caption(escape(said(remark) if name in remark else f"{name}：{said(remark)}"))
+        st.caption(escape(said(remark) if name in remark else t("list.about", name=name, text=said(remark))))
     with st.expander(t("library.add"), icon=":material/upload_file:", expanded=not state.store().past.list()):
         serial = state.remembered("upload-serial", 0)
         files = st.file_uploader(t("library.files"), TYPES, accept_multiple_files=True, key=f"past-files-{serial}")
@@ -132,6 +136,7 @@ def _reports() -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
+        column_config={t(name): st.column_config.Column(width=width) for name, width in WIDTHS.items()},
         key="past-table",
         alt=t("page.library"),
     )
@@ -140,7 +145,7 @@ def _reports() -> None:
         st.caption(t("library.select"))
         return
     with st.popover(t("library.delete", count=len(picked)), icon=":material/delete:"):
-        st.write(t("library.delete_what", files="、".join(row.file for row in picked)))
+        st.write(t("library.delete_what", files=t("list.join").join(row.file for row in picked)))
         st.button(t("library.delete_yes"), type="primary", on_click=_delete, args=([row.id for row in picked],))
     if len(picked) == 1:
         _one(picked[0])
@@ -166,7 +171,10 @@ def _one(row: PastRow) -> None:
         if button.form_submit_button(t("library.correct"), icon=":material/save:"):
             jobs.library().correct(row.id, unit=unit, project=project, year=int(year), who=state.who())
             st.rerun()
+    outline = load_outline(state.settings().template)
     for section in report.sections:
         name = escape(section.heading) or t("library.no_heading")
+        if section.id and name.startswith("（"):
+            name = escape(section_name(outline, section.id)[:2]) + name
         with st.expander(name if section.id else f"{name}　:gray-badge[{t('library.unplaced')}]"):
             st.markdown(escape(section.text))

@@ -58,7 +58,7 @@ def _left(desk: Desk, ledger: Ledger) -> str:
         "comments": open_comments(desk).total(),
     }
     parts = [t(f"review.left_{name}", count=count) for name, count in counts.items() if count]
-    return t("review.left", what=t("review.left_join").join(parts)) if parts else ""
+    return t("review.left", what=t("list.join").join(parts)) if parts else ""
 
 
 def _totals(desk: Desk, ledger: Ledger) -> None:
@@ -87,7 +87,7 @@ def _finding(desk: Desk, finding: Finding, acceptance: Acceptance | None, number
     with st.container(border=True, gap="xsmall"):
         badge = ":green-badge" if acceptance else SEVERITY.get(finding.severity, ":gray-badge")
         word = t("review.accepted") if acceptance else t(f"severity.{finding.severity}")
-        section = next((s.heading for s in desk.outline.sections if s.id == finding.section), "")
+        section = section_name(desk.outline, finding.section) if finding.section in desk.sections else ""
         st.markdown(f"{badge}[{word}] {escape(said(finding.message))}")
         st.caption(
             "　".join(x for x in (section, finding.basis and t("review.basis", basis=escape(said(finding.basis)))) if x)

@@ -15,7 +15,7 @@ from assistant.ui.guard import action
 from assistant.ui.heading import moment
 from assistant.ui.memory import ask_name
 from assistant.ui.state import Desk, t
-from assistant.ui.words import escape
+from assistant.ui.words import escape, section_name
 from assistant.ui.writing import show_in_text
 
 
@@ -51,7 +51,7 @@ def show_comments(desk: Desk, comments: Sequence[Comment], locate: Callable[[str
 
 
 def _comment(desk: Desk, comment: Comment, replies: Sequence[Comment], locate: Callable[[str, int, int], None]) -> None:
-    heading = next((s.heading for s in desk.outline.sections if s.id == comment.section), "")
+    heading = section_name(desk.outline, comment.section) if comment.section in desk.sections else ""
     st.caption(f"{heading}　{escape(comment.who) or t('history.nobody')}　{moment(comment.saved)}")
     if comment.sentence:
         st.markdown(f"> {escape(comment.sentence)}")

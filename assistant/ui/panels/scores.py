@@ -70,7 +70,7 @@ def _totals(card: Scorecard) -> None:
     columns = st.columns(3)
     columns[0].metric(t("scores.by_rule"), f"{_points(card.low, card.high)} / {card.weight.normalize():f}")
     columns[1].metric(t("scores.stated"), "—" if card.stated is None else f"{card.stated.normalize():f}")
-    columns[2].metric(t("scores.grade"), t("review.left_join").join(map(said, card.grades)) or "—")
+    columns[2].metric(t("scores.grade"), t("list.join").join(map(said, card.grades)) or "—")
 
 
 def _row(score: Score) -> dict[str, str]:

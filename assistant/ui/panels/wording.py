@@ -15,6 +15,7 @@ from assistant.store import Action, Status
 from assistant.ui.guard import action, again
 from assistant.ui.panels.problems import SEVERITY, escape
 from assistant.ui.state import Desk, said, t
+from assistant.ui.words import section_name
 from assistant.ui.writing import WORKSPACE, put_text, show_in_text
 
 SHOWN = 20
@@ -46,7 +47,7 @@ def show_report(desk: Desk) -> None:
     _all(desk, mends)
     for number, mend in enumerate(mends[:SHOWN]):
         with st.container(border=True, gap="xsmall"):
-            st.caption(desk.outline.section(mend.finding.section).heading)
+            st.caption(section_name(desk.outline, mend.finding.section))
             _place(desk, mend, f"report-{number}")
     _rest(mends)
 
