@@ -18,7 +18,7 @@ from assistant.ui.words import figures_of, section_name, source_of, verdict_word
 from assistant.ui.writing import focus_on
 
 AROUND = 8
-CUT = re.compile(r"^[\d.]+[^，。；、：]*(?=[，。；、：])")  # the rest of a number before
+CUT = re.compile(r"^(?:[\d.]+[^，。；、：]*|[^，。；、：]{1,2})(?=[，。；、：])")  # the rest of a number or word before
 MARKS = "，。；、：）"  # no context begins with these
 WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 275, "section": 215, "source": 250, "why": 420}
 

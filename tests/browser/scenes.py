@@ -284,7 +284,6 @@ ACTS: Mapping[str, Act] = {
     "draft-failing-past": segment("panel", 1),
     "draft-failing-figures": segment("panel", 2),
     "draft-empty-none": as_it_opens,
-    "draft-filled-conflict": written_elsewhere,
     "draft-filled-remarks": segment("panel", 3),
     "draft-filled-history": steps(segment("panel", 4), click("summary")),
     "draft-long-past": segment("panel", 1),
@@ -317,6 +316,7 @@ ACTS: Mapping[str, Act] = {
     "library-long": row(0),
     "settings-filled": choose("preset", 1),
     "settings-filled-machine": click('[data-testid="stButton"] button', 1),
+    "draft-filled-conflict": written_elsewhere,  # changes the report, so comes last
     "settings-failing": steps(
         ANY_MODEL,
         fill("model-7", "qwen3"),

@@ -38,6 +38,8 @@ def raised(path: Path) -> Iterator[str]:
             yield sentence(node.value)
 
 
+PROFILES = [p.read_text(encoding="utf-8") for p in sorted((ASSISTANT / "checks" / "profiles").glob("*.toml"))]
+BASES = sorted({basis for profile in PROFILES for basis in re.findall(r'basis = "(.+)"', profile)})
 MODULES = [p for p in sorted(ASSISTANT.rglob("*.py")) if not set(p.relative_to(ASSISTANT).parts) & set(ELSEWHERE)]
 SAID = sorted({s for path in MODULES for s in raised(path) if HAN.search(s)})
 
@@ -49,6 +51,11 @@ def test_there_are_sentences_to_look_at() -> None:
 @pytest.mark.parametrize("chinese", SAID)
 def test_every_error_and_explanation_has_its_english(chinese: str) -> None:
     assert not HAN.search(in_english(chinese))
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_what_a_score_rests_on_has_its_english_beside_the_number_of_the_document(basis: str) -> None:
+    assert not HAN.search(re.sub(r"财预〔\d+〕\d+号", "", in_english(basis)))
 
 
 @pytest.mark.parametrize("chinese", sorted(load_sentences()))

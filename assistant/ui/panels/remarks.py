@@ -24,7 +24,7 @@ def show(desk: Desk, ledger: Ledger, section: str) -> None:
     comments = [c for c in state.store().review.comments(desk.row.id) if c.section == section]
     if not comments:
         st.caption(t("remarks.none"))
-    show_comments(desk, comments, lambda _, start, end: show_in_text(start, end))
+    show_comments(desk, comments, lambda _, start, end: show_in_text(start, end), named=False)
     ask_name("remark")
     with st.form(f"comment-{section}", clear_on_submit=True):
         options = ["", *sentences(desk.body(section))]
@@ -40,19 +40,23 @@ def open_comments(desk: Desk) -> Counter[str]:
     return Counter(c.section for c in state.store().review.comments(desk.row.id) if not (c.resolved or c.reply_to))
 
 
-def show_comments(desk: Desk, comments: Sequence[Comment], locate: Callable[[str, int, int], None]) -> None:
+def show_comments(
+    desk: Desk, comments: Sequence[Comment], locate: Callable[[str, int, int], None], *, named: bool = True
+) -> None:
     """Each comment with its answers, those not dealt with first.
 
-    `locate` is given section and place of a comment's sentence, offsets in the section's text.
+    `locate` is given section and place of a comment's sentence, offsets in the section's text; the section is `named`
+    where comments on others stand beside it.
     """
     for comment in sorted((c for c in comments if not c.reply_to), key=lambda c: bool(c.resolved)):
         with st.container(border=True, gap="xsmall"):
+            if named and comment.section in desk.sections:
+                st.caption(section_name(desk.outline, comment.section))
             _comment(desk, comment, [c for c in comments if c.reply_to == comment.id], locate)
 
 
 def _comment(desk: Desk, comment: Comment, replies: Sequence[Comment], locate: Callable[[str, int, int], None]) -> None:
-    heading = section_name(desk.outline, comment.section) if comment.section in desk.sections else ""
-    st.caption(f"{heading}　{escape(comment.who) or t('history.nobody')}　{moment(comment.saved)}")
+    st.caption(f"{escape(comment.who) or t('history.nobody')}　{moment(comment.saved)}")
     if comment.sentence:
         st.markdown(f"> {escape(comment.sentence)}")
     st.markdown(escape(comment.text))
