@@ -20,7 +20,7 @@ from assistant.ui.writing import focus_on
 AROUND = 8
 CUT = re.compile(r"^(?:[\d.]+[^，。；、：]*|[^，。；、：]{1,2})(?=[，。；、：])")  # the rest of a number or word before
 MARKS = "，。；、：）"  # no context begins with these
-WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 275, "section": 215, "source": 250, "why": 420}
+WIDTHS = {"verdict": 95, "number": 95, "expected": 105, "context": 260, "section": 250, "source": 230, "why": 420}
 
 
 def show(desk: Desk, ledger: Ledger) -> None:
