@@ -35,6 +35,7 @@ MOVED = 0.5
 _FAINT = 0.35
 _GRAZED = 0.1
 _HARDLY = 0.1
+_LACKING = 0.3
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _HALF_COVERED = 0.65
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
@@ -185,10 +186,11 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
 
 def _is_lacking(dossier: Dossier, right: Claim, guess: Guess | None) -> bool:
     """Whether the reason given for a figure (5所与校舍加固工程冲突) tells just what the figure lacks."""
-    figure = dossier.facts[right.fact].figure
-    if not figure or guess is None:
-        return False
-    return all(o.fact >= 0 and dossier.facts[o.fact].figure == figure for o in guess.operands)
+    figures = {dossier.facts[twin].figure for twin in dossier.twins(right.fact)} - {""}
+    if guess is None or dossier.stances[right.fact].ask(Ask.REST) >= _OWN:
+        return guess is not None
+    lacking = {dossier.facts[o.fact].figure if o.fact >= 0 else "" for o in guess.operands}
+    return len(lacking) == 1 and lacking <= figures
 
 
 def _of_spending(scene: Scene, right: Guess, guess: Guess) -> bool:
@@ -310,7 +312,8 @@ def accept(
         if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:
             return right
         lacking = _is_lacking(dossier, right, right_guess)
-        told = right.rating > -_HARDLY and not dossier.is_prior(right.fact) and against < _HALF_NAMED
+        least = -_LACKING if lacking else -_HARDLY
+        told = right.rating > least and not dossier.is_prior(right.fact) and against < _HALF_NAMED
         if (
             told
             and (digits > 1 or lacking)

@@ -57,6 +57,7 @@ _AND = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和
 _TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
 _ENDS = (".最小", ".最大")  # of a range (60—80人) nothing is an average
 _BOTH_ENDS = 1.2  # two numbers agree at once
+_ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
@@ -65,6 +66,7 @@ _EACH_ONE = 0.3  # 平均每期31名 is no difference
 _MIXED = 0.3  # hours are hardly ever taken from days
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED_BASE = 0.25
+_PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
 _IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is not said
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
@@ -105,6 +107,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
+        if link is Link.PRIOR and stance.ask(Ask.CHANGE) >= 1:
+            tie += _ITSELF * max(scene.named(a), scene.named(b))
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
@@ -228,6 +232,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
         for b in scene.operands:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
+            counted = counted or (len(per) == 1 and b.unit == "个" and b.fact >= 0 and b.label.endswith(per))
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
             if not scene.keeps(value, a, b):
                 continue
@@ -250,6 +255,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             over += (
                 scene.counted_as(b, a)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
+                - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
             )
             rating = (
@@ -370,6 +376,7 @@ def products(scene: Scene) -> Iterator[Guess]:
                 near = max(mean(a, b), b.near - _FAR_WHOLE) if just_said else mean(a, b)
                 rating = near + 0.2 * asked - (0.05 if just_said else 0.6)
                 rating -= _UNAIMED_BASE * (scene.is_target(a) and not stance.aim_here)
+                rating -= _PAST_BASE * (a.prior and not stance.prior_here)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
                 yield Guess("{0} × {1}", (a, b), value, mean(a, b))

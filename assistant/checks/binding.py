@@ -31,6 +31,7 @@ _CAP = re.compile("(?:控制|限定)在$|不超过?$")
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 _UNDONE = re.compile("[^，。；]{0,6}(?:没能|未能|没有|尚未|未(?!来)|没)")
+_SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|尚)")
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
@@ -91,8 +92,8 @@ def claim(
         rating += _LIMIT if limit else -0.5 * _LIMIT
     if stance.target and fact.role in _LIMITED:
         rating += _LIMIT + _CAPPED * bool(_CAP.search(place.left))  # the spending is kept within the budget
-    if place.after.startswith("中") and fact.origin is Origin.TARGET:
-        rating += _LIMIT  # 11个中有1个: the whole is what was planned
+    if fact.origin is Origin.TARGET and _SOME_LACK.match(place.after):
+        rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
     if fact.role and (said := _SPENT.search(place.left)):

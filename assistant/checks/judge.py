@@ -136,7 +136,7 @@ def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
         stance = replace(stance, target=False, aim_here=False)
     tail = (place.left or place.column)[-8:]
     named = any(word in tail for word in dossier.moves)
-    if named and stance.ask(Ask.CHANGE) and not COMPARED.search(place.left):
+    if named and stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):
         return stance.tempered(Ask.CHANGE, 0.5)
     return stance
 

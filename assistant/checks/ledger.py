@@ -212,7 +212,7 @@ class _Session:
         place = subject.place
         weighed = recall(self.dossier, subject, self.memory)
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
-        again = self._told_before(subject)
+        again = self._told_before(subject, weighed)
         doubtful = None
         following = self.text[mention.end : mention.end + _AHEAD]
         leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
@@ -270,8 +270,11 @@ class _Session:
         named = other is not None and other.rating >= _PLAINLY_NAMED
         return self.spans.months_left(subject) or self.spans.outcome(subject, named=named)
 
-    def _told_before(self, subject: Subject) -> Said | None:
+    def _told_before(self, subject: Subject, weighed: Weighed) -> Said | None:
         """The same derived number said before of something named alike."""
+        other = weighed.other_claim
+        if other is not None and other.rating >= _PLAINLY_NAMED and other.fit.beside >= _NEAR_WORDS:
+            return None
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
         aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
         if said is None or (aimed and subject.stance.prior_here) or self._leaves_own_funds(subject.place, said):

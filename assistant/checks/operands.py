@@ -27,6 +27,15 @@ _ASKED_BY_NAME = 0.85
 _BESIDE = 0.35  # 灶具每台8000元: what stands right beside the number names the spending on it
 _NAMED = 20  # facts named best, by what their names share with all words and with those beside the number
 _KIN = 0.15
+_COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
+    "人次": "人次",
+    "人数": "人",
+    "户数": "户",
+    "场次": "场",
+    "件数": "件",
+    "面积": "亩",
+    "里程": "公里",
+}
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST_DERIVED = 6  # and of numbers derived before
 MOST_AKIN = 11  # of these, counted in the unit of the number
@@ -171,6 +180,8 @@ class _Desk:
             wanted.update((self.dossier.stances[f].per[0], 0.6) for f in spoken)
             rates = (self.dossier.measures[f].partition("/")[2] for f in spoken)
             wanted.update((measure(unit)[0], 0.6) for unit in rates if unit)
+        if self.dimension in _RATIOS:
+            wanted.update((measure(unit)[0], 0.75) for word, unit in _COUNTED.items() if word in self.place.left)
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
             wanted[self.akin] = 0.5
@@ -214,8 +225,12 @@ class _Desk:
             for fact in self.dossier.items:
                 self.bring(fact, 0.45)
         self.derived.extend(_fiscal_spending(self.dossier, self.near))
-        if self.dimension in (PERCENT, POINTS) and "执行率" in self.place.before:
-            self.derived.extend(_execution_rates(self.dossier))
+        if self.dimension in (PERCENT, POINTS) and "执行率" in self.place.lead:
+            by_role = {self.dossier.facts[i].role: i for i in self.dossier.totals}
+            self.derived.extend(_execution_rates(self.dossier, by_role, past=False))
+            if self.stance.prior_near:
+                past = {role: self.dossier.past_of(i) for role, i in by_role.items()}
+                self.derived.extend(_execution_rates(self.dossier, past, past=True))
 
     def discount(self) -> None:
         """Last year's numbers and next year's plans, where the wording asks for neither."""
@@ -321,26 +336,27 @@ def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Op
         )
 
 
-def _execution_rates(dossier: Dossier) -> Iterator[Operand]:
-    """Spending over the budget, with and without the own funds it holds."""
-    by_role = {dossier.facts[i].role: i for i in dossier.totals}
-    spent, budget = by_role.get("spent", -1), by_role.get("adjusted_budget", by_role.get("budget", -1))
-    amounts = [dossier.amounts[i] if i >= 0 else None for i in (spent, budget)]
-    own = dossier.amounts[dossier.positions[dossier.own_funds[1]]] if dossier.own_funds[1] else Decimal(0)
-    top, bottom = amounts
+def _execution_rates(dossier: Dossier, by_role: Mapping[str, int], *, past: bool) -> Iterator[Operand]:
+    """Spending over the budget, this year or last, with and without the own funds it holds."""
+    spent, budget = by_role.get("spent", -1), by_role.get("adjusted_budget", -1)
+    budget = budget if budget >= 0 else by_role.get("budget", -1)
+    holds = by_role.get("own_funds", -1) if dossier.own_funds[1] else -1
+    top, bottom = (dossier.amounts[i] if i >= 0 else None for i in (spent, budget))
+    own = dossier.amounts[holds] if holds >= 0 else Decimal(0)
     if not isinstance(top, Decimal) or not isinstance(bottom, Decimal) or not isinstance(own, Decimal) or not bottom:
         return
     names = [dossier.facts[i] for i in (spent, budget)]
     for value in {top, top - own}:
         yield Operand(
-            key=f"{names[0].id}{'' if value == top else ' - ' + dossier.own_funds[1]} / {names[1].id}",
-            label="预算执行率",
+            key=f"{names[0].id}{'' if value == top else ' - ' + dossier.facts[holds].id} / {names[1].id}",
+            label="上年执行率" if past else "预算执行率",
             value=float(value / bottom * 100),
             unit=PERCENT,
             wording=f"{value / bottom * 100:.2f}%",
             fact=-1,
             near=0.8,
             written=float(value / bottom * 100),
+            past=past,
         )
 
 

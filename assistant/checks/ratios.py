@@ -229,16 +229,17 @@ def grown_by(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = stance.ask(Ask.CHANGE)
     change = next((o for o in scene.operands if o.order == 1), None)
-    if asked < _PLAINLY or change is None or change.near < SAME_SENTENCE or change.unit in (PERCENT, POINTS):
+    if asked < _PLAINLY or stance.fell is None or change is None or change.near < SAME_SENTENCE:
         return
-    if not (scene.tells_change(change) or scene.is_gap(change)):
+    if change.unit in (PERCENT, POINTS) or not (scene.tells_change(change) or scene.is_gap(change)):
         return
     for now in scene.operands:
-        if now.order > 1 and now.near >= SAME_SENTENCE and likeness(now.unit, change.unit) == 1:
+        said = now.order > 1 and now.near >= SAME_SENTENCE and likeness(now.unit, change.unit) == 1
+        start = now.value + change.value if stance.fell else now.value - change.value
+        if said and start > 0 and not now.prior:
             rating = mean(change, now) + 0.25 * asked - 0.1 * (now.order - 2)
-            for sign, start in (("-", now.value - change.value), ("+", now.value + change.value)):
-                if start > 0:
-                    yield Guess(f"{{0}} / ({{1}} {sign} {{0}})", (change, now), change.value / start * 100, rating)
+            sign = "+" if stance.fell else "-"
+            yield Guess(f"{{0}} / ({{1}} {sign} {{0}})", (change, now), change.value / start * 100, rating)
 
 
 def percent_sums(scene: Scene) -> Iterator[Guess]:

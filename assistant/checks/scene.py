@@ -49,6 +49,7 @@ _NAMESAKES = 0.5
 _ONE_THING = (Link.TARGET, Link.PRIOR)  # never parts of one sum
 _PLAINLY = 0.9
 _ITS_OWN = 0.3
+_ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
 _UNNAMED = 0.1
 _IMPLIED = 0.2
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
@@ -130,7 +131,9 @@ class Scene:
             for count in range(2, min(len(row), 5) + 1):
                 for start in range(len(row) - count + 1):
                     group = tuple(row[start : start + count])
-                    if not any(self._is_one_thing(a, b) for a, b in combinations(group, 2)):
+                    most = max(o.value for o in group)
+                    whole = count > 2 and abs(2 * most - sum(o.value for o in group)) <= _EPSILON * most
+                    if not whole and not any(self._is_one_thing(a, b) for a, b in combinations(group, 2)):
                         yield group
         named = [o for o in self.operands if o.fact >= 0 and o.near >= SAME_SENTENCE]
         for one, other in combinations(named, 2):
@@ -384,7 +387,9 @@ class Scene:
 
     def spending(self, part: Operand, whole: Operand) -> int:
         """1 where an item of the spending stands against all of it, -1 against a budget, 0 for anything else."""
-        if part.fact not in self.dossier.items or whole.fact not in self.dossier.totals:
+        added = part.fact < 0 and set(part.formula) <= _ADDED_UP
+        items = part.parts if added else (part.fact,)
+        if not items or not set(items) <= set(self.dossier.items) or whole.fact not in self.dossier.totals:
             return 0
         role = self.dossier.facts[whole.fact].role
         return 1 if role == "spent" else -1 if role in _BUDGETS else 0

@@ -32,6 +32,7 @@ _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _ALIKE = 2
+_PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to a derivation to be what was meant
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SURE_DIGITS = 3
@@ -200,7 +201,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     if best is None or best.rating < _ASKED or subject.printed.upper is not None:
         return
     strict = is_strict(subject.stance)
-    if not strict and named is not None and named.rating > best.rating - 0.2:
+    if named is not None and named.rating > best.rating + (_PLAINER if strict else -_NEARLY):
         return
     plainly = strict or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
     if not plainly and not likeness_of(best.value, subject.printed.value):

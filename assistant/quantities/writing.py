@@ -134,7 +134,8 @@ def _write_chinese(value: Decimal, text: str, unit: str) -> str:
     if rest.startswith(("成", "折")) and unit == "%":
         tenth, more = divmod(value, 10)
         if more == int(more):
-            return to_chinese(tenth) + rest[0] + (_DIGITS[int(more)] if more else "")
+            ten = "两" if tenth == 2 else to_chinese(tenth)
+            return ten + rest[0] + (_DIGITS[int(more)] if more else rest[1:])
         return f"{value.normalize():f}%"
     if run.group().endswith(("万", "亿")) and value % (10**4 if run.group()[-1] == "万" else 10**8):
         return (
