@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 
 from assistant.checks.binding import NO_FIT, Claim
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
-from assistant.checks.links import Link
-from assistant.checks.scene import SAME_SENTENCE, SHIFT, Guess, Scene, rate_of
+from assistant.checks.outrating import PLAIN
+from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.subject import Subject
 from assistant.checks.subjects import is_wordless
 from assistant.schema import Kind
@@ -18,16 +17,7 @@ from assistant.schema import Kind
 _FLOOR = (1.2, 0.75, 0.7, 0.55, 0.5)
 # How far the best reading that fits may stay behind the best that does not, by significant digits.
 _MARGIN = (0.0, 0.17, 0.2, 0.25, 0.3)
-_SAME_OPERANDS = 0.12
-_INVERSE = 0.2
 _FULLER = 0.05
-_LISTED_NAMES = 0.12  # 路面与桥涵两项合计: what is added up is named right there
-_BETTER_NAMED = (0.1, 0.15, 0.2, 0.2, 0.22)
-_APART = (0.0, 0.2, 0.35, 0.55, 0.65)
-_CERTAIN = (9.0, 9.0, 9.0, 9.0, 0.45, 0.3)  # rating from which so many digits cannot agree by chance
-_CERTAIN_MARGIN = 0.45
-_BUDGETS = frozenset({"budget", "adjusted_budget", "received"})
-_ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 CLAIM_MARGIN = 0.1
 _WIDE_MARGIN = 0.25
 _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
@@ -40,7 +30,6 @@ _TOUCHED = 0.2  # cover from which a fact of the right value is named at least i
 _HALF_COVERED = 0.65
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 _OWN = 0.5
-PLAIN = 0.55  # a fact is plainly named
 SURE_DIGITS = 3
 _NAMESAKES = 0.5
 _NEARLY_ONE_NAME = 0.75
@@ -92,74 +81,6 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     )
 
 
-def is_near(subject: Subject, guess: Guess) -> bool:
-    """Whether a reading gives a number of the same size, a shifted point allowed: nothing else can be what is meant."""
-    printed = abs(subject.printed.value)
-    return printed / SHIFT <= abs(guess.value) <= printed * SHIFT
-
-
-def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Guess]) -> bool:
-    """Whether another reading the words prefer gives another number.
-
-    Readings of the same operands leave little room: a change over the wrong base is wrong. Readings of quite other
-    operands leave more, the more digits agree.
-    """
-    dossier = scene.dossier
-    digits = min(subject.printed.digits, len(_APART) - 1)
-    keys = {o.key for o in right.operands}
-    changed = subject.stance.ask(Ask.CHANGE) >= 1 and is_wordless(subject.place)
-    gap = scene.gap_said() if changed else frozenset()
-    for guess in tried:
-        ahead = guess.rating - right.rating
-        if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not is_near(subject, guess):
-            continue
-        others = {o.key for o in guess.operands}
-        if gap and {o.fact for o in guess.operands} == gap != {o.fact for o in right.operands}:
-            return True  # 多280万元，增幅28.57%: of the two numbers just compared
-        figures = all(o.fact >= 0 and dossier.facts[o.fact].mention is None for o in (*right.operands, *guess.operands))
-        listed = right.formula == "{0} + {1}" and figures and subject.stance.ask(Ask.SUM) >= _PLAINLY
-        least = _LISTED_NAMES if listed else _BETTER_NAMED[digits]
-        if guess.formula == right.formula and scene.meant_rather(
-            guess.operands, right.operands, least, symmetric="/" not in right.formula
-        ):
-            return True
-        ratio = guess.formula == right.formula == "{0} / {1}"
-        if ratio and _both_budgets(dossier, right, guess):
-            if scene.named_whole(guess.operands[1]) > scene.named_whole(right.operands[1]):
-                return True
-            continue
-        if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
-            continue
-        if ratio and not subject.stance.whole and _of_spending(scene, right, guess):
-            return True
-        kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
-        if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
-            return True
-        if ahead > _APART[digits]:
-            return True
-    return False
-
-
-def is_certain(dossier: Dossier, subject: Subject, right: Guess, other: Claim | None, tried: Sequence[Guess]) -> bool:
-    """Whether so many digits agree that chance is no explanation: 前三类设备合计518.86万元.
-
-    The words must not plainly name another fact, and no reading of the same operands, or with a target for the actual
-    number, may be preferred: that is how a number is reckoned wrongly.
-    """
-    digits = min(subject.printed.digits, len(_CERTAIN) - 1)
-    if right.formula == "{0}" or right.rating < _CERTAIN[digits] or (other is not None and other.rating >= PLAIN):
-        return False
-    keys = {o.key for o in right.operands}
-    for guess in tried:
-        if subject.printed.allows(guess.value) or not is_near(subject, guess):
-            continue
-        others = {o.key for o in guess.operands}
-        akin = keys == others or (keys & others and _exchanged(dossier, right, guess, _ONE_THING))
-        if guess.rating - right.rating > (_SAME_OPERANDS if akin else _CERTAIN_MARGIN):
-            return False
-    return True
-
-
 def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
     """结转下年资金243.64万元: what carries a fact's name is that fact, not something reckoned from it."""
     return (
@@ -193,12 +114,6 @@ def _is_lacking(dossier: Dossier, right: Claim, guess: Guess | None) -> bool:
     return len(lacking) == 1 and lacking <= figures
 
 
-def _of_spending(scene: Scene, right: Guess, guess: Guess) -> bool:
-    """土建改造512.30万元，占58.65%: an item of the spending is a share of it, unless the words name the budget."""
-    same = right.operands[0].key == guess.operands[0].key
-    return same and scene.spending(*right.operands) < 0 < scene.spending(*guess.operands)
-
-
 def _adds_unnamed(subject: Subject, dossier: Dossier, guess: Guess) -> bool:
     """现有话务员186名: a sum of the 168 named and of some 18 that neither the words nor the sentence speak of."""
     if guess.formula != "{0} + {1}" or subject.stance.ask(Ask.SUM) >= _PLAINLY:
@@ -206,20 +121,6 @@ def _adds_unnamed(subject: Subject, dossier: Dossier, guess: Guess) -> bool:
     fits = (subject.fits.get(dossier.heads[o.fact], NO_FIT).score if o.fact >= 0 else 0.0 for o in guess.operands)
     apart = (o.near < SAME_SENTENCE or not o.order for o in guess.operands)
     return any(away and fit < _TOUCHED for away, fit in zip(apart, fits, strict=True))
-
-
-def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
-    """Whether two rates are of the same spending over one budget or another, which reports use side by side."""
-    bases = [g.operands[1].fact for g in (one, other)]
-    same = one.operands[0].key == other.operands[0].key
-    return same and all(b >= 0 and dossier.facts[b].role in _BUDGETS for b in bases)
-
-
-def _exchanged(dossier: Dossier, one: Guess, other: Guess, kinds: Collection[Link]) -> bool:
-    """Whether two readings differ by facts of one thing: target for actual, last year for target."""
-    left = [o.fact for o in one.operands if o.key not in {x.key for x in other.operands} and o.fact >= 0]
-    right = [o.fact for o in other.operands if o.key not in {x.key for x in one.operands} and o.fact >= 0]
-    return any(dossier.links[a].get(b) in kinds for a in left for b in right)
 
 
 def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None, digits: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
+from assistant.checks.fund_words import fiscal_only
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.ratios import (
@@ -46,7 +47,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
         and bool(place.left)
         and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
     )
-    fiscal = scene.dossier.fiscal_spending if scene.fiscal_only() else None
+    fiscal = scene.dossier.fiscal_spending if fiscal_only(scene) else None
     for a in scene.operands:
         if a.past:
             if scene.stance.prior and likeness(a.unit, scene.unit) == 1:

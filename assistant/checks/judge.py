@@ -12,12 +12,8 @@ from assistant.checks.accepting import (
     CLAIM_MARGIN,
     MOVED,
     NAMED_AT_ALL,
-    PLAIN,
     SURE_DIGITS,
     accept,
-    is_certain,
-    is_near,
-    is_outrated,
 )
 from assistant.checks.amounts import range_products
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
@@ -27,6 +23,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
 from assistant.checks.links import Link
 from assistant.checks.operands import Said, gather
+from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import Fit, is_wordless

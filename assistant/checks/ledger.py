@@ -17,13 +17,13 @@ from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant
+from assistant.checks.fund_words import OWN_LEFT_OUT
 from assistant.checks.judge import tempered
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
-from assistant.checks.scene import OWN_LEFT_OUT
 from assistant.checks.spans import Spans
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subject import Subject, Weighed

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.cues import Ask
+from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
 from assistant.checks.links import Link
 from assistant.checks.measures import NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
@@ -51,7 +52,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     asked = max(share, rate)
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
-    own = scene.fiscal_only()
+    own = fiscal_only(scene)
     for a, b in scene.like_pairs:
         value = a.value / b.value * 100
         if a.unit == POINTS or not (scene.keeps(value, a, b) or (rate and scene.keeps(100 - value, a, b))):
@@ -66,7 +67,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             fits = scene.whole(b) if stance.whole else _INSIDE
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
             continue
-        rating = mean(a, b) + bonus + scene.rated(a, b) + scene.part(a) + 0.2 * (a.here and b.here)
+        rating = mean(a, b) + bonus + rated(scene, a, b) + scene.part(a) + 0.2 * (a.here and b.here)
         rating += _of_said(scene, a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
         rating -= _UNASKED_PAST * (a.past and not stance.prior) + _UNAIMED * (stance.of_aim and link is not Link.TARGET)
         rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
@@ -75,7 +76,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _of_change(scene, a, b)
         elif scene.is_gap(a) and b.fact in a.parts:
             rating += _from_first(scene, a, b)
-        if scene.is_fund_share(a, b):
+        if is_fund_share(scene, a, b):
             rating += _OF_FUNDS
         if rate and a.order == 1 and _FAILED.search(a.label):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
@@ -152,7 +153,7 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
     if link is Link.PART:
         return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
     unaimed = scene.is_target(whole) and not stance.of_aim and not stance.aim_here and not stance.ask(Ask.RATE)
-    of_spending = _OF_SPENDING * stance.ask(Ask.SHARE) * scene.spending(part, whole) * (not stance.whole)
+    of_spending = _OF_SPENDING * stance.ask(Ask.SHARE) * spending(scene, part, whole) * (not stance.whole)
     largest = _LARGEST * scene.is_largest(part, whole) * (not stance.whole and stance.ask(Ask.SHARE) >= 1)
     return (
         largest

@@ -10,54 +10,28 @@ from typing import NamedTuple
 
 from assistant.checks.agreement import Printed
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance, is_part_year
+from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, PERCENT, comparable, likeness, measure
+from assistant.checks.measures import PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
-from assistant.checks.subjects import Fit, is_wordless, terms
+from assistant.checks.subjects import Fit, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
-_FATES = {
-    "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
-    "returned": re.compile("收回|交回|上缴"),
-    "carried_over": re.compile("结转|结余|沉淀|没用|未用"),
-}
-_BUDGET_NAMES = {
-    "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
-    "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
-}
-_BUDGETS = ("adjusted_budget", "budget", "received")
-_FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("执行", ("spent",), _BUDGETS),
-    ("支出", ("spent",), _BUDGETS),
-    ("使用", ("spent",), _BUDGETS),
-    ("到位", ("received",), _BUDGETS),
-    ("结余", ("returned", "carried_over"), _BUDGETS),
-    ("结转", ("carried_over", "returned"), _BUDGETS),
-)
+BUDGETS = ("adjusted_budget", "budget", "received")
 SAME_SENTENCE = 0.6
-_OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|使用|到位)$")
-_BACK = 28  # characters of the sentence looked back for 财政资金
 _EPSILON = 1e-9
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 _NEAR_PAIR = 1.3
 _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
-_NAMESAKES = 0.5
+NAMESAKES = 0.5
 _ONE_THING = (Link.TARGET, Link.PRIOR)  # never parts of one sum
 _PLAINLY = 0.9
 _ITS_OWN = 0.3
-_ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
-_UNNAMED = 0.1
 _IMPLIED = 0.2
-_JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
-_FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
-_PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
-_SAME_UNIT = 0.75  # said between the same two semicolons
-OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自")
-_FISCAL = re.compile("财政|不含自|扣除自|剔除自")
+SAME_UNIT = 0.75  # said between the same two semicolons
 
 
 class Guess(NamedTuple):
@@ -119,7 +93,7 @@ class Scene:
 
     def alike_named(self, one: Operand, other: Operand) -> bool:
         """Whether two facts are named alike (信息素养大赛省级奖项 and 市级奖项)."""
-        return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= _NAMESAKES
+        return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= NAMESAKES
 
     def groups(self) -> Iterator[tuple[Operand, ...]]:
         """Runs of two to five numbers of one unit said one after another nearby."""
@@ -198,7 +172,7 @@ class Scene:
         """Whether last year's number is of one budget and this year's of the other (年初预算, 全年预算)."""
         facts = self.dossier.facts
         own = next((o for o, k in self.dossier.links[past.fact].items() if k is Link.PRIOR), -1)
-        return own >= 0 and facts[own].role in _BUDGETS and facts[now.fact].role in _BUDGETS
+        return own >= 0 and facts[own].role in BUDGETS and facts[now.fact].role in BUDGETS
 
     def across_budgets(self, one: Operand, other: Operand) -> bool:
         """As two numbers of one thing this year and last, of budgets named differently."""
@@ -215,51 +189,9 @@ class Scene:
     def gap_said(self) -> frozenset[int]:
         """The two facts a difference said last in the same part of the sentence lies between, none if there is none."""
         last = next((o for o in self.operands if o.order == 1), None)
-        if last is None or last.near < _SAME_UNIT or not self.is_gap(last) or len(last.parts) != 2:
+        if last is None or last.near < SAME_UNIT or not self.is_gap(last) or len(last.parts) != 2:
             return frozenset()
         return frozenset(last.parts)
-
-    def meant_rather(
-        self, meant: Sequence[Operand], taken: Sequence[Operand], least: float, *, symmetric: bool
-    ) -> bool:
-        """Whether two readings differ by one operand, and the words or the shares before speak for the first one's.
-
-        `least` is how much better the words must name it, 0 to 1; `symmetric` that their order tells nothing (sums).
-        """
-        apart = [(a, b) for a, b in zip(meant, taken, strict=True) if a.key != b.key]
-        if len(apart) != 1:
-            common = {o.key for o in meant} & {o.key for o in taken}
-            left = [[o for o in side if o.key not in common] for side in (meant, taken)]
-            if not symmetric or len(meant) != 2 or [len(side) for side in left] != [1, 1]:
-                return False
-            apart = [(left[0][0], left[1][0])]
-        one, other = apart[0]
-        if self.stance.ask(Ask.SHARE) >= 1 and one is meant[0] and not self.stance.part and not symmetric:
-            return 0 < one.order <= _JUST and not 0 < other.order <= _JUST
-        just_said = one.order == 1 and one.near >= _SAME_UNIT and not other.order
-        if just_said and one is meant[0] and not symmetric and self.stance.ask(Ask.PER) and is_wordless(self.place):
-            return True  # 合计369.60万元，户均876.66元
-        if one.fact < 0 or other.fact < 0:
-            return False
-        if one.prior and not other.prior and not self.stance.prior_here:
-            return False
-        part = meant[0]
-        if one is meant[-1] and self.is_gap(part) and set(part.parts) == {one.fact, other.fact}:
-            return True  # 从140名减到112名，少了28名，砍掉五分之一: a change is measured by what there was before
-        if self.link(part, other) is Link.PART and self.link(part, one) is not Link.PART:
-            return False
-        if self.stance.whole and one is meant[-1]:
-            return self.whole(one) - self.whole(other) >= _PLAINER
-        if one is meant[-1] and self.stance.ask(Ask.SHARE) and one.base != other.base:
-            later = 0 < other.order < (one.order or other.order + 1)
-            among = "其中" in self.place.lead and any(o.key == f"{other.key} / {one.key}" for o in self.operands)
-            narrowed = later and (among or self.link(part, other) is Link.BESIDE)
-            return one.base and not narrowed  # 发放1500份，有效1420份，占94.7%，满意1335份，占94.0%
-        said = one.order > 0 and one.near >= SAME_SENTENCE and not other.order and self.named(other) < _UNNAMED
-        if said and one is meant[-1] and self.stance.ask(Ask.SHARE):
-            return True
-        tied = len(taken) == 2 and self.link(taken[0], taken[1]) is not None
-        return self.named(one) - self.named(other) >= least or (not tied and one.near - other.near >= _FARTHER)
 
     def is_told_past(self, one: Operand) -> bool:
         """Whether a note or a sentence before tells an operand of last year (上年19起)."""
@@ -275,38 +207,6 @@ class Scene:
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""
         return one.fact < 0 and " - " in one.key and one.key != self.dossier.fiscal_spending
-
-    def fiscal_only(self) -> str:
-        """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
-        spent, own = self.dossier.own_funds
-        said = self.place.lead[-_BACK:] + self.place.before + self.place.left
-        return spent if own and _FISCAL.search(said) else ""
-
-    def rated(self, part: Operand, base: Operand) -> float:
-        """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
-        if not self.rate or base.fact < 0:
-            return 0.0
-        if base.order == 1 and self.dossier.share_named(self.rate[-2:], base.fact) >= _NAMESAKES:
-            return -0.3  # 不合格73批次，不合格率3.00%: what is named is the part
-        if _OF_FUNDS.search(self.rate) and part.unit != MONEY:
-            return -0.4
-        fiscal = part.fact < 0 and part.key == self.dossier.fiscal_spending
-        if part.fact < 0 and not fiscal:
-            return 0.0
-        facts = self.dossier.facts
-        role = "spent" if fiscal else facts[part.fact].role
-        for word, tops, bottoms in _FUND_RATES:
-            if self.rate.endswith(word):
-                fits = (role in tops or self._of_part_year(part)) and facts[base.fact].role in bottoms
-                return 0.35 if fits else -0.2 * (part.unit == MONEY)
-        if fiscal:
-            return 0.0
-        return 0.3 * self.dossier.share_named(self.rate[-2:], part.fact)
-
-    def _of_part_year(self, one: Operand) -> bool:
-        """前三季度累计支出356.70万元，执行进度63.7%: an operand told of a part of the year, in a sentence that is."""
-        note = one.fact >= 0 and self.dossier.facts[one.fact].origin is Origin.NOTE
-        return note and one.unit == MONEY and is_part_year(self.dossier.facts[one.fact].place)
 
     def part(self, one: Operand) -> float:
         """How well an operand answers as the part of a share: named before 占, else the number just said."""
@@ -348,7 +248,7 @@ class Scene:
         """Whether an operand is a note's number of next year, not said in this part of the sentence."""
         fact = self.dossier.facts[one.fact] if one.fact >= 0 else None
         ahead = fact is not None and fact.origin is Origin.NOTE and self.dossier.stances[one.fact].plan
-        return ahead and not (one.order and one.near >= _SAME_UNIT)
+        return ahead and not (one.order and one.near >= SAME_UNIT)
 
     def is_target(self, one: Operand) -> bool:
         """Whether an operand is a target, not what was reached."""
@@ -366,17 +266,6 @@ class Scene:
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
 
-    def is_fund_share(self, part: Operand, whole: Operand) -> bool:
-        """Whether words without 率 or 占 tell what became of a budget: 近半数资金被收回."""
-        if self.stance.plainly_asks or part.unit != MONEY or whole.fact not in self.dossier.totals:
-            return False
-        facts = self.dossier.facts
-        fiscal = part.fact < 0 and part.key == self.dossier.fiscal_spending
-        role = "spent" if fiscal else facts[part.fact].role if part.fact >= 0 else ""
-        word = _FATES.get(role)
-        said = self.place.before + self.place.after
-        return bool(word and word.search(said)) and facts[whole.fact].role in _BUDGETS
-
     def is_largest(self, part: Operand, whole: Operand) -> bool:
         """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""
         largest = self.dossier.largest.get(whole.unit)
@@ -384,21 +273,6 @@ class Scene:
             return False
         said = (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.unit == whole.unit)
         return all(o is whole or o.value <= part.value for o in said)
-
-    def spending(self, part: Operand, whole: Operand) -> int:
-        """1 where an item of the spending stands against all of it, -1 against a budget, 0 for anything else."""
-        added = part.fact < 0 and set(part.formula) <= _ADDED_UP
-        items = part.parts if added else (part.fact,)
-        if not items or not set(items) <= set(self.dossier.items) or whole.fact not in self.dossier.totals:
-            return 0
-        role = self.dossier.facts[whole.fact].role
-        return 1 if role == "spent" else -1 if role in _BUDGETS else 0
-
-    def named_whole(self, base: Operand) -> bool:
-        """Whether the words name a budget as the whole: 占全年预算的, 按年初预算计算."""
-        role = self.dossier.facts[base.fact].role if base.fact >= 0 else ""
-        named = _BUDGET_NAMES.get(role)
-        return named is not None and bool(named.search(self.place.lead[-_BACK:]))
 
     def siblings(self, one: Operand, other: Operand) -> bool:
         """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.checks.cues import Ask
+from assistant.checks.fund_words import rated
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import Guess, Scene, mean
@@ -108,7 +109,7 @@ def share_changes(scene: Scene) -> Iterator[Guess]:
     amounts = (o for o in scene.operands if o.unit not in (PERCENT, POINTS))
     for twin in _twins(scene, amounts, alike=True):
         tied = scene.link(twin.part, twin.whole) is not None or twin.whole.base or scene.kin(twin.part, twin.whole) > 0
-        rating = mean(twin.part, twin.whole) + 0.25 * asked + scene.rated(twin.part, twin.whole)
+        rating = mean(twin.part, twin.whole) + 0.25 * asked + rated(scene, twin.part, twin.whole)
         rating += 0.25 * scene.named(twin.part) - _UNTIED * (not tied)
         rating -= _UNTIED * (bool(said) and said != {twin.part.fact, twin.whole.fact})
         yield from _apart(scene, twin, 100.0, rating)

@@ -1,0 +1,98 @@
+"""What the words say of money given and spent: which rate is of what, what became of a budget, whose money is meant."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.cues import is_part_year
+from assistant.checks.facts import Origin
+from assistant.checks.measures import MONEY
+from assistant.checks.operands import Operand
+from assistant.checks.scene import BUDGETS, NAMESAKES, Scene
+
+_FATES = {
+    "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
+    "returned": re.compile("收回|交回|上缴"),
+    "carried_over": re.compile("结转|结余|沉淀|没用|未用"),
+}
+_BUDGET_NAMES = {
+    "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
+    "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
+}
+_FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("执行", ("spent",), BUDGETS),
+    ("支出", ("spent",), BUDGETS),
+    ("使用", ("spent",), BUDGETS),
+    ("到位", ("received",), BUDGETS),
+    ("结余", ("returned", "carried_over"), BUDGETS),
+    ("结转", ("carried_over", "returned"), BUDGETS),
+)
+_OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|使用|到位)$")
+_ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
+OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自")
+_FISCAL = re.compile("财政|不含自|扣除自|剔除自")
+_BACK = 28  # characters of the sentence looked back for 财政资金
+
+
+def fiscal_only(scene: Scene) -> str:
+    """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
+    spent, own = scene.dossier.own_funds
+    said = scene.place.lead[-_BACK:] + scene.place.before + scene.place.left
+    return spent if own and _FISCAL.search(said) else ""
+
+
+def rated(scene: Scene, part: Operand, base: Operand) -> float:
+    """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
+    if not scene.rate or base.fact < 0:
+        return 0.0
+    if base.order == 1 and scene.dossier.share_named(scene.rate[-2:], base.fact) >= NAMESAKES:
+        return -0.3  # 不合格73批次，不合格率3.00%: what is named is the part
+    if _OF_FUNDS.search(scene.rate) and part.unit != MONEY:
+        return -0.4
+    fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
+    if part.fact < 0 and not fiscal:
+        return 0.0
+    facts = scene.dossier.facts
+    role = "spent" if fiscal else facts[part.fact].role
+    for word, tops, bottoms in _FUND_RATES:
+        if scene.rate.endswith(word):
+            fits = (role in tops or _of_part_year(scene, part)) and facts[base.fact].role in bottoms
+            return 0.35 if fits else -0.2 * (part.unit == MONEY)
+    if fiscal:
+        return 0.0
+    return 0.3 * scene.dossier.share_named(scene.rate[-2:], part.fact)
+
+
+def _of_part_year(scene: Scene, one: Operand) -> bool:
+    """前三季度累计支出356.70万元，执行进度63.7%: an operand told of a part of the year, in a sentence that is."""
+    note = one.fact >= 0 and scene.dossier.facts[one.fact].origin is Origin.NOTE
+    return note and one.unit == MONEY and is_part_year(scene.dossier.facts[one.fact].place)
+
+
+def is_fund_share(scene: Scene, part: Operand, whole: Operand) -> bool:
+    """Whether words without 率 or 占 tell what became of a budget: 近半数资金被收回."""
+    if scene.stance.plainly_asks or part.unit != MONEY or whole.fact not in scene.dossier.totals:
+        return False
+    facts = scene.dossier.facts
+    fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
+    role = "spent" if fiscal else facts[part.fact].role if part.fact >= 0 else ""
+    word = _FATES.get(role)
+    said = scene.place.before + scene.place.after
+    return bool(word and word.search(said)) and facts[whole.fact].role in BUDGETS
+
+
+def spending(scene: Scene, part: Operand, whole: Operand) -> int:
+    """1 where an item of the spending stands against all of it, -1 against a budget, 0 for anything else."""
+    added = part.fact < 0 and set(part.formula) <= _ADDED_UP
+    items = part.parts if added else (part.fact,)
+    if not items or not set(items) <= set(scene.dossier.items) or whole.fact not in scene.dossier.totals:
+        return 0
+    role = scene.dossier.facts[whole.fact].role
+    return 1 if role == "spent" else -1 if role in BUDGETS else 0
+
+
+def named_whole(scene: Scene, base: Operand) -> bool:
+    """Whether the words name a budget as the whole: 占全年预算的, 按年初预算计算."""
+    role = scene.dossier.facts[base.fact].role if base.fact >= 0 else ""
+    named = _BUDGET_NAMES.get(role)
+    return named is not None and bool(named.search(scene.place.lead[-_BACK:]))
