@@ -17,7 +17,9 @@ from assistant.intake.sheets import Cell, Grid
 
 _POINTS = frozenset({"weight", "score"})
 _RATED = _POINTS | {"rate"}
-_UNIT = re.compile(r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|单位[：:]?(亿元|百万元|万元|千元|元)$")
+_UNIT = re.compile(
+    r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|(?:单位[：:]?|金额[：:])(亿元|百万元|万元|千元|元)$"
+)
 _INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
 _SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
 _SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
@@ -137,7 +139,8 @@ def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str
         amount = next((amount for amount, _ in labels if amount), "spent" if source == "own_funds" else "")
         if amount in ("returned", "carried_over") and source == "fiscal":
             source = "total"
-        return amount, source or "total", by_head or _bare(named[0])
+        by_source = next((text for text, (_, whose) in zip(named, labels, strict=True) if whose == source), named[0])
+        return amount, source or "total", by_head or _bare(by_source)
     return "", "", ""
 
 

@@ -48,16 +48,23 @@ def _marks_columns(grid: Grid, cells: Sequence[Cell]) -> bool:
 def _repeats(grid: Grid, cells: Sequence[Cell]) -> Iterator[tuple[_Place, _Place]]:
     """The cells of a row that only repeat a label, a title or a longer text to their left, with the first of each.
 
-    A head that is hidden and one that is not are two.
+    A head that is hidden and one that is not are two. In a row with numbers a label is none behind what is no label:
+    target and result may both say 责任落实到位.
     """
     alone = len({cell.text for cell in cells}) == 1
+    words = [cell for cell in cells if read_plain(cell).number is None]
+    first = next((cell.column for cell in words if not _labels(cell.text)), 0) if len(words) < len(cells) else 0
     for (_, text, _), group in groupby(enumerate(cells), key=lambda one: _run(grid, *one)):
         run = [cell for _, cell in group]
         if len(run) < 2 or read_plain(run[0]).number is not None:
             continue
-        label = is_label(text) or is_head(text) or fund_words(text) != ("", "")
+        label = is_label(text) or (_labels(text) and not 0 < first < run[0].column)
         if alone or label or (len(run) > 2 and len(text) >= _PROSE):
             yield from (((cell.row, cell.column), (run[0].row, run[0].column)) for cell in run[1:])
+
+
+def _labels(text: str) -> bool:
+    return is_label(text) or is_head(text) or fund_words(text) != ("", "")
 
 
 def _run(grid: Grid, number: int, cell: Cell) -> tuple[int, str, bool]:

@@ -33,14 +33,14 @@ _STAND_INS = frozenset({"review", "rule", "deducted"})  # what may be read where
 _RIVALS = ("past", "interim", "review")
 
 
-def find_indicators(grid: Grid) -> Block | None:
-    """The indicator table; None where the sheet has none.
+def find_indicators(grid: Grid, start: int = 1) -> Block | None:
+    """The indicator table from row `start` on; None where the sheet has none.
 
     A head takes up to five rows: of those around the first that will do, the ones best understood, fewest first.
     """
     found: list[tuple[float, int, _Columns]] = []
     unsure: list[tuple[float, int, _Columns]] = []
-    for row, cells in grid.rows():
+    for row, cells in ((row, cells) for row, cells in grid.rows() if row >= start):
         if found and row > found[0][2].first:
             if any(columns.named for _, _, columns in found):
                 break
@@ -261,10 +261,11 @@ class _Columns:
                 yield f"{named}没有读取（{'、'.join(content.places[:3])}），请核对"
 
     def _again(self, column: int) -> bool:
-        """Whether a column only repeats what is read: the names said again, or the weight of the tier to its left."""
+        """Whether a column only repeats what is read: its head, the names, or the weight of the tier to its left."""
         names = {text for c, role in self.roles.items() if role == "level3" for text in self.content[c].texts}
         tier_weight = "weight" in self.points[column] and self.roles.get(column - 1) in ("level1", "level2")
         texts = self.content[column].texts
+        names |= {text for text in texts if wording(text) in map(wording, self.texts[column])}
         return tier_weight or sum(text in names for text in texts) * 2 > len(texts)
 
     def _place(self, column: int) -> str:

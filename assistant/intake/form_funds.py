@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from assistant.intake.evaluation_form import MONEY, FundsRow
 from assistant.intake.form_amounts import Amount, full_points, read_row, unit_in
-from assistant.intake.form_layout import Block
+from assistant.intake.form_layout import Block, heads_funds
 from assistant.intake.form_values import Value, read_points
-from assistant.intake.sheets import Cell, Grid
+from assistant.intake.sheets import MAX_ROW, Cell, Grid
 
 _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _MAY_BE_CHANGE = 7.0  # 调整数, 预算调整数
@@ -27,7 +27,8 @@ def read_funds(
     What stands under another year than `year` is left alone.
     Inside the table of `indicators`, only labels with an amount beside them count, and the table's weight and score.
     """
-    table = range(indicators.first, max(skip) + 1) if indicators else range(0)
+    below = (row for row, cells in grid.rows() if indicators and row > indicators.first and heads_funds(cells))
+    table = range(indicators.first, min(max(skip) + 1, next(below, MAX_ROW))) if indicators else range(0)
     found: dict[_Key, Amount] = {}
     hidden: dict[_Key, Amount] = {}  # counts only for what no visible cell says
     reasons: list[str] = []

@@ -38,7 +38,7 @@ _TITLE_YEAR = re.compile(r"[（(]?\s*((?:19|20)\d\d)\s*年?度?\s*[）)]?")
 _TITLE_UNIT = re.compile(r"(\D{3,30}?)(?:19|20)\d\d年(?:度)?.*自评表")
 _UNITS = r"(?:人民币)?(亿元|百万元|万元|千元|元)"
 _MONEY = re.compile(
-    rf"(?:金额|资金|计量|货币|预算)*单位\s*[：:为]?\s*{_UNITS}|[（(](?:单位[：:]?|金额[：:]?)?{_UNITS}[）)]|以{_UNITS}(?:为单位|计)|^{_UNITS}$"
+    rf"(?:(?:金额|资金|计量|货币|预算)*单位\s*[：:为]?|(?:金额|币种)[：:])\s*{_UNITS}|[（(](?:单位[：:]?|金额[：:]?)?{_UNITS}[）)]|以{_UNITS}(?:为单位|计)|^{_UNITS}$"
 )
 _FUNDS_UNIT = re.compile(
     rf"(?:资金|预算|执行|支出|经费)(?:数|额|总额|金额|情况|执行情况)*(?:[（(](?:单位[：:]?)?{_UNITS}[）)]|[：:]?单位[：:]?{_UNITS})"
@@ -94,7 +94,8 @@ def _titled(cells: list[Cell]) -> re.Match[str] | None:
 
 
 _CODE = re.compile(
-    r"(?!20\d\d\D)[\[［【(（]?(?=[A-Za-z]*\d)[\dA-Za-z]{3,}[\]］】)）]?\s*[-—_－ ]+\s*|[\[［【(（]\d{3,}[\]］】)）]\s*"
+    r"[\[［【(（](?!20\d\d(?:[.—－]|-\d\d?[\]］】)）]|-20\d\d))(?=[A-Za-z]*\d)[\dA-Za-z][\dA-Za-z—_－.-]+[\dA-Za-z][\]］】)）][-—_－\s]*"
+    r"|(?!20\d\d\D)(?=[A-Za-z]*\d)[\dA-Za-z]{3,}\s*[-—_－ ]+\s*"
 )
 
 
@@ -102,7 +103,7 @@ _SEAL = re.compile(r"\s*[（(](?:加?盖章|公章|签章|印章|章)[）)]$")
 
 
 def _named(text: str) -> str:
-    """A name without budget code and seal: "318001-芷水镇人民政府（公章）", "[307]体育局"."""
+    """A name without budget code and seal: "318001-芷水镇人民政府（公章）", "[2023-0417]体育设施"."""
     plain = _SEAL.sub("", " ".join(text.split()))
     code = _CODE.match(plain)
     return plain[code.end() :] if code and code.end() < len(plain) else plain

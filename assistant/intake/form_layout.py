@@ -63,10 +63,11 @@ class Block:
         return "；".join(self.texts(row, role))
 
     def texts(self, row: int, role: str) -> list[str]:
-        """The texts under a head in this row, each cell once, from left to right."""
+        """The texts under a head in this row, from left to right, each once: a lost merge may show it in every cell."""
         first, last = self.columns.get(role, (1, 0))
         seen = [self.grid.origin(row, column) for column in range(first, last + 1)]
-        return [self.grid.cells[at].text for at in dict.fromkeys(seen) if at in self.grid.cells and at[1] >= first]
+        texts = (self.grid.cells[at].text for at in seen if at in self.grid.cells and at[1] >= first)
+        return list(dict.fromkeys(texts))
 
     def heads(self) -> frozenset[tuple[int, str]]:
         """What the head says, column by column."""

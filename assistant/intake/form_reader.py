@@ -10,7 +10,7 @@ from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow
 from assistant.intake.form_cells import as_meant
 from assistant.intake.form_columns import find_indicators
-from assistant.intake.form_funds import points_of, read_funds
+from assistant.intake.form_funds import read_funds
 from assistant.intake.form_heads import Heads, money_unit, read_heads
 from assistant.intake.form_layout import Block
 from assistant.intake.form_rows import Rows
@@ -106,15 +106,14 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
     heads = read_heads(grid, block.head, others, doubts)
     own = [*block.doubts]
     rows = Rows(block, own)
-    total = rows.total
     return EvaluationForm(
         file=file,
         sheet=grid.name,
         heads=heads,
         funds=_funds(block, rows.used, heads, others, doubts),
         indicators=tuple(rows.indicators),
-        total_weight=points_of(block, total, "weight", []) if total else None,
-        total_score=points_of(block, total, "score", []) if total else stated_total(grid),
+        total_weight=rows.total_weight,
+        total_score=rows.total_score if rows.total else stated_total(grid),
         warnings=tuple(dict.fromkeys([*doubts, *own])),
         row_warnings=tuple(dict.fromkeys(own)),
     )

@@ -8,26 +8,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import Indicator
+from assistant.intake.form_columns import find_indicators
 from assistant.intake.form_content import MARK
-from assistant.intake.form_funds import noted, points_of
+from assistant.intake.form_funds import points_of
+from assistant.intake.form_indicator import read_indicator
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, closes, ends, heads_funds, is_funds
-from assistant.intake.form_values import Value, read_value, sign_of, unit_of
+from assistant.intake.form_values import BROKEN, read_plain
 from assistant.intake.form_words import TIER1, TIER2, head_points, is_head, tier, wording
 from assistant.intake.sheets import Cell
-from assistant.quantities.units import find_unit
 
 _MARK = re.compile(
     r"^(?:\d+(?:[.．]\d+){2,}[、.．]?|\d+[.．]\d+[、.．]?(?=\s)|指标\s*\d+\s*[：:、.]?|\d+\s*(?:[、）)]|[.．](?!\d))|[（(]\d+[)）]|[①-⑳])\s*"
 )
-_LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
 _DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
 _JOINT = re.compile(r"\s*(?:[/／\\>→|；;：:·—–-]+|\n)\s*")
 _NEXT_FORM = re.compile(
     r"项目名称|自评表(?!\s*[（(]?续)|^[^。；，,]{0,30}(?:申报|目标|批复|监控)表\s*(?:[（(][^续）)]*[）)])?$"
 )
 _PAGE = re.compile(r"自评表|[（(]续表?[)）]|第\s*\d+\s*页")
-_SHARE_RATIO = 20
-_NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
 
 
 def _is_total(cells: Sequence[Cell]) -> bool:
@@ -35,22 +33,34 @@ def _is_total(cells: Sequence[Cell]) -> bool:
 
 
 class Rows:
-    """The rows of an indicator table: `indicators` in order, `total` the row of the last sum or 0, rows `used`."""
+    """The rows of an indicator table: `indicators` in order, `total` the row of the last sum or 0, rows `used`.
+
+    `block` changes where another table of the same form begins: 定性指标 below 定量指标.
+    """
 
     def __init__(self, block: Block, doubts: list[str]) -> None:
         self.block, self.doubts = block, doubts
         self.indicators: list[Indicator] = []
         self.total = 0
+        self.total_weight: Decimal | None = None
+        self.total_score: Decimal | None = None
         self.closed = False
         self.heads = block.heads()
         self.used = set(range(block.head, block.first))
         self.level1 = self.level2 = ""
         below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
         last = max((row for row, cells in below if _is_total(cells)), default=0)
+        above = [(row, cells) for row, cells in block.grid.rows() if row < block.head][-1:]
+        self.used.update(row for row, cells in above if len(cells) == 1 and self._tier_row(cells))  # 一、产出指标
         for row, cells in below:
-            if self._next_form(row, cells) or heads_funds(cells):
+            if row in self.used or self._next_table(row, cells):
+                continue
+            if self._next_form(row, cells):
                 break
-            if ends(block, row, cells):
+            if heads_funds(cells):
+                self._total_below(row)
+                break
+            if ends(self.block, row, cells):
                 if row > last:
                     break
                 self.used.add(row)  # remarks before the total
@@ -59,9 +69,50 @@ class Rows:
             if self._read(row, cells):
                 self.used.add(row)
 
+    def _next_table(self, row: int, cells: Sequence[Cell]) -> bool:
+        """Whether a table of the same indicators under other heads begins, before any total: 预期效果, 实际效果."""
+        if self.total or self.closed or not self._heads(cells) or not self.indicators:
+            return False
+        between = range(self.indicators[-1].row + 1, row)
+        if any(_NEXT_FORM.search(cell.text) for (at, _), cell in self.block.grid.cells.items() if at in between):
+            return False
+        block = find_indicators(self.block.grid, row)
+        if not block or block.head != row or block.heads() <= self.heads:
+            return False
+        if not {"level3", "actual"} <= block.columns.keys():
+            return False
+        if not self._repeats_head(cells):
+            self.doubts.append(f"工作表“{block.grid.name}”第{row}行起表头不同，按同一张表接着读取，请核对")
+        self.block, self.heads = block, block.heads()
+        self.doubts += block.doubts
+        self.used |= set(range(block.head, block.first))
+        return True
+
+    def _total_below(self, row: int) -> None:
+        """The total below funds that stand under the indicators: of all points, with a score and no amount."""
+        full: tuple[Decimal | None, ...] = (
+            Decimal(100),
+            sum((one.weight or Decimal(0) for one in self.indicators), Decimal(0)),
+        )
+        for below, cells in self.block.grid.rows():
+            weight, score = (self.block.own(below, role) for role in ("weight", "score"))
+            numbers = [cell for cell in cells if read_plain(cell).number is not None]
+            alone = bool(weight and score) and {*numbers} == {weight, score}
+            if below > row and _is_total(cells) and alone and read_plain(weight).number in full:
+                self._sum(below)
+                self.used.add(below)
+
+    def _sum(self, row: int) -> None:
+        self.total = row
+        self.total_weight, self.total_score = (points_of(self.block, row, role, []) for role in ("weight", "score"))
+
+    @staticmethod
+    def _heads(cells: Sequence[Cell]) -> bool:
+        return sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 2
+
     def _next_form(self, row: int, cells: Sequence[Cell]) -> bool:
         """Whether another table begins: a title after the end of this one, or heads that are not this one's again."""
-        heads = sum(is_head(cell.text) for cell in cells) * 2 > len(cells) > 2 and bool(self.indicators)
+        heads = self._heads(cells) and bool(self.indicators)
         titled = (self.closed or bool(self.total)) and any(_NEXT_FORM.search(cell.text) for cell in cells)
         another = titled or (heads and not (self._repeats_head(cells) or heads_funds(cells) or closes(cells)))
         if another:
@@ -76,7 +127,7 @@ class Rows:
         """Take in one row; False if it is none of the table's: money, remarks."""
         block = self.block
         if _is_total(cells):
-            self.total = row
+            self._sum(row)
             return True
         if any(SUBTOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]):
             return True
@@ -124,7 +175,7 @@ class Rows:
     def _add(self, row: int, label: str) -> None:
         """The row as an indicator, unless it says the same as the one before it in every column that is read."""
         doubts: list[str] = []
-        one = _indicator(self.block, row, (self.level1, self.level2, label), doubts)
+        one = read_indicator(self.block, row, (self.level1, self.level2, label), doubts)
         if self.indicators and replace(self.indicators[-1], row=row) == one:
             self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行与上一项指标完全相同，只读取一次，请核对")
             return
@@ -188,76 +239,4 @@ def _label(block: Block, row: int) -> str:
     if not text:
         at = block.grid.origin(row, block.columns["level3"][0])
         text = block.grid.cells[at].text if at[0] == row and at in block.grid.cells else ""
-    return _MARK.sub("", " ".join(text.split()))
-
-
-def _indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
-    target = noted(block, row, "target", read_value, doubts)
-    actual = noted(block, row, "actual", read_value, doubts)
-    unit = unit_of(block.text(row, "unit")) or block.head_unit("actual") or block.head_unit("target")
-    if (own := unit_of(block.text(row, "actual_unit"))) and not actual.unit and actual.number is not None:
-        actual = replace(actual, unit=own)
-        target = replace(target, unit=target.unit or unit) if target.number is not None else target
-    if actual.blank:
-        doubts.append(f"{block.place(row, 'actual')} 没有“{tiers[2]}”的实际完成值，请补填")
-    target, actual, unit = _one_unit(block, row, target, actual, unit, doubts)
-    return Indicator(
-        level1=tiers[0],
-        level2=tiers[1],
-        label=tiers[2],
-        target=target,
-        actual=actual,
-        unit=unit,
-        comparator=target.comparator or (sign_of(block.text(row, "property")) if target.number is not None else ""),
-        weight=points_of(block, row, "weight", doubts),
-        score=points_of(block, row, "score", doubts),
-        deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
-        row=row,
-    )
-
-
-def _one_unit(
-    block: Block, row: int, target: Value, actual: Value, unit: str, doubts: list[str]
-) -> tuple[Value, Value, str]:
-    """Target and result in one unit; a share such as 0.95 beside "95%" becomes a percentage, and is said to."""
-    bracketed = _LABEL_UNIT.search(block.text(row, "level3"))
-    own = bracketed.group(1) if bracketed and find_unit(bracketed.group(1)) else ""
-    shared = actual.unit or unit or target.unit or own
-    if target.unit.startswith(f"{actual.unit}/") and actual.unit:
-        shared = target.unit
-    if not shared and actual.number is not None:
-        doubts.append(f"{block.place(row, 'actual')} 的 {actual.words} 没有计量单位，请补填")
-    values = {"target": target, "actual": actual}
-    for role, other in (("target", actual), ("actual", target)):
-        value = values[role]
-        if value.number is None:
-            continue
-        if shared in ("%", "％") and not value.unit and _is_share(value.number, other.number):
-            values[role] = _with(value, value.number * 100)
-            doubts.append(f"{block.place(row, role)} 的 {value.words} 按 {values[role].number}% 读取，请核对")
-        elif value.unit and value.unit != shared:
-            values[role] = _converted(block, row, role, value, shared, doubts)
-    return values["target"], values["actual"], shared
-
-
-def _is_share(number: Decimal, other: Decimal | None) -> bool:
-    """Whether a number without a sign is a share of 1 beside a percentage: 0.95 or 1 beside 90."""
-    return other is not None and 0 < number <= Decimal("1.5") and other / number >= _SHARE_RATIO
-
-
-def _converted(block: Block, row: int, role: str, value: Value, unit: str, doubts: list[str]) -> Value:
-    if value.number is not None and unit.startswith(f"{value.unit}/"):
-        return _with(value, value.number)  # 4次 beside 3次/年
-    own, wanted = find_unit(value.unit), find_unit(unit)
-    if value.number is not None and own and wanted and own.dimension == wanted.dimension:
-        factor = own.scale * own.size / (wanted.scale * wanted.size)
-        if factor != 1:
-            doubts.append(f"{block.place(row, role)} 的 {value.words} 已换算为 {unit}")
-        return _with(value, value.number * factor if factor != 1 else value.number)
-    doubts.append(f"{block.place(row, role)} 的单位“{value.unit}”与“{unit}”不一致，按文字读取，请核对")
-    return Value(words=value.words, comparator=value.comparator)
-
-
-def _with(value: Value, number: Decimal) -> Value:
-    plain = number.normalize()
-    return Value(words=value.words, number=Decimal(f"{plain:f}"), comparator=value.comparator, approx=value.approx)
+    return _MARK.sub("", " ".join(BROKEN.sub("", text).split()))

@@ -44,6 +44,8 @@ _LEAD = re.compile(r"^(?:应|已|共|累计|实际|全年|总计|合计|完成|�
 _ABOUT = re.compile(r"^(?:约|大约|近)\s*|(?:左右)$")
 _OVER = re.compile(r"^([万亿]?)(?:余|多)(?=\D)")
 BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
+BROKEN = re.compile(r"(?<=[一-龥\d])\s*\n\s*(?=[一-龥])|(?<=[年月])\s*\n\s*(?=\d)")  # words broken to fit a cell
+_LONGEST_BROKEN = 20  # characters; lines of longer texts are their author's
 _MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
 _MAX_UNIT = 8
 _EITHER = re.compile(r"\w{1,3}\(\w{1,2}\)")
@@ -76,7 +78,8 @@ def read_value(cell: Cell | None) -> Value:
         return Value(words="")
     if cell.uncomputed and not _TYPED.fullmatch(cell.formula):
         return Value(words="", doubt=f"公式 {cell.formula} 没有计算结果，请用 Excel 打开并保存一次")
-    shown = _ISO.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", cell.text)
+    said = BROKEN.sub("", cell.text) if len(cell.text) <= _LONGEST_BROKEN else cell.text
+    shown = _ISO.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", said)
     text = re.sub(r"\s+", "", shown.translate(_FOLD)).rstrip("。；;，,")
     if cell.number is None and _DATE.search(text):
         return Value(words=shown)

@@ -116,6 +116,8 @@ def fund_words(text: str) -> tuple[str, str]:
         rest = _without(rest, _words()["sources"][source])
     amount = _best(points(rest, "amounts"))
     left = _without(rest, _words()["amounts"][amount]) if amount else rest
+    if amount in ("weight", "score"):
+        left = _without(left, _words()["amounts"]["rate"])  # 预算执行率得分
     if part and (amount or source):
         return "interim", source
     return (amount, source) if len(_FILL.sub("", left)) <= 2 else ("", "")

@@ -189,3 +189,51 @@ def test_any_other_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match="没有找到自评表"):
         read_built(build, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[2023-0417]教师研训经费", "教师研训经费"),
+        ("（105003）-教师研训经费", "教师研训经费"),
+        ("318001-教师研训经费", "教师研训经费"),
+        ("（2023-2025）教师研训经费", "（2023-2025）教师研训经费"),
+        ("2023年教师研训经费", "2023年教师研训经费"),
+    ],
+)
+def test_a_budget_code_is_no_part_of_a_name(tmp_path: Path, text: str, name: str) -> None:
+    assert read_built(put("B2", text), tmp_path).project == name
+
+
+HEADS = ("一级指标", "二级指标", "三级指标", "预期效果", "分值", "得分", "实际效果")
+
+
+@pytest.mark.parametrize(
+    ("between", "read", "words"),
+    [
+        pytest.param((), True, "第20行起表头不同，按同一张表接着读取", id="one more table of the form"),
+        pytest.param(("项目名称", "另一个项目"), False, "第20行起还有一张表", id="the form of another project"),
+    ],
+)
+def test_a_table_under_other_heads(tmp_path: Path, between: tuple[str, ...], read: bool, words: str) -> None:
+    def change(book: Workbook) -> None:
+        book.active.delete_rows(19)
+        forms.put(book.active, 19, *between)
+        forms.put(book.active, 20, *HEADS)
+        forms.put(book.active, 21, "效益指标", "社会效益指标", "教研风气", "浓厚", 5, 4, "较浓厚")
+
+    inputs = read_built(changed(change), tmp_path)
+    found = [(s.target, s.value, s.weight, s.score) for s in inputs.statements if s.label == "教研风气"]
+    assert found == ([("浓厚", "较浓厚", 5, 4)] if read else [])
+    assert any(words in warning for warning in inputs.warnings)
+
+
+def test_funds_below_the_points_of_the_indicators_are_no_total(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.active.delete_rows(19)
+        book.active.delete_rows(4, 4)
+        forms.put(book.active, 15, "资金来源", None, None, None, None, "全年预算数", "全年执行数")
+        forms.put(book.active, 16, "合计", None, None, None, None, 300, 97)
+
+    funds = {f.role: f.value for f in read_built(changed(change), tmp_path).figures if f.category == "资金"}
+    assert funds == {"budget": 300, "spent": 97}

@@ -130,7 +130,9 @@ def test_a_form_of_another_hand_is_read_whole(form: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("kept", ["everywhere", "first"])
-@pytest.mark.parametrize("form", [f for f in FORMS if f["file"][:2] in ("11", "16", "17")], ids=lambda f: f["file"])
+@pytest.mark.parametrize(
+    "form", [f for f in FORMS if f["file"][:2] in ("11", "16", "17", "21", "23")], ids=lambda f: f["file"]
+)
 def test_a_form_that_lost_its_merged_cells_is_read_whole(tmp_path: Path, form: dict[str, Any], kept: str) -> None:
     book = load_workbook(DATA / form["file"])
     for sheet in book:
