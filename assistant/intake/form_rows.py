@@ -39,19 +39,17 @@ class Rows:
     """
 
     def __init__(self, block: Block, doubts: list[str]) -> None:
-        self.block, self.doubts = block, doubts
+        self.doubts = doubts
         self.indicators: list[Indicator] = []
         self.total = 0
         self.total_weight: Decimal | None = None
         self.total_score: Decimal | None = None
         self.closed = False
-        self.heads = block.heads()
-        self.used = set(range(block.head, block.first))
+        self.used: set[int] = set()
         self.level1 = self.level2 = ""
+        self._enter(block)
         below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
         last = max((row for row, cells in below if _is_total(cells)), default=0)
-        above = [(row, cells) for row, cells in block.grid.rows() if row < block.head][-1:]
-        self.used.update(row for row, cells in above if len(cells) == 1 and self._tier_row(cells))  # 一、产出指标
         for row, cells in below:
             if row in self.used or self._next_table(row, cells):
                 continue
@@ -69,9 +67,23 @@ class Rows:
             if self._read(row, cells):
                 self.used.add(row)
 
+    def _enter(self, block: Block) -> None:
+        """Begin a table; a tier that it has no column for may be named in a band above its head: 一、产出指标."""
+        self.block, self.heads = block, block.heads()
+        self.used |= set(range(block.head, block.first))
+        self.level1 = self.level1 if "level1" in block.columns else ""
+        self.level2 = self.level2 if "level2" in block.columns else ""
+        above = [(row, cells) for row, cells in block.grid.rows() if row < block.head][-1:]
+        self.used.update(row for row, cells in above if len(cells) == 1 and self._tier_row(cells))
+
     def _next_table(self, row: int, cells: Sequence[Cell]) -> bool:
-        """Whether a table of the same indicators under other heads begins, before any total: 预期效果, 实际效果."""
-        if self.total or self.closed or not self._heads(cells) or not self.indicators:
+        """Whether a table of the same indicators under other heads begins: 预期效果, 实际效果.
+
+        Below a total only one that has most of its heads in common with this one.
+        """
+        if not self.indicators or not self._heads(cells):
+            return False
+        if (self.total or self.closed) and not self._repeats_head(cells):
             return False
         between = range(self.indicators[-1].row + 1, row)
         if any(_NEXT_FORM.search(cell.text) for (at, _), cell in self.block.grid.cells.items() if at in between):
@@ -83,9 +95,8 @@ class Rows:
             return False
         if not self._repeats_head(cells):
             self.doubts.append(f"工作表“{block.grid.name}”第{row}行起表头不同，按同一张表接着读取，请核对")
-        self.block, self.heads = block, block.heads()
         self.doubts += block.doubts
-        self.used |= set(range(block.head, block.first))
+        self._enter(block)
         return True
 
     def _total_below(self, row: int) -> None:

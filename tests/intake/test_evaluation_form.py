@@ -205,7 +205,7 @@ def test_a_budget_code_is_no_part_of_a_name(tmp_path: Path, text: str, name: str
     assert read_built(put("B2", text), tmp_path).project == name
 
 
-HEADS = ("一级指标", "二级指标", "三级指标", "预期效果", "分值", "得分", "实际效果")
+HEADS = (None, None, "三级指标", "预期效果", "分值", "得分", "实际效果")
 
 
 @pytest.mark.parametrize(
@@ -220,11 +220,11 @@ def test_a_table_under_other_heads(tmp_path: Path, between: tuple[str, ...], rea
         book.active.delete_rows(19)
         forms.put(book.active, 19, *between)
         forms.put(book.active, 20, *HEADS)
-        forms.put(book.active, 21, "效益指标", "社会效益指标", "教研风气", "浓厚", 5, 4, "较浓厚")
+        forms.put(book.active, 21, None, None, "教研风气", "浓厚", 5, 4, "较浓厚")
 
     inputs = read_built(changed(change), tmp_path)
-    found = [(s.target, s.value, s.weight, s.score) for s in inputs.statements if s.label == "教研风气"]
-    assert found == ([("浓厚", "较浓厚", 5, 4)] if read else [])
+    found = [(s.target, s.value, s.weight, s.score, s.category) for s in inputs.statements if s.label == "教研风气"]
+    assert found == ([("浓厚", "较浓厚", 5, 4, "")] if read else [])  # no tier of the table above
     assert any(words in warning for warning in inputs.warnings)
 
 
@@ -237,3 +237,17 @@ def test_funds_below_the_points_of_the_indicators_are_no_total(tmp_path: Path) -
 
     funds = {f.role: f.value for f in read_built(changed(change), tmp_path).figures if f.category == "资金"}
     assert funds == {"budget": 300, "spent": 97}
+
+
+def test_a_second_table_below_the_sum_of_the_first_is_read_by_its_own_heads(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.active
+        forms.put(sheet, 20, *(sheet.cell(10, column).value for column in range(1, 9)), "实际效果")
+        sheet["D20"], sheet["E20"] = "预期效果", None
+        forms.put(sheet, 21, "效益指标", "社会效益指标", "教研风气", "浓厚", None, 5, 4, "起步晚", "较浓厚")
+        forms.put(sheet, 22, "总分", None, None, None, None, 105, "96.31")
+
+    inputs = read_built(changed(change), tmp_path)
+    (found,) = [s for s in inputs.statements if s.label == "教研风气"]
+    assert (found.target, found.value, found.weight, found.score, found.deviation) == ("浓厚", "较浓厚", 5, 4, "起步晚")
+    assert not [warning for warning in inputs.warnings if "教研风气" in warning or "一张表" in warning]
