@@ -23,7 +23,7 @@ _UNIT = re.compile(
 _INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
 _SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
 _SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
-_FULL_POINTS = re.compile(r"(?:执行|得分|支出|资金).*[（(](?:满分|分值|权重)?[:：]?(\d{1,2}(?:\.\d+)?)分[）)]")
+_FULL_POINTS = re.compile(r"(?:执行|得分|支出|资金).*[（(](?:满分|分值|权重)?[:：]?(\d{1,2}(?:\.\d+)?)分[）)，,；;]")
 _NO_AMOUNT = re.compile(r"年|分|率|电话|编码|代码|日期|序号|编号|人数|邮|行次|[次个]数")
 _PLAIN = re.compile(r"(?:项目|年度)?(?:金额|数额|资金)")
 _YEAR = re.compile(r"20\d\d(?=\s*年|$)")

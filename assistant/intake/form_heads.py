@@ -41,7 +41,7 @@ _MONEY = re.compile(
     rf"(?:(?:金额|资金|计量|货币|预算)*单位\s*[：:为]?|(?:金额|币种)[：:])\s*{_UNITS}|[（(](?:单位[：:]?|金额[：:]?)?{_UNITS}[）)]|以{_UNITS}(?:为单位|计)|^{_UNITS}$"
 )
 _FUNDS_UNIT = re.compile(
-    rf"(?:资金|预算|执行|支出|经费)(?:数|额|总额|金额|情况|执行情况)*(?:[（(](?:单位[：:]?)?{_UNITS}[）)]|[：:]?单位[：:]?{_UNITS})"
+    rf"(?:资金|预算|执行|支出|经费)(?:数|额|总额|金额|情况|执行情况)*(?:[（(](?:[^（）()]{{1,8}}[,，；;])?(?:单位[：:]?)?{_UNITS}[）)]|[：:]?单位[：:]?{_UNITS})"
 )
 _EXPECTED = re.compile(r"(?:年初)?(?:预期|设定|年度)?(?:总体)?(?:绩效)?目标(?:设定)?|年初设定目标")
 _ACHIEVED = re.compile(r"(?:目标|全年|年度|总体)?(?:目标)?(?:实际)?完成情况|目标实际完成情况")
@@ -95,15 +95,17 @@ def _titled(cells: list[Cell]) -> re.Match[str] | None:
 
 _CODE = re.compile(
     r"[\[［【(（](?!20\d\d(?:[.—－]|-\d\d?[\]］】)）]|-20\d\d))(?=[A-Za-z]*\d)[\dA-Za-z][\dA-Za-z—_－.-]+[\dA-Za-z][\]］】)）][-—_－\s]*"
-    r"|(?!20\d\d\D)(?=[A-Za-z]*\d)[\dA-Za-z]{3,}\s*[-—_－ ]+\s*"
+    r"|(?!20\d\d\D)(?=[A-Za-z]*\d)[\dA-Za-z]{3,}(?:[-—_－]\d{2,})*\s*[-—_－ ]+\s*"
 )
 
 
-_SEAL = re.compile(r"\s*[（(](?:加?盖章|公章|签章|印章|章)[）)]$")
+_SEAL = re.compile(
+    r"\s*(?:[（(](?:加?盖章|公章|签章|印章|章)[）)]|[\[［【](?!20\d\d\D?$)[A-Za-z\d]*\d{3}[\dA-Za-z—_－.-]*[\]］】])$"
+)
 
 
 def _named(text: str) -> str:
-    """A name without budget code and seal: "318001-芷水镇人民政府（公章）", "[2023-0417]体育设施"."""
+    """A name without budget code, at either end, and seal: "318001-芷水镇人民政府（公章）", "[2023-0417]体育设施"."""
     plain = _SEAL.sub("", " ".join(text.split()))
     code = _CODE.match(plain)
     return plain[code.end() :] if code and code.end() < len(plain) else plain

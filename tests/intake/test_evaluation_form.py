@@ -173,6 +173,11 @@ def test_the_unit_of_the_funds_table_counts_before_that_of_the_sheet(tmp_path: P
     assert {f.unit for f in inputs.figures if f.category == "资金"} == {"元"}
 
 
+def test_the_weight_of_the_money_may_stand_over_its_table(tmp_path: Path) -> None:
+    inputs = read_built(put("A4", "预算执行（10分，单位：元）"), tmp_path)
+    assert [(f.weight, f.unit) for f in inputs.figures if f.role == "spent"] == [(10, "元")]
+
+
 def test_a_name_merged_over_two_tiers_is_the_indicators(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = book.active
@@ -197,6 +202,9 @@ def test_any_other_workbook_is_refused_in_one_sentence(tmp_path: Path) -> None:
         ("[2023-0417]教师研训经费", "教师研训经费"),
         ("（105003）-教师研训经费", "教师研训经费"),
         ("318001-教师研训经费", "教师研训经费"),
+        ("A2023-0417 教师研训经费", "教师研训经费"),
+        ("教师研训经费[2023-0417]", "教师研训经费"),
+        ("教师研训经费【2023】", "教师研训经费【2023】"),
         ("（2023-2025）教师研训经费", "（2023-2025）教师研训经费"),
         ("2023年教师研训经费", "2023年教师研训经费"),
     ],
