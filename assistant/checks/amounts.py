@@ -53,11 +53,12 @@ _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
-_AND = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
+LISTED_TWO = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
 _TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
 _ENDS = (".最小", ".最大")  # of a range (60—80人) nothing is an average
 _BOTH_ENDS = 1.2  # two numbers agree at once
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
+_FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
@@ -89,11 +90,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
             a, b = b, a
         link = scene.link(a, b)
         if link is Link.PRIOR or scene.across_budgets(a, b):
-            tie = (
-                (0.3 if stance.prior_near else _IMPLIED * stance.against_past)
-                if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST)
-                else -0.2
-            )
+            since = 0.3 if stance.prior_near else _IMPLIED * stance.against_past
+            since *= 1.0 if stance.ask(Ask.CHANGE) or stance.prior_here else _FARTHER_OFF
+            tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
             tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
         elif link is Link.TARGET:
@@ -153,7 +152,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.3 * (not asked)
     years = bool(_YEARS.search(scene.place.before))
     holds = set(scene.dossier.own_funds)
-    listed = asked >= _TWO and bool(_AND.search(scene.place.before))
+    listed = asked >= _TWO and bool(LISTED_TWO.search(scene.place.before))
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b):
             continue
@@ -169,7 +168,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie += 0.6 * (years and link is Link.PRIOR)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
-        if listed:
+        if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))
             tie += _BOTH_NAMED * (least >= _NAMED_BOTH)
         if scene.alike(a, b):

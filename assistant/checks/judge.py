@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -30,6 +31,7 @@ from assistant.checks.subjects import Fit, is_wordless
 from assistant.checks.wording import formula_of
 
 _HINTED = 0.3
+_ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
@@ -131,6 +133,8 @@ def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
         and not AIMED.search(_without(place, dossier))
     ):
         stance = replace(stance, target=False, aim_here=False)
+    if _ADDED.search(place.left) and not stance.prior_near and not COMPARED.search(place.left):
+        stance = stance.tempered(Ask.CHANGE, 0.4)  # 再新增6个点 tells what is added, compared with nothing
     tail = (place.left or place.column)[-8:]
     named = any(word in tail for word in dossier.moves)
     if named and stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):

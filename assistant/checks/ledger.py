@@ -33,13 +33,14 @@ from assistant.checks.verdicts import Outcome, is_leak, right
 from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
-from assistant.schema import WRONG, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
+from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
 _AMOUNTS_TO = re.compile(
     "相当于|等于|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
     "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
 )
 _OTHER_BASE = re.compile("口径|算在内|计算在内|计入|按[^，。；]{2,10}计算?|(?:含|剔除|扣除|加上)自")
+_A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
@@ -129,6 +130,8 @@ class _Session:
             self._count_ordinals(mention, place)
             return Entry(mention=mention, place=place, outcome=outcome)
         effective = as_meant(_with_table_unit(mention, place), self.text)
+        if effective.hedge is None and _A_LITTLE_MORE.match(place.right):
+            effective = replace(effective, hedge=Hedge.OVER)
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
         if interval is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))

@@ -325,6 +325,7 @@ def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Op
         facts = dossier.facts[spent], dossier.facts[own]
         yield Operand(
             key=f"{facts[0].id} - {facts[1].id}",
+            formula="{0} - {1}",
             label="扣除自有资金后的支出",
             value=float(one - other),
             unit=dossier.measures[spent],

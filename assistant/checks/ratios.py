@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.cues import Ask
 from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
 from assistant.checks.links import Link
@@ -33,12 +34,15 @@ _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
 _FIRST = 0.15
+_OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
 _ONE_BEFORE = (Link.PRIOR, Link.TARGET)
 _UNASKED_PAST = 0.4
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
+_NAMED_ITEM = 0.15
+_BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _PLAINLY = 0.8
@@ -76,6 +80,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _of_change(scene, a, b)
         elif scene.is_gap(a) and b.fact in a.parts:
             rating += _from_first(scene, a, b)
+        if a.key == scene.dossier.fiscal_spending and b.fact in a.parts:
+            rating -= _OF_ITSELF
         if is_fund_share(scene, a, b):
             rating += _OF_FUNDS
         if rate and a.order == 1 and _FAILED.search(a.label):
@@ -171,7 +177,9 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
         return
-    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE]
+    listed = stance.ask(Ask.SUM) >= _PLAINLY_ADDED and bool(LISTED_TWO.search(scene.place.before))
+    items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
+    said = [*items, *(o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)]
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1:
             continue
@@ -190,6 +198,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
                 continue
             rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
+            rating += _BOTH_NAMED * (a in items and b in items)
             rating += _ADDED * (stance.ask(Ask.SUM) >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 

@@ -143,6 +143,9 @@ def _end_of(subject: Subject, fact: Fact, ends: Range) -> Said | None:
 
 
 def said_of_guess(subject: Subject, guess: Guess) -> Said:
+    """What a derived number leaves to be reckoned from; one told again is made of what it was made of before."""
+    again = guess.operands[0] if guess.formula == "{0}" and guess.operands[0].fact < 0 else None
+    facts = tuple(o.fact for o in guess.operands)
     return Said(
         key=formula_of(guess),
         label=subject.place.left + subject.place.noun,
@@ -151,8 +154,8 @@ def said_of_guess(subject: Subject, guess: Guess) -> Said:
         wording=subject.mention.text,
         fact=-1,
         place=subject.place,
-        parts=tuple(o.fact for o in guess.operands) if all(o.fact >= 0 for o in guess.operands) else (),
-        formula=guess.formula,
+        parts=again.parts if again else facts if min(facts) >= 0 else (),
+        formula=again.formula if again else guess.formula,
     )
 
 
