@@ -7,6 +7,7 @@ import re
 from assistant.checks.binding import NO_FIT, Claim
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
+from assistant.checks.measures import likeness
 from assistant.checks.outrating import PLAIN
 from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.subject import Subject
@@ -127,7 +128,8 @@ def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Cla
     """Whether an equal value alone may count: enough digits, words that do not name another, no target for actual."""
     if other is not None and dossier.heads[other.fact] == dossier.heads[right.fact] and other.rating > right.rating:
         return False
-    if digits >= SURE_DIGITS or dossier.is_alone(right.fact):
+    same_unit = likeness(subject.dimension, dossier.measures[right.fact]) == 1
+    if digits >= SURE_DIGITS or (same_unit and dossier.is_alone(right.fact)):
         return True
     return digits == 2 and (right.fit.cover >= _GRAZED or is_wordless(subject.place))
 
@@ -188,9 +190,10 @@ def accept(
         return right
     if right is not None:
         doubt = against
+        aimed = subject.stance.target and dossier.is_target(right.fact)  # 但距85%的目标还差2.4个百分点
         if strict and rival >= _SURE_ASKED:
             doubt = max(doubt, rival)
-        elif strict or (right.rating < _HALF_NAMED and is_asked(dossier, subject, right, _PLAINLY)):
+        elif strict or (right.rating < _HALF_NAMED and not aimed and is_asked(dossier, subject, right, _PLAINLY)):
             doubt = max(doubt, rival - 0.35)
         fuller = (
             other is not None

@@ -65,6 +65,7 @@ _SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a shar
 _EACH_PLAINLY = 0.9
 _EACH_ONE = 0.3  # 平均每期31名 is no difference
 _MIXED = 0.3  # hours are hardly ever taken from days
+_NOT_PAST = -0.4  # 比控制目标少用158吨 is not measured by last year
 _NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
 _UNAIMED_BASE = 0.25
 _PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
@@ -92,6 +93,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if link is Link.PRIOR or scene.across_budgets(a, b):
             since = 0.3 if stance.prior_near else _IMPLIED * stance.against_past
             since *= 1.0 if stance.ask(Ask.CHANGE) or stance.prior_here else _FARTHER_OFF
+            since = _NOT_PAST if stance.aim_here and not stance.prior_here else since
             tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
         elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
             tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
@@ -166,6 +168,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
             continue
         tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
         tie += 0.6 * (years and link is Link.PRIOR)
+        tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and not stance.aim_here)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):

@@ -353,6 +353,8 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
     if link is Link.TARGET:
         is_base = scene.dossier.is_target(base.fact) and not stance.prior_here
         return (0.25 if stance.aim_near else 0.05 - _IMPLIED * stance.against_past) if is_base else -0.6
+    if link is None and base.prior != other.prior and stance.prior_near:
+        return 0.15 if base.prior else -0.6
     if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
         return 0.1
     if base.order and other.order:
