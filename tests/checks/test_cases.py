@@ -98,5 +98,5 @@ def test_free_prose_is_left_alone_and_its_errors_are_caught() -> None:
                 j.verdict in WRONG and j.mention.start < end and start < j.mention.end
                 for j in checked(case, spoiled).mentions
             )
-    assert alarms <= 0.03 * labelled, (alarms, labelled)
-    assert caught >= 0.93 * planted, (caught, planted)
+    assert alarms <= 0.02 * labelled, (alarms, labelled)
+    assert caught >= 0.97 * planted, (caught, planted)
