@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from assistant.schema import Ledger
 from assistant.ui.checking import Question, answer
 
 _ROOT = Path(__file__).resolve().parents[2]
+_BEHIND = 5  # a check gives way to who saves; on Windows by the priority class of the process
+_FLAGS = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _COMMAND = (sys.executable, "-m", "assistant.ui.checker")
 
 
@@ -50,7 +53,9 @@ class Checker:
 
     def _ask(self, question: Question) -> Ledger:
         if self._process is None:
-            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT)
+            self._process = subprocess.Popen(
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT, creationflags=_FLAGS
+            )
         questions, answers = self._process.stdin, self._process.stdout
         assert questions is not None
         assert answers is not None
@@ -68,6 +73,8 @@ def checker() -> Checker:
 
 def _serve() -> None:
     """Answers questions until the server closes its end of the pipe, as it does by ending."""
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is for the server
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 SAMPLES = ROOT / "corpus" / "reports"
 EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.xlsx"
 PASSAGES = 5
+SETTLE_SECONDS = 15.0  # from the first page of a server until its index is loaded
 REBUILD = "index"
 
 
@@ -132,9 +133,14 @@ def library() -> Library:
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
-    """Opens the index and loads the embedder and the model's packages in the background, once a server process."""
+    """Opens the index and loads the embedder and the model's packages in the background, once a server process.
+
+    The index waits until the first sessions have their pages: loading it takes the interpreter from those who type.
+    """
     job = Job(steps=("index", "model"))
-    submit(board().pool, job, ("index",), _load)
+    later = threading.Timer(SETTLE_SECONDS, submit, (board().pool, job, ("index",), _load))
+    later.daemon = True
+    later.start()
     if settings().backend != OFFLINE:
         submit(board().drafters, job, ("model",), lambda: chat_model(settings(), settings().backend))
 
