@@ -111,7 +111,7 @@ def claim(
         if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
             continue
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
-    if fact.mention is not None and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
+    if fact.origin is Origin.NOTE and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
         rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
     if is_part_year(place) and not is_part_year(fact.place):
         rating -= _WHOLE_YEAR
