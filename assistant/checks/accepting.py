@@ -160,6 +160,11 @@ def accept(
     discount: float,
     outrated: bool,
 ) -> Claim | Guess | None:
+    """The reading of a number that stands, None if none does.
+
+    `right` and `right_guess` are the best that fit its value, `other` and `other_guess` the best that do not;
+    `discount` is taken from the rating of `other` (0 to 1), `outrated` tells that another derivation is meant rather.
+    """
     strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0

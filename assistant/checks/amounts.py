@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from assistant.checks.agreement import Printed
@@ -328,7 +329,8 @@ def range_products(scene: Scene, printed: Printed) -> Iterator[Guess]:
             values = low.value * count.written, high.value * count.written if high else 0.0
             fits = printed.low <= values[0] <= printed.high and upper and upper.low <= values[1] <= upper.high
             if fits and count.written > 1 and count.unit not in (*NOT_COUNTED, low.unit):
-                yield Guess("{0} × {1}", (low, count), values[0], _BOTH_ENDS)
+                whole = replace(low, key=low.key.removesuffix(_ENDS[0]))
+                yield Guess("{0} × {1}", (whole, count), values[0], _BOTH_ENDS)
 
 
 def _is_monthly(scene: Scene, one: Operand) -> bool:

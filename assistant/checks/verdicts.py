@@ -49,6 +49,7 @@ def right(dossier: Dossier, subject: Subject, accepted: Claim | Guess) -> Outcom
 
 def _derived(dossier: Dossier, subject: Subject, guess: Guess) -> Outcome:
     should = shown(guess.value / float(subject.size), subject.dimension)
+    should = should if subject.printed.upper is None else subject.mention.text  # both ends agree
     return Outcome(
         verdict=Verdict.DERIVED,
         source=formula_source(guess, should),

@@ -138,18 +138,24 @@ def warm_up() -> None:
     The index waits until the first sessions have their pages: loading it takes the interpreter from those who type.
     """
     job = Job(steps=("index", "model"))
-    later = threading.Timer(SETTLE_SECONDS, submit, (board().pool, job, ("index",), _load))
+    later = threading.Timer(SETTLE_SECONDS, _settled, (board().pool, job, library()))
     later.daemon = True
     later.start()
     if settings().backend != OFFLINE:
         submit(board().drafters, job, ("model",), lambda: chat_model(settings(), settings().backend))
 
 
-def _load() -> None:
+def _settled(pool: ThreadPoolExecutor, job: Job, shelf: Library) -> None:
+    """Has the pool load the index, unless the server is ending."""
+    with suppress(RuntimeError):  # a pool that is shut takes no more work
+        submit(pool, job, ("index",), partial(_load, shelf))
+
+
+def _load(shelf: Library) -> None:
     """Loads what the pages need."""
     for module in ("pandas", "altair"):
         import_module(module)
-    library().search(Query(text="绩效"), k=1)
+    shelf.search(Query(text="绩效"), k=1)
 
 
 def submit(pool: ThreadPoolExecutor, job: Job, steps: Sequence[str], work: Callable[[], None]) -> None:

@@ -108,6 +108,13 @@ def test_a_derived_number_shows_its_formula() -> None:
     assert {"formula", "operands", "result"} <= set(source)
 
 
+def test_a_range_reckoned_shows_both_its_ends() -> None:
+    inputs = replace(INPUTS, notes=(Note(section="effectiveness", text="送教下乡17次，每次60—80人"),))
+    source = check_draft("送教下乡17次，每次60—80人，惠及1020—1360人次。", inputs).mentions[-1].source
+    assert source is not None
+    assert source["result"] == "1020—1360人次"
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "An English draft says nothing of it.", "没有数字的一段话。"])
 def test_drafts_without_numbers_are_answered(text: str) -> None:
     ledger = check_draft(text, INPUTS)
