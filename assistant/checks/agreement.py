@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from math import gcd
 
 from assistant.schema import Hedge, Kind, Mention, Range
@@ -28,6 +29,7 @@ _FAR_ABOUT = re.compile("(?:约|差不多)(?:占|为|是|相当于)[^，。；�
 _SLIGHTLY = re.compile("(?:略高于|略超|稍高于|稍多于|略多于|刚过|刚刚超过|刚超过)[^，。；、]{0,12}$")
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
+_KEPT = 8192  # intervals kept, so that a draft checked again after an edit is not read anew
 _FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
 
 
@@ -73,10 +75,11 @@ def printed(mention: Mention, before: str = "", size: Decimal = ONE) -> Printed 
     if mention.value is None:
         return None
     if isinstance(mention.value, tuple):
-        low, high = (_interval(v, mention, before, size, hedge=None) for v in mention.value)
+        low, high = (_interval(v, mention.text, mention.kind, size, None, strict=False) for v in mention.value)
         return Printed(low=low.low, high=low.high, value=low.value, digits=low.digits + high.digits, upper=high)
     hedge = _hedge_of(mention, before)
-    return _interval(abs(mention.value), mention, before, size, hedge=hedge)
+    strict = hedge is not None and (before.rstrip().endswith(_STRICT_UNDER) or bool(_FAR.search(before)))
+    return _interval(abs(mention.value), mention.text, mention.kind, size, hedge, strict=strict)
 
 
 def scaled(printed: Printed, scale: float) -> Printed:
@@ -127,9 +130,10 @@ def _far_hedge(before: str) -> Hedge | None:
     return Hedge.UNDER if found.group(1) in _STRICT_UNDER else Hedge.OVER
 
 
-def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, hedge: Hedge | None) -> Printed:
-    text = unicodedata.normalize("NFKC", mention.text)
-    if mention.kind is Kind.FRACTION:
+@lru_cache(maxsize=_KEPT)
+def _interval(value: Decimal, text: str, kind: Kind, size: Decimal, hedge: Hedge | None, *, strict: bool) -> Printed:
+    text = unicodedata.normalize("NFKC", text)
+    if kind is Kind.FRACTION:
         value = value * 100
         last, step = _proportion_step(value, text) or Decimal("1.7"), _FRACTION_STEP
     elif "成" in text:
@@ -146,7 +150,6 @@ def _interval(value: Decimal, mention: Mention, before: str, size: Decimal, *, h
     elif hedge in (Hedge.OVER, Hedge.AT_LEAST):
         low, high = value, value + step - last / 100
     elif hedge in (Hedge.UNDER, Hedge.AT_MOST):
-        strict = before.rstrip().endswith(_STRICT_UNDER) or bool(_FAR.search(before))
         low = value - (step if strict else max(last / 2, min(step / 2, magnitude * _NEAR)))
         high = value
     whole = str(abs(int((value / last).to_integral_value())))

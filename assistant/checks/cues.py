@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.checks.clauses import Place
 from assistant.checks.measures import measure
@@ -250,6 +251,7 @@ class Stance:
         return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
 
 
+_KEPT = 4096  # stances kept, so that a draft checked again after an edit is not read anew
 _RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
 _HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]")
 _PART_YEAR = re.compile(
@@ -264,6 +266,24 @@ def is_part_year(place: Place) -> bool:
 
 def read_stance(place: Place, year: int) -> Stance:
     """The stance of the number in a place; `year` is the report's, so that "2022年" can mean last year."""
+    return _read(
+        Place(
+            section=place.section,
+            left=place.left,
+            right=place.right,
+            before=place.before,
+            after=place.after,
+            lead=place.lead,
+            row=place.row,
+            column=place.column,
+        ),
+        year,
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(place: Place, year: int) -> Stance:
+    """The stance told by the words of a place alone: the same wherever in the draft they stand."""
     left = place.left or place.column
     tail = left if place.left or place.column else place.before
     moved_to = bool(_CHANGED_TO.search(left))
