@@ -13,8 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.checks.clauses import Place
-from assistant.checks.measures import measure
-from assistant.quantities.units import find_unit
+from assistant.checks.each import base_of, each_of, rhythm_of, without_rhythm
 
 
 class Ask(StrEnum):
@@ -90,29 +89,6 @@ _TO_WORDS = frozenset({"到", "至"})
 _AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
 _PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
-
-
-_RHYTHM = re.compile("([日月周季])均|[每按]([天日月周])")
-_THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
-_EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
-_EACH = re.compile(
-    r"(?:每(?:一|个(?=[^\u3400-\u9fff]))?|单(?=[台所场件次期人户亩座套批节课](?!位|价|独|项)))([\u3400-\u9fff]{1,4})"
-)
-_EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
-_EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
-_SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
-_EVEN_UNITS = {
-    "校": "所",
-    "镇": "个",
-    "乡": "个",
-    "县": "个",
-    "村": "个",
-    "点": "个",
-    "店": "家",
-    "日": "天",
-    "晚": "天",
-    "夜": "天",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,10 +284,10 @@ def _read(place: Place, year: int) -> Stance:
     target = not changed and _is_target(left, place)
     headed = _HEADED.search(place.lead)
     head = headed.group(1) if headed else ""  # 日均：厨余28吨，可回收物12吨
-    rhythm = _rhythm(head + left + place.right[:2])
-    per = _per(head + left, place.right)
+    rhythm = rhythm_of(head + left + place.right[:2])
+    per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
-        per = next((p for p in (_per(_RHYTHM.sub("", left), place.right),) if p[0]), per)
+        per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
     part, whole = _phrases(left, place.before)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
@@ -330,11 +306,11 @@ def _read(place: Place, year: int) -> Stance:
         prior_here=bool(_PRIOR_NEAR.search(before)) and not _AIM_NEAR.search(before),
         aim_here=bool(_AIM_NEAR.search(place.before) or _AIM_NEAR.search(place.column)),
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
-        per=per if per[0] else _per(place.before, ""),
+        per=per if per[0] else base_of(place.before, ""),
         asks=asks,
         part=part,
         whole=whole,
-        each=_each(place.left),
+        each=each_of(place.left),
         of_said=bool(_OF_SAID.search(place.left)),
         versus=bool(_VERSUS.search(place.before)),
         fell=_way(tail) if changed else None,
@@ -389,42 +365,6 @@ def _phrases(left: str, before: str) -> tuple[str, str]:
 
 MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{_GO}|{_FALL})")
 COMPARED = re.compile(f"{PAST_WORDS}|目标|计划|[比较超低高][^，。；]{{0,8}}$")
-
-
-def _each(left: str) -> str:
-    """The noun behind 每支, 每名: what an average is taken over."""
-    found = _EACH_NOUN.search(left)
-    if found:
-        return found.group(1).partition("平均")[0].rstrip("约近达超仅")
-    single = _EACH.search(left) or _EVEN.search(left)
-    return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
-
-
-def _per(left: str, right: str) -> tuple[str, Decimal]:
-    """The dimension of what an average is taken over and the size of its unit in it, "" if the wording names none."""
-    for found in _EACH_MANY.finditer(left):
-        for length in (2, 1):
-            if find_unit(found.group(2)[:length]) is not None:
-                dimension, size = measure(found.group(2)[:length])
-                return dimension, size * _THOUSANDS[found.group(1)]
-    for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
-        for found in reversed(tuple(pattern.finditer(text))):
-            word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
-            for length in (4, 3, 2, 1):
-                if len(word) >= length and find_unit(word[:length]) is not None:
-                    return measure(word[:length])
-            if word[0] in _EVEN_UNITS:
-                return measure(_EVEN_UNITS[word[0]])
-    return "", Decimal(1)
-
-
-def _rhythm(text: str) -> tuple[str, Decimal]:
-    """The dimension and size of the span an average is over beside a noun (每辆车日均): ("", 1) if there is none."""
-    found = _RHYTHM.search(text)
-    if not found:
-        return "", Decimal(1)
-    word = found.group(1) or found.group(2)
-    return measure(_EVEN_UNITS.get(word, word))
 
 
 def _way(tail: str) -> bool | None:

@@ -1,0 +1,72 @@
+"""What an average is taken over, read off the wording beside a number: 每支队伍, 户均, 每百名, 每辆车日均."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.checks.measures import measure
+from assistant.quantities.units import find_unit
+
+_RHYTHM = re.compile("([日月周季])均|[每按]([天日月周])")
+_THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
+_EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
+_EACH = re.compile(
+    r"(?:每(?:一|个(?=[^\u3400-\u9fff]))?|单(?=[台所场件次期人户亩座套批节课](?!位|价|独|项)))([\u3400-\u9fff]{1,4})"
+)
+_EACH_NOUN = re.compile("每(?:一|个)?[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
+_EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
+_SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
+_EVEN_UNITS = {
+    "校": "所",
+    "镇": "个",
+    "乡": "个",
+    "县": "个",
+    "村": "个",
+    "点": "个",
+    "店": "家",
+    "日": "天",
+    "晚": "天",
+    "夜": "天",
+}
+
+
+def each_of(left: str) -> str:
+    """The noun behind 每支, 每名: what an average is taken over."""
+    found = _EACH_NOUN.search(left)
+    if found:
+        return found.group(1).partition("平均")[0].rstrip("约近达超仅")
+    single = _EACH.search(left) or _EVEN.search(left)
+    return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
+
+
+def base_of(left: str, right: str) -> tuple[str, Decimal]:
+    """The dimension of what an average is taken over and the size of its unit in it, "" if the wording names none."""
+    for found in _EACH_MANY.finditer(left):
+        for length in (2, 1):
+            if find_unit(found.group(2)[:length]) is not None:
+                dimension, size = measure(found.group(2)[:length])
+                return dimension, size * _THOUSANDS[found.group(1)]
+    for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
+        for found in reversed(tuple(pattern.finditer(text))):
+            word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
+            for length in (4, 3, 2, 1):
+                if len(word) >= length and find_unit(word[:length]) is not None:
+                    return measure(word[:length])
+            if word[0] in _EVEN_UNITS:
+                return measure(_EVEN_UNITS[word[0]])
+    return "", Decimal(1)
+
+
+def rhythm_of(text: str) -> tuple[str, Decimal]:
+    """The dimension and size of the span an average is over beside a noun (每辆车日均): ("", 1) if there is none."""
+    found = _RHYTHM.search(text)
+    if not found:
+        return "", Decimal(1)
+    word = found.group(1) or found.group(2)
+    return measure(_EVEN_UNITS.get(word, word))
+
+
+def without_rhythm(left: str) -> str:
+    """The wording without the span it averages over (人均每月 → 人均)."""
+    return _RHYTHM.sub("", left)
