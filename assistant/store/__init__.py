@@ -7,11 +7,12 @@ transaction on a connection of its own, on disk when the call returns. Times are
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from assistant.settings import Settings
-from assistant.store.database import open_database
+from assistant.store.database import Database, open_database
 from assistant.store.past import PastReports
 from assistant.store.reports import Reports
 from assistant.store.review import Review
@@ -74,6 +75,11 @@ class Store:
     review: Review
     past: PastReports
     trail: Trail
+    database: Database
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """What this thread reads inside is read on one connection, and as it was at one moment on SQLite."""
+        return self.database.at_once()
 
 
 def _utc_now() -> datetime:
@@ -92,4 +98,5 @@ def open_store(settings: Settings, now: Callable[[], datetime] = _utc_now) -> St
         review=Review(database),
         past=PastReports(database),
         trail=Trail(database),
+        database=database,
     )

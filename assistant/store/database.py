@@ -1,16 +1,18 @@
-"""The database connection: SQLite with WAL and synchronous=FULL by default, PostgreSQL by URL.
+"""The database connection: SQLite with a write-ahead log by default, PostgreSQL by URL.
 
 Every save is one transaction on a connection of its own: a connection shared between Streamlit's threads lost saves.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
-from threading import Lock
+from pathlib import Path
+from threading import Lock, local
 
 from sqlalchemy import Connection, Engine, Insert, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.engine import URL, make_url
@@ -23,6 +25,8 @@ from assistant.store import tables
 
 FILE = "assistant.db"
 BUSY_SECONDS = 30
+_WAL = "wal"
+_SYNC = getattr(os, "fdatasync", os.fsync)  # where the system has it, as SQLite does
 STEPS: Sequence[tuple[int, tuple[str, ...]]] = ()
 """(version reached, SQL statements) for databases of earlier versions, oldest first."""
 
@@ -33,30 +37,49 @@ class Database:
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
         self.now = now
+        self._of_thread = local()
         # SQLite polls for its write lock: without one of our own a save could wait for seconds while others overtook it
         self._turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
         # one connection that has read and stays open: closing the others then leaves the write-ahead log in place
         self._keeper = _kept_open(engine) if engine.dialect.name == "sqlite" else None
+        self._log = _log_of(self._keeper) if self._keeper is not None else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one consistent state; raises StoreError if the database fails."""
-        with _plainly(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        if (shared := self._shared()) is not None:
+            with _plainly():
+                yield shared
+        else:
+            with _plainly(), self._engine.connect() as connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Whatever this thread reads inside is read on one connection: opening one takes longer than most readings."""
+        before = self._shared()
+        with self.reading() as self._of_thread.connection:
+            try:
+                yield
+            finally:
+                self._of_thread.connection = before
+
+    def _shared(self) -> Connection | None:
+        connection: Connection | None = getattr(self._of_thread, "connection", None)
+        return connection
 
     @contextmanager
     def saving(self) -> Iterator[Connection]:
         """One transaction on its own connection, on disk when the block ends; raises StoreError if that fails.
 
-        On SQLite the write lock is taken at once, so that what is read inside is what the save is based on.
+        On SQLite the write lock is taken at once, so that what is read inside is what the save is based on. It is let
+        go before the disk has the log: waiting for that in turn, twenty people waited for nothing else.
         """
-        with (
-            self._turn,
-            _plainly(),
-            self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection,
-            connection.begin(),
-        ):
-            yield connection
+        with _plainly(), self._engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
+            with self._turn, connection.begin():
+                yield connection
+            if self._log is not None:
+                _put_on_disk(self._log)
 
     def wipe_free_pages(self) -> None:
         """Rewrites what deletions left, so that no deleted text stays in free pages or the write-ahead log."""
@@ -74,6 +97,27 @@ class Database:
                 cursor.close()
             finally:
                 connection.close()
+
+
+def _log_of(connection: Connection) -> Path | None:
+    """The write-ahead log; None where the file system cannot have one, and SQLite itself waits for the disk."""
+    if connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() != _WAL:
+        return None
+    file = connection.exec_driver_sql("PRAGMA database_list").one().file
+    connection.rollback()
+    return Path(f"{file}-wal")
+
+
+def _put_on_disk(log: Path) -> None:
+    """Has the disk hold the write-ahead log as it is now; raises StoreError if it cannot."""
+    try:
+        file = os.open(log, os.O_RDWR)
+        try:
+            _SYNC(file)
+        finally:
+            os.close(file)
+    except OSError as error:
+        raise StoreError(f"保存的内容没能写到磁盘上：{error.strerror or error}。请检查磁盘后再保存一次。") from error
 
 
 def _kept_open(engine: Engine) -> Connection:
@@ -135,7 +179,10 @@ def _engine(url: URL) -> Engine:
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin, not by the driver's own guess
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    (mode,) = connection.execute(f"PRAGMA journal_mode={_WAL}").fetchone()
+    # NORMAL: a commit does not wait for the disk; `saving` does once other saves may go on
+    synchronous = "NORMAL" if mode == _WAL else "FULL"
+    for pragma in (f"synchronous={synchronous}", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

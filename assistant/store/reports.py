@@ -18,6 +18,7 @@ from assistant.store.trail import record
 
 _R = tables.reports
 _I = tables.inputs_revisions
+_S = tables.section_states
 
 
 class Reports:
@@ -44,8 +45,7 @@ class Reports:
     def get(self, report: int) -> ReportRow:
         """The report with this id; raises StoreError if there is none."""
         with self._database.reading() as connection:
-            row = _row(connection, report)
-            return _as_report(row, _states(connection, [report])[report])
+            return _as_report(_row(connection, report), states(connection, report))
 
     def list(self, *, search: str = "", archived: bool = False) -> tuple[ReportRow, ...]:
         """Reports, last changed first; `search`: parts of unit, project, year or status, parted by spaces."""
@@ -56,8 +56,8 @@ class Reports:
             query = query.where(or_(*(column.contains(word, autoescape=True) for column in columns)))
         with self._database.reading() as connection:
             rows = connection.execute(query).mappings().all()
-            states = _states(connection, [row["id"] for row in rows])
-            return tuple(_as_report(row, states[row["id"]]) for row in rows)
+            of = _states_by_report(connection, [row["id"] for row in rows])
+            return tuple(_as_report(row, of[row["id"]]) for row in rows)
 
     def inputs(self, report: int, number: int = 0) -> InputsRevision:
         """The inputs as last saved, or as of one revision; raises StoreError if there is none."""
@@ -146,6 +146,12 @@ def touch(connection: Connection, database: Database, report: int, who: str, **v
         raise _unknown(report)
 
 
+def states(connection: Connection, report: int) -> dict[str, SectionState]:
+    """How far each section of a report is, by section; those never touched are left out."""
+    rows = connection.execute(_STATES, {"report": report}).mappings()
+    return {row["section"]: SectionState(row["state"]) for row in rows}
+
+
 def _row(connection: Connection, report: int, *, lock: bool = False) -> RowMapping:
     row = connection.execute(_HELD if lock else _ONE, {"report": report}).mappings().first()
     if row is None:
@@ -157,10 +163,9 @@ def _unknown(report: int) -> StoreError:
     return StoreError(f"没有编号为 {report} 的报告，可能已在另一处删除，请刷新列表。")
 
 
-def _states(connection: Connection, ids: list[int]) -> dict[int, dict[str, SectionState]]:
-    table = tables.section_states
+def _states_by_report(connection: Connection, ids: list[int]) -> dict[int, dict[str, SectionState]]:
     found: dict[int, dict[str, SectionState]] = defaultdict(dict)
-    for row in connection.execute(select(table).where(table.c.report.in_(ids))).mappings():
+    for row in connection.execute(select(_S).where(_S.c.report.in_(ids))).mappings():
         found[row["report"]][row["section"]] = SectionState(row["state"])
     return found
 
@@ -202,6 +207,7 @@ def _shown(inputs: ReportInput) -> str:
 # statements that every save and every drawing runs are built once: building them takes longer than running them
 _ONE = select(_R).where(_R.c.id == bindparam("report"))
 _HELD = _ONE.with_for_update()
+_STATES = select(_S).where(_S.c.report == bindparam("report"))
 _KEPT = select(_I).where(_I.c.report == bindparam("report"))
 _INPUTS = _KEPT.order_by(_I.c.number.desc()).limit(1)
 _INPUTS_OF = _KEPT.where(_I.c.number == bindparam("number"))

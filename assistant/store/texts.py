@@ -22,7 +22,7 @@ from sqlalchemy import (
 from assistant.errors import ConflictError, StoreError
 from assistant.store import tables
 from assistant.store.database import Database, add_row
-from assistant.store.reports import hold, touch
+from assistant.store.reports import hold, states, touch
 from assistant.store.rows import STATE_AFTER, Action, DraftRow, Revision, SectionRow, SectionState, untouched
 from assistant.store.trail import record
 
@@ -41,10 +41,10 @@ class Texts:
         """All sections that have a text or a state, by section id."""
         with self._database.reading() as connection:
             newest = _newest(connection, report)
-            states = _states(connection, report)
+            state = states(connection, report)
         return {
-            section: _as_section(section, newest.get(section), states.get(section, SectionState.EMPTY))
-            for section in {**newest, **states}
+            section: _as_section(section, newest.get(section), state.get(section, SectionState.EMPTY))
+            for section in {**newest, **state}
         }
 
     def section(self, report: int, section: str) -> SectionRow:
@@ -182,11 +182,6 @@ def _newest_where(*where: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     return select(_R).join(top, same).where(*where)
 
 
-def _states(connection: Connection, report: int) -> dict[str, SectionState]:
-    rows = connection.execute(_STATES, {"report": report}).mappings()
-    return {row["section"]: SectionState(row["state"]) for row in rows}
-
-
 def _set_state(connection: Connection, report: int, section: str, state: SectionState) -> None:
     changed = connection.execute(_SET_STATE, {"of": report, "part": section, "state": state.value})
     if not changed.rowcount:
@@ -223,7 +218,6 @@ _OF: BindParameter[int] = bindparam("report")
 _PART: BindParameter[str] = bindparam("section")
 _NEWEST = _newest_where(_R.c.report == _OF)
 _NEWEST_OF = _newest_where(_R.c.report == _OF, _R.c.section == _PART)
-_STATES = select(_S).where(_S.c.report == _OF)
 _SET_STATE = update(_S).where(_S.c.report == bindparam("of"), _S.c.section == bindparam("part"))
 _LOCKED = select(_L.c.sentence).where(_L.c.report == _OF, _L.c.section == _PART).order_by(_L.c.id)
 _ADD_REVISION, _ADD_STATE = insert(_R), insert(_S)

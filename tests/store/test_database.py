@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -11,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import StoreError
+from assistant.schema import ReportInput
 from assistant.settings import Settings
-from assistant.store import open_store
+from assistant.store import database, open_store
 
 ROOT = Path(__file__).parent.parent.parent
 CHILD = """
@@ -82,8 +85,30 @@ def test_a_wrong_database_url_is_said_plainly(tmp_path: Path, url: str, says: st
         open_store(Settings(data_dir=tmp_path, database_url=url))
 
 
-def test_saves_go_to_disk_before_they_return(tmp_path: Path) -> None:
-    open_store(Settings(data_dir=tmp_path))
-    with sqlite3.connect(tmp_path / "assistant.db") as connection:
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    connection.close()
+def test_a_save_is_on_disk_when_it_returns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(Settings(data_dir=tmp_path / "data"))
+    report = store.reports.create(ReportInput(unit="u", project="p", year=2023), who="w").id
+    synced = []
+    sync = database._SYNC
+
+    def copying(file: int) -> None:
+        sync(file)
+        left = tmp_path / f"left-by-a-power-cut-{len(synced)}"
+        synced.append(left)
+        shutil.copytree(tmp_path / "data", left)
+
+    monkeypatch.setattr(database, "_SYNC", copying)
+    store.texts.save(report, "problems", "刚保存的文字", base=0, who="w")
+    monkeypatch.undo()
+    assert open_store(Settings(data_dir=synced[-1])).texts.section(report, "problems").text == "刚保存的文字"
+
+
+def test_a_save_the_disk_does_not_take_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(Settings(data_dir=tmp_path))
+
+    def failing(file: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(database, "_SYNC", failing)
+    with pytest.raises(StoreError, match="磁盘"):
+        store.reports.create(ReportInput(unit="u", project="p", year=2023), who="w")

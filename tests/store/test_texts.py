@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,16 @@ def test_of_many_writers_with_one_base_exactly_one_wins(store: Store, report: in
         thread.join()
     assert len(conflicts) == 11
     assert len(store.texts.revisions(report, "problems")) == 1
+
+
+def test_what_is_read_at_once_is_of_one_moment(store: Store, report: int) -> None:
+    with store.at_once():
+        before = store.texts.sections(report)
+        other = threading.Thread(target=partial(store.texts.save, report, "problems", "别人的", base=0, who="李"))
+        other.start()
+        other.join()
+        assert store.texts.sections(report) == before
+    assert store.texts.section(report, "problems").text == "别人的"
 
 
 def test_comments_and_accepted_findings(store: Store, report: int) -> None:
