@@ -5,7 +5,9 @@ Twenty checks side by side would take as long on two cores, and every save would
 
 from __future__ import annotations
 
+import math
 import sys
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
@@ -43,6 +45,8 @@ class Checks:
     """The last checks by their question, and of each report the one asked last while it was being written."""
 
     check: Callable[[Question], Ledger] = answer
+    clock: Callable[[], float] = time.monotonic
+    _written: float = -math.inf
     _futures: OrderedDict[Question, Future[Ledger]] = field(default_factory=OrderedDict)
     _newest: dict[int, Future[Ledger]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -63,6 +67,7 @@ class Checks:
 
         An earlier draft of the report that still waits for its check is not checked any more.
         """
+        self._written = self.clock()
         future = self._ask(question)
         with self._lock:
             before = self._newest.get(report, future)
@@ -72,6 +77,10 @@ class Checks:
         with suppress(TimeoutError, CancelledError):
             return future.result(seconds)
         return None
+
+    def rest(self) -> float:
+        """Seconds since any report was being written; infinite if none was yet."""
+        return self.clock() - self._written
 
     def _ask(self, question: Question) -> Future[Ledger]:
         with self._lock:

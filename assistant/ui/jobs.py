@@ -24,13 +24,15 @@ from assistant.library import Library, Outcome, Query, section_query
 from assistant.schema import WRONG, Passage, PastReport, ReportInput
 from assistant.settings import ROOT
 from assistant.store import LibraryStamp, ReportRow
-from assistant.ui.state import ledger_of, load_desk, settings, store
+from assistant.ui.checking import Checks
+from assistant.ui.state import checks, ledger_of, load_desk, settings, store
 
 log = logging.getLogger(__name__)
 SAMPLES = ROOT / "corpus" / "reports"
 EXAMPLE = ROOT / "corpus" / "inputs" / "library-2023.xlsx"
 PASSAGES = 5
-SETTLE_SECONDS = 15.0  # from the first page of a server until its index is loaded
+SETTLE_SECONDS = 15.0  # from the first page of a server until its index is loaded, and later while people type
+REST_SECONDS = 3.0  # that nobody has typed when it is loaded
 REBUILD = "index"
 
 
@@ -135,20 +137,26 @@ def library() -> Library:
 def warm_up() -> None:
     """Opens the index and loads the embedder and the model's packages in the background, once a server process.
 
-    The index waits until the first sessions have their pages: loading it takes the interpreter from those who type.
+    The index waits until the first sessions have their pages and nobody types: loading it takes the interpreter from
+    them for seconds. Who needs it sooner has it loaded with the first search.
     """
     job = Job(steps=("index", "model"))
-    later = threading.Timer(SETTLE_SECONDS, _settled, (board().pool, job, library()))
+    later = threading.Timer(SETTLE_SECONDS, load_at_rest, (checks(), board().pool, job, partial(_load, library())))
     later.daemon = True
     later.start()
     if settings().backend != OFFLINE:
         submit(board().drafters, job, ("model",), lambda: chat_model(settings(), settings().backend))
 
 
-def _settled(pool: ThreadPoolExecutor, job: Job, shelf: Library) -> None:
-    """Has the pool load the index, unless the server is ending."""
+def load_at_rest(
+    typing: Checks, pool: ThreadPoolExecutor, job: Job, load: Callable[[], None],
+    sleep: Callable[[float], object] = time.sleep,
+) -> None:  # fmt: skip
+    """Has the pool load the index once nobody has typed for a while, unless the server is ending."""
+    while (left := REST_SECONDS - typing.rest()) > 0:
+        sleep(left)
     with suppress(RuntimeError):  # a pool that is shut takes no more work
-        submit(pool, job, ("index",), partial(_load, shelf))
+        submit(pool, job, ("index",), load)
 
 
 def _load(shelf: Library) -> None:

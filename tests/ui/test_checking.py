@@ -15,6 +15,7 @@ import pytest
 from assistant.schema import Ledger, ReportInput
 from assistant.ui.checker import Checker
 from assistant.ui.checking import Checks, Question, answer
+from assistant.ui.jobs import REST_SECONDS, Job, load_at_rest
 
 REPORT, LONG, AT_ONCE = 1, 20.0, 0.0
 ONE_ANSWER = """
@@ -62,6 +63,24 @@ def test_a_check_that_takes_long_is_not_waited_for(checker: Slow) -> None:
     assert checks.soon(REPORT, question("一"), AT_ONCE) is None
     checker.may.set()
     assert checks.soon(REPORT, question("一"), LONG) is not None
+
+
+def test_loading_waits_until_nobody_types(checker: Slow) -> None:
+    checker.may.set()
+    now, typed, loaded = [0.0], [0.0], []
+    checks = Checks(check=checker, clock=lambda: now[0])
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+        if len(typed) < 5:  # somebody types again in the middle of the next wait
+            typed.append(now[0])
+            checks.soon(REPORT, question("写" * len(typed)), AT_ONCE)
+            now[0] += REST_SECONDS / 2
+
+    checks.soon(REPORT, question("写"), AT_ONCE)
+    with ThreadPoolExecutor(1) as pool:
+        load_at_rest(checks, pool, Job(steps=("index",)), lambda: loaded.append(now[0]), sleep)
+    assert loaded == [typed[-1] + REST_SECONDS]
 
 
 def test_only_the_newest_of_the_waiting_texts_is_checked(checker: Slow) -> None:

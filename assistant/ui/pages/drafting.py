@@ -190,8 +190,10 @@ def _section(report: int, section: str) -> None:
 
 def _text(report: int, section: str) -> None:
     """What typing runs, and nothing else."""
-    desk = state.load_desk(report)
-    ledger = state.checks().soon(report, _question(desk), CHECK_SECONDS)
+    with state.store().at_once():
+        desk = state.load_desk(report)
+        question = _question(desk)
+    ledger = state.checks().soon(report, question, CHECK_SECONDS)
     judged = None if ledger is None else judged_in(desk, ledger, section)
     write_section(desk, section, judged, partial(_pick, report, section))
 
