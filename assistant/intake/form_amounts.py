@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from assistant.intake.evaluation_form import MONEY
 from assistant.intake.form_heads import is_label
-from assistant.intake.form_values import BLANK, read_plain, read_points
+from assistant.intake.form_values import NO_REASON, read_plain, read_points
 from assistant.intake.form_words import fund_points, fund_words, head_points, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell, Grid
@@ -91,8 +91,10 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int
         amount, source, label = _told(named, above, beside=beside)
         if amount == "rate" or (amount and value.unit != "%"):
             unit = value.unit if value.unit in MONEY_UNITS else _unit([*above, *named])
-            number = read_points(cell).number if amount in _POINTS else value.number
+            shown = read_points(cell) if amount in _RATED else value
+            number = shown.number
             assert number is not None
+            texts += [(cell, shown.doubt)] if amount in _POINTS and shown.doubt else []
             sure = max(fund_points(text) for text in [*above, *named])
             amounts.append(
                 Amount(amount=amount, source=source, label=label, cell=cell, number=number, unit=unit, sure=sure)
@@ -205,7 +207,7 @@ def _reason(grid: Grid, cell: Cell, skip: Collection[int]) -> str:
     """A text under 原因 or 备注, "" for any other and for 无."""
     found = head_points(next(iter(_head(grid, cell, skip)), ""))
     best = max(found, key=lambda role: found[role], default="")
-    return cell.text if best == "deviation" and cell.text not in BLANK else ""
+    return cell.text if best == "deviation" and not NO_REASON.fullmatch(cell.text) else ""
 
 
 def _is_amount(names: Sequence[str]) -> bool:

@@ -9,12 +9,11 @@ from decimal import Decimal
 from assistant.intake.evaluation_form import Indicator
 from assistant.intake.form_funds import noted, points_of
 from assistant.intake.form_layout import Block
-from assistant.intake.form_values import Value, read_value, sign_of, unit_of
+from assistant.intake.form_values import NO_REASON, Value, read_value, sign_of, unit_of
 from assistant.quantities.units import find_unit
 
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
 _SHARE_RATIO = 20
-_NOTHING = frozenset({"", "无", "—", "-", "/", "——", "无偏差"})
 
 
 def read_indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
@@ -38,7 +37,7 @@ def read_indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: 
         comparator=target.comparator or (sign_of(block.text(row, "property")) if target.number is not None else ""),
         weight=points_of(block, row, "weight", doubts),
         score=points_of(block, row, "score", doubts),
-        deviation="" if block.text(row, "deviation") in _NOTHING else block.text(row, "deviation"),
+        deviation="；".join(text for text in block.texts(row, "deviation") if not NO_REASON.fullmatch(text)),
         row=row,
     )
 

@@ -24,13 +24,13 @@ _SIGNS = (
     (
         "at_least",
         re.compile(
-            r"^(?:≥|≧|⩾|>=|=>|不得?低于|不得?少于|不小于|大于或?等于|至少|应?达到或超过|>|大于|超过|高于|多于)\s*"
+            r"^(?:≥|≧|⩾|>=|=>|不得?低于|不得?少于|不小于|大于或?等于|至少|最少|应?达到或超过|>|大于|超过|超(?=\d)|高于|多于)\s*"
         ),
     ),
     (
         "at_most",
         re.compile(
-            r"^(?:≤|≦|⩽|<=|=<|不得?超过|不得?高于|不大于|不得?多于|小于或?等于|控制在|<|小于|低于|少于|至多)\s*"
+            r"^(?:≤|≦|⩽|<=|=<|不得?超过|不得?高于|不大于|不得?多于|不得?突破|小于或?等于|控制在|<|小于|低于|少于|至多|最多)\s*"
         ),
     ),
     ("equal", re.compile(r"^(?:=|等于)\s*")),
@@ -40,14 +40,16 @@ _TAILS = (
     ("at_most", re.compile(r"(?:\(含\))?(?:及其?|或)?\(?(?:以内|以下|之内)\)?$")),
 )
 _INCLUDED = re.compile(r"\(含[\d.]*%?(?:本数)?\)")  # 90%（含90%）以上
-_LEAD = re.compile(r"^(?:应|已|共|累计|实际|全年|总计|合计|完成|达到|达|实现|均为|为|是|:)+\s*")
+_LEAD = re.compile(r"^(?:应|已|共|累计|实际|全年|总计|合计|完成|达到|达|实现|均为|为|是|稳定在|保持在|控制在|在|:)+\s*")
 _ABOUT = re.compile(r"^(?:约|大约|近)\s*|(?:左右)$")
 _OVER = re.compile(r"^([万亿]?)(?:余|多)(?=\D)")
 BLANK = frozenset({"", "-", "—", "——", "/", "\\", "无", "--", "－", "*"})
+NO_REASON = re.compile(r"无|没有|[-—/－]*|(?:无|没有|不存在|未出现)(?:明显)?(?:偏差|偏离|差异|误差)")
 BROKEN = re.compile(r"(?<=[一-龥\d])\s*\n\s*(?=[一-龥])|(?<=[年月])\s*\n\s*(?=\d)")  # words broken to fit a cell
 _LONGEST_BROKEN = 20  # characters; lines of longer texts are their author's
 _MEASURED = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.PERCENT, Kind.POINT, Kind.MULTIPLE, Kind.SCORE})
 _MAX_UNIT = 8
+_VISIBLE = Decimal("0.01")
 _EITHER = re.compile(r"\w{1,3}\(\w{1,2}\)")
 _PERCENT = frozenset({"百分比", "百分数", "百分之"})
 
@@ -73,9 +75,13 @@ class Value:
 
 
 def read_value(cell: Cell | None) -> Value:
-    """The value of a target or result cell; a missing cell is blank."""
+    """The value of a target or result cell as the form shows it; a missing cell is blank."""
     if cell is None or cell.text.strip() in BLANK:
         return Value(words="")
+    return _as_shown(cell, _value(cell))
+
+
+def _value(cell: Cell) -> Value:
     if cell.uncomputed and not _TYPED.fullmatch(cell.formula):
         return Value(words="", doubt=f"公式 {cell.formula} 没有计算结果，请用 Excel 打开并保存一次")
     said = BROKEN.sub("", cell.text) if len(cell.text) <= _LONGEST_BROKEN else cell.text
@@ -115,13 +121,24 @@ def read_plain(cell: Cell | None) -> Value:
 
 
 def read_points(cell: Cell | None) -> Value:
-    """The value of a 分值 or 得分 as the form shows it: a formula's 9.42033 under the format 0.00 is 9.42."""
+    """The value of a 分值, 得分 or 执行率 as the form shows it."""
     value = read_plain(cell)
-    if cell is None or value.number is None or cell.number is None or cell.decimals is None:
+    return _as_shown(cell, value) if cell else value
+
+
+def _as_shown(cell: Cell, value: Value) -> Value:
+    """The number with the decimals of its cell's format: 9.42033 under 0.00 is 9.42, which the office meant.
+
+    A difference that two decimals would show is a doubt. A formula that rounds has said itself what it means.
+    """
+    if value.number is None or cell.number is None or cell.decimals is None or "ROUND" in cell.formula:
+        return value
+    exponent = value.number.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent <= cell.decimals:
         return value
     shown = value.number.quantize(Decimal(1).scaleb(-cell.decimals), ROUND_HALF_UP)
-    exponent = value.number.as_tuple().exponent
-    return replace(value, number=shown) if isinstance(exponent, int) and -exponent > cell.decimals else value
+    said = f"“{value.words}”显示为 {shown}，按显示的读取" if abs(shown - value.number) >= _VISIBLE else ""
+    return replace(value, number=shown, doubt=value.doubt or said)
 
 
 def sign_of(text: str) -> str:

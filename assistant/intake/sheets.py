@@ -245,10 +245,10 @@ def _affixes(number_format: str) -> tuple[str, str]:
 
 
 def shown_decimals(number_format: str) -> int | None:
-    """Decimals a number format shows: 2 for "0.00" and "0.00%", None for General and dates."""
+    """Decimals a number format shows at most: 2 for "0.00", "0.##" and "0.00%", None for General, dates, fractions."""
     first = re.sub(r'"[^"]*"|\\.', "", number_format.split(";")[0])
-    found = re.search(r"0(?:\.(0+))?", first)
-    return len(found.group(1) or "") if found and "E" not in first else None
+    found = re.search(r"[0#?,]+(?:\.([0#?]+))?", first)
+    return len(found.group(1) or "") if found and not re.search("[E/]", first) else None
 
 
 def exact(value: float, number_format: str) -> Decimal:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from assistant.intake.form_values import read_plain, read_value
-from assistant.intake.sheets import Cell
+from assistant.intake.form_values import NO_REASON, read_plain, read_points, read_value
+from assistant.intake.sheets import Cell, shown_decimals
 
 
 def cell(text: str, formula: str = "") -> Cell:
@@ -31,6 +33,10 @@ def cell(text: str, formula: str = "") -> Cell:
         ("≤5万元", "5", "万元", "at_most"),
         ("不超过248.65万元", "248.65", "万元", "at_most"),
         ("控制在10万元以内", "10", "万元", "at_most"),
+        ("在158元以内", "158", "元", "at_most"),
+        ("稳定在95%以上", "95", "%", "at_least"),
+        ("超80%", "80", "%", "at_least"),
+        ("不突破10万元", "10", "万元", "at_most"),
         ("30天以内", "30", "天", "at_most"),
         ("24小时内", "24", "小时", "at_most"),
         ("90%（含90%）以上", "90", "%", "at_least"),
@@ -125,6 +131,30 @@ def test_a_formula_without_result_is_named() -> None:
 def test_a_sign_that_excel_took_for_a_formula_is_a_sign(formula: str, number: str, unit: str) -> None:
     value = read_value(cell(formula, formula=formula))
     assert (str(value.number), value.unit, value.comparator, value.doubt) == (number, unit, "equal", "")
+
+
+@pytest.mark.parametrize(
+    ("number", "number_format", "formula", "shown", "said"),
+    [
+        pytest.param("9.42033", "0.00", "=B1*10", "9.42", False, id="a formula's tail is cut"),
+        pytest.param("5.58", '0.##"分"', "", "5.58", False, id="decimals that may be left out"),
+        pytest.param("5.58", '0"分"', "", "6", True, id="a score rounded by its format"),
+        pytest.param("5.58", "0", "=ROUND(B1*6,2)", "5.58", False, id="a formula that rounds"),
+        pytest.param("5.58", "General", "", "5.58", False, id="no format"),
+    ],
+)
+def test_a_number_counts_as_the_form_shows_it(
+    number: str, number_format: str, formula: str, shown: str, said: bool
+) -> None:
+    stored = Decimal(number)
+    decimals = shown_decimals(number_format)
+    value = read_points(Cell(row=1, column=1, text=number, number=stored, formula=formula, decimals=decimals))
+    assert (str(value.number), bool(value.doubt)) == (shown, said)
+
+
+@pytest.mark.parametrize(("text", "none"), [("无偏差", True), ("——", True), ("无", True), ("无人报名", False)])
+def test_no_deviation_is_no_reason(text: str, none: bool) -> None:
+    assert bool(NO_REASON.fullmatch(text)) is none
 
 
 def test_a_bare_number_cell_refuses_words() -> None:
