@@ -4,46 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
 from assistant.intake.evaluation_form import MONEY
 from assistant.intake.form_heads import is_label
+from assistant.intake.form_phrases import Amount, bare, told_within, unit_in
 from assistant.intake.form_values import NO_REASON, read_plain, read_points
-from assistant.intake.form_words import fund_points, fund_words, head_points, wording
+from assistant.intake.form_words import fund_points, fund_words, head_role, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell, Grid
 
 _POINTS = frozenset({"weight", "score"})
 _RATED = _POINTS | {"rate"}
-_UNIT = re.compile(
-    r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|(?:单位[：:]?|金额[：:])(亿元|百万元|万元|千元|元)$"
-)
-_INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
-_SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
-_SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
 _FULL_POINTS = re.compile(r"(?:执行|得分|支出|资金).*[（(](?:满分|分值|权重)?[:：]?(\d{1,2}(?:\.\d+)?)分[）)，,；;]")
 _NO_AMOUNT = re.compile(r"年|分|率|电话|编码|代码|日期|序号|编号|人数|邮|行次|[次个]数")
 _PLAIN = re.compile(r"(?:项目|年度)?(?:金额|数额|资金)")
 _YEAR = re.compile(r"20\d\d(?=\s*年|$)")
-_LONGEST_SENTENCE = 160
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """One number of the funds: what it is, whose money ("total" where none is named), and the unit, "" if not said.
-
-    `label` names the row; `amount` is one of MONEY, or rate, weight, score; `sure` are the points of its name.
-    """
-
-    amount: str
-    source: str
-    label: str
-    cell: Cell
-    number: Decimal
-    unit: str
-    sure: float = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,27 +43,26 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int
     unread: list[Cell] = []
     texts: list[tuple[Cell, str]] = []
     reason = ""
-    for before, cell in zip((None, *cells), cells, strict=False):
+    for before, cell, after in zip((None, *cells), cells, (*cells[1:], None), strict=False):
         above = [] if inside else _above(grid, cell, skip, year)
         years = [] if inside else [int(y) for text in _head(grid, cell, skip) for y in _YEAR.findall(text)]
         if years and year and year not in years:
             continue
         if _is_answer(grid, cell):
             continue
-        if told := _inline(cell) or _sentence(cell) or _scored_rate(cell, above):
+        if told := told_within(cell, [] if inside else _head(grid, cell, skip)):
             amounts += told
             continue
         value = read_plain(cell)
         if value.number is None or value.doubt:
-            if cell.uncomputed or (not _stroke(cell) and _bare(cell.text) and fund_words(cell.text) == ("", "")):
-                expected = _is_amount(above[:1]) or (
-                    _is_amount(_left(grid, cell)[:1]) and not _reason(grid, cell, skip)
-                )
+            if cell.uncomputed or (not _stroke(cell) and bare(cell.text) and fund_words(cell.text) == ("", "")):
+                alone = not (_is_number(before) or _is_number(after) or _reason(grid, cell, skip))
+                expected = _is_amount(above[:1]) or (alone and _is_amount(_left(grid, cell)[:1]))
                 texts += [(cell, value.doubt or f"“{cell.text}”不是数值")] if expected else []
                 reason = reason or _reason(grid, cell, skip)
             continue
         named = _left(grid, cell)
-        beside = bool(years) or bool(before and read_plain(before).number is None)
+        beside = bool(years) or not (before is None or _is_number(before))
         if _answers_rated(cells, cell, above):
             above, beside = [], True
         amount, source, label = _told(named, above, beside=beside)
@@ -110,11 +87,20 @@ def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int
     )
 
 
+def _is_number(cell: Cell | None) -> bool:
+    return read_plain(cell).number is not None
+
+
 def _answers_rated(cells: Sequence[Cell], cell: Cell, above: Sequence[str]) -> bool:
-    """Whether a number answers 分值, 得分 or 执行率 to its left, below a head that names something else."""
+    """Whether a number answers 分值, 得分 or 执行率 to its left, below a head that names something else.
+
+    Below a source of money only where other numbers stand before that label: it may else name the whole row.
+    """
     before = [other for other in cells if other.column < cell.column and other.text != cell.text]
     amount = fund_words(before[-1].text)[0] if before else ""
-    return amount in _RATED and any(fund_words(text)[0] not in ("", amount) for text in above)
+    heads = [fund_words(text) for text in above]
+    apart = any(source for _, source in heads) and any(map(_is_number, before[:-1]))
+    return amount in _RATED and (apart or any(named not in ("", amount) for named, _ in heads))
 
 
 def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str, str]:
@@ -131,9 +117,9 @@ def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str
     head_source = next((source for _, source in heads if source), "")
     source = next((source for _, source in takewhile(any, labels) if source), "")
     source = head_source or source if source in ("", "total") else source
-    by_head = _bare(above[0]) if head_source and above else ""
+    by_head = bare(above[0]) if head_source and above else ""
     if head_amount:
-        label = by_head or (_bare(named[0]) if named else "")
+        label = by_head or (bare(named[0]) if named else "")
         if labels and labels[0] == ("", "") and not source:
             return head_amount, "", label
         return head_amount, source or "total", label if source else ""
@@ -142,7 +128,7 @@ def _told(named: list[str], above: list[str], *, beside: bool) -> tuple[str, str
         if amount in ("returned", "carried_over") and source == "fiscal":
             source = "total"
         by_source = next((text for text, (_, whose) in zip(named, labels, strict=True) if whose == source), named[0])
-        return amount, source or "total", by_head or _bare(by_source)
+        return amount, source or "total", by_head or bare(by_source)
     return "", "", ""
 
 
@@ -180,7 +166,7 @@ def _above(grid: Grid, cell: Cell, skip: Collection[int], year: int) -> list[str
     heads: list[str] = []
     for over in _over(grid, cell, skip):
         text = re.sub(rf"{year}\s*年?度?", "", over.text)
-        if not _bare(text):
+        if not bare(text):
             continue
         amount, source = fund_words(text)
         if not (amount or source) or is_label(text) or (amount not in MONEY and _is_answer(grid, over)):
@@ -205,9 +191,8 @@ def _head(grid: Grid, cell: Cell, skip: Collection[int]) -> list[str]:
 
 def _reason(grid: Grid, cell: Cell, skip: Collection[int]) -> str:
     """A text under 原因 or 备注, "" for any other and for 无."""
-    found = head_points(next(iter(_head(grid, cell, skip)), ""))
-    best = max(found, key=lambda role: found[role], default="")
-    return cell.text if best == "deviation" and not NO_REASON.fullmatch(cell.text) else ""
+    role = head_role(next(iter(_head(grid, cell, skip)), ""))
+    return cell.text if role == "deviation" and not NO_REASON.fullmatch(cell.text) else ""
 
 
 def _is_amount(names: Sequence[str]) -> bool:
@@ -227,67 +212,5 @@ def _is_answer(grid: Grid, cell: Cell) -> bool:
     return False
 
 
-def _inline(cell: Cell) -> list[Amount]:
-    """An amount behind its label's colon: "执行金额：38.7万元"."""
-    match = _INLINE.fullmatch(cell.text)
-    value = read_plain(replace(cell, text=match.group(2))) if match else None
-    amount, source = fund_words(match.group(1)) if match else ("", "")
-    if not match or not value or value.number is None or value.doubt or not amount:
-        return []
-    unit = value.unit if value.unit in MONEY_UNITS else _unit([match.group(1)])
-    return [
-        Amount(
-            amount=amount,
-            source=source or "total",
-            label=_bare(match.group(1)),
-            cell=cell,
-            number=value.number,
-            unit=unit,
-        )
-    ]
-
-
-def _sentence(cell: Cell) -> list[Amount]:
-    """Amounts told in a sentence: 年初预算100万元，全年执行95万元."""
-    text = "".join(cell.text.split())
-    told = [(*fund_words(words), number, unit) for words, number, unit in _SAID.findall(text)]
-    if len(text) > _LONGEST_SENTENCE or len(told) < 2:
-        return []
-    return [
-        Amount(
-            amount=amount,
-            source=source or "total",
-            label="",
-            cell=cell,
-            number=Decimal(number.replace(",", "")),
-            unit=unit,
-        )
-        for amount, source, number, unit in told
-        if amount in MONEY
-    ]
-
-
-def _scored_rate(cell: Cell, above: Sequence[str]) -> list[Amount]:
-    """A rate with its score: "94.00%（得9.4分）"."""
-    match = _SCORED_RATE.fullmatch("".join(cell.text.split()))
-    if not match or not above or fund_words(above[0])[0] != "rate":
-        return []
-    numbers = {"rate": Decimal(match.group(1)[:-1]), "score": Decimal(match.group(2))}
-    return [
-        Amount(amount=amount, source="total", label="", cell=cell, number=number, unit="")
-        for amount, number in numbers.items()
-    ]
-
-
 def _unit(texts: Sequence[str]) -> str:
     return next((unit for text in texts if (unit := unit_in(text))), "")
-
-
-def unit_in(text: str) -> str:
-    """The unit of money that a head or label names: "项目资金（万元）", "单位：元"."""
-    found = _UNIT.search("".join(text.split()))
-    return (found.group(1) or found.group(2)) if found else ""
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^其中", "", wording(text))

@@ -14,12 +14,10 @@ from itertools import islice
 from openpyxl.utils import get_column_letter
 
 from assistant.intake.form_content import column_content
-from assistant.intake.form_heads import is_label
 from assistant.intake.form_layout import Block, data_rows
-from assistant.intake.form_words import OTHER, SURE, TIER1, TIER2, head_points, is_head, is_months, tier, wording
-from assistant.intake.sheets import Cell, Grid
+from assistant.intake.form_words import OTHER, PAIR, SURE, YEAR, head_points, paired, weightiest, wording
+from assistant.intake.sheets import Grid
 
-_YEAR = re.compile(r"(20\d\d)年?(度)?")
 _NAMES: Mapping[str, str] = {
     "level3": "指标名称",
     "target": "年度指标值",
@@ -33,56 +31,7 @@ _STAND_INS = frozenset({"review", "rule", "deducted"})  # what may be read where
 _RIVALS = ("past", "interim", "review")
 
 
-def find_indicators(grid: Grid, start: int = 1) -> Block | None:
-    """The indicator table from row `start` on; None where the sheet has none.
-
-    A head takes up to five rows: of those around the first that will do, the ones best understood, fewest first.
-    """
-    found: list[tuple[float, int, _Columns]] = []
-    unsure: list[tuple[float, int, _Columns]] = []
-    for row, cells in ((row, cells) for row, cells in grid.rows() if row >= start):
-        if found and row > found[0][2].first:
-            if any(columns.named for _, _, columns in found):
-                break
-            unsure, found = [*unsure, *found], []
-        for depth in range(1, 6) if sum(is_head(cell.text) for cell in cells) > 1 else ():
-            if depth > 1 and not (_mostly_heads(cells) and _continues(grid, row, row + depth - 1)):
-                break
-            columns = _Columns(grid, row, row + depth)
-            if columns.complete:
-                lowest = [cell for (r, _), cell in grid.cells.items() if r == row + depth - 1]
-                if depth > 1 and len(lowest) > 1 and all(head_points(cell.text) for cell in lowest):
-                    found = [one for one in found if one[2].head != row]  # a row of heads is no data
-                found.append((columns.total, -depth, columns))
-    best = [one for one in found if one[2].named] or [*unsure, *found]
-    return max(best, key=lambda one: one[:2])[2].block() if best else None
-
-
-def _mostly_heads(cells: Sequence[Cell]) -> bool:
-    """Whether a row may be the upper row of a head: 项目名称 and its answer are none, nor are amounts."""
-    told = [_best(head_points(cell.text)) for cell in cells if not re.search(r"\d{5}|[：:].*\d", cell.text)]
-    return sum(role not in ("", "money") for role in told) > 0.6 * len(cells) and not is_label(
-        re.split("[：:]", cells[0].text)[0]
-    )
-
-
-def _continues(grid: Grid, head: int, row: int) -> bool:
-    """Whether a row below a head belongs to it: heads are merged down into it, or its own cells are heads."""
-    own = [cell for (r, _), cell in grid.cells.items() if r == row]
-    over = [at for (r, _), at in grid.covered.items() if r == row and head <= at[0] < row and at in grid.cells]
-    if not own:
-        return len(over) >= 2
-    if sum(is_head(grid.cells[at].text) for at in dict.fromkeys(over)) >= 2:
-        return True
-    said = [cell for cell in own if not _YEAR.fullmatch(wording(cell.text)) and not is_months(cell.text)]
-    if any(cell.number is not None or re.search(r"[\d≥≤%％]", wording(cell.text)) for cell in said):
-        return False
-    heads = sum(bool(head_points(cell.text)) or is_months(cell.text) for cell in own)
-    tiers = sum(bool(TIER1.fullmatch(tier(c.text)) or TIER2.fullmatch(tier(c.text))) for c in own)
-    return heads * 2 >= len(own) and not tiers
-
-
-class _Columns:
+class Columns:
     """The roles of the columns under one head: rows `head` to `first` - 1 are the head, data begins at `first`."""
 
     def __init__(self, grid: Grid, head: int, first: int) -> None:
@@ -99,7 +48,8 @@ class _Columns:
     @property
     def complete(self) -> bool:
         """Whether this is an indicator table: indicators are named and what became of them is told under sure heads."""
-        sure = {role for column, role in self.roles.items() if self.points[column].get(role, 0) >= SURE}
+        surely = [role for column, role in self.roles.items() if self.points[column].get(role, 0) >= SURE]
+        sure = {told for role in surely for told in _told_by(role)}
         said = any(r == "level3" and "level3" in self.points[c] for c, r in self.roles.items())
         told = len(sure & {"target", "actual", "weight", "score"})
         enough = (self.named and told > 1) or (said and told > 2) or told > 3
@@ -113,7 +63,7 @@ class _Columns:
 
     @property
     def held(self) -> set[str]:
-        return set(self.roles.values())
+        return {told for role in self.roles.values() for told in _told_by(role)}
 
     @property
     def total(self) -> float:
@@ -128,10 +78,13 @@ class _Columns:
         for column, role in sorted(self.roles.items()):
             if role in OTHER:
                 continue
-            begin, end = spans.get(role, (column, column - 1))
-            spans[role] = (begin, column) if column == end + 1 else (begin, end)
+            for told in _told_by(role):
+                begin, end = spans.get(told, (column, column - 1))
+                spans[told] = (begin, column) if column == end + 1 else (begin, end)
+        pair = next((paired(text) for c, r in self.roles.items() if r == PAIR for text in self.texts[c]), ())
+        parts = {role: part for part, role in enumerate(pair)}
         doubts = (*self.told, *self._unread())
-        return Block(grid=self.grid, head=self.head, first=self.first, columns=spans, doubts=doubts)
+        return Block(grid=self.grid, head=self.head, first=self.first, columns=spans, parts=parts, doubts=doubts)
 
     def _head(self, column: int, year: str) -> tuple[str, ...]:
         """The texts over a column, the lowest first, this year's number left out; () beside the data."""
@@ -168,7 +121,7 @@ class _Columns:
         heads = range(self.head, self.first)
         if not self.content[column].filled and any(self.grid.origin(row, column)[1] < column for row in heads):
             return ()
-        best = _best(self.points[column])
+        best = weightiest(self.points[column])
         return (best,) if best in OTHER else tuple(self.points[column])
 
     def _offer(self, column: int, role: str) -> float:
@@ -193,7 +146,7 @@ class _Columns:
     def _split(self, roles: dict[int, str]) -> dict[int, str]:
         """Columns of tiers, signs or units that share a head with names or values, or have none of their own."""
         for column, content in self.content.items():
-            own = roles.get(column) or _best(self.points[column])
+            own = roles.get(column) or weightiest(self.points[column])
             if not content.filled or (self.texts[column] and not own and not content.is_tiers):
                 continue
             if content.is_tiers and roles.get(column, "level3") == "level3":
@@ -272,17 +225,18 @@ class _Columns:
         return f"工作表“{self.grid.name}”{get_column_letter(column)}列"
 
 
-def _best(found: Mapping[str, float]) -> str:
-    return max(found, key=lambda role: found[role], default="")
+def _told_by(role: str) -> tuple[str, ...]:
+    """What a column of this role tells: two things where weight and score share it."""
+    return ("weight", "score") if role == PAIR else (role,)
 
 
 def _points(texts: Sequence[str]) -> dict[str, float]:
     """The points of heads above one another: the lowest that tells something, unless one above names another time."""
     above = [head_points(text) for text in texts]
     for text, found in zip(texts, above, strict=True):
-        if _YEAR.search(text):
+        if YEAR.search(text):
             return {"past": 10}
-        if _best(found) in _RIVALS:
+        if weightiest(found) in _RIVALS:
             return found
     if len(texts) > 1 and max(above[0].values(), default=0) < SURE:
         return head_points(texts[1] + texts[0]) or above[1] or above[0]
@@ -293,7 +247,7 @@ def _latest(grid: Grid, head: int, first: int) -> str:
     """The year the form is about: the one its title names, else the latest above and in the head."""
     fiscal, titled, named = "", "", ""
     for (row, _), cell in grid.cells.items():
-        for year, whole in _YEAR.findall("".join(cell.text.split())) if row < first else ():
+        for year, whole in YEAR.findall("".join(cell.text.split())) if row < first else ():
             named = max(named, year)
             fiscal = max(fiscal, year if whole and row < head else "")
             titled = max(titled, year if row < head and re.search(r"自评|绩效", cell.text) else "")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.intake.form_values import read_plain, read_value, sign_of, unit_of
-from assistant.intake.form_words import TIER1, TIER2, tier
+from assistant.intake.form_values import read_pair, read_plain, read_value, sign_of, unit_of
+from assistant.intake.form_words import PAIR, TIER1, TIER2, tier
 from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
 
@@ -29,7 +29,7 @@ class Content:
     """The cells of a column in the rows of data: where they stand, what they say, the bare numbers by row.
 
     The rest are shares of the filled cells: bare numbers, numbers with a unit or dates, values with a sign such as ≥,
-    values of any kind with words of quality among them, signs, units, words of the two tiers.
+    values of any kind with words of quality among them, signs, units, words of the two tiers, pairs such as 7.6/8.
     """
 
     places: tuple[str, ...]
@@ -44,6 +44,7 @@ class Content:
     tier1: float
     tier2: float
     tiers: float
+    pairs: float
 
     @property
     def filled(self) -> bool:
@@ -115,6 +116,7 @@ class Content:
             "actual": (split_off or self.compared > _RESULTS, self.is_values),
             "weight": (self.numeric < 0.6, self.is_weights),
             "score": (self.numeric < 0.6, any(self.within(w) for w in weights)),
+            PAIR: (self.pairs < 0.6, self.pairs > 0.8),
             "deviation": (self.numeric > 0.6, self.is_prose),
         }.get(role, (False, False))
         return (-8.0 if against else 0.0) + (3.0 if agrees else 0.0)
@@ -144,6 +146,7 @@ def column_content(grid: Grid, column: int, rows: Sequence[int]) -> Content:
         tier1=share(map(TIER1.fullmatch, named)),
         tier2=share(map(TIER2.fullmatch, named)),
         tiers=share(TIER1.fullmatch(name) or TIER2.fullmatch(name) for name in named),
+        pairs=share(map(read_pair, cells)),
     )
 
 

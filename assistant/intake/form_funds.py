@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import MONEY, FundsRow
-from assistant.intake.form_amounts import Amount, full_points, read_row, unit_in
+from assistant.intake.form_amounts import full_points, read_row
 from assistant.intake.form_layout import Block, heads_funds
-from assistant.intake.form_values import Value, read_points
-from assistant.intake.sheets import MAX_ROW, Cell, Grid
+from assistant.intake.form_phrases import Amount, unit_in
+from assistant.intake.sheets import MAX_ROW, Grid
 
 _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _MAY_BE_CHANGE = 7.0  # 调整数, 预算调整数
@@ -68,19 +68,6 @@ def read_funds(
         unsure.append(f"工作表“{grid.name}”的资金部分没有找到“全年执行数”，请补填")
     doubts += unsure
     return tuple(replace(row, deviation="；".join(reasons)) if row.kind == "total" else row for row in rows)
-
-
-def points_of(block: Block, row: int, role: str, doubts: Doubts) -> Decimal | None:
-    """The weight or score in a row as shown; words there are a doubt."""
-    return noted(block, row, role, read_points, doubts).number
-
-
-def noted(block: Block, row: int, role: str, read: Callable[[Cell | None], Value], doubts: Doubts) -> Value:
-    """The value under a head; what was read doubtfully is added to `doubts` with its cell."""
-    value = read(block.cell(row, role))
-    if value.doubt:
-        doubts.append(f"{block.place(row, role)}：{value.doubt}，请核对")
-    return value
 
 
 def _without_changes(grid: Grid, told: Mapping[_Key, Amount], doubts: Doubts) -> Mapping[_Key, Amount]:
@@ -145,7 +132,7 @@ def _rows(
         scores: Mapping[str, Decimal] = extra.get((source, label if source != "total" else ""), {})
         inside = next((one.cell.row for one in group if one.cell.row in table), 0)
         if inside and indicators and source == "total":
-            own = {role: points_of(indicators, inside, role, doubts) for role in ("weight", "score")}
+            own = {role: indicators.points(inside, role, doubts) for role in ("weight", "score")}
             scores = {**scores, **{role: points for role, points in own.items() if points is not None}}
         yield FundsRow(
             kind="other" if source == "own_funds" and set(amounts) != {"spent"} else source,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal
+from itertools import pairwise, zip_longest
 from unicodedata import normalize
 
-from assistant.intake.form_words import wording
+from assistant.intake.form_values import read_points
+from assistant.intake.form_words import fund_words, is_head, wording
 from assistant.intake.sheets import MAX_ROW, Cell, Grid
 
 _LABELS = {
@@ -43,6 +45,8 @@ _MONEY = re.compile(
 _FUNDS_UNIT = re.compile(
     rf"(?:资金|预算|执行|支出|经费)(?:数|额|总额|金额|情况|执行情况)*(?:[（(](?:[^（）()]{{1,8}}[,，；;])?(?:单位[：:]?)?{_UNITS}[）)]|[：:]?单位[：:]?{_UNITS})"
 )
+_TOTAL_SCORE = re.compile(r"(?:自评|评价|综合)总得?分|总得分|综合(?:得分|评分)|得分合计")
+_TOTAL_SAID = re.compile(r"(?:自评|评价|综合)?(?:总得?分|得分合计|综合得分|自评得分)[：:为]?(\d{1,3}(?:\.\d+)?)分")
 _EXPECTED = re.compile(r"(?:年初)?(?:预期|设定|年度)?(?:总体)?(?:绩效)?目标(?:设定)?|年初设定目标")
 _ACHIEVED = re.compile(r"(?:目标|全年|年度|总体)?(?:目标)?(?:实际)?完成情况|目标实际完成情况")
 _GOAL = re.compile(r"(?:年度|项目|预期)*(?:总体|绩效)*(?:绩效)?目标(?:完成情况)?")
@@ -65,6 +69,7 @@ def read_heads(grid: Grid, before: int, others: Sequence[Grid], doubts: list[str
     """The head of the form above row `before`, or on another sheet; what is missing or assumed goes to `doubts`."""
     cells = [cell for row, cells in grid.rows() for cell in cells if row < before]
     named = {name: _value(cells, pattern) for name, pattern in _LABELS.items()}
+    named["project"] = named["project"] or _plain_project(cells)
     for name, word in (("project", "项目名称"), ("unit", "实施单位"), ("department", "主管部门")):
         elsewhere = ((other.name, _value(list(other.cells.values()), _LABELS[name])) for other in others)
         if not named[name] and (found := next((pair for pair in elsewhere if pair[1]), None)):
@@ -86,6 +91,15 @@ def read_heads(grid: Grid, before: int, others: Sequence[Grid], doubts: list[str
         goal=goal,
         achieved=achieved,
     )
+
+
+def _plain_project(cells: list[Cell]) -> str:
+    """What stands beside the word 项目 alone, unless that is a head or a label too; "" if nothing."""
+    for cell, right in pairwise(cells):
+        named = wording(cell.text) == "项目" and right.row == cell.row and right.number is None
+        if named and not (is_label(right.text) or is_head(right.text) or any(fund_words(right.text))):
+            return _named(right.text)
+    return ""
 
 
 def _titled(cells: list[Cell]) -> re.Match[str] | None:
@@ -178,6 +192,18 @@ def money_unit(grid: Grid, before: int = MAX_ROW) -> str:
             if match := pattern.search("".join(cell.text.split())):
                 return next(group for group in match.groups() if group)
     return ""
+
+
+def stated_total(grid: Grid) -> Decimal | None:
+    """The total score beside a label or in a sentence, "自评总分：98.00分，等级：优"; None where it is not told."""
+    for _, cells in grid.rows():
+        for cell, right in zip_longest(cells, cells[1:]):
+            if told := _TOTAL_SAID.search("".join(cell.text.split())):
+                return Decimal(told.group(1))
+            number = read_points(right).number if _TOTAL_SCORE.fullmatch(wording(cell.text)) else None
+            if number is not None:
+                return number
+    return None
 
 
 def _goals(grid: Grid, before: int) -> tuple[str, str]:

@@ -7,46 +7,61 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import Indicator
-from assistant.intake.form_funds import noted, points_of
 from assistant.intake.form_layout import Block
-from assistant.intake.form_values import NO_REASON, Value, read_value, sign_of, unit_of
+from assistant.intake.form_values import NO_REASON, Value, sign_of, unit_of
 from assistant.quantities.units import find_unit
 
 _LABEL_UNIT = re.compile(r"[（(]([^（）()]{1,6})[)）]$")
+_WEIGHT = re.compile(r"[（(](?:(?:分值|权重|满分)[：:]?)?(\d+(?:\.\d+)?)分?[)）]$")
+_SAYS_WEIGHT = re.compile(r"分|权重")
 _SHARE_RATIO = 20
 
 
 def read_indicator(block: Block, row: int, tiers: tuple[str, str, str], doubts: list[str]) -> Indicator:
     """The indicator in a row, under these two tiers and this name; what is doubtful goes to `doubts`."""
-    target = noted(block, row, "target", read_value, doubts)
-    actual = noted(block, row, "actual", read_value, doubts)
+    target = block.value(row, "target", doubts)
+    actual = block.value(row, "actual", doubts)
     unit = unit_of(block.text(row, "unit")) or block.head_unit("actual") or block.head_unit("target")
     if (own := unit_of(block.text(row, "actual_unit"))) and not actual.unit and actual.number is not None:
         actual = replace(actual, unit=own)
         target = replace(target, unit=target.unit or unit) if target.number is not None else target
     if actual.blank:
         doubts.append(f"{block.place(row, 'actual')} 没有“{tiers[2]}”的实际完成值，请补填")
+    label, weight = _weighed(block, row, tiers[2], doubts)
     target, actual, unit = _one_unit(block, row, target, actual, unit, doubts)
     return Indicator(
         level1=tiers[0],
         level2=tiers[1],
-        label=tiers[2],
+        label=label,
         target=target,
         actual=actual,
         unit=unit,
         comparator=target.comparator or (sign_of(block.text(row, "property")) if target.number is not None else ""),
-        weight=points_of(block, row, "weight", doubts),
-        score=points_of(block, row, "score", doubts),
+        weight=weight,
+        score=block.points(row, "score", doubts),
         deviation="；".join(text for text in block.texts(row, "deviation") if not NO_REASON.fullmatch(text)),
         row=row,
     )
+
+
+def _weighed(block: Block, row: int, name: str, doubts: list[str]) -> tuple[str, Decimal | None]:
+    """Name and weight of an indicator; where no column says otherwise, the weight may stand behind the name: （8分）.
+
+    A number alone, （8）, counts under a head such as 三级指标（分值）.
+    """
+    weight = block.points(row, "weight", doubts)
+    said = _WEIGHT.search(name)
+    if not said or not any(map(_SAYS_WEIGHT.search, (said.group(), *block.bracketed("level3")))):
+        return name, weight
+    own = Decimal(said.group(1))
+    return (name[: said.start()].rstrip(), own) if weight in (None, own) else (name, weight)
 
 
 def _one_unit(
     block: Block, row: int, target: Value, actual: Value, unit: str, doubts: list[str]
 ) -> tuple[Value, Value, str]:
     """Target and result in one unit; a share such as 0.95 beside "95%" becomes a percentage, and is said to."""
-    bracketed = _LABEL_UNIT.search(block.text(row, "level3"))
+    bracketed = _LABEL_UNIT.search(_WEIGHT.sub("", block.text(row, "level3")))
     own = bracketed.group(1) if bracketed and find_unit(bracketed.group(1)) else ""
     shared = actual.unit or unit or target.unit or own
     if target.unit.startswith(f"{actual.unit}/") and actual.unit:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
 from assistant.intake.evaluation_form import MONEY
-from assistant.intake.form_values import read_plain, unit_of
+from assistant.intake.form_values import Value, read_pair, read_plain, read_points, read_value, unit_of
 from assistant.intake.form_words import fund_words, wording
 from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
@@ -33,6 +34,7 @@ _SIGNED = re.compile(
 class Block:
     """The indicator table: `first` is its first row of data, `columns` lead from role to first and last column.
 
+    `parts` says which number of a cell such as 7.6/8 is a role's, where weight and score share a column.
     `doubts` says which columns were told by their content alone, and which have content that is not read.
     """
 
@@ -40,6 +42,7 @@ class Block:
     head: int
     first: int
     columns: Mapping[str, tuple[int, int]]
+    parts: Mapping[str, int] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
 
     def cell(self, row: int, role: str) -> Cell | None:
@@ -69,17 +72,35 @@ class Block:
         texts = (self.grid.cells[at].text for at in seen if at in self.grid.cells and at[1] >= first)
         return list(dict.fromkeys(texts))
 
+    def value(self, row: int, role: str, doubts: list[str]) -> Value:
+        """The target or result in a row; what was read doubtfully is added to `doubts` with its cell."""
+        return self._noted(row, role, read_value(self.cell(row, role)), doubts)
+
+    def points(self, row: int, role: str, doubts: list[str]) -> Decimal | None:
+        """The weight or score in a row as shown; words there are a doubt."""
+        cell = self.cell(row, role)
+        pair = read_pair(cell) if cell and role in self.parts else None
+        return pair[self.parts[role]] if pair else self._noted(row, role, read_points(cell), doubts).number
+
+    def _noted(self, row: int, role: str, value: Value, doubts: list[str]) -> Value:
+        if value.doubt:
+            doubts.append(f"{self.place(row, role)}：{value.doubt}，请核对")
+        return value
+
     def heads(self) -> frozenset[tuple[int, str]]:
         """What the head says, column by column."""
         own = (cell for row, cells in self.grid.rows() if self.head <= row < self.first for cell in cells)
         return frozenset((cell.column, wording(cell.text)) for cell in own)
 
-    def head_unit(self, role: str) -> str:
-        """The unit that a head names in brackets, "" if none: "目标值（万人次）"."""
+    def bracketed(self, role: str) -> list[str]:
+        """What a head says in brackets, the lowest first: "目标值（万人次）" → 万人次."""
         column = self.columns.get(role, (0, 0))[0]
         texts = [self.grid.text(row, column) for row in range(self.first - 1, self.head - 1, -1)]
-        named = [unit_of(unit) for text in texts for unit in _BRACKET.findall("".join(text.split()))]
-        return next((unit for unit in named if find_unit(unit)), "")
+        return [said for text in texts for said in _BRACKET.findall("".join(text.split()))]
+
+    def head_unit(self, role: str) -> str:
+        """The unit that a head names in brackets, "" if none."""
+        return next((unit for said in self.bracketed(role) if find_unit(unit := unit_of(said))), "")
 
     def place(self, row: int, role: str) -> str:
         """The cell as a clerk finds it: 工作表“自评表”G7."""
@@ -90,8 +111,8 @@ class Block:
 
 def ends(block: Block, row: int, cells: Sequence[Cell]) -> bool:
     """Whether a row closes a table: remarks, signatures; an indicator such as 审核通过率 has a weight."""
-    weight = block.own(row, "weight")
-    return closes(cells) and (weight is None or read_plain(weight).number is None)
+    weighted = block.own(row, "weight") and block.points(row, "weight", []) is not None
+    return closes(cells) and not weighted
 
 
 def closes(cells: Sequence[Cell]) -> bool:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow
 from assistant.intake.form_cells import as_meant
-from assistant.intake.form_columns import find_indicators
 from assistant.intake.form_funds import read_funds
-from assistant.intake.form_heads import Heads, money_unit, read_heads
+from assistant.intake.form_heads import Heads, money_unit, read_heads, stated_total
 from assistant.intake.form_layout import Block
 from assistant.intake.form_rows import Rows
-from assistant.intake.form_sheets import is_example, lists_projects, stated_total
+from assistant.intake.form_sheets import is_example, lists_projects
+from assistant.intake.form_table import find_indicators
 from assistant.intake.sheets import Grid
 
 
@@ -113,7 +113,7 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
         funds=_funds(block, rows.used, heads, others, doubts),
         indicators=tuple(rows.indicators),
         total_weight=rows.total_weight,
-        total_score=rows.total_score if rows.total else stated_total(grid),
+        total_score=stated_total(grid) if rows.total_score is None else rows.total_score,
         warnings=tuple(dict.fromkeys([*doubts, *own])),
         row_warnings=tuple(dict.fromkeys(own)),
     )

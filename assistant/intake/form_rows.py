@@ -8,13 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import Indicator
-from assistant.intake.form_columns import find_indicators
 from assistant.intake.form_content import MARK
-from assistant.intake.form_funds import points_of
 from assistant.intake.form_indicator import read_indicator
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, closes, ends, heads_funds, is_funds
+from assistant.intake.form_table import find_indicators
 from assistant.intake.form_values import BROKEN, read_plain
-from assistant.intake.form_words import TIER1, TIER2, head_points, is_head, tier, wording
+from assistant.intake.form_words import TIER1, TIER2, head_role, is_head, tier, wording
 from assistant.intake.sheets import Cell
 
 _MARK = re.compile(
@@ -115,7 +114,7 @@ class Rows:
 
     def _sum(self, row: int) -> None:
         self.total = row
-        self.total_weight, self.total_score = (points_of(self.block, row, role, []) for role in ("weight", "score"))
+        self.total_weight, self.total_score = (self.block.points(row, role, []) for role in ("weight", "score"))
 
     @staticmethod
     def _heads(cells: Sequence[Cell]) -> bool:
@@ -171,12 +170,7 @@ class Rows:
         """A row below an indicator that only gives its reason: "偏差原因：…", or the word and the reason beside it."""
         head, _, said = cells[0].text.replace("：", ":").partition(":")
         texts = [text for text in (said.strip(), *(cell.text for cell in cells[1:])) if text]
-        found = head_points(head)
-        if (
-            not self.indicators
-            or len(texts) != 1
-            or max(found, key=lambda role: found[role], default="") != "deviation"
-        ):
+        if not self.indicators or len(texts) != 1 or head_role(head) != "deviation":
             return False
         last = self.indicators[-1]
         self.indicators[-1] = replace(last, deviation="；".join(t for t in (last.deviation, *texts) if t))

@@ -17,6 +17,7 @@ _DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:年(?![以内])|[-/]\d{1,2}(?!\d)|\.\d{1,2}(?:\.\d{1,2})?$)|(?<!\d)\d{1,2}月(?![次均])|月底|年底|年末|\d日前"
 )
 _BARE = re.compile(rf"({_NUMBER})(亿元|百万元|万元|千元|元|分|%)?")
+_PAIR = re.compile(r"(\d+(?:\.\d+)?)分?/(\d+(?:\.\d+)?)分?")
 _AHEAD = re.compile(r"([^≥≤≧≦<>=]{1,12}?)(?:≥|≤|≧|≦|>=|<=|>|<|=|不低于|不少于|不超过|不高于|达到|达(?=\d))(?=\d)")
 _TYPED = re.compile(rf"=\s*{_NUMBER}\s*[^\d\s+*/^&(),.:!-]{{0,6}}")  # "=100%" typed as a sign and a number, not a sum
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: \d\d:\d\d)?")
@@ -124,6 +125,12 @@ def read_points(cell: Cell | None) -> Value:
     """The value of a 分值, 得分 or 执行率 as the form shows it."""
     value = read_plain(cell)
     return _as_shown(cell, value) if cell else value
+
+
+def read_pair(cell: Cell) -> tuple[Decimal, Decimal] | None:
+    """Two numbers in one cell: 7.6/8; None for anything else."""
+    pair = _PAIR.fullmatch(re.sub(r"\s+", "", cell.text.translate(_FOLD)))
+    return (Decimal(pair.group(1)), Decimal(pair.group(2))) if pair and cell.number is None else None
 
 
 def _as_shown(cell: Cell, value: Value) -> Value:

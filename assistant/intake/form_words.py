@@ -10,6 +10,7 @@ from pathlib import Path
 
 SURE = 4.0
 LONGEST_HEAD = 24
+PAIR = "weight and score"
 _NOISE = re.compile(r"[\s　:：]|[（(\[【][^）)\]】]*[)）\]】]|[（(][A-Za-z/*×÷=+%\d]*$")
 _LETTERS = re.compile(r"[A-Z](?:[/=][A-Z])*$")
 TIER1 = re.compile(r"(?:产出|效益|效果|满意度|成本|决策|过程|管理|投入|预算执行|资金)(?:绩效)?(?:类)?(?:指标)?")
@@ -17,6 +18,7 @@ TIER2 = re.compile(
     r"(?:数量|质量|时效|(?:经济|社会|生态环境)?成本|(?:经济|社会|生态|环境|生态环境)(?:效益)?|可持续(?:发展)?(?:影响)?|"
     r"(?:服务对象|社会公众|受益对象|帮扶对象|群众|公众)?满意度?|成本控制)(?:类)?(?:指标)?"
 )
+YEAR = re.compile(r"(20\d\d)年?(度)?")
 _TIER_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)")
 _WORD = re.compile(r"(\D+?)([\d.]+)\s*")
 _MONTHS = re.compile(
@@ -85,8 +87,27 @@ def points(text: str, *groups: str) -> dict[str, float]:
 def head_points(text: str) -> dict[str, float]:
     """Points by role for a head of the indicator table; one about months before December tells no year's result."""
     rest, part = _months(text)
+    if paired(rest):
+        return {PAIR: 13.0}
     found = points(rest, "indicators", "other")
     return {"interim": 10.0} if part and (found or not rest) else found
+
+
+def head_role(text: str) -> str:
+    """The role a head of the indicator table has most points for, "" if none."""
+    return weightiest(head_points(text))
+
+
+def weightiest(found: Mapping[str, float]) -> str:
+    """The role with most points, "" if there is none."""
+    return max(found, key=lambda role: found[role], default="")
+
+
+@lru_cache(maxsize=4096)
+def paired(text: str) -> tuple[str, ...]:
+    """The two roles of a head over cells such as 7.6/8: 得分/分值 → ("score", "weight"); () for any other head."""
+    roles = tuple(weightiest(points(part, "indicators")) for part in re.split("[/／]", wording(text)))
+    return roles if sorted(roles) == ["score", "weight"] else ()
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +150,7 @@ def fund_points(text: str) -> float:
 
 
 def _best(found: Mapping[str, float]) -> str:
-    role = max(found, key=lambda name: found[name], default="")
+    role = weightiest(found)
     return role if role and found[role] >= SURE else ""
 
 

@@ -25,7 +25,7 @@ from assistant.settings import ROOT
 from tests.intake.late_offices import LATE
 from tests.intake.offices import OFFICES, Built, Expected, rows
 from tests.intake.other_offices import OTHERS, safety
-from tests.intake.variations import MONEY, PROJECT, ROWS, UNIT, VARIATIONS, Variation
+from tests.intake.variations import MONEY, POINTED, PROJECT, ROWS, UNIT, VARIATIONS, Variation
 from tests.intake.variations import SAID as SAID_OF_VARIATIONS
 
 DATA = ROOT / "tests" / "data" / "forms"
@@ -167,6 +167,9 @@ def test_the_layout_makes_no_difference(tmp_path: Path, variation: Variation) ->
         assert figure["comparator"] == signs[row.sign]
         assert (Decimal(figure["weight"]), Decimal(figure["score"])) == (Decimal(row.weight), Decimal(str(row.score)))
         assert (figure["deviation"] or "").replace("；", "，") == row.reason
+    if variation in POINTED:
+        spent = next(figure for figure in inputs.figures if figure.role == "spent")
+        assert (spent.weight, spent.score) == (10, Decimal("9.6"))
     said = SAID_OF_VARIATIONS.get(variation.__name__, [])
     assert len(inputs.warnings) == len(said)
     assert all(words in warning for words, warning in zip(said, inputs.warnings, strict=True))

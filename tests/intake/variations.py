@@ -289,12 +289,43 @@ def reasons_below(sheet: Worksheet) -> None:
         at = put(sheet, at, [None, None, *said]) if row.reason else at
 
 
+def score_over_weight(sheet: Worksheet) -> None:
+    """9.5/10 under 得分/分值, in the funds and in the sum too."""
+    heads = ["资金（万元）", "年初预算数", "全年预算数", "全年执行数", "得分/分值"]
+    at = top(sheet, heads, ["合计", 260, 250, 240, "9.6/10"])
+    both = lambda r: [*usual(r)[:5], f"{r.score}/{r.weight}", r.reason]  # noqa: E731
+    at = indicators(sheet, at, [*HEADS[:5], "得分/分值", "原因"], both)
+    put(sheet, at, ["合计", *[None] * 4, "96.1/100"])
+
+
+def weights_behind_names(sheet: Worksheet) -> None:
+    """修建步道（15分）, no column of weights, the total at the top; the funds turned, their points in one row."""
+    down = [
+        ["资金", "合计", "财政拨款", "自有资金"],
+        ["年初预算数（万元）", 260, 200, 60],
+        ["调整后预算数（万元）", 250, 190, 60],
+    ]
+    points = ["预算执行分值", 10, "预算执行得分", 9.6, "得分＝执行率×10"]
+    at = top(sheet, ["项目", PROJECT, "自评总分", 96.1], *down, ["执行数（万元）", 240, 185, 55], points)
+    sheet["A2"] = sheet["C2"] = None
+    named = lambda r: [*usual(r)[:2], f"{r.label}（{r.weight}分）", *usual(r)[3:5], *usual(r)[6:]]  # noqa: E731
+    at = indicators(sheet, at, [*HEADS[:2], "三级指标（分值）", *HEADS[3:5], *HEADS[6:]], named)
+    put(sheet, at, ["绩效指标得分小计（满分90分）", *[None] * 4, 86.5])
+
+
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
     tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside, next_year_below, reasons_below,
+    score_over_weight, weights_behind_names,
 )  # fmt: skip
+POINTED = (
+    other_words,
+    sources_named_like_amounts,
+    score_over_weight,
+    weights_behind_names,
+)  # with points for execution
 SAID = {
     "funds_of_two_years": ["D4 的“-10”与另一处的同一项不同"],
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
