@@ -34,7 +34,12 @@ _CATEGORIES = (
     ("质量", "质量"),
     ("时效", "时效"),
 )
-_EXECUTION = re.compile(r"(?:项目|部门)?(?:预算|资金|支出)*执行率")
+_EXECUTION = re.compile(r"(?:项目|部门)?(?:(?:预算|资金|支出)+执行(?:率|情况|进度)?|执行率)(?:得分|分值)?")
+
+
+def scores_execution(name: str) -> bool:
+    """Whether a row of the indicator table is named like the points for the money spent: 预算执行率得分."""
+    return bool(_EXECUTION.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,7 @@ class Indicator:
     @property
     def category(self) -> str:
         """The category of report.yaml that the form's tiers mean, "" if none."""
-        named = (self.level2, self.level1, self.label if _EXECUTION.fullmatch(self.label) else "")
+        named = (self.level2, self.level1, "执行率" if scores_execution(self.label) else "")
         return next((name for key, name in _CATEGORIES for level in named if key in level), "")
 
     @property
@@ -86,6 +91,7 @@ class Indicator:
 class EvaluationForm:
     """A 自评表 as read; `total_weight` and `total_score` are what the form itself sums up.
 
+    `execution` is a row of the indicator table that only gives points for the money spent, and no indicator.
     `warnings` name what was assumed or not read, `row_warnings` those of them that the indicator table gave.
     """
 
@@ -94,6 +100,7 @@ class EvaluationForm:
     heads: Heads
     funds: tuple[FundsRow, ...]
     indicators: tuple[Indicator, ...]
+    execution: Indicator | None
     total_weight: Decimal | None
     total_score: Decimal | None
     warnings: tuple[str, ...]
@@ -118,7 +125,7 @@ class EvaluationForm:
             project=self.heads.project,
             year=self.heads.year,
             figures=(
-                *_funds_figures(self.funds, [i for i in self.indicators if i.category == "资金"]),
+                *_funds_figures(self.funds),
                 *(_figure(i, f"indicator{order[id(i)]}") for i in numeric),
             ),
             statements=statements,
@@ -127,11 +134,8 @@ class EvaluationForm:
         )
 
 
-def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> Iterator[Figure]:
-    """Figures of the funds: the total row carries the roles, its weight and score belong to the money spent.
-
-    Where the form scores execution as an indicator, that row's weight and score are the money's.
-    """
+def _funds_figures(rows: Sequence[FundsRow]) -> Iterator[Figure]:
+    """Figures of the funds: the total row carries the roles, its weight and score belong to the money spent."""
     kinds = [row.kind for row in rows]
     only_full = not any("initial" in row.amounts for row in rows if row.kind == "total")
     for number, row in enumerate(rows, start=1):
@@ -144,7 +148,6 @@ def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> 
                 continue
             total = row.kind == "total"
             role = "budget" if amount == "full" and only_full else named
-            scored = next(iter(execution), row) if row.score is None else row
             spent = total and amount == "spent"
             yield Figure(
                 id=role if total else f"{row.kind if kinds.count(row.kind) == 1 else f'funds{number}'}_{amount}",
@@ -153,8 +156,8 @@ def _funds_figures(rows: Sequence[FundsRow], execution: Sequence[Indicator]) -> 
                 unit=row.unit,
                 category="资金",
                 role=role if total else "",
-                weight=scored.weight if spent else None,
-                score=scored.score if spent else None,
+                weight=row.weight if spent else None,
+                score=row.score if spent else None,
                 deviation=row.deviation if spent else "",
             )
 

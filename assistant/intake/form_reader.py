@@ -12,6 +12,7 @@ from assistant.intake.form_cells import as_meant
 from assistant.intake.form_funds import read_funds
 from assistant.intake.form_heads import Heads, money_unit, read_heads, stated_total
 from assistant.intake.form_layout import Block
+from assistant.intake.form_reasons import with_reasons
 from assistant.intake.form_rows import Rows
 from assistant.intake.form_sheets import is_example, lists_projects
 from assistant.intake.form_table import find_indicators
@@ -36,7 +37,17 @@ def read_form(file: str, grids: Sequence[Grid], sheet: str = "") -> EvaluationFo
     chosen = named[sheet] if sheet else max(forms, key=lambda form: (form.filled > 0, form.heads.year, form.filled))
     left = [form.sheet for form in forms if form is not chosen and form.filled and not sheet]
     said = [f"工作表“{name}”也是自评表，没有读取：请写作 {file}#{name}，或另存为单独的文件" for name in left]
+    chosen = replace(chosen, funds=tuple(_pointed(row, chosen) for row in chosen.funds))
     return replace(chosen, warnings=(*said, *chosen.warnings, *_sums(chosen)))
+
+
+def _pointed(row: FundsRow, form: EvaluationForm) -> FundsRow:
+    """The total of the funds with the points for execution that stand among the indicators, if it has none."""
+    scored = next((indicator for indicator in form.indicators if indicator.category == "资金"), form.execution)
+    if row.kind != "total" or row.score is not None or scored is None:
+        return row
+    reason = row.deviation or (form.execution.deviation if form.execution else "")
+    return replace(row, weight=scored.weight, score=scored.score, deviation=reason)
 
 
 def _sums(form: EvaluationForm) -> Iterator[str]:
@@ -83,6 +94,7 @@ def _joined(forms: Sequence[EvaluationForm]) -> list[EvaluationForm]:
             joined[-1] = replace(
                 last,
                 indicators=(*last.indicators, *form.indicators),
+                execution=last.execution or form.execution,
                 total_weight=form.total_weight or last.total_weight,
                 total_score=form.total_score or last.total_score,
                 warnings=(*last.warnings, said, *form.row_warnings),
@@ -111,7 +123,8 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
         sheet=grid.name,
         heads=heads,
         funds=_funds(block, rows.used, heads, others, doubts),
-        indicators=tuple(rows.indicators),
+        indicators=with_reasons(rows.indicators, grid, rows.reasoned, others, own),
+        execution=rows.execution,
         total_weight=rows.total_weight,
         total_score=stated_total(grid) if rows.total_score is None else rows.total_score,
         warnings=tuple(dict.fromkeys([*doubts, *own])),

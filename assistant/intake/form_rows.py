@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.intake.evaluation_form import Indicator
+from assistant.intake.evaluation_form import Indicator, scores_execution
 from assistant.intake.form_content import MARK
 from assistant.intake.form_indicator import read_indicator
 from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, closes, ends, heads_funds, is_funds
+from assistant.intake.form_reasons import ITEMS, reason_tables
 from assistant.intake.form_table import find_indicators
 from assistant.intake.form_values import BROKEN, read_plain
-from assistant.intake.form_words import TIER1, TIER2, head_role, is_head, tier, wording
+from assistant.intake.form_words import ITEM, TIER1, TIER2, head_role, is_head, tier, wording
 from assistant.intake.sheets import Cell
 
-_MARK = re.compile(
-    r"^(?:\d+(?:[.．]\d+){2,}[、.．]?|\d+[.．]\d+[、.．]?(?=\s)|指标\s*\d+\s*[：:、.]?|\d+\s*(?:[、）)]|[.．](?!\d))|[（(]\d+[)）]|[①-⑳])\s*"
-)
 _DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
 _JOINT = re.compile(r"\s*(?:[/／\\>→|；;：:·—–-]+|\n)\s*")
 _NEXT_FORM = re.compile(
@@ -34,17 +32,21 @@ def _is_total(cells: Sequence[Cell]) -> bool:
 class Rows:
     """The rows of an indicator table: `indicators` in order, `total` the row of the last sum or 0, rows `used`.
 
+    `reasoned` are rows that gave the reason of the indicator above them.
+
     `block` changes where another table of the same form begins: 定性指标 below 定量指标.
     """
 
     def __init__(self, block: Block, doubts: list[str]) -> None:
         self.doubts = doubts
         self.indicators: list[Indicator] = []
+        self.execution: Indicator | None = None
         self.total = 0
         self.total_weight: Decimal | None = None
         self.total_score: Decimal | None = None
         self.closed = False
-        self.used: set[int] = set()
+        self.used = {row for table in reason_tables(block.grid, block.first) for row in table.rows}
+        self.reasoned: set[int] = set()
         self.level1 = self.level2 = ""
         self._enter(block)
         below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
@@ -146,6 +148,8 @@ class Rows:
             return True
         above = self.level1
         level1, level2, label = _named(block, row)
+        if self._execution(row, label or level2 or level1):
+            return True
         self.level1 = level1 or self.level1
         self.level2 = level2 or (self.level2 if above == self.level1 else "")
         values = [cell for role in ("target", "actual") if (cell := block.own(row, role))]
@@ -166,12 +170,26 @@ class Rows:
             return True
         return self._more_reasons(row)
 
+    def _execution(self, row: int, name: str) -> bool:
+        """Whether a row without a result only gives points for the money spent: 预算执行率得分, 10, 8.97."""
+        points = [self.block.points(row, role, []) for role in ("weight", "score")]
+        if not scores_execution(wording(name)) or points == [None, None]:
+            return False
+        one = read_indicator(self.block, row, ("", "", name), [])
+        if one.actual.number is not None:
+            return False
+        self.execution = one
+        return True
+
     def _reason_row(self, row: int, cells: Sequence[Cell]) -> bool:
         """A row below an indicator that only gives its reason: "偏差原因：…", or the word and the reason beside it."""
         head, _, said = cells[0].text.replace("：", ":").partition(":")
         texts = [text for text in (said.strip(), *(cell.text for cell in cells[1:])) if text]
         if not self.indicators or len(texts) != 1 or head_role(head) != "deviation":
             return False
+        if self.total or self.closed or len(ITEMS.findall(texts[0])) > 1:
+            return True  # about more than the indicator above
+        self.reasoned.add(row)
         last = self.indicators[-1]
         self.indicators[-1] = replace(last, deviation="；".join(t for t in (last.deviation, *texts) if t))
         self.doubts.append(f"工作表“{self.block.grid.name}”第{row}行的“{head}”已归入上一项指标“{last.label}”，请核对")
@@ -244,4 +262,4 @@ def _label(block: Block, row: int) -> str:
     if not text:
         at = block.grid.origin(row, block.columns["level3"][0])
         text = block.grid.cells[at].text if at[0] == row and at in block.grid.cells else ""
-    return _MARK.sub("", " ".join(BROKEN.sub("", text).split()))
+    return ITEM.sub("", " ".join(BROKEN.sub("", text).split()))

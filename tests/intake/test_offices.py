@@ -198,6 +198,12 @@ def test_a_form_of_a_workbook_is_read_by_name(tmp_path: Path) -> None:
         pytest.param("F15", 95, "分值合计写的是 95，读到的各项相加是 100", id="a total that does not add up"),
         pytest.param("E4", "待定", "E4：“待定”不是数值", id="an amount in words"),
         pytest.param("H4", "良", "H4：“良”不是数值", id="a score in words"),
+        pytest.param(
+            "A17", "未完成原因：厂家供货延迟", "A17“厂家供货延迟”没有对应的指标", id="a reason for no indicator"
+        ),
+        pytest.param(
+            "A17", "偏差原因：\n1.安装座椅：缺货\n2.安装桌椅：缺货", "A17“安装桌椅：缺货”没有对应", id="another name"
+        ),
         pytest.param("E4", "=A1+1", "E4：公式 =A1+1 没有计算结果", id="an amount not computed"),
     ],
 )

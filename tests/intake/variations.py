@@ -47,6 +47,7 @@ ROWS = (
     Row("市民满意度", "满意度指标", "服务对象满意度指标", "≥", "90", "%", "93.6", 10, 10),
 )
 HEADS = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+MONEY_HEADS = ["年初预算数", "全年预算数", "全年执行数"]
 Cells = Sequence[Any]
 Variation = Callable[[Worksheet], None]
 
@@ -313,12 +314,31 @@ def weights_behind_names(sheet: Worksheet) -> None:
     put(sheet, at, ["绩效指标得分小计（满分90分）", *[None] * 4, 86.5])
 
 
+def reasons_in_one_cell(sheet: Worksheet) -> None:
+    """Below the total a list gives the reasons by name; the points for execution are a line under the indicators."""
+    at = indicators(
+        sheet, top(sheet, ["资金（万元）", *MONEY_HEADS], ["合计", 260, 250, 240]), HEADS[:7], lambda r: usual(r)[:7]
+    )
+    said = [f"{n}.{row.label}：{row.reason}" for n, row in enumerate((row for row in ROWS if row.reason), start=1)]
+    last = ["偏差原因分析及改进措施", "\n".join(said)]
+    put(sheet, at, [None, None, "预算执行率得分", None, None, 10, 9.6], ["总分", *[None] * 4, 100, 96.1], last)
+
+
+def reasons_in_a_table(sheet: Worksheet) -> None:
+    """The reasons follow below the funds as a table by name, reason and measure apart; two indicators need none."""
+    at = indicators(sheet, top(sheet, []), HEADS[:7], lambda r: usual(r)[:7])
+    at = put(sheet, at, ["总分", *[None] * 4, 90, 86.5], ["资金（万元）", *MONEY_HEADS], ["合计", 260, 250, 240])
+    heads = ["序号", "未完成指标", "原因", "改进措施"]
+    told = [[n, row.label, *row.reason.split("，")] for n, row in enumerate(ROWS, start=1) if row.reason]
+    put(sheet, at, ["三、未完成指标原因及改进措施"], heads, *told)
+
+
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
     tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside, next_year_below, reasons_below,
-    score_over_weight, weights_behind_names,
+    score_over_weight, weights_behind_names, reasons_in_one_cell, reasons_in_a_table,
 )  # fmt: skip
 POINTED = (
     other_words,
