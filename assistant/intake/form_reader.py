@@ -15,7 +15,7 @@ from assistant.intake.form_layout import Block
 from assistant.intake.form_reasons import with_reasons
 from assistant.intake.form_rows import Rows
 from assistant.intake.form_sheets import is_example, lists_projects
-from assistant.intake.form_table import find_indicators
+from assistant.intake.form_table import find_tables
 from assistant.intake.sheets import Grid
 
 
@@ -78,9 +78,9 @@ def _forms(file: str, grids: Sequence[Grid]) -> list[EvaluationForm]:
     An example of how to fill in a form is left out where there is a form.
     """
     visible = [as_meant(grid) for grid in grids if not grid.hidden]
-    blocks = [(grid, find_indicators(grid)) for grid in visible]
-    others = [grid for grid, block in blocks if block is None and not lists_projects(grid)]
-    forms = [_read_block(file, block, others) for _, block in blocks if block]
+    found = [(grid, find_tables(grid)) for grid in visible]
+    others = [grid for grid, tables in found if not tables and not lists_projects(grid)]
+    forms = [_read_sheet(file, grid, tables, others) for grid, tables in found if tables]
     return _joined([form for form in forms if not is_example(form)] or forms)
 
 
@@ -112,17 +112,16 @@ def _continues(form: EvaluationForm, other: EvaluationForm) -> bool:
     )
 
 
-def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationForm:
+def _read_sheet(file: str, grid: Grid, tables: Sequence[Block], others: Sequence[Grid]) -> EvaluationForm:
     doubts: list[str] = []
-    grid = block.grid
-    heads = read_heads(grid, block.head, others, doubts)
-    own = [*block.doubts]
-    rows = Rows(block, own)
+    heads = read_heads(grid, tables[0].head, others, doubts)
+    own = [said for block in tables for said in block.doubts]
+    rows = Rows(tables, own)
     return EvaluationForm(
         file=file,
         sheet=grid.name,
         heads=heads,
-        funds=_funds(block, rows.used, heads, others, doubts),
+        funds=_funds(grid, tables[0], rows.used, heads, others, doubts),
         indicators=with_reasons(rows.indicators, grid, rows.reasoned, others, own),
         execution=rows.execution,
         total_weight=rows.total_weight,
@@ -133,9 +132,8 @@ def _read_block(file: str, block: Block, others: Sequence[Grid]) -> EvaluationFo
 
 
 def _funds(
-    block: Block, used: Collection[int], heads: Heads, others: Sequence[Grid], doubts: list[str]
+    grid: Grid, block: Block, used: Collection[int], heads: Heads, others: Sequence[Grid], doubts: list[str]
 ) -> tuple[FundsRow, ...]:
-    grid = block.grid
     if rows := read_funds(grid, used, heads.money_unit, heads.year, doubts, block):
         return rows
     for other in others:

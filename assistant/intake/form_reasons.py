@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from assistant.intake.evaluation_form import Indicator
 from assistant.intake.form_values import NO_REASON
@@ -41,10 +42,10 @@ class ReasonTable:
         told = [cell.column for cell in cells if head_role(cell.text) == "deviation"]
         named = [cell for cell in cells if _NAMED.search(wording(cell.text)) and cell.column < max(told)]
         name = next((cell for cell in named if head_role(cell.text) == "level3"), named[-1]).column
-        for row, own in grid.rows():
+        for row, own in dropwhile(lambda one: one[0] <= head, grid.rows()):
             cell = grid.cells.get((row, name))
-            if row != max(self.rows) + 1 or cell is None:
-                continue
+            if cell is None:
+                break
             texts = [other.text for other in own if other.column in told and other.column != name]
             texts = [text for text in texts if not NO_REASON.fullmatch(text)]
             self.rows.add(row)
@@ -134,8 +135,8 @@ def _labelled(above: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[st
     for before, cell in zip((None, *cells), cells, strict=False):
         labels = [re.split("[：:]", cell.text, maxsplit=1)[0], before.text if before else ""]
         labels += [above[0].text] if len(above) == len(cells) == 1 else []
-        label = next((text for text in labels if head_role(text) == "deviation" and is_head(text)), "")
-        if label and label != cell.text:
+        said = (label for label in labels if head_role(label) == "deviation" and is_head(label) and label != cell.text)
+        if label := next(said, ""):
             yield label, cell
 
 

@@ -30,23 +30,31 @@ def _is_total(cells: Sequence[Cell]) -> bool:
 
 
 class Rows:
-    """The rows of an indicator table: `indicators` in order, `total` the row of the last sum or 0, rows `used`.
+    """The rows of the indicator tables that stand side by side: `indicators` in order, and which rows they `used`.
 
-    `reasoned` are rows that gave the reason of the indicator above them.
-
+    `total` is the row of the last sum or 0; `reasoned` are rows that gave the reason of the indicator above them.
     `block` changes where another table of the same form begins: 定性指标 below 定量指标.
     """
 
-    def __init__(self, block: Block, doubts: list[str]) -> None:
-        self.doubts = doubts
+    def __init__(self, tables: Sequence[Block], doubts: list[str]) -> None:
+        self.tables, self.doubts = tables, doubts
         self.indicators: list[Indicator] = []
         self.execution: Indicator | None = None
         self.total = 0
         self.total_weight: Decimal | None = None
         self.total_score: Decimal | None = None
         self.closed = False
-        self.used = {row for table in reason_tables(block.grid, block.first) for row in table.rows}
         self.reasoned: set[int] = set()
+        self.used: set[int] = set()
+        done: set[int] = set()
+        for block in tables:
+            self._read_table(block)
+            done |= self.used
+        self.used = done
+
+    def _read_table(self, block: Block) -> None:
+        """Take in the rows of one table and of those that follow below it, until something else begins."""
+        self.used = {row for table in reason_tables(block.grid, block.first) for row in table.rows}
         self.level1 = self.level2 = ""
         self._enter(block)
         below = [(row, cells) for row, cells in block.grid.rows() if row >= block.first]
@@ -115,8 +123,12 @@ class Rows:
                 self.used.add(below)
 
     def _sum(self, row: int) -> None:
+        """Take in a row of sums, which stand under the heads of this table or of one beside it."""
         self.total = row
-        self.total_weight, self.total_score = (self.block.points(row, role, []) for role in ("weight", "score"))
+        for block in (self.block, *self.tables):
+            self.total_weight, self.total_score = (block.points(row, role, []) for role in ("weight", "score"))
+            if (self.total_weight, self.total_score) != (None, None):
+                break
 
     @staticmethod
     def _heads(cells: Sequence[Cell]) -> bool:
@@ -124,7 +136,7 @@ class Rows:
 
     def _next_form(self, row: int, cells: Sequence[Cell]) -> bool:
         """Whether another table begins: a title after the end of this one, or heads that are not this one's again."""
-        heads = self._heads(cells) and bool(self.indicators)
+        heads = bool(self.indicators) and self._heads(cells) and not _is_total(cells)
         titled = (self.closed or bool(self.total)) and any(_NEXT_FORM.search(cell.text) for cell in cells)
         another = titled or (heads and not (self._repeats_head(cells) or heads_funds(cells) or closes(cells)))
         if another:
@@ -148,7 +160,7 @@ class Rows:
             return True
         above = self.level1
         level1, level2, label = _named(block, row)
-        if self._execution(row, label or level2 or level1):
+        if self._execution(row, label or level2 or level1 or cells[0].text):
             return True
         self.level1 = level1 or self.level1
         self.level2 = level2 or (self.level2 if above == self.level1 else "")

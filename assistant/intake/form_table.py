@@ -4,12 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from assistant.intake.form_columns import Columns
 from assistant.intake.form_heads import is_label
 from assistant.intake.form_layout import Block
 from assistant.intake.form_words import TIER1, TIER2, YEAR, head_points, head_role, is_head, is_months, tier, wording
-from assistant.intake.sheets import Cell, Grid
+from assistant.intake.sheets import MAX_ROW, Cell, Grid
+
+_SAME_HEADS = 3
+
+
+def find_tables(grid: Grid) -> tuple[Block, ...]:
+    """The indicator tables of a sheet that stand side by side, from left to right; () where it has none."""
+    if beside := _beside(grid):
+        left, right = _halves(grid, *beside)
+        if (first := find_indicators(left)) and (rest := find_tables(right)):
+            return (first, *rest)
+    block = find_indicators(grid)
+    return (block,) if block else ()
+
+
+def _beside(grid: Grid) -> tuple[int, int] | None:
+    """The row of heads that has the same heads twice and the column where it begins again; None where there is none."""
+    for row, cells in grid.rows():
+        said = [wording(cell.text) for cell in cells]
+        named = [n for n, cell in enumerate(cells) if head_role(cell.text) == "level3" and is_head(cell.text)]
+        for first, again in pairwise(named):
+            if said[first] != said[again]:
+                continue
+            begin = again - next(n for n in range(again) if n >= first or said[first - n - 1] != said[again - n - 1])
+            if begin > first and sum(text in said[:begin] for text in said[begin:]) >= _SAME_HEADS:
+                return row, cells[begin].column
+    return None
+
+
+def _halves(grid: Grid, head: int, column: int) -> tuple[Grid, Grid]:
+    """What stands to the left of a column and above, and what stands to its right and below both.
+
+    Below begins with the first row that has one cell across that column. A row above the head with a cell over either
+    side belongs to the sides: （一）产出指标, （二）效益指标.
+    """
+    above = [cell.column >= column for (row, _), cell in grid.cells.items() if row == head - 1]
+    top = head - 1 if sorted(above) == [False, True] else head
+    across = [row for (row, c), at in grid.covered.items() if row > head and c == column and at[1] < column]
+    end = min(across, default=MAX_ROW + 1)
+
+    left = {at: cell for at, cell in grid.cells.items() if at[0] < top or (at[0] < end and at[1] < column)}
+    right = {at: cell for at, cell in grid.cells.items() if at[0] >= end or (at[0] >= top and at[1] >= column)}
+    return replace(grid, cells=left), replace(grid, cells=right)
 
 
 def find_indicators(grid: Grid, start: int = 1) -> Block | None:

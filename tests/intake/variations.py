@@ -6,6 +6,7 @@ Each variation fills a sheet and says after its name what is unusual; those in S
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -333,12 +334,23 @@ def reasons_in_a_table(sheet: Worksheet) -> None:
     put(sheet, at, ["三、未完成指标原因及改进措施"], heads, *told)
 
 
+def side_by_side(sheet: Worksheet) -> None:
+    """产出 at the left, the rest at the right, each with its heads and its subtotal; one total below both."""
+    at = put(sheet, top(sheet), ["（一）产出指标", *[None] * 8, "（二）效益和满意度指标"], [*HEADS, None, *HEADS])
+    left, right = (list(map(usual, rows)) for rows in (ROWS[:4], ROWS[4:]))
+    both = [[*a, None, *b] for a, b in zip_longest(left, right, fillvalue=[None] * 8)]
+    sums = ["产出指标小计", *[None] * 4, 50, 49.5, None, None, "效益和满意度指标小计", *[None] * 4, 40, 37]
+    end = put(sheet, at, *both, sums, ["总分", *[None] * 13, 90, 86.5], ["未完成原因", "见各项指标所附的说明"])
+    sheet.merge_cells(start_row=end - 2, end_row=end - 2, start_column=1, end_column=14)
+    sheet.merge_cells(start_row=end - 1, end_row=end - 1, start_column=2, end_column=17)
+
+
 VARIATIONS: tuple[Variation, ...] = (
     other_words, signs_under_one_head, signs_and_units_below, other_columns_between, no_head_for_weights, tiers_as_rows,
     reasons_on_two_lines, weights_of_every_tier, two_sheets, answers_below, funds_turned, funds_below, funds_in_two_units,
     funds_of_two_years, funds_in_a_sentence, funds_by_source, unit_in_the_head, numbered,
     tiers_in_one_cell, sources_named_like_amounts, half_a_year_beside, next_year_below, reasons_below,
-    score_over_weight, weights_behind_names, reasons_in_one_cell, reasons_in_a_table,
+    score_over_weight, weights_behind_names, reasons_in_one_cell, reasons_in_a_table, side_by_side,
 )  # fmt: skip
 POINTED = (
     other_words,
@@ -351,5 +363,6 @@ SAID = {
     "no_head_for_weights": ["F列的表头看不出内容，按“分值”读取"],
     "next_year_below": ["第32行起还有一张表，没有读取"],
     "reasons_below": ["“偏差原因”已归入上一项指标“安装座椅”", "“未完成原因”已归入上一项指标“绿地养护机制”"],
+    "side_by_side": ["B15“见各项指标所附的说明”没有对应的指标"],
     "two_sheets": ["工作表“续表”的 3 项指标已接在“自评表”之后"],
 }
