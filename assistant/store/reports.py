@@ -138,10 +138,8 @@ def hold(connection: Connection, report: int) -> None:
 
 def touch(connection: Connection, database: Database, report: int, who: str, **values: Any) -> None:
     """Stamps the report as changed now, with further columns set; raises StoreError if there is none."""
-    table = tables.reports
-    changed = connection.execute(
-        update(table).where(table.c.id == report).values(changed=database.now(), changed_by=who, **values)
-    )
+    stamped = {"of": report, "changed": database.now(), "changed_by": who, **values}
+    changed = connection.execute(_TOUCH, stamped)
     if not changed.rowcount:
         raise _unknown(report)
 
@@ -207,6 +205,7 @@ def _shown(inputs: ReportInput) -> str:
 # statements that every save and every drawing runs are built once: building them takes longer than running them
 _ONE = select(_R).where(_R.c.id == bindparam("report"))
 _HELD = _ONE.with_for_update()
+_TOUCH = update(_R).where(_R.c.id == bindparam("of"))
 _STATES = select(_S).where(_S.c.report == bindparam("report"))
 _KEPT = select(_I).where(_I.c.report == bindparam("report"))
 _INPUTS = _KEPT.order_by(_I.c.number.desc()).limit(1)

@@ -158,10 +158,11 @@ class Desk:
 
 def load_desk(report: int) -> Desk:
     """The report with its inputs and texts; raises StoreError if there is none."""
-    with store().at_once():
-        row = store().reports.get(report)
-        saved = store().reports.inputs(report)
-        kept = store().texts.sections(report)
+    here = store()
+    with here.at_once():
+        row = here.reports.get(report)
+        saved = here.reports.inputs(report)
+        kept = here.texts.sections(report)
     outline = load_outline(saved.inputs.template or settings().template)
     sections = {s.id: kept.get(s.id) or untouched(s.id) for s in outline.sections}
     return _desk(row, saved, outline, sections)
