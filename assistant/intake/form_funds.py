@@ -14,6 +14,7 @@ from assistant.intake.sheets import MAX_ROW, Grid
 
 _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _MAY_BE_CHANGE = 7.0  # 调整数, 预算调整数
+_MAY_BE_RETURNED = 6.0  # 结余, 剩余资金
 _NO_TEN_THOUSANDS = 1_000_000
 Doubts = list[str]
 _Key = tuple[str, str, str]
@@ -55,6 +56,9 @@ def read_funds(
                 f"工作表“{grid.name}”{c.place} 的 {c.text} 没有读取，请核对" for c in read.unread if c not in scored
             ]
             reasons += [read.reason] if read.reason and any(a.source == "total" for a in read.amounts) else []
+    left = found.get(("total", "", "carried_over"))
+    if left and left.sure <= _MAY_BE_RETURNED:
+        unsure.append(f"工作表“{grid.name}”{left.cell.place} 的 {left.cell.text} 按“结转下年”读取，如已收回请更正")
     spent, weight = found.get(("total", "", "spent")), ("total", "", "weight")
     if spent and weight not in found and (full := full_points(grid, spent.cell, skip)) is not None:
         found[weight] = replace(spent, amount="weight", number=full)
