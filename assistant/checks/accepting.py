@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.binding import NO_FIT, Claim
+from assistant.checks.binding import LIMITS, NO_FIT, Claim
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.measures import likeness
@@ -68,6 +68,9 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
     rate = rate_of(subject.place)
     if named is not None and rate and rate not in dossier.facts[named.fact].label:
         own = own.tempered(Ask.RATE, 0.0)  # the column 完成率 of the row 优良率
+    limit = named is not None and dossier.facts[named.fact].mention
+    if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
+        own = own.tempered(Ask.PER, 0.0)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
     relevant = _RELEVANT.get(subject.mention.kind, ())
     return any(subject.stance.ask(a) >= plainly and subject.stance.ask(a) - own.ask(a) >= _OWN for a in relevant)
 
@@ -141,6 +144,12 @@ def _is_compared(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     return past and alone and subject.printed.digits > SURE_DIGITS and bool(_BARE_PAST.search(subject.place.left))
 
 
+def _is_last_years(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """较试点时的88.6%: last year's number itself, though it can be reckoned from others of last year too."""
+    told = subject.stance.prior and not subject.stance.asks and subject.printed.digits >= SURE_DIGITS
+    return told and dossier.is_prior(right.fact) and right.rating >= _HARDLY
+
+
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
     other_thing = dossier.heads[right.fact] != dossier.heads[other.fact]
@@ -190,7 +199,10 @@ def accept(
                 _adds_unnamed(subject, dossier, right_guess) and _is_its_own_operand(other, right_guess)
             )
         if not beaten:
-            return right if right is not None and right.rating >= right_guess.rating else right_guess
+            stated = right is not None and (
+                right.rating >= right_guess.rating or _is_last_years(dossier, subject, right)
+            )
+            return right if stated else right_guess
     if right is not None and not strict and _is_compared(dossier, subject, right):
         return right
     if right is not None:

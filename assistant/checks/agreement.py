@@ -107,7 +107,10 @@ def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) ->
     if hedge in (Hedge.OVER, Hedge.UNDER) and step < exact:
         step = max(step, _round_step(abs(base) * size, step))
     with localcontext(prec=60):
-        return (exact / step).quantize(Decimal(1), way) * step
+        found = (exact / step).quantize(Decimal(1), way) * step
+        if found == abs(base) * size:  # 近两成 of 11%: the hedge alone does not make it wrong
+            found = (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+        return found
 
 
 def _hedge_of(mention: Mention, before: str) -> Hedge | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from assistant.checks.agreement import Printed
 from assistant.checks.cues import Ask
+from assistant.checks.focus import extremes, is_behind, summed_up
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
@@ -38,6 +39,7 @@ _TIMES = {"people": "person-times"}
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
 _YEAR = 365 * 86400.0
+_WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
@@ -73,6 +75,9 @@ _PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
 _IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is not said
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
+_SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
+_EXTREMES = 0.4  # 最高与最低相差4元
 
 
 def differences(scene: Scene) -> Iterator[Guess]:
@@ -82,6 +87,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.2 * (not asked) - _EACH_ONE * (stance.ask(Ask.PER) >= _EACH_PLAINLY and not asked)
     points = scene.unit == POINTS
     said = {o.key for o in scene.operands if o.fact < 0}
+    measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
+    behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
         if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
@@ -115,6 +122,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
         tie -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
+        tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
+        tie -= _SUMMED * is_behind(behind, a, b)
+        tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
@@ -225,8 +235,9 @@ def averages(scene: Scene) -> Iterator[Guess]:
     per, size = stance.per
     one_base = float(size)
     rhythm = _RHYTHMS.get((per, int(size)), ())
-    if size >= _MANY and likeness(scene.unit, per) == 1:
+    if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
+    behind = summed_up(scene)
     times = scene.unit in _TAKEN and _TIMES.get(per, f"{per}次")
     kinds = (times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
@@ -260,6 +271,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
+                - _SUMMED * (b.fact in behind and not stance.prior)
             )
             rating = (
                 mean(a, b)
@@ -288,10 +300,15 @@ def _counts(scene: Scene, base: Operand, per: str) -> bool:
 
 
 def _of_many(scene: Scene, base: float) -> Iterator[Guess]:
-    """每100名老人中有83.5名: a rate told of a round number."""
+    """每100名老人中有83.5名, 每15份里有14份满意: a rate or a share told of a small number."""
     for a in scene.operands:
         if a.unit == PERCENT and a.fact >= 0:
             yield Guess(f"{{0}} × {base:g} / 100", (a,), a.value * base / 100, a.near + 0.3 + 0.25 * scene.named(a))
+    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.unit == scene.unit]
+    for a, b in permutations(said, 2) if _WITHIN.search(scene.place.left) else ():
+        if a.value < b.value and not scene.is_gap(a):
+            rating = mean(a, b) + 0.1 + 0.25 * scene.named(a)
+            yield Guess(f"{{0}} / {{1}} × {base:g}", (a, b), a.value / b.value * base, rating)
 
 
 def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:

@@ -16,7 +16,7 @@ from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention
 
 _OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.REST: 0.1}
-_LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
+LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
 _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
 _SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
@@ -87,7 +87,7 @@ def claim(
         + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
         - (_OTHER_COUNTER if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
     )
-    if mention.hedge in _LIMITS:
+    if mention.hedge in LIMITS:
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
         rating += _LIMIT if limit else -0.5 * _LIMIT
     if stance.target and fact.role in _LIMITED:

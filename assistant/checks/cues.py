@@ -31,11 +31,11 @@ class Ask(StrEnum):
 
 _GO = (
     "增加|增长|增多|增|上升|升|涨|提高|提升|提前|再加|拖[后了]|扩大|上涨|上浮|多出|多(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?(?![媒功元部边种门])|高出|高于|高(?![压中级等新校龄标速清山原效质层铁端位温考血])|超出|超过|超额|超支|超(?![市声龄常])"
-    "|领先|快(?![检速递件餐])|贵|延长|延伸|拉长|加密"
+    "|[又更][重宽厚大长]了|领先|快(?![检速递件餐])|贵|延长|延伸|拉长|加密"
 )
 _FALL = (
     "减少|缩小|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|精简|压缩|压减|少(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|低于|低(?![保收温碳压龄])|节约|"
-    "节省|节减|回落|收窄|滞后|推迟|短(?![信板视期线途])|慢(?![病性])|便宜|小了|差(?![旅异错别])|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
+    "节省|节减|回落|收窄|滞后|推迟|短(?![信板视期线途])|慢(?![病性])|便宜|小了|[又更][轻窄薄]了|差(?![旅异错别])|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
 )
 _CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|增减|变化|变动|差距|差额|缺口)"
 _LINK = (
@@ -68,9 +68,13 @@ _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
-    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|等于|约占|覆盖|惠及|涉及|是|为)|^)"
+    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|覆盖|惠及|涉及|是|为)|^)"
     "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
 )
+_OF_PAST_SUBJECT = re.compile(
+    f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
+)
+_JUST_SO = re.compile("(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$")
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
@@ -87,7 +91,8 @@ _LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
 _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
 _TO_WORDS = frozenset({"到", "至"})
 _AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
-_PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史")
+_IN_A_YEAR = "一年(?:来|里|间|下来)?[又就新净]?[添增多涨少减降][加长了出]*"  # 一年添了54门
+_PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史|{_IN_A_YEAR}")
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
 
@@ -121,6 +126,8 @@ ASKS: tuple[Row, ...] = (
         "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)(?![^，。；]{0,8}[\\d一二三四五六七八九十])",
         0.8,
     ),
+    _row(Ask.CHANGE, "tail", "(?:高出|多出|超出|超|多|少|低|高|快|慢)(?:上年度?|去年|上一年度?)(?:同期)?$", 1.0),
+    _row(Ask.CHANGE, "tail", f"{_IN_A_YEAR}$", 1.0),
     _row(Ask.CHANGE, "left", "(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$", 1.0),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
     _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
@@ -132,7 +139,7 @@ ASKS: tuple[Row, ...] = (
     _row(
         Ask.PER,
         "left",
-        "平均|每|单[台所场件次期人户亩座套批节课](?!位|价|独|项)|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊",
+        "平均|每|单[台所场件次期人户亩座套批节课点](?!位|价|独|项)|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊",
         0.9,
     ),
     _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
@@ -160,11 +167,12 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "left", "不达标|不合规|不宜|不符|不通过|未达标|没[^，。；]{1,6}完", 0.8),
     _row(Ask.REST, "left", "(?:按期|如期|按时|准时)[^，。；]{0,8}$", 0.6),
     _row(Ask.SUM, "lead", "连同[^。；]*$", 0.6),
+    _row(Ask.SUM, "left", "前后(?:共|一共|总共)?$", 0.6),
     _row(Ask.REST, "left", "其他|别的", 0.6),
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合|约合|合(?=约|计|$)|相当于)", 0.9),
-    _row(Ask.PRODUCT, "lead", "按[^。；]*(?:计|算|标准|推算|水平)|照此|据此|依此", 0.6),
+    _row(Ask.PRODUCT, "lead", "[按以][^。；]*(?:计|算|标准|推算|水平)|照此|据此|依此", 0.6),
 )
 
 
@@ -292,6 +300,7 @@ def _read(place: Place, year: int) -> Stance:
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
     before = place.before.replace(last_year, "上年")
+    here = next((text for text in (left.replace(last_year, "上年"),) if _PRIOR_NEAR.search(text)), before)
     return Stance(
         target=target,
         actual=not target and bool(_REAL_LEFT.search(left)),
@@ -303,8 +312,8 @@ def _read(place: Place, year: int) -> Stance:
         moved=moved_to or place.left in _TO_WORDS,
         implied=changed and not place.row and not _MEASURED.search(lead),
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
-        prior_here=bool(_PRIOR_NEAR.search(before)) and not _AIM_NEAR.search(before),
-        aim_here=bool(_AIM_NEAR.search(place.before) or _AIM_NEAR.search(place.column)),
+        prior_here=bool(_PRIOR_NEAR.search(here)) and not _AIM_NEAR.search(here),
+        aim_here=bool(_AIM_NEAR.search(here) or _AIM_NEAR.search(place.column)),
         aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
         per=per if per[0] else base_of(place.before, ""),
         asks=asks,
@@ -335,14 +344,19 @@ def as_share(stance: Stance, place: Place) -> Stance:
     found = _OF_WHOLE.search(place.left)
     if not of_past and not of_aim and not found:
         return stance
+    part, whole = "", ""
+    if of_past:
+        part = subject.group(1) if (subject := _OF_PAST_SUBJECT.search(place.left)) else ""
+    elif found and not of_aim:
+        part, whole = _JUST_SO.sub("", found["part"] or ""), found["whole"]
     return replace(
         stance,
         prior=False,
         target=False,
         of_past=of_past,
         of_aim=of_aim,
-        whole=stance.whole or ("" if of_past or of_aim or not found else found["whole"]),
-        part=stance.part or ("" if of_past or of_aim or not found else found["part"] or ""),
+        whole=stance.whole or whole,
+        part=stance.part or part,
         asks={**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)},
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
 from assistant.checks.fund_words import fiscal_only
+from assistant.checks.joint import joint_averages
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.ratios import (
@@ -25,7 +26,7 @@ from assistant.checks.ratios import (
     sum_ratios,
 )
 from assistant.checks.scene import Guess, Scene
-from assistant.checks.twins import average_changes, average_growth, gain_shares, share_changes
+from assistant.checks.twins import average_changes, average_growth, gain_shares, moved_averages, share_changes
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
@@ -81,7 +82,18 @@ _PERCENT: tuple[Operation, ...] = (
     gain_shares,
     restated,
 )
-_AMOUNT: tuple[Operation, ...] = (differences, remainders, sums, runs, averages, average_changes, products, restated)
+_AMOUNT: tuple[Operation, ...] = (
+    differences,
+    remainders,
+    sums,
+    runs,
+    averages,
+    average_changes,
+    moved_averages,
+    joint_averages,
+    products,
+    restated,
+)
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,

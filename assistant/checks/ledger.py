@@ -12,19 +12,18 @@ from assistant.checks.accepting import is_strict
 from assistant.checks.agreement import Printed, printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
-from assistant.checks.cues import IMPLIED_SHARE, Ask, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant
 from assistant.checks.fund_words import OWN_LEFT_OUT
-from assistant.checks.judge import tempered
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
 from assistant.checks.spans import Spans
+from assistant.checks.stances import RateBase, stance_in_place
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import is_wordless, terms
@@ -35,11 +34,6 @@ from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
-_AMOUNTS_TO = re.compile(
-    "相当于|等于|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
-    "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
-)
-_OTHER_BASE = re.compile("口径|算在内|计算在内|计入|按[^，。；]{2,10}计算?|(?:含|剔除|扣除|加上|连同|包括)自")
 _A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
@@ -48,7 +42,6 @@ _NO_BETTER = 0.05
 _PLAINLY_NAMED = 0.55
 _LISTING = "行文中的列举数，不作核对。"
 _BASE = "折算的基数，不作核对。"
-_CARRIED_ON = 0.8
 _MEMORY = 14  # earlier numbers a derivation may use
 
 
@@ -109,10 +102,7 @@ class _Session:
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
     named: tuple[tuple[str, ...], int, str] = ((), -1, "")
-    base: tuple[str, Decimal] = ("", Decimal(1))
-    base_unit: int = -1
-    base_clause: int = -1
-    base_noun: str = ""
+    base: RateBase = field(default_factory=RateBase)
 
     def judge(self, mention: Mention, place: Place) -> Entry:
         """The entry of the next mention."""
@@ -137,9 +127,12 @@ class _Session:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         subject = self._subject(effective, place, interval)
         if is_rate_base(mention, place):
-            self.base = (subject.dimension, Decimal(repr(subject.printed.value)))
-            self.base_unit, self.base_clause = place.unit, place.clause
-            self.base_noun = place.noun
+            self.base = RateBase(
+                per=(subject.dimension, Decimal(repr(subject.printed.value))),
+                unit=place.unit,
+                clause=place.clause,
+                noun=place.noun,
+            )
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
 
@@ -177,7 +170,7 @@ class _Session:
             dimension=PERCENT if fraction else dimension,
             size=Decimal(1) if fraction else size,
             place=place,
-            stance=self._stance(effective, place, dimension),
+            stance=stance_in_place(self.dossier, effective, place, dimension, self.memory, self.base),
             fits=self.dossier.index.score(place),
             beside=frozenset(
                 amount
@@ -185,31 +178,6 @@ class _Session:
                 if start != effective.start
             ),
         )
-
-    def _stance(self, effective: Mention, place: Place, dimension: str) -> Stance:
-        stance = tempered(self.dossier, place, read_stance(place, self.dossier.inputs.year))
-        if "%" in effective.text and not stance.asks and self._goes_on(place):
-            stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
-        share = effective.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in effective.text
-        if share or (effective.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
-            stance = as_share(stance, place)
-        if share and effective.kind is not Kind.MULTIPLE and not stance.asks and not place.row:
-            stance = replace(stance, asks={Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
-        if "/" in dimension and not stance.per[0]:
-            stance = over_base(stance, measure(dimension.partition("/")[2]), "")
-        near = place.unit == self.base_unit and place.clause - self.base_clause in (0, 1)
-        if near and not stance.ask(Ask.REST):
-            stance = over_base(stance, self.base, self.base_noun)
-        return stance
-
-    def _goes_on(self, place: Place) -> bool:
-        """预算执行率51.79%，含自有资金为52.39%: a rate told right after another."""
-        last = self.memory[0] if self.memory else None
-        rate = last is not None and last.unit == PERCENT and last.formula.endswith("/ {1}")
-        if not rate or last is None or last.place.sentence != place.sentence:
-            return False
-        near = last.place.unit == place.unit and place.clause - last.place.clause <= 1
-        return near or bool(_OTHER_BASE.search(place.lead))
 
     def _weigh(self, subject: Subject, mention: Mention) -> Entry:
         place = subject.place

@@ -8,11 +8,12 @@ from itertools import combinations
 
 from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.cues import Ask
+from assistant.checks.focus import extremes, is_behind, passed_over, summed_up
 from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
 from assistant.checks.links import Link
 from assistant.checks.measures import NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
-from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
+from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_fit, mean
 
 _RATES_OF_RATES = 0.6
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
@@ -30,6 +31,11 @@ _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
+_SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
+_PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
+_OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
+_EXTREMES = 0.5  # 最高档为最低档的3倍
+_NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
@@ -57,6 +63,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
     own = fiscal_only(scene)
+    wholes = scene.wholes()
     for a, b in scene.like_pairs:
         value = a.value / b.value * 100
         if a.unit == POINTS or not (scene.keeps(value, a, b) or (rate and scene.keeps(100 - value, a, b))):
@@ -73,8 +80,10 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             continue
         rating = mean(a, b) + bonus + rated(scene, a, b) + scene.part(a) + 0.2 * (a.here and b.here)
         rating += _of_said(scene, a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
         rating -= _UNASKED_PAST * (a.past and not stance.prior) + _UNAIMED * (stance.of_aim and link is not Link.TARGET)
         rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
+        rating -= _OTHER_WHOLE * (any(likeness(b.unit, u) for u in wholes) and scene.whole(b) <= 0)
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
@@ -109,13 +118,21 @@ def ratios(scene: Scene) -> Iterator[Guess]:
 
 def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
     """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
-    for a in scene.operands:
-        for b in scene.operands if a.order == 1 and a.unit not in NOT_COUNTED else ():
-            unlike = b.unit not in NOT_COUNTED and not comparable(a.unit, b.unit)
-            fits = scene.whole(b) if unlike and b.value else 0.0
-            if fits >= _NAMED_WHOLE:
-                rating = mean(a, b) + bonus + fits + scene.part(a) - _LOOSE
-                yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating - _UNAIMED * scene.is_target(b))
+    for a, b, rating in _unlike(scene):
+        yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating + bonus)
+
+
+def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
+    """The count said last and wholes counted in another unit that the words name, each with how well they fit."""
+    counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED)
+    a = min(counts, key=lambda o: o.order, default=None)
+    if a is None or a.near < SAME_UNIT:
+        return
+    for b in scene.operands:
+        unlike = b.unit not in NOT_COUNTED and comparable(a.unit, b.unit) < 1
+        fits = scene.whole(b) if unlike and b.value else 0.0
+        if fits >= _NAMED_WHOLE:
+            yield a, b, mean(a, b) + fits + scene.part(a) - _LOOSE - _UNAIMED * scene.is_target(b)
 
 
 def group_shares(scene: Scene) -> Iterator[Guess]:
@@ -123,6 +140,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     if not stance.ask(Ask.SHARE):
         return
+    wholes = scene.wholes()
     for group in scene.groups():
         total = sum(o.value for o in group)
         formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
@@ -131,6 +149,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
         for part in group:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
+                rating -= _OTHER_WHOLE * any(likeness(part.unit, u) for u in wholes)
                 rating += _OF_TOTAL * bool(named_total) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
                 yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
 
@@ -209,6 +228,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.CHANGE)
     bonus = 0.25 * asked - 0.4 * (not asked)
     gap = scene.gap_said()
+    behind = summed_up(scene)
+    passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
     for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
         if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
@@ -222,6 +243,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
+        rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         if _is_open(scene, a, b) and stance.fell is not None and stance.fell != (b.value > a.value):
@@ -273,16 +295,24 @@ def multiples(scene: Scene) -> Iterator[Guess]:
     """So many times as much, or more: a / b, (a − b) / b."""
     stance = scene.stance
     grown = stance.ask(Ask.CHANGE) >= 1
+    ends = extremes(scene)
     for a, b in scene.like_pairs:
         value = a.value / b.value
         if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not likeness(a.unit, b.unit):
             continue
         rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
         rating += 0.2 * scene.named(a) - scene.crossed(a, b)
+        rating += _EXTREMES * (ends is not None and (a, b) == ends)
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
+        elif stance.of_past and not scene.is_past(b):
+            rating -= _NOT_PAST
+        if stance.whole and not stance.prior_here and not stance.of_past:
+            rating -= _NOT_PAST * (a.prior or b.prior)
         yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
+    for a, b, rating in _unlike(scene) if stance.whole else ():
+        yield Guess("{0} / {1}", (a, b), a.value / b.value, rating + 0.25 * stance.ask(Ask.SHARE))
 
 
 def _of_change(scene: Scene, change: Operand, base: Operand) -> float:

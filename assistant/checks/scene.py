@@ -19,6 +19,7 @@ from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 BUDGETS = ("adjusted_budget", "budget", "received")
 SAME_SENTENCE = 0.6
 _EPSILON = 1e-9
@@ -204,6 +205,14 @@ class Scene:
         past = [self.dossier.is_prior(part) for part in base.parts]
         return all(past) and not any(map(self.dossier.is_prior, other.parts)) and len(past) == len(other.parts)
 
+    def is_past(self, one: Operand) -> bool:
+        """Whether an operand is of last year in any way: its fact, reckoned from its facts, or told as last year's."""
+        return one.past or one.prior or any(map(self.dossier.is_prior, one.parts)) or self.is_told_past(one)
+
+    def all_prior(self, one: Operand) -> bool:
+        """Whether a derived operand is made of last year's numbers alone."""
+        return bool(one.parts) and all(map(self.dossier.is_prior, one.parts))
+
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""
         return one.fact < 0 and " - " in one.key and one.key != self.dossier.fiscal_spending
@@ -212,10 +221,12 @@ class Scene:
         """How well an operand answers as the part of a share: named before 占, else the number just said."""
         phrase = self.stance.part
         if phrase and terms(phrase):
-            named = self.dossier.share_named(phrase, one.fact) if one.fact >= 0 else 0.0
+            if one.fact < 0:
+                return 0.2 if terms(phrase) & terms(one.label) else -0.1
+            named = self.dossier.share_named(phrase, one.fact)
             return 0.4 * named if named >= 0.3 else -0.1
         if self.stance.of_said:
-            return 0.25 * (one.order == 2)
+            return 0.25 * (one.order == self._before_last())
         if self.stance.in_turn:
             return 0.1 * (one.order > 0) - 0.4 * one.used
         if self.stance.ask(Ask.SHARE) >= _PLAINLY and not self.place.row and not phrase:
@@ -225,9 +236,25 @@ class Scene:
     def last_amount(self) -> int:
         """The order of the number said last that is no change since last year: 选定52个村，比上年多8个，占两成."""
         gaps = {
-            o.order for o in self.operands if o.order and self.is_gap(o) and any(map(self.dossier.is_prior, o.parts))
+            o.order
+            for o in self.operands
+            if o.order and self.is_gap(o) and (any(map(self.dossier.is_prior, o.parts)) or self._is_excess(o))
         }
         return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
+
+    def _before_last(self) -> int:
+        """36分钟，较目标少4分钟，为上年48分钟的四分之三: the order of the last number but one that is no change from
+
+        another, unless it is a change from the last.
+        """
+        base = next((o for o in self.operands if o.order == 1), None)
+        parts = {base.fact} if base else set()
+        gaps = {o.order for o in self.operands if o.order > 1 and self.is_gap(o) and not parts & set(o.parts)}
+        return next((order for order in range(2, len(gaps) + 3) if order not in gaps), 2)
+
+    def _is_excess(self, one: Operand) -> bool:
+        """61场，多6场，占全部活动的36.3%: whether a difference is what was done over the target."""
+        return len(one.parts) == 2 and one.formula == "{0} - {1}" and self.dossier.is_target(one.parts[1])
 
     def counted_as(self, base: Operand, amount: Operand) -> float:
         """How well an operand answers the noun an average is taken over (每支队伍), where it is not the amount's own
@@ -262,9 +289,14 @@ class Scene:
         if not phrase or not terms(phrase):
             return 0.0
         if base.fact < 0:
-            return 0.3 if terms(phrase) & terms(base.label) else -0.2
+            gap = self.is_gap(base) and not _OF_GAP.search(phrase)
+            return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
+
+    def wholes(self) -> frozenset[str]:
+        """The units of the operands that the phrase after 占 or 相当于 names."""
+        return frozenset(o.unit for o in self.operands if self.whole(o) > 0) if self.stance.whole else frozenset()
 
     def is_largest(self, part: Operand, whole: Operand) -> bool:
         """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""

@@ -29,6 +29,7 @@ _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
 _TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计)")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
+_AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
 _FEW = 5
 _KINDS = frozenset("种类方项大层样道")
@@ -89,11 +90,11 @@ def _is_calendar(mention: Mention) -> bool:
 
 
 def is_rate_base(mention: Mention, place: Place) -> bool:
-    """每1万元, 每100名: a round amount that what follows is counted for."""
+    """每1万元, 每100名, 每15份里有: a round or small amount that what follows is counted for."""
     value = mention.value
     if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before):
         return False
-    return len(value.normalize().as_tuple().digits) == 1
+    return len(value.normalize().as_tuple().digits) == 1 or bool(_AMONG.match(place.after))
 
 
 def _counts_list(value: Decimal, following: str) -> bool:

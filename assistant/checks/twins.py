@@ -55,10 +55,16 @@ def _twins(scene: Scene, parts: Iterator[Operand], *, alike: bool) -> Iterator[T
 
 
 def _counterparts(scene: Scene) -> Mapping[int, Operand]:
+    return {now.fact: past for now, past in _pairs(scene)}
+
+
+def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand]]:
+    """This year's numbers at hand, each with last year's of the same thing."""
     at_hand = {o.fact: o for o in scene.operands if o.fact >= 0 and o.prior}
-    now = (o for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o))
-    pairs = ((o.fact, scene.dossier.past_of(o.fact)) for o in now)
-    return {fact: at_hand[past] for fact, past in pairs if past in at_hand}
+    for now in scene.operands:
+        past = scene.dossier.past_of(now.fact) if now.fact >= 0 and not now.prior and not scene.is_target(now) else -1
+        if past in at_hand:
+            yield now, at_hand[past]
 
 
 def _apart(scene: Scene, twin: Twin, size: float, rating: float) -> Iterator[Guess]:
@@ -78,6 +84,18 @@ def average_changes(scene: Scene) -> Iterator[Guess]:
     for twin in _twins(scene, iter(scene.same()), alike=False):
         if likeness(twin.whole.unit, per) == 1:
             yield from _apart(scene, twin, float(base), _average_rating(scene, twin) + 0.25 * asked)
+
+
+def moved_averages(scene: Scene) -> Iterator[Guess]:
+    """场均由420人次降到400人次: last year's average just said, drawn from this year's numbers."""
+    last = next((o for o in scene.operands if o.order == 1), None)
+    if not scene.stance.moved or last is None or last.near < 1 or last.formula != "{0} / {1}":
+        return
+    at_hand = {past.fact: now for now, past in _pairs(scene)}
+    top, bottom = (at_hand.get(part) for part in last.parts)
+    if top and bottom and bottom.value:
+        value = top.value / bottom.value * (100 if last.unit == PERCENT else 1)
+        yield Guess("{0} / {1}", (top, bottom), value, last.near + _COUNTED)
 
 
 def average_growth(scene: Scene) -> Iterator[Guess]:

@@ -19,7 +19,7 @@ from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said
 from assistant.checks.scene import Guess
 from assistant.checks.subject import Subject, Weighed
-from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, said_of, said_of_guess
+from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, right, said_of, said_of_guess
 from assistant.checks.wording import arithmetic_of, name_of, origin_of, paste, shown
 from assistant.schema import Kind, Verdict
 
@@ -216,6 +216,9 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         guess = best
     value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
     expected = paste(value, subject.mention, subject.size)
+    if expected == subject.mention.text:
+        yield right(dossier, subject, guess)  # 近两成 of 17.4%: what it should be is what it is
+        return
     should = shown(guess.value / float(subject.size), subject.dimension)
     yield Outcome(
         verdict=Verdict.WRONG_VALUE,

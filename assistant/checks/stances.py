@@ -1,0 +1,108 @@
+"""How a number is meant in its place: the stance of its wording, told further by its kind and by what was said before.
+
+A fraction is a share of something (村道里程超过一半), a rate follows a rate (含自有资金为52.39%), a comparison goes on
+with what the last one was measured by (水泵42台比目标多两台；宣传牌320块，多20块).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.checks.clauses import Place
+from assistant.checks.cues import IMPLIED_SHARE, PAST_WORDS, Ask, Stance, as_share, over_base, read_stance
+from assistant.checks.dossier import Dossier
+from assistant.checks.judge import tempered
+from assistant.checks.links import Link
+from assistant.checks.measures import PERCENT, measure
+from assistant.checks.operands import Said, nearness
+from assistant.schema import Kind, Mention
+
+_AMOUNTS_TO = re.compile(
+    "相当于|等于|约当"
+    "|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
+    "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
+)
+_OTHER_BASE = re.compile("口径|算在内|计算在内|计入|按[^，。；]{2,10}计算?|(?:含|剔除|扣除|加上|连同|包括)自")
+_MORE_THAN = re.compile("(?:略|稍|稍稍|远|大大)?(?:高于|超过|超出|超|多于|低于|少于)了?$")
+_SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目标|计划")
+_STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
+_HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过|仅)*$")
+_CARRIED_ON = 0.8
+_BESIDE = 0.9
+_NEXT_SENTENCE = 0.65
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateBase:
+    """A round amount that what follows is counted for (每1万元), and where it stands."""
+
+    per: tuple[str, Decimal] = ("", Decimal(1))
+    unit: int = -1
+    clause: int = -1
+    noun: str = ""
+
+
+def stance_in_place(
+    dossier: Dossier, mention: Mention, place: Place, dimension: str, memory: Sequence[Said], base: RateBase
+) -> Stance:
+    """The stance of a mention of a dimension; `memory` is what was said before, latest first."""
+    share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in mention.text
+    part = share and mention.kind is not Kind.MULTIPLE
+    stance = tempered(dossier, place, read_stance(_bare(place) if part else place, dossier.inputs.year))
+    if "%" in mention.text and not stance.asks and _goes_on(place, memory):
+        stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
+    if share or (mention.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
+        stance = as_share(stance, place)
+    if part and not stance.asks and not place.row and not _tells_again(place, memory):
+        stance = replace(stance, asks={Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
+    if stance.implied and _against_target(dossier, place, memory):
+        stance = replace(stance, implied=False, aim_near=True, aim_here=True)
+    if "/" in dimension and not stance.per[0]:
+        stance = over_base(stance, measure(dimension.partition("/")[2]), "")
+    near = place.unit == base.unit and place.clause - base.clause in (0, 1)
+    if near and not stance.ask(Ask.REST):
+        stance = over_base(stance, base.per, base.noun)
+    return stance
+
+
+def _bare(place: Place) -> Place:
+    """A place without the words that only tell on which side of a fraction a share lies: 村道里程超过一半."""
+    found = None if _SET_AGAINST.search(place.before) else _MORE_THAN.search(place.left)
+    if found is None:
+        return place
+    return replace(place, left=place.left[: found.start()], before=_MORE_THAN.sub("", place.before))
+
+
+def _tells_again(place: Place, memory: Sequence[Said]) -> bool:
+    """占预算的30.68%，超过三成: nothing but a hedge stands between a percentage and what tells it again."""
+    just = memory[0] if memory else None
+    return (
+        just is not None
+        and just.unit == PERCENT
+        and nearness(just.place, place) >= _BESIDE
+        and bool(_HEDGES.match(place.left))
+    )
+
+
+def _goes_on(place: Place, memory: Sequence[Said]) -> bool:
+    """预算执行率51.79%，含自有资金为52.39%: a rate told right after another."""
+    last = memory[0] if memory else None
+    rate = last is not None and last.unit == PERCENT and last.formula.endswith("/ {1}")
+    if not rate or last is None or last.place.sentence != place.sentence:
+        return False
+    near = last.place.unit == place.unit and place.clause - last.place.clause <= 1
+    return near or bool(_OTHER_BASE.search(place.lead))
+
+
+def _against_target(dossier: Dossier, place: Place, memory: Sequence[Said]) -> bool:
+    """水泵42台比目标多两台；宣传牌320块，多20块: the last comparison was with a target, and this number has one too."""
+    if not _STANDING.match(place.left) or not memory or memory[0].fact < 0 or memory[0].place.unit != place.unit:
+        return False
+    last = next((s for s in memory if " - " in s.formula and s.parts), None)
+    if last is None or nearness(last.place, place) < _NEXT_SENTENCE:
+        return False
+    aimed = any(map(dossier.is_target, last.parts)) and not any(map(dossier.is_prior, last.parts))
+    return aimed and Link.TARGET in dossier.links[memory[0].fact].values()

@@ -1,0 +1,101 @@
+"""What a sentence sets side by side: sums against last year's, two sides of a ratio, a comparison carried on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import Figure, Note, PastReport, ReportInput, Section
+
+
+def _figure(id_: str, label: str, value: str, unit: str, target: str | None = None, **more: str) -> Figure:
+    return Figure(
+        id=id_, label=label, value=Decimal(value), unit=unit, target=Decimal(target) if target else None, **more
+    )
+
+
+INPUTS = ReportInput(
+    unit="青石县河道管理站",
+    project="河道保洁经费",
+    year=2023,
+    figures=(
+        _figure("budget", "年初预算安排资金", "150.00", "万元", category="资金", role="budget"),
+        _figure("spent", "全年实际支出", "141.60", "万元", category="资金", role="spent"),
+        _figure("boats_paid", "保洁船购置支出", "58.80", "万元", category="资金"),
+        _figure("nets_paid", "打捞网具支出", "9.00", "万元", category="资金"),
+        _figure("wages", "保洁员补助支出", "73.80", "万元", category="资金"),
+        _figure("boats", "购置保洁船", "14", "艘", "12", category="数量"),
+        _figure("nets", "购置打捞网具", "90", "套", "80", category="数量"),
+        _figure("city", "护河标兵市级表彰", "12", "人", category="数量"),
+        _figure("province", "护河标兵省级表彰", "24", "人", category="数量"),
+        _figure("reaches", "保洁河段", "120", "公里", category="数量"),
+        _figure("cleaners", "在岗保洁员", "60", "名", category="数量"),
+        _figure("trained", "保洁员及志愿者培训", "180", "人次", category="数量"),
+        _figure("coverage", "水质达标率", "88.5", "%", "85", category="质量"),
+        _figure("minutes", "接报到场用时", "36", "分钟", "40", category="时效"),
+    ),
+    notes=(
+        Note(section="overview", text="预算150万，省补90万、县配60万"),
+        Note(section="overview", text="补助分三档，一般河段每公里200元，重点河段400元，城区河段800元"),
+        Note(section="organization", text="开协调会3次、现场会5场，收到建议40条"),
+        Note(section="organization", text="工作专班9人"),
+        Note(section="effectiveness", text="巡河志愿者330人，学生115人"),
+        Note(section="effectiveness", text="河长公示牌430块"),
+        Note(section="effectiveness", text="问卷发放160份，满意的140份"),
+        Note(section="plans", text="2024年女保洁员比例提高到四成"),
+    ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(
+        Section(
+            id="effectiveness",
+            heading="四、项目绩效情况",
+            text=(
+                "全年实际支出130.20万元。购置保洁船10艘，购置打捞网具70套。护河标兵市级表彰9人、省级表彰20人。"
+                "保洁河段100公里，在岗保洁员40名。水质达标率82.0%。接报到场用时48分钟。河长公示牌380块。"
+                "工作专班6人。"
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("护河标兵市级表彰12人、省级表彰24人，合计36人，较上年多7人。", "ssdd", id="a sum against last year's"),
+        pytest.param("护河标兵市级表彰12人、省级表彰24人，合计36人，较上年多4人。", "ssdw", id="not one of its parts"),
+        pytest.param("护河标兵省级表彰24人，市级表彰12人，省级恰为市级的2倍。", "ssd", id="both sides named"),
+        pytest.param("购置打捞网具90套；购置保洁船14艘，保洁船是上年的1.4倍。", "ssd", id="of last year's of the thing named"),
+        pytest.param("购置打捞网具90套；购置保洁船14艘，保洁船是上年的1.3倍。", "ssw", id="not of another thing"),
+        pytest.param("省补90万元、县配60万元，县配相当于省补的三分之二。", "ssd", id="a part over a part"),
+        pytest.param("省补90万元、县配60万元，县配相当于省补的五分之二。", "ssw", id="not over the whole"),
+        pytest.param("到场用时36分钟，比目标少4分钟，为上年48分钟的四分之三。", "sdsd", id="the number, not its gap"),
+        pytest.param("培训保洁员180人次，恰好相当于保洁员人数的3倍。", "sd", id="visits over people"),
+        pytest.param("一般河段200元，重点河段400元，城区河段800元，最高档为最低档的4倍。", "sssd", id="extremes"),
+        pytest.param("一般河段200元，重点河段400元，城区河段800元，最高档为最低档的2倍。", "sssw", id="no extremes"),
+        pytest.param("保洁船14艘，比目标多两艘；打捞网具90套，多10套。", "sdsd", id="against the target again"),
+        pytest.param("保洁船14艘，比上年多4艘；打捞网具90套，多20套。", "sdsd", id="against last year again"),
+        pytest.param("水质达标率88.5%，高出目标3.5个百分点、高出上年6.5个百分点。", "sdd", id="against both"),
+        pytest.param("成立工作专班9人，比上年多3人。", "sd", id="of the thing just told"),
+        pytest.param("巡河志愿者330人，学生115人，略高于三分之一。", "ssd", id="a third of the whole before"),
+        pytest.param("河长公示牌430块，一年添了50块。", "sd", id="added in a year"),
+        pytest.param("河长公示牌430块，一年添了60块。", "sw", id="not so many"),
+        pytest.param("协调会3次、现场会5场，前后8场会收到建议40条，平均每场5条。", "ssdsd", id="over all that were held"),
+        pytest.param("每名保洁员管护2公里，上年为2.5公里，人均担子又轻了0.5公里。", "ddd", id="a lighter load"),
+        pytest.param("人均管护由2.5公里降到2公里。", "dd", id="an average moved"),
+        pytest.param("保洁船与打捞网具两项合计每名保洁员1.13万元。", "d", id="two amounts over a count"),
+        pytest.param("女保洁员比例提高到四成，以现有人数计即24名。", "sd", id="a share of those there are"),
+        pytest.param("满意的140份，发放160份，每16份里有14份满意。", "ssd", id="of every so many"),
+        pytest.param("满意的140份，发放160份，每16份里有13份满意。", "ssw", id="not of every so many"),
+    ],
+)  # fmt: skip
+def test_what_is_set_side_by_side(text: str, expected: str) -> None:
+    ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", INPUTS, priors=[PRIOR])
+    assert "".join(str(j.verdict)[0] for j in ledger.mentions if j.verdict != "not_checked") == expected
