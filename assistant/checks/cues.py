@@ -65,6 +65,8 @@ _MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
 _CHANGED_TO = re.compile(f"{_CHANGE}(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
 _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]|^{_CHANGE}了?\\d")
+_BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
+_OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
@@ -172,7 +174,9 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合|约合|合(?=约|计|$)|相当于)", 0.9),
-    _row(Ask.PRODUCT, "lead", "[按以][^。；]*(?:计|算|标准|推算|水平)|照此|据此|依此", 0.6),
+    _row(
+        Ask.PRODUCT, "lead", "(?:[按以照]|参照|比照)[^。；]*(?:计|算|标准|推算|水平|造价|单价|均价)|照此|据此|依此", 0.6
+    ),
 )
 
 
@@ -306,7 +310,9 @@ def _read(place: Place, year: int) -> Stance:
         actual=not target and bool(_REAL_LEFT.search(left)),
         prior=not changed
         and (
-            _is_prior(left.replace(last_year, "上年"), before) or bool(_FROM.search(left) and _TO.search(place.after))
+            _is_prior(left.replace(last_year, "上年"), before)
+            or bool(_FROM.search(left) and _TO.search(place.after))
+            or bool(_PRIOR_NEAR.search(lead) and _BASE.search(left) and _OF_BASE.match(place.after))
         ),
         plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),
         moved=moved_to or place.left in _TO_WORDS,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
 from assistant.checks.fund_words import fiscal_only
-from assistant.checks.joint import joint_averages
+from assistant.checks.joint import at_average, joint_averages, under_planned
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.ratios import (
@@ -91,6 +91,8 @@ _AMOUNT: tuple[Operation, ...] = (
     average_changes,
     moved_averages,
     joint_averages,
+    at_average,
+    under_planned,
     products,
     restated,
 )

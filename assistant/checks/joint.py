@@ -1,4 +1,7 @@
-"""Several amounts together over one count: 改造与设备两项合计每点5.22万元."""
+"""Averages reckoned with: several amounts over one count, a count at the price of this year, less than was planned.
+
+改造与设备两项合计每点5.22万元；照今年每公里造价还需150万元；每所花费67万元，比预算均数省下2.81万元.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.cues import Ask
+from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.operands import Operand
-from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.scene import BUDGETS, SAME_UNIT, Guess, Scene, mean
 
 _NAMES = re.compile(
     "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二]项|[两二]者|合计|合起来|加起来|一起|相加)"
 )
+_PLANNED_EACH = re.compile("(?:预算|计划|目标|安排)[^，。；]{0,4}(?:均|平均)[^，。；]{0,2}[数值]")
+_KIN = 0.06  # names that share a third of their words
+_FAR_PRICE = 0.1
 _NAMED = 0.5
 _ALL_NAMED = 0.9  # what is named right there is as near as what was just said
 _PLAINLY = 0.6
@@ -33,6 +40,42 @@ def joint_averages(scene: Scene) -> Iterator[Guess]:
                 value = (a.value + b.value) * float(size) / c.value
                 rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + scene.counted_as(c, a)
                 yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
+
+
+def at_average(scene: Scene) -> Iterator[Guess]:
+    """剩余2.7公里，照今年每公里造价还需150万元: a count just said at what each of another count cost: a × b / c."""
+    stance = scene.stance
+    per, asked = stance.per[0], stance.ask(Ask.PRODUCT)
+    if not per or asked < _PLAINLY:
+        return
+    counts = [o for o in scene.operands if likeness(o.unit, per) == 1 and o.value]
+    amounts = [o for o in scene.same() if o.fact >= 0 and not o.prior and not scene.is_target(o)]
+    left = min((o for o in counts if o.order), key=lambda o: o.order, default=None)
+    if left is None or left.near < SAME_UNIT:
+        return
+    for done in (o for o in counts if o.fact >= 0 and o.value != left.value and not scene.is_target(o)):
+        for paid in (o for o in amounts if scene.kin(o, done) >= _KIN):
+            value = left.value * paid.value / done.value
+            rating = mean(left, done) + 0.25 * asked + scene.kin(paid, done) - _FAR_PRICE
+            yield Guess("{0} × {1} / {2}", (left, paid, done), value, rating)
+
+
+def under_planned(scene: Scene) -> Iterator[Guess]:
+    """已完工的每所花费67万元，比预算均数省下2.81万元: an average just said and the budget over what was planned."""
+    dossier = scene.dossier
+    just = next((o for o in scene.operands if o.fact < 0 and o.order and o.formula == "{0} / {1}"), None)
+    if just is None or just.near < SAME_UNIT or not _PLANNED_EACH.search(scene.place.before):
+        return
+    aims = [o for o, link in dossier.links[just.parts[1]].items() if link is Link.TARGET] if just.parts else []
+    budgets = [o for o in scene.operands if o.fact >= 0 and dossier.facts[o.fact].role in BUDGETS]
+    for count in (o for o in scene.operands if o.fact in aims and o.value):
+        for budget in budgets:
+            value = budget.value / count.value - just.value
+            rating = just.near + 0.25 * scene.stance.ask(Ask.CHANGE) + _COUNTED
+            if value > 0:
+                yield Guess("{0} / {1} - {2}", (budget, count, just), value, rating)
+            else:
+                yield Guess("{2} - {0} / {1}", (budget, count, just), -value, rating)
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:

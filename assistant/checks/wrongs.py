@@ -21,7 +21,7 @@ from assistant.checks.scene import Guess
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, right, said_of, said_of_guess
 from assistant.checks.wording import arithmetic_of, name_of, origin_of, paste, shown
-from assistant.schema import Kind, Verdict
+from assistant.schema import Hedge, Kind, Verdict
 
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
 _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
@@ -216,7 +216,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         guess = best
     value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
     expected = paste(value, subject.mention, subject.size)
-    if expected == subject.mention.text:
+    if expected == subject.mention.text and subject.mention.hedge is Hedge.UNDER:
         yield right(dossier, subject, guess)  # 近两成 of 17.4%: what it should be is what it is
         return
     should = shown(guess.value / float(subject.size), subject.dimension)

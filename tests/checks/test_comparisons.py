@@ -10,10 +10,11 @@ from assistant.checks import check_draft
 from assistant.schema import Figure, Note, PastReport, ReportInput, Section
 
 
-def _figure(id_: str, label: str, value: str, unit: str, target: str | None = None, **more: str) -> Figure:
-    return Figure(
-        id=id_, label=label, value=Decimal(value), unit=unit, target=Decimal(target) if target else None, **more
-    )
+def _figure(
+    id_: str, label: str, value: str, unit: str, target: str | None = None, *, category: str, role: str = ""
+) -> Figure:
+    aim = Decimal(target) if target else None
+    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, target=aim, category=category, role=role)
 
 
 INPUTS = ReportInput(
@@ -25,7 +26,9 @@ INPUTS = ReportInput(
         _figure("spent", "全年实际支出", "141.60", "万元", category="资金", role="spent"),
         _figure("boats_paid", "保洁船购置支出", "58.80", "万元", category="资金"),
         _figure("nets_paid", "打捞网具支出", "9.00", "万元", category="资金"),
-        _figure("wages", "保洁员补助支出", "73.80", "万元", category="资金"),
+        _figure("wages", "保洁员补助支出", "37.80", "万元", category="资金"),
+        _figure("banks_paid", "护岸整修支出", "36.00", "万元", category="资金"),
+        _figure("banks", "护岸整修", "4.5", "公里", "6", category="数量"),
         _figure("boats", "购置保洁船", "14", "艘", "12", category="数量"),
         _figure("nets", "购置打捞网具", "90", "套", "80", category="数量"),
         _figure("city", "护河标兵市级表彰", "12", "人", category="数量"),
@@ -93,6 +96,10 @@ PRIOR = PastReport(
         pytest.param("保洁船与打捞网具两项合计每名保洁员1.13万元。", "d", id="two amounts over a count"),
         pytest.param("女保洁员比例提高到四成，以现有人数计即24名。", "sd", id="a share of those there are"),
         pytest.param("满意的140份，发放160份，每16份里有14份满意。", "ssd", id="of every so many"),
+        pytest.param("护岸整修4.5公里，还差1.5公里，照今年每公里造价还需12.00万元。", "sdd", id="at this year's price"),
+        pytest.param("护岸整修4.5公里，还差1.5公里，照今年每公里造价还需16.00万元。", "sdw", id="not at this year's price"),
+        pytest.param("全年实际支出141.60万元，摊到14艘船上平均每艘10.11万元，比预算均数少2.39万元。", "ssdd", id="under the average planned"),
+        pytest.param("与上年比又是另一番光景：保洁河段是100公里的1.2倍。", "sd", id="the base of a multiple is last year's"),
         pytest.param("满意的140份，发放160份，每16份里有13份满意。", "ssw", id="not of every so many"),
     ],
 )  # fmt: skip
