@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
 from assistant.intake.evaluation_form import MONEY
 from assistant.intake.form_heads import is_label
 from assistant.intake.form_phrases import Amount, bare, told_within, unit_in
-from assistant.intake.form_values import NO_REASON, read_plain, read_points
+from assistant.intake.form_values import NO_REASON, Value, read_plain, read_points
 from assistant.intake.form_words import fund_points, fund_words, head_role, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell, Grid
@@ -24,67 +23,67 @@ _PLAIN = re.compile(r"(?:项目|年度)?(?:金额|数额|资金)")
 _YEAR = re.compile(r"20\d\d(?=\s*年|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RowOfFunds:
-    """What a row says about money: its amounts, numbers that nothing names, doubts, and the reason given."""
+    """What a row says about money: its `amounts`, numbers that nothing names, and the reason given.
 
-    amounts: tuple[Amount, ...]
-    unread: tuple[Cell, ...]
-    doubts: tuple[str, ...]
-    reason: str
-
-
-def read_row(grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int, *, inside: bool) -> RowOfFunds:
-    """The funds in a row; no head is looked for in the rows in `skip`, nor for a row inside the indicator table.
-
-    Columns headed by another year than `year` are left alone.
+    No head is looked for in the rows in `skip`. Columns headed by another year than `year` are left alone.
     """
-    amounts: list[Amount] = []
-    unread: list[Cell] = []
-    texts: list[tuple[Cell, str]] = []
-    reason = ""
-    for before, cell, after in zip((None, *cells), cells, (*cells[1:], None), strict=False):
-        above = [] if inside else _above(grid, cell, skip, year)
-        years = [] if inside else [int(y) for text in _head(grid, cell, skip) for y in _YEAR.findall(text)]
-        if years and year and year not in years:
-            continue
-        if _is_answer(grid, cell):
-            continue
-        if told := told_within(cell, [] if inside else _head(grid, cell, skip)):
-            amounts += told
-            continue
-        value = read_plain(cell)
-        if value.number is None or value.doubt:
-            if cell.uncomputed or (not _stroke(cell) and bare(cell.text) and fund_words(cell.text) == ("", "")):
-                alone = not (_is_number(before) or _is_number(after) or _reason(grid, cell, skip))
-                expected = _is_amount(above[:1]) or (alone and _is_amount(_left(grid, cell)[:1]))
-                texts += [(cell, value.doubt or f"“{cell.text}”不是数值")] if expected else []
-                reason = reason or _reason(grid, cell, skip)
-            continue
-        named = _left(grid, cell)
-        beside = bool(years) or not (before is None or _is_number(before))
-        if _answers_rated(cells, cell, above):
-            above, beside = [], True
+
+    def __init__(self, grid: Grid, cells: Sequence[Cell], skip: Collection[int], year: int) -> None:
+        self.grid, self.skip = grid, skip
+        self.amounts: list[Amount] = []
+        self.unread: list[Cell] = []
+        self.reason = ""
+        self._doubts: list[tuple[Cell, str]] = []
+        for before, cell, after in zip((None, *cells), cells, (*cells[1:], None), strict=False):
+            head = _head(grid, cell, skip)
+            years = [int(y) for text in head for y in _YEAR.findall(text)]
+            if (years and year and year not in years) or _is_answer(grid, cell):
+                continue
+            above = _above(grid, cell, skip, year)
+            value = read_plain(cell)
+            if told := told_within(cell, head):
+                self.amounts += told
+            elif value.number is None or value.doubt:
+                self._text(cell, value, above, alone=not (_is_number(before) or _is_number(after)))
+            elif _answers_rated(cells, cell, above):
+                self._number(cell, value, [], beside=True)
+            else:
+                self._number(cell, value, above, beside=bool(years) or not (before is None or _is_number(before)))
+
+    @property
+    def doubts(self) -> list[str]:
+        """Texts where an amount should be, in a row that has amounts, and formulas without a result."""
+        told = [(cell, said) for cell, said in self._doubts if self.amounts or cell.uncomputed]
+        return [f"工作表“{self.grid.name}”{cell.place}：{said}，请核对" for cell, said in told]
+
+    def _text(self, cell: Cell, value: Value, above: Sequence[str], *, alone: bool) -> None:
+        """A text is the reason, or stands where its head or, with no number beside it, its label asks for an amount."""
+        named = _stroke(cell) or not bare(cell.text) or fund_words(cell.text) != ("", "")
+        if named and not cell.uncomputed:
+            return
+        reason = _reason(self.grid, cell, self.skip)
+        self.reason = self.reason or reason
+        if _is_amount(above[:1]) or (alone and not reason and _is_amount(_left(self.grid, cell)[:1])):
+            self._doubts.append((cell, value.doubt or f"“{cell.text}”不是数值"))
+
+    def _number(self, cell: Cell, value: Value, above: list[str], *, beside: bool) -> None:
+        """A number is an amount by its head and labels, or unread where nothing names it."""
+        named = _left(self.grid, cell)
         amount, source, label = _told(named, above, beside=beside)
-        if amount == "rate" or (amount and value.unit != "%"):
+        if not amount:
+            heads = [*named[:1], *_head(self.grid, cell, self.skip)]
+            known = value.unit == "%" or any(_NO_AMOUNT.search(wording(text)) for text in heads)
+            self.unread += [] if known or cell.column in self.grid.hidden_columns else [cell]
+        elif amount == "rate" or value.unit != "%":
             unit = value.unit if value.unit in MONEY_UNITS else _unit([*above, *named])
             shown = read_points(cell) if amount in _RATED else value
-            number = shown.number
-            assert number is not None
-            texts += [(cell, shown.doubt)] if amount in _POINTS and shown.doubt else []
+            assert shown.number is not None
+            self._doubts += [(cell, shown.doubt)] if amount in _POINTS and shown.doubt else []
             sure = max(fund_points(text) for text in [*above, *named])
-            amounts.append(
-                Amount(amount=amount, source=source, label=label, cell=cell, number=number, unit=unit, sure=sure)
+            self.amounts.append(
+                Amount(amount=amount, source=source, label=label, cell=cell, number=shown.number, unit=unit, sure=sure)
             )
-        elif not amount and value.unit != "%" and not inside:
-            heads = [*named[:1], *_head(grid, cell, skip)]
-            unread += [] if any(_NO_AMOUNT.search(wording(text)) for text in heads) else [cell]
-    return RowOfFunds(
-        amounts=tuple(amounts),
-        unread=tuple(cell for cell in unread if cell.column not in grid.hidden_columns),
-        doubts=tuple(f"工作表“{grid.name}”{c.place}：{said}，请核对" for c, said in texts if amounts or c.uncomputed),
-        reason=reason,
-    )
 
 
 def _is_number(cell: Cell | None) -> bool:

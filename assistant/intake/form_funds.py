@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import MONEY, FundsRow
-from assistant.intake.form_amounts import full_points, read_row
+from assistant.intake.form_amounts import RowOfFunds, full_points
 from assistant.intake.form_layout import Block, heads_funds
 from assistant.intake.form_phrases import Amount, unit_in
 from assistant.intake.sheets import MAX_ROW, Grid
@@ -16,6 +16,7 @@ _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "
 _MAY_BE_CHANGE = 7.0  # 调整数, 预算调整数
 _MAY_BE_RETURNED = 6.0  # 结余, 剩余资金
 _NO_TEN_THOUSANDS = 1_000_000
+_EVERY_ROW = range(MAX_ROW + 1)
 Doubts = list[str]
 _Key = tuple[str, str, str]
 
@@ -37,8 +38,7 @@ def read_funds(
     for row, cells in grid.rows():
         if row in skip or row in grid.hidden_rows:
             continue
-        inside = row in table
-        read = read_row(grid, cells, skip, year, inside=inside)
+        read = RowOfFunds(grid, cells, _EVERY_ROW if row in table else skip, year)
         for one in read.amounts:
             key = (one.source, "" if one.source == "total" else one.label, one.amount)
             one = replace(one, unit=one.unit or unit)
@@ -51,10 +51,8 @@ def read_funds(
                 )
         unsure += read.doubts
         if read.amounts:
-            scored = [c for role in ("weight", "score") if inside and indicators and (c := indicators.cell(row, role))]
-            unsure += [
-                f"工作表“{grid.name}”{c.place} 的 {c.text} 没有读取，请核对" for c in read.unread if c not in scored
-            ]
+            lost = () if row in table else read.unread
+            unsure += [f"工作表“{grid.name}”{c.place} 的 {c.text} 没有读取，请核对" for c in lost]
             reasons += [read.reason] if read.reason and any(a.source == "total" for a in read.amounts) else []
     left = found.get(("total", "", "carried_over"))
     if left and left.sure <= _MAY_BE_RETURNED:

@@ -1,4 +1,11 @@
-"""Reading a 自评表 as offices have it: what it states as it stands, every assumption a warning with sheet and cell."""
+"""Reading a 自评表 as offices have it: what it states as it stands, every assumption a warning with sheet and cell.
+
+A sheet goes through these modules in turn: form_cells (as its author meant it), form_table and form_columns (where the
+indicators stand and what each column holds, by the words of form_words and the content of form_content), form_heads
+(project, units, year), form_rows and form_indicator (row by row), form_reasons (given apart), form_funds and
+form_amounts (the money). form_values reads one cell, form_phrases one that tells several amounts; form_layout says what
+a table is, form_sheets what a sheet is.
+"""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _give(
     for reason in reasons:
         numbers = by_name.get(_bare(reason.name), [])
         if len(numbers) == 1:
-            told[numbers[0]].append(reason.text)
+            told[numbers[0]].append(reason.text.rstrip("；;"))
         else:
             shown = " ".join((reason.name or reason.text).split())
             said = "与几项指标同名" if numbers else "没有对应的指标"
@@ -147,7 +147,9 @@ def _entries(text: str, place: str, names: Collection[str], begins: Collection[s
     also begin without a colon; it is then its whole text.
     """
     last: Reason | None = None
-    for part in filter(None, map(str.strip, _ENTRY.split(text))):
+    named = "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True)))
+    split = re.compile(rf"{_ENTRY.pattern}|(?<=[。；;])\s*(?=(?:{named})[：:])" if named else _ENTRY.pattern)
+    for part in filter(None, (part.strip() for part in split.split(text))):
         said = ITEM.sub("", part)
         head, colon, rest = said.replace("：", ":", 1).partition(":")
         begun = [name for name in begins if name and _bare(said).startswith(name)]
@@ -157,7 +159,7 @@ def _entries(text: str, place: str, names: Collection[str], begins: Collection[s
             continue
         if last is not None:
             yield last
-        last = Reason(name=name, text=rest.strip() if name == head and colon else said, place=place)
+        last = Reason(name=name, text=(rest if name == head and colon else said).strip(), place=place)
     if last is not None:
         yield last
 
