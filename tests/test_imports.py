@@ -46,6 +46,14 @@ def imports_of(path: Path) -> Iterator[str]:
 MODULES = [p for p in sorted((ROOT / "assistant").rglob("*.py")) if part_of(p) != "__init__"]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "assistant").rglob("__init__.py")), ids=lambda p: p.parent.name)
+def test_no_module_is_named_like_a_function_of_its_package(path: Path) -> None:
+    """Once such a module is imported it stands in the function's place, and who calls that gets a TypeError."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    names = {node.name for node in body if isinstance(node, ast.FunctionDef)}
+    assert not names & {module.stem for module in path.parent.iterdir()}
+
+
 def test_every_part_has_its_place_in_the_order() -> None:
     assert {part_of(p) for p in MODULES} <= set(RANK)
 

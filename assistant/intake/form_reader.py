@@ -4,7 +4,7 @@ A sheet goes through these modules in turn: form_cells (as its author meant it),
 indicators stand and what each column holds, by the words of form_words and the content of form_content), form_heads
 (project, units, year), form_rows and form_indicator (row by row), form_reasons (given apart), form_funds and
 form_amounts (the money). form_values reads one cell, form_phrases one that tells several amounts; form_layout says what
-a table is, form_sheets what a sheet is.
+a table is, form_kinds what a sheet is.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from assistant.intake.evaluation_form import EvaluationForm, FundsRow
 from assistant.intake.form_cells import as_meant
 from assistant.intake.form_funds import read_funds
 from assistant.intake.form_heads import Heads, money_unit, read_heads, stated_total
+from assistant.intake.form_kinds import is_example, lists_projects
 from assistant.intake.form_layout import Block
 from assistant.intake.form_reasons import with_reasons
 from assistant.intake.form_rows import Rows
-from assistant.intake.form_sheets import is_example, lists_projects
 from assistant.intake.form_table import find_tables
 from assistant.intake.sheets import Grid
 
