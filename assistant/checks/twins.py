@@ -89,7 +89,7 @@ def average_changes(scene: Scene) -> Iterator[Guess]:
 def moved_averages(scene: Scene) -> Iterator[Guess]:
     """场均由420人次降到400人次: last year's average just said, drawn from this year's numbers."""
     last = next((o for o in scene.operands if o.order == 1), None)
-    if not scene.stance.moved or last is None or last.near < 1 or last.formula != "{0} / {1}":
+    if not scene.stance.moved or last is None or last.near < 1 or last.formula != "{0} / {1}" or not last.parts:
         return
     at_hand = {past.fact: now for now, past in _pairs(scene)}
     top, bottom = (at_hand.get(part) for part in last.parts)

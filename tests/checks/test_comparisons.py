@@ -93,6 +93,7 @@ PRIOR = PastReport(
         pytest.param("协调会3次、现场会5场，前后8场会收到建议40条，平均每场5条。", "ssdsd", id="over all that were held"),
         pytest.param("每名保洁员管护2公里，上年为2.5公里，人均担子又轻了0.5公里。", "ddd", id="a lighter load"),
         pytest.param("人均管护由2.5公里降到2公里。", "dd", id="an average moved"),
+        pytest.param("保洁船与打捞网具两项支出67.80万元，每公里合计5650元，由5650元降到5000元。", "dddu", id="an average of a sum moved"),
         pytest.param("保洁船与打捞网具两项合计每名保洁员1.13万元。", "d", id="two amounts over a count"),
         pytest.param("女保洁员比例提高到四成，以现有人数计即24名。", "sd", id="a share of those there are"),
         pytest.param("满意的140份，发放160份，每16份里有14份满意。", "ssd", id="of every so many"),
