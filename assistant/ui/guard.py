@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant.errors import AssistantError
-from assistant.ui.state import said, say_later, t
+from assistant.ui.state import one_language, said, say_later, t
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def part(**options: Any) -> Callable[[Callable[..., None]], Callable[..., None]]
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> None:
-            with told():
+            with told(), one_language():
                 function(*args, **kwargs)
 
         return st.fragment(**options)(run)

@@ -5,7 +5,9 @@ The store is the truth. Session state keeps only what is on this screen; name an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import unquote
@@ -22,6 +24,7 @@ from assistant.ui.checking import Checks, Question
 from assistant.ui.english import in_english
 
 LANGUAGE_COOKIE, NAME_COOKIE = "assistant_language", "assistant_name"
+_spoken: ContextVar[str] = ContextVar("language", default="")  # of the drawing in hand
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,8 +54,22 @@ def forget(name: str) -> None:
     st.session_state.pop(name, None)
 
 
+@contextmanager
+def one_language() -> Iterator[None]:
+    """What is drawn inside looks its language up once: each text and each mark would take as long as its drawing."""
+    before = _spoken.set(language())
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def language() -> str:
     """zh or en: chosen in this browser, else set by ASSISTANT_LANGUAGE, else the browser's own."""
+    return _spoken.get() or _language()
+
+
+def _language() -> str:
     chosen = st.session_state.get("language") or st.context.cookies.get(LANGUAGE_COOKIE, "")
     if chosen in LANGUAGES:
         return str(chosen)
