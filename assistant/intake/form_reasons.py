@@ -60,11 +60,77 @@ def reason_tables(grid: Grid, first: int) -> list[ReasonTable]:
 
 
 def _heads_reasons(cells: Sequence[Cell]) -> bool:
-    roles = {head_role(cell.text) for cell in cells}
-    told = [cell.column for cell in cells if head_role(cell.text) == "deviation" and is_head(cell.text)]
-    named = any(_NAMED.search(wording(cell.text)) and cell.column < max(told, default=0) for cell in cells)
-    heads = all(is_head(cell.text) or _NAMED.search(wording(cell.text)) for cell in cells)
-    return named and heads and not roles & _VALUES and all(len(cell.text) < _LONGEST_HEAD for cell in cells)
+    names = {cell.column for cell in cells if _NAMED.search(wording(cell.text))}
+    if not names or not all(cell.column in names or is_head(cell.text) for cell in cells):
+        return False
+    told = [cell.column for cell in cells if is_head(cell.text) and head_role(cell.text) == "deviation"]
+    short = all(len(cell.text) < _LONGEST_HEAD for cell in cells)
+    return short and min(names) < max(told, default=0) and not {head_role(cell.text) for cell in cells} & _VALUES
+
+
+class _ByName:
+    """The indicators by name, and the reasons `told` of each, its own first."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        self.numbers: dict[str, list[int]] = {}
+        self.told = [[one.deviation] for one in indicators]
+        for number, indicator in enumerate(indicators):
+            self.numbers.setdefault(_bare(indicator.label), []).append(number)
+        longest_first = sorted(filter(None, self.numbers), key=len, reverse=True)
+        names = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self.begin = re.compile(names)
+        self.split = re.compile(rf"{_ENTRY.pattern}|(?<=[。；;])\s*(?=(?:{names})[：:])")
+
+    def entries(self, label: str, text: str, place: str) -> Iterator[Reason]:
+        """The entries of a list, each with the name before its colon: "1.改造放水涵：移至2024年实施".
+
+        A line without a number and a name goes on with the entry before it. Where the label asks for reasons an entry
+        may also begin with a name without a colon; it is then its whole text.
+        """
+        last: Reason | None = None
+        for part in filter(None, (part.strip() for part in self.split.split(text))):
+            said = ITEM.sub("", part)
+            head, colon, rest = said.replace("：", ":", 1).partition(":")
+            begun = self.begin.match(_bare(said)) if _REASON.search(label) else None
+            named = bool(colon) and _bare(head) in self.numbers
+            if not (named or begun) and last is not None and said == part:
+                last = replace(last, text=last.text + part)
+                continue
+            if last is not None:
+                yield last
+            name = head if named else begun.group() if begun else ""
+            last = Reason(name=name, text=(rest if named else said).strip(), place=place)
+        if last is not None:
+            yield last
+
+    def give(self, reasons: Sequence[Reason]) -> Iterator[str]:
+        """Add each reason to the indicator it names; what is said of one that names none or several comes back."""
+        for reason in reasons:
+            numbers = self.numbers.get(_bare(reason.name), [])
+            if len(numbers) == 1:
+                self.told[numbers[0]].append(reason.text.rstrip("；;"))
+                continue
+            shown = " ".join((reason.name or reason.text).split())
+            shown = f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown
+            said = "与几项指标同名" if numbers else "没有对应的指标"
+            yield f"{reason.place}“{shown}”{said}，其中的原因没有读取，请核对"
+
+    def apart(self, grid: Grid, after: int, read: Collection[int]) -> list[Reason]:
+        """The reasons below row `after`: of tables, and of cells labelled as reasons."""
+        tables = reason_tables(grid, after + 1)
+        taken = {row for table in tables for row in table.rows}.union(read)
+        found = [reason for table in tables for reason in table.reasons]
+        above: Sequence[Cell] = ()
+        for row, cells in grid.rows():
+            for label, cell in _labelled(above, cells) if row > after and row not in taken else ():
+                text, place = cell.text.removeprefix(label).lstrip("：: \n"), f"工作表“{grid.name}”{cell.place}"
+                entries = list(self.entries(label, text, place))
+                if any(entry.name for entry in entries):
+                    found += entries
+                elif _REASON.search(label) and len(text) >= _LONG:
+                    found.append(Reason(name="", text=text, place=place))
+            above = cells
+        return found
 
 
 def with_reasons(
@@ -74,60 +140,22 @@ def with_reasons(
 
     A reason that names no indicator, or one of several of a name, goes to `doubts`.
     """
-    after = max((indicator.row for indicator in indicators), default=0)
-    by_name: dict[str, list[int]] = {}
-    for number, indicator in enumerate(indicators):
-        by_name.setdefault(_bare(indicator.label), []).append(number)
-    told: dict[int, list[str]] = {n: [one.deviation] for n, one in enumerate(indicators)}
-    for shared in dict.fromkeys(indicator.deviation for indicator in indicators):
-        entries = list(_entries(shared, "", by_name, by_name))
+    by_name = _ByName(indicators)
+    rows = {one.deviation: one.row for one in reversed(indicators)}
+    for shared, row in rows.items():
+        entries = list(by_name.entries("", shared, f"工作表“{grid.name}”第{row}行"))
         if sum(bool(entry.name) for entry in entries) > 1:
-            told |= {n: [] for n, one in enumerate(indicators) if one.deviation == shared}
-            _give(entries, by_name, told, doubts)
-    _give(_apart(grid, after, read, by_name), by_name, told, doubts)
+            by_name.told = [[] if told == [shared] else told for told in by_name.told]
+            doubts += by_name.give(entries)
+    doubts += by_name.give(by_name.apart(grid, max((one.row for one in indicators), default=0), read))
     for other in others:
-        found = [reason for reason in _apart(other, 0, (), by_name) if _bare(reason.name) in by_name]
-        _give(found, by_name, told, doubts)
+        found = [reason for reason in by_name.apart(other, 0, ()) if _bare(reason.name) in by_name.numbers]
+        doubts += by_name.give(found)
         doubts += [f"部分指标的偏差原因取自工作表“{other.name}”，请核对"] if found else []
     return tuple(
-        replace(one, deviation="；".join(dict.fromkeys(text for text in told[n] if text)))
-        for n, one in enumerate(indicators)
+        replace(one, deviation="；".join(dict.fromkeys(filter(None, told))))
+        for one, told in zip(indicators, by_name.told, strict=True)
     )
-
-
-def _give(
-    reasons: Sequence[Reason], by_name: dict[str, list[int]], told: dict[int, list[str]], doubts: list[str]
-) -> None:
-    for reason in reasons:
-        numbers = by_name.get(_bare(reason.name), [])
-        if len(numbers) == 1:
-            told[numbers[0]].append(reason.text.rstrip("；;"))
-        else:
-            shown = " ".join((reason.name or reason.text).split())
-            said = "与几项指标同名" if numbers else "没有对应的指标"
-            doubts.append(
-                f"{reason.place}“{shown[:_SHOWN]}{'…' * (len(shown) > _SHOWN)}”{said}，其中的原因没有读取，请核对"
-            )
-
-
-def _apart(grid: Grid, after: int, read: Collection[int], names: Collection[str]) -> list[Reason]:
-    """The reasons below row `after`: of tables, and of cells labelled as reasons."""
-    tables = reason_tables(grid, after + 1)
-    taken = {row for table in tables for row in table.rows}.union(read)
-    found = [reason for table in tables for reason in table.reasons]
-    above: Sequence[Cell] = ()
-    for row, cells in grid.rows():
-        if row > after and row not in taken:
-            for label, cell in _labelled(above, cells):
-                text = cell.text.removeprefix(label).lstrip("：: \n")
-                place, reasons = f"工作表“{grid.name}”{cell.place}", bool(_REASON.search(label))
-                entries = list(_entries(text, place, names, names if reasons else ()))
-                if any(entry.name for entry in entries):
-                    found += entries
-                elif reasons and len(text) >= _LONG:
-                    found.append(Reason(name="", text=text, place=place))
-        above = cells
-    return found
 
 
 def _labelled(above: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
@@ -138,30 +166,6 @@ def _labelled(above: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[tuple[st
         said = (label for label in labels if head_role(label) == "deviation" and is_head(label) and label != cell.text)
         if label := next(said, ""):
             yield label, cell
-
-
-def _entries(text: str, place: str, names: Collection[str], begins: Collection[str]) -> Iterator[Reason]:
-    """The entries of a list, each with the name before its colon: "1.改造放水涵：移至2024年实施".
-
-    A line without a number and a name goes on with the entry before it. With one of the names in `begins` an entry may
-    also begin without a colon; it is then its whole text.
-    """
-    last: Reason | None = None
-    named = "|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True)))
-    split = re.compile(rf"{_ENTRY.pattern}|(?<=[。；;])\s*(?=(?:{named})[：:])" if named else _ENTRY.pattern)
-    for part in filter(None, (part.strip() for part in split.split(text))):
-        said = ITEM.sub("", part)
-        head, colon, rest = said.replace("：", ":", 1).partition(":")
-        begun = [name for name in begins if name and _bare(said).startswith(name)]
-        name = head if colon and _bare(head) in names else max(begun, key=len, default="")
-        if not name and last is not None and said == part:
-            last = replace(last, text=last.text + part)
-            continue
-        if last is not None:
-            yield last
-        last = Reason(name=name, text=(rest if name == head and colon else said).strip(), place=place)
-    if last is not None:
-        yield last
 
 
 def _bare(name: str) -> str:

@@ -30,7 +30,7 @@ def _beside(grid: Grid) -> tuple[int, int] | None:
     """The row of heads that has the same heads twice and the column where it begins again; None where there is none."""
     for row, cells in grid.rows():
         said = [wording(cell.text) for cell in cells]
-        named = [n for n, cell in enumerate(cells) if head_role(cell.text) == "level3" and is_head(cell.text)]
+        named = [n for n, cell in enumerate(cells) if is_head(cell.text) and head_role(cell.text) == "level3"]
         for first, again in pairwise(named):
             if said[first] != said[again]:
                 continue

@@ -96,6 +96,7 @@ def head_points(text: str) -> dict[str, float]:
     return {"interim": 10.0} if part and (found or not rest) else found
 
 
+@lru_cache(maxsize=4096)
 def head_role(text: str) -> str:
     """The role a head of the indicator table has most points for, "" if none."""
     return weightiest(head_points(text))
