@@ -19,6 +19,7 @@ _DATE = re.compile(
 _BARE = re.compile(rf"({_NUMBER})(亿元|百万元|万元|千元|元|分|%)?")
 _PAIR = re.compile(r"(\d+(?:\.\d+)?)分?/(\d+(?:\.\d+)?)分?")
 _AHEAD = re.compile(r"([^≥≤≧≦<>=]{1,12}?)(?:≥|≤|≧|≦|>=|<=|>|<|=|不低于|不少于|不超过|不高于|达到|达(?=\d))(?=\d)")
+_UNDONE = re.compile("(?:尚|还)?[未没][^\\d]*[，,；;]")  # 未完工，形象进度87%: what was reached is the words
 _TYPED = re.compile(rf"=\s*{_NUMBER}\s*[^\d\s+*/^&(),.:!-]{{0,6}}")  # "=100%" typed as a sign and a number, not a sum
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: \d\d:\d\d)?")
 _SIGNS = (
@@ -215,7 +216,7 @@ def _unit(rest: str) -> tuple[str, str]:
 def _from_words(shown: str, text: str, comparator: str) -> Value:
     """A number written in words (十一个), or one number among words (培训教师353名)."""
     mentions = [m for m in read_numbers(text) if m.kind in _MEASURED and isinstance(m.value, Decimal)]
-    if len(mentions) != 1:
+    if len(mentions) != 1 or _UNDONE.match(text):
         return Value(words=shown, comparator=comparator)
     mention = mentions[0]
     digits = re.search(_NUMBER, mention.text)

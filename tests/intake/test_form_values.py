@@ -84,6 +84,7 @@ def test_approximate_numbers(text: str) -> None:
         "一般",
         "达成预期指标",
         "全部完成",
+        "未完工，形象进度87%",
     ],
 )
 def test_words_stay_words(text: str) -> None:
