@@ -25,8 +25,10 @@ ONE = Decimal(1)
 _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
+_TENTHS = re.compile("成[一二三四五六七八九]")
+_FAR_NEAR = re.compile("(?:接近|将近|逼近)[^，。；、]{1,12}的$")
 _FAR_ABOUT = re.compile("(?:约|差不多)(?:占|为|是|相当于)[^，。；、]{1,12}的$")  # 约占总支出的五分之四
-_SLIGHTLY = re.compile("(?:略高于|略超|稍高于|稍多于|略多于|刚过|刚刚超过|刚超过)[^，。；、]{0,12}$")
+_SLIGHTLY = re.compile("(?:略高于|略超|稍高于|稍多于|略多于|刚过|刚刚超过|刚超过|(?<![经通])过了)[^，。；、]{0,12}$")
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
 _KEPT = 8192  # intervals kept, so that a draft checked again after an edit is not read anew
@@ -101,7 +103,7 @@ def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) ->
             return Decimal(100) * top / bottom
     text = unicodedata.normalize("NFKC", mention.text)
     base = mention.value if isinstance(mention.value, Decimal) else Decimal(1)
-    step = Decimal(10) if "成" in text else _last_digit(base, text) * size
+    step = Decimal(1) if _TENTHS.search(text) else Decimal(10) if "成" in text else _last_digit(base, text) * size
     hedge = _hedge_of(mention, before)
     way = ROUND_FLOOR if hedge is Hedge.OVER else ROUND_CEILING if hedge is Hedge.UNDER else ROUND_HALF_UP
     if hedge in (Hedge.OVER, Hedge.UNDER) and step < exact:
@@ -128,6 +130,8 @@ def _hedge_of(mention: Mention, before: str) -> Hedge | None:
 def _far_hedge(before: str) -> Hedge | None:
     """A hedge that stands before what the number is compared with: 不足上年的四成, 超过目标的九成."""
     found = _FAR.search(before)
+    if found is None and _FAR_NEAR.search(before):
+        return Hedge.UNDER
     if found is None:
         return Hedge.ABOUT if _FAR_ABOUT.search(before) else None
     return Hedge.UNDER if found.group(1) in _STRICT_UNDER else Hedge.OVER

@@ -130,6 +130,7 @@ ASKS: tuple[Row, ...] = (
     ),
     _row(Ask.CHANGE, "tail", "(?:高出|多出|超出|超|多|少|低|高|快|慢)(?:上年度?|去年|上一年度?)(?:同期)?$", 1.0),
     _row(Ask.CHANGE, "tail", f"{_IN_A_YEAR}$", 1.0),
+    _row(Ask.CHANGE, "tail", "[比较][^，。；]{1,8}[长短宽窄重轻厚薄大小深浅]了?$", 1.0),
     _row(Ask.CHANGE, "left", "(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$", 1.0),
     _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
     _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
@@ -145,7 +146,12 @@ ASKS: tuple[Row, ...] = (
         0.9,
     ),
     _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
-    _row(Ask.PER, "lead", "(?:[日月周季人户]均|平均每[^，。；：]{1,4})[：:][^。；]*$", 0.9),
+    _row(
+        Ask.PER,
+        "lead",
+        "(?:[日月周季人户]均|平均每[^，。；：]{1,4})[：:][^。；]*$|[摊落]到每[^，。；]{1,8}，[^。；]*$",
+        0.9,
+    ),
     _row(Ask.RATE, "lead", "率[：:][^。；]*$", 0.8),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
@@ -241,7 +247,7 @@ class Stance:
 
 _KEPT = 4096  # stances kept, so that a draft checked again after an edit is not read anew
 _RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
-_HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]")
+_HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]|[摊落]到(每[^，。；]{1,4}[^，。；]{0,4})，")
 _PART_YEAR = re.compile(
     "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
 )
@@ -295,7 +301,7 @@ def _read(place: Place, year: int) -> Stance:
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and _is_target(left, place)
     headed = _HEADED.search(place.lead)
-    head = headed.group(1) if headed else ""  # 日均：厨余28吨，可回收物12吨
+    head = headed.group(1) or headed.group(2) if headed else ""  # 日均：厨余28吨，可回收物12吨
     rhythm = rhythm_of(head + left + place.right[:2])
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.cues import Ask
-from assistant.checks.focus import extremes, is_behind, passed_over, summed_up
+from assistant.checks.focus import extremes, is_behind, passed_over, summed_up, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
 from assistant.checks.links import Link
 from assistant.checks.measures import NOT_COUNTED, PERCENT, POINTS, comparable, likeness
@@ -33,6 +33,7 @@ _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget mon
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
 _SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
 _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
+_LACKING = 0.8
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _EXTREMES = 0.5  # 最高档为最低档的3倍
 _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
@@ -100,7 +101,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
-    if stance.whole and share:
+    if share and (stance.whole or not stance.plainly_asks):
         yield from _unlike_shares(scene, bonus)
     if rate and scene.keeps_value(100.0):
         for a in scene.operands:
@@ -131,6 +132,8 @@ def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
     for b in scene.operands:
         unlike = b.unit not in NOT_COUNTED and comparable(a.unit, b.unit) < 1
         fits = scene.whole(b) if unlike and b.value else 0.0
+        if unlike and b.value and fits < _NAMED_WHOLE and whole_by_noun(scene, b):
+            fits = _NAMED_WHOLE
         if fits >= _NAMED_WHOLE:
             yield a, b, mean(a, b) + fits + scene.part(a) - _LOOSE - _UNAIMED * scene.is_target(b)
 
@@ -239,6 +242,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
+        if not asked and scene.is_target(b) and scene.link(a, b) is Link.TARGET and b.value > a.value:
+            rating += _LACKING * stance.ask(Ask.REST)  # 超过四分之一的任务未能完成
         rating -= _ANOTHER_PAIR * (a.prior and b.prior)
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)

@@ -29,8 +29,10 @@ _OTHER_BASE = re.compile("口径|算在内|计算在内|计入|按[^，。；]{2
 _MORE_THAN = re.compile("(?:略|稍|稍稍|远|大大)?(?:高于|超过|超出|超|多于|低于|少于)了?$")
 _SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目标|计划")
 _STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
-_HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过|仅)*$")
+_HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过了?|仅)*$")
+_NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _CARRIED_ON = 0.8
+_PLAINLY = 0.8
 _BESIDE = 0.9
 _NEXT_SENTENCE = 0.65
 
@@ -58,6 +60,8 @@ def stance_in_place(
         stance = as_share(stance, place)
     if part and not stance.asks and not place.row and not _tells_again(place, memory):
         stance = replace(stance, asks={Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
+    if part and not place.row and stance.ask(Ask.CHANGE) < _PLAINLY and not stance.whole:
+        stance = _of_noun(dossier, place, stance)
     if stance.implied and _against_target(dossier, place, memory):
         stance = replace(stance, implied=False, aim_near=True, aim_here=True)
     if "/" in dimension and not stance.per[0]:
@@ -66,6 +70,16 @@ def stance_in_place(
     if near and not stance.ask(Ask.REST):
         stance = over_base(stance, base.per, base.noun)
     return stance
+
+
+def _of_noun(dossier: Dossier, place: Place, stance: Stance) -> Stance:
+    """近三分之一的预算未能用出: the noun behind a fraction is its whole, where it names something."""
+    found = _NOUN.match(place.right)
+    if found is None or not dossier.named_by(found.group(1)):
+        return stance
+    return replace(
+        stance, whole=found.group(1), asks={**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), IMPLIED_SHARE)}
+    )
 
 
 def _bare(place: Place) -> Place:

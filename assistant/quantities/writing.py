@@ -135,7 +135,7 @@ def _write_chinese(value: Decimal, text: str, unit: str) -> str:
         tenth, more = divmod(value, 10)
         if more == int(more):
             ten = "两" if tenth == 2 else to_chinese(tenth)
-            return ten + rest[0] + (_DIGITS[int(more)] if more else rest[1:])
+            return ten + rest[0] + (_DIGITS[int(more)] if more else rest[1:].lstrip(_DIGITS))
         return f"{value.normalize():f}%"
     if run.group().endswith(("万", "亿")) and value % (10**4 if run.group()[-1] == "万" else 10**8):
         return (

@@ -35,6 +35,7 @@ INPUTS = ReportInput(
         _figure("province", "护河标兵省级表彰", "24", "人", category="数量"),
         _figure("reaches", "保洁河段", "120", "公里", category="数量"),
         _figure("cleaners", "在岗保洁员", "60", "名", category="数量"),
+        _figure("newcomers", "新入职保洁员培训", "30", "名", category="数量"),
         _figure("trained", "保洁员及志愿者培训", "180", "人次", category="数量"),
         _figure("coverage", "水质达标率", "88.5", "%", "85", category="质量"),
         _figure("minutes", "接报到场用时", "36", "分钟", "40", category="时效"),
@@ -47,6 +48,7 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="巡河志愿者330人，学生115人"),
         Note(section="effectiveness", text="河长公示牌430块"),
         Note(section="effectiveness", text="问卷发放160份，满意的140份"),
+        Note(section="effectiveness", text="师徒结对15对"),
         Note(section="plans", text="2024年女保洁员比例提高到四成"),
     ),
 )
@@ -102,6 +104,15 @@ PRIOR = PastReport(
         pytest.param("全年实际支出141.60万元，摊到14艘船上平均每艘10.11万元，比预算均数少2.39万元。", "ssdd", id="under the average planned"),
         pytest.param("与上年比又是另一番光景：保洁河段是100公里的1.2倍。", "sd", id="the base of a multiple is last year's"),
         pytest.param("满意的140份，发放160份，每16份里有13份满意。", "ssw", id="not of every so many"),
+        pytest.param("师徒结对15对，正好覆盖新保洁员的一半。", "sd", id="pairs over people"),
+        pytest.param("师徒结对15对，正好有半数新保洁员跟上了师傅。", "sd", id="the noun behind is the whole"),
+        pytest.param("师徒结对15对，正好有三成新保洁员跟上了师傅。", "sw", id="not so large a share"),
+        pytest.param("护岸进度不快，四分之一的整修任务未能完成。", "d", id="a share not done"),
+        pytest.param("护岸进度不快，三分之一的整修任务未能完成。", "u", id="not so large a share undone"),
+        pytest.param("摊到每名保洁员，保洁河段由2.5公里降到2公里。", "dd", id="spread over each"),
+        pytest.param("接报到场平均36分钟，比目标少4分钟，比上年短12分钟。", "sdd", id="shorter than last year"),
+        pytest.param("保洁船购置占总支出的41.53%，超过四成。", "dd", id="a percentage told again"),
+        pytest.param("保洁船购置占总支出的41.53%，超过五成。", "dw", id="a percentage not told again"),
     ],
 )  # fmt: skip
 def test_what_is_set_side_by_side(text: str, expected: str) -> None:
