@@ -76,6 +76,7 @@ _IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
+_PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _EXTREMES = 0.4  # 最高与最低相差4元
 
@@ -180,7 +181,9 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
         tie += 0.6 * (years and link is Link.PRIOR)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and not stance.aim_here)
-        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        gaps = scene.is_gap(a) + scene.is_gap(b)
+        tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
 from assistant.checks.fund_words import fiscal_only
-from assistant.checks.joint import at_average, joint_averages, under_planned
+from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.ratios import (
@@ -80,6 +80,7 @@ _PERCENT: tuple[Operation, ...] = (
     average_growth,
     grown_by,
     gain_shares,
+    joint_shares,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (

@@ -11,14 +11,15 @@ from itertools import combinations
 
 from assistant.checks.cues import Ask
 from assistant.checks.links import Link
-from assistant.checks.measures import likeness
+from assistant.checks.measures import MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import BUDGETS, SAME_UNIT, Guess, Scene, mean
 
-_NAMES = re.compile(
+NAMED_TWO = re.compile(
     "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二]项|[两二]者|合计|合起来|加起来|一起|相加)"
 )
 _PLANNED_EACH = re.compile("(?:预算|计划|目标|安排)[^，。；]{0,4}(?:均|平均)[^，。；]{0,2}[数值]")
+_RATIOS = (PERCENT, POINTS, MULTIPLE)
 _KIN = 0.06  # names that share a third of their words
 _FAR_PRICE = 0.1
 _NAMED = 0.5
@@ -40,6 +41,20 @@ def joint_averages(scene: Scene) -> Iterator[Guess]:
                 value = (a.value + b.value) * float(size) / c.value
                 rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + scene.counted_as(c, a)
                 yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
+
+
+def joint_shares(scene: Scene) -> Iterator[Guess]:
+    """保洁船、网具两项占四成八: two amounts named right before a share, over all that was spent or what is named."""
+    stance = scene.stance
+    if stance.ask(Ask.SHARE) < _PLAINLY or not NAMED_TWO.search(scene.place.before):
+        return
+    for a, b, near in _pairs(scene):
+        for c in scene.operands:
+            spent = c.fact in scene.dossier.totals and scene.dossier.facts[c.fact].role == "spent"
+            fits = scene.whole(c) if stance.whole else _COUNTED * spent
+            if fits > 0 and a.unit == b.unit == c.unit and c.value > a.value + b.value:
+                rating = (2 * near + c.near) / 3 + 0.25 * stance.ask(Ask.SHARE) + fits
+                yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 
 
 def at_average(scene: Scene) -> Iterator[Guess]:
@@ -80,8 +95,10 @@ def under_planned(scene: Scene) -> Iterator[Guess]:
 
 def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
     """The amounts meant, with how near they are: those two names stand for, else those said in this part."""
-    names = _NAMES.search(scene.place.before)
-    amounts = [o for o in scene.same() if o.fact >= 0 and not o.prior and not scene.is_target(o)]
+    names = NAMED_TWO.search(scene.place.before)
+    share = scene.unit == PERCENT
+    amounts = [o for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)]
+    amounts = [o for o in amounts if (o.unit not in _RATIOS if share else likeness(o.unit, scene.unit))]
     if names is None:
         said = [o for o in amounts if o.order and o.near >= SAME_UNIT]
         yield from ((a, b, mean(a, b)) for a, b in combinations(said, 2))

@@ -34,7 +34,7 @@ from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
-_A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多")
+_A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多|强$|有余$")  # 三分之一强
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4

@@ -10,6 +10,7 @@ from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.cues import Ask
 from assistant.checks.focus import extremes, is_behind, passed_over, summed_up, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
+from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
 from assistant.checks.measures import NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
@@ -62,7 +63,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     share, rate = stance.ask(Ask.SHARE), stance.ask(Ask.RATE)
     asked = max(share, rate)
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
-    bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
+    together = stance.ask(Ask.SUM) >= _PLAINLY or bool(share and NAMED_TWO.search(scene.place.before))
+    bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * together
     own = fiscal_only(scene)
     wholes = scene.wholes()
     for a, b in scene.like_pairs:

@@ -76,6 +76,9 @@ PRIOR = PastReport(
     [
         pytest.param("护河标兵市级表彰12人、省级表彰24人，合计36人，较上年多7人。", "ssdd", id="a sum against last year's"),
         pytest.param("护河标兵市级表彰12人、省级表彰24人，合计36人，较上年多4人。", "ssdw", id="not one of its parts"),
+        pytest.param("市级表彰12人，较上年多3人；省级表彰24人，多4人；合计多7人。", "sdsdd", id="two changes together"),
+        pytest.param("全年实际支出141.60万元，其中保洁船、打捞网具两项占47.88%。", "sd", id="two amounts of all"),
+        pytest.param("全年实际支出141.60万元，其中保洁船、打捞网具两项占41.53%。", "sw", id="not one of the two"),
         pytest.param("护河标兵省级表彰24人，市级表彰12人，省级恰为市级的2倍。", "ssd", id="both sides named"),
         pytest.param("购置打捞网具90套；购置保洁船14艘，保洁船是上年的1.4倍。", "ssd", id="of last year's of the thing named"),
         pytest.param("购置打捞网具90套；购置保洁船14艘，保洁船是上年的1.3倍。", "ssw", id="not of another thing"),
@@ -90,6 +93,7 @@ PRIOR = PastReport(
         pytest.param("水质达标率88.5%，高出目标3.5个百分点、高出上年6.5个百分点。", "sdd", id="against both"),
         pytest.param("成立工作专班9人，比上年多3人。", "sd", id="of the thing just told"),
         pytest.param("巡河志愿者330人，学生115人，略高于三分之一。", "ssd", id="a third of the whole before"),
+        pytest.param("巡河志愿者330人，学生占三分之一强。", "sd", id="a third and a little more"),
         pytest.param("河长公示牌430块，一年添了50块。", "sd", id="added in a year"),
         pytest.param("河长公示牌430块，一年添了60块。", "sw", id="not so many"),
         pytest.param("协调会3次、现场会5场，前后8场会收到建议40条，平均每场5条。", "ssdsd", id="over all that were held"),
