@@ -31,6 +31,7 @@ NAMESAKES = 0.5
 _ONE_THING = (Link.TARGET, Link.PRIOR)  # never parts of one sum
 _PLAINLY = 0.9
 _ITS_OWN = 0.3
+_WELL_NAMED = 0.28
 _IMPLIED = 0.2
 SAME_UNIT = 0.75  # said between the same two semicolons
 
@@ -295,8 +296,9 @@ class Scene:
         return 0.4 * named if named >= 0.3 else -0.2
 
     def wholes(self) -> frozenset[str]:
-        """The units of the operands that the phrase after 占 or 相当于 names."""
-        return frozenset(o.unit for o in self.operands if self.whole(o) > 0) if self.stance.whole else frozenset()
+        """The units of the operands that the phrase after 占 or 相当于 plainly names."""
+        named = (o.unit for o in self.operands if self.whole(o) >= _WELL_NAMED) if self.stance.whole else ()
+        return frozenset(named)
 
     def is_largest(self, part: Operand, whole: Operand) -> bool:
         """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""
