@@ -76,6 +76,7 @@ _IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
+_UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _EXTREMES = 0.4  # 最高与最低相差4元
@@ -241,6 +242,9 @@ def averages(scene: Scene) -> Iterator[Guess]:
     if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
     behind = summed_up(scene)
+    said = any(
+        o.order and o.near >= _BESIDE and likeness(o.unit, scene.unit) == 1 and o.fact >= 0 for o in scene.operands
+    )
     times = scene.unit in _TAKEN and _TIMES.get(per, f"{per}次")
     kinds = (times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
@@ -275,6 +279,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
+                - _UNSAID * (said and not a.order and scene.named(a) < _HARDLY)
             )
             rating = (
                 mean(a, b)

@@ -15,6 +15,7 @@ _MOST_FIRST = re.compile(f"{_MOST}.*{_LEAST}")
 _LEAST_FIRST = re.compile(f"{_LEAST}.*{_MOST}")
 _COUNT = re.compile("(?:总?人?数|总?数量|总?[数量])$")
 _SHORTEST = 3
+_BESIDE = 0.9
 _TOUCHED = 0.15
 _PLAINLY, _NAMED, _HARDLY = 0.5, 0.4, 0.2
 
@@ -70,6 +71,14 @@ def _abbreviates(phrase: str, label: str) -> bool:
         return False
     rest = iter(label)
     return all(character in rest for character in phrase)
+
+
+def just_told(scene: Scene) -> int:
+    """演练6次；宣传牌320块，比上年增设七分之一: the fact said right before a change since last year, -1 for none."""
+    just = next((o for o in scene.operands if o.order == 1), None)
+    if just is None or just.fact < 0 or just.near < _BESIDE or not scene.stance.prior_here:
+        return -1
+    return just.fact if Link.PRIOR in scene.dossier.links[just.fact].values() else -1
 
 
 def passed_over(scene: Scene) -> frozenset[int]:

@@ -81,6 +81,7 @@ _PERCENT: tuple[Operation, ...] = (
     grown_by,
     gain_shares,
     joint_shares,
+    moved_averages,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (

@@ -36,6 +36,7 @@ _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _RECENT = 4  # numbers looked back for it
+_AGAINST = ("比", "较", "相比")
 _NAMED_MOST = 24  # facts whose names are compared for one number
 
 
@@ -161,10 +162,13 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
     return frozenset()
 
 
-def _whole_as_part(fact: int, place: Place, memory: Sequence[Said]) -> bool:
-    """5起火情中有5起: the number just said cannot be its own part."""
+def _against_itself(fact: int, place: Place, memory: Sequence[Said]) -> bool:
+    """5起火情中有5起, 87.6公里，比87.6公里多: the number just said is not its own part, nor compared with itself."""
     just = memory[0] if memory else None
-    return just is not None and just.fact == fact and just.place.clause == place.clause and "中" in place.left
+    if just is None or just.fact != fact:
+        return False
+    compared = place.left.endswith(_AGAINST) and just.place.unit == place.unit and place.clause - just.place.clause <= 1
+    return compared or (just.place.clause == place.clause and "中" in place.left)
 
 
 def _claims(
@@ -180,7 +184,7 @@ def _claims(
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
-        if _whole_as_part(found.fact, subject.place, memory):
+        if _against_itself(found.fact, subject.place, memory):
             found = replace(found, rating=found.rating - MOVED)
         if found.fact in tied:
             found = replace(found, rating=found.rating + MOVED)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.cues import Ask
-from assistant.checks.focus import extremes, is_behind, passed_over, summed_up, whole_by_noun
+from assistant.checks.focus import extremes, is_behind, just_told, passed_over, summed_up, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
 from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
@@ -35,6 +35,7 @@ _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the 
 _SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
 _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
 _LACKING = 0.8
+_LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _EXTREMES = 0.5  # 最高档为最低档的3倍
 _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
@@ -86,6 +87,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
         rating -= _UNASKED_PAST * (a.past and not stance.prior) + _UNAIMED * (stance.of_aim and link is not Link.TARGET)
         rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
+        rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
         rating -= _OTHER_WHOLE * (any(likeness(b.unit, u) for u in wholes) and scene.whole(b) <= 0)
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
@@ -233,7 +235,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.CHANGE)
     bonus = 0.25 * asked - 0.4 * (not asked)
     gap = scene.gap_said()
-    behind = summed_up(scene)
+    behind, just = summed_up(scene), just_told(scene)
     passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
     for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
@@ -244,6 +246,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         rates = _OF_RATES if a.unit == PERCENT else 0.0
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
+        if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
+            rating -= _LEFT_BEHIND
         if not asked and scene.is_target(b) and scene.link(a, b) is Link.TARGET and b.value > a.value:
             rating += _LACKING * stance.ask(Ask.REST)  # 超过四分之一的任务未能完成
         rating -= _ANOTHER_PAIR * (a.prior and b.prior)

@@ -151,7 +151,10 @@ class Scene:
 
     def is_part(self, one: Operand, other: Operand) -> bool:
         """Whether one operand was drawn from the other, or both from the same number."""
-        return one.fact in other.parts or other.fact in one.parts or bool(set(one.parts) & set(other.parts))
+        if one.fact in other.parts or other.fact in one.parts or set(one.parts) & set(other.parts):
+            return True
+        pairs = ((one, other), (other, one))
+        return any(a.fact >= 0 and b.parts and set(self.dossier.twins(a.fact)) & set(b.parts) for a, b in pairs)
 
     def grew_by(self, one: Operand, other: Operand) -> bool:
         """届时达到30个，比本年增加9个: a total set against the number it grew from."""
