@@ -299,9 +299,12 @@ class Scene:
         return 0.4 * named if named >= 0.3 else -0.2
 
     def wholes(self) -> frozenset[str]:
-        """The units of the operands that the phrase after 占 or 相当于 plainly names."""
-        named = (o.unit for o in self.operands if self.whole(o) >= _WELL_NAMED) if self.stance.whole else ()
-        return frozenset(named)
+        """The units of the operands that the phrase after 占 or 相当于 plainly names, larger than the number before."""
+        if not self.stance.whole:
+            return frozenset()
+        last = self.last_amount()
+        least = next((o.value for o in self.operands if o.order == last), 0.0)
+        return frozenset(o.unit for o in self.operands if o.value > least and self.whole(o) >= _WELL_NAMED)
 
     def is_largest(self, part: Operand, whole: Operand) -> bool:
         """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""
