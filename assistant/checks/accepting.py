@@ -50,6 +50,7 @@ _RELEVANT = {
     Kind.QUANTITY: _AMOUNT_ASKS,
     Kind.SCORE: _AMOUNT_ASKS,
 }
+_AGE = "age"  # 80岁以上 names a group, whatever is told of it
 _EACH = 0.9
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
 _SURE_ASKED = 1.2  # a reading so plainly asked for that an equal fact is chance
@@ -223,7 +224,7 @@ def accept(
         alone = (
             (other is None or other.rating < 0)
             and subject.mention.kind is Kind.QUANTITY
-            and subject.mention.hedge is None
+            and (subject.mention.hedge is None or subject.dimension == _AGE)
         )
         if right.rating >= doubt - margin and right.rating >= (-_HARDLY if alone else _HARDLY):
             return right

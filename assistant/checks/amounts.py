@@ -13,6 +13,7 @@ from assistant.checks.focus import extremes, is_behind, summed_up
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
+from assistant.checks.opposites import opposes
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.subjects import is_wordless
 
@@ -64,7 +65,9 @@ _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
-_SHARED = 0.15  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
+_OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
+_OF_ONE_NOTE = (Link.BESIDE, Link.PART)
+_SHARED = 0.25  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
 _EACH_PLAINLY = 0.9
 _EACH_ONE = 0.3  # 平均每期31名 is no difference
 _MIXED = 0.3  # hours are hardly ever taken from days
@@ -127,6 +130,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
+        tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(scene.place.left, scene.dossier.facts[b.fact].label))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
@@ -292,7 +296,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             yield Guess("{0} / {1}", (a, b), value, rating)
         if stance.rhythm[0] and stance.rhythm != stance.per:
             yield from _by_rhythm(scene, a, bonus)
-    if scene.unit == "time" and asked:
+    if scene.unit == "time" and asked and not any(o.key == SPAN and o.unit == "time" for o in scene.operands):
         for b in scene.operands:
             if b.order and b.written > 1 and b.unit not in (*NOT_COUNTED, "time"):
                 yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)

@@ -11,6 +11,7 @@ from assistant.checks.cues import Ask, Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.measures import likeness
+from assistant.checks.opposites import opposes
 from assistant.checks.subjects import Fit
 from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention
@@ -33,6 +34,7 @@ _LONG_MATCH = 20.0
 _UNDONE = re.compile("[^，。；]{0,6}(?:没能|未能|没有|尚未|未(?!来)|没)")
 _SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|尚)")
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
+_OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
     "支出": "支出",
@@ -96,6 +98,8 @@ def claim(
         rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
+    if place.left and opposes(place.left, fact.label):
+        rating -= _OPPOSITE
     if fact.role and (said := _SPENT.search(place.left)):
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
     if stance.target and index in dossier.lone_targets:

@@ -94,7 +94,9 @@ _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 
 _TO_WORDS = frozenset({"到", "至"})
 _AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
 _IN_A_YEAR = "一年(?:来|里|间|下来)?[又就新净]?[添增多涨少减降][加长了出]*"  # 一年添了54门
-_PRIOR_NEAR = re.compile(f"{PAST_WORDS}|同比|环比|历史|两年(?:放在一起|相比|对比|比较)|{_IN_A_YEAR}")
+_PRIOR_NEAR = re.compile(
+    f"{PAST_WORDS}|同比|环比|历史|[近前][两三]年|三年(?:合计|累计|共)|两年(?:放在一起|相比|对比|比较)|{_IN_A_YEAR}"
+)
 _AIM_NEAR = re.compile(f"(?:{_AIM})")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
 from assistant.checks.cues import Ask
@@ -25,7 +26,9 @@ from assistant.checks.ratios import (
     ratios,
     sum_ratios,
 )
+from assistant.checks.rests import of_rates, rest_shares, set_apart
 from assistant.checks.scene import Guess, Scene
+from assistant.checks.totals import totals, without_shorter
 from assistant.checks.twins import average_changes, average_growth, gain_shares, moved_averages, share_changes
 from assistant.schema import Kind, Mention
 
@@ -54,7 +57,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
             if scene.stance.prior and likeness(a.unit, scene.unit) == 1:
                 yield Guess("{0}", (a,), a.value, a.near + 0.35)
         elif a.key == SPAN:
-            if scene.unit == a.unit:
+            if scene.unit == a.unit and not (a.unit == "time" and scene.stance.ask(Ask.PER)):
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4))
@@ -82,6 +85,7 @@ _PERCENT: tuple[Operation, ...] = (
     gain_shares,
     joint_shares,
     moved_averages,
+    rest_shares,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -96,6 +100,8 @@ _AMOUNT: tuple[Operation, ...] = (
     at_average,
     under_planned,
     products,
+    set_apart,
+    of_rates,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
@@ -111,10 +117,13 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
 
 def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     """Every derivation a mention may state, in no order."""
-    found = (guess for operation in OPERATIONS.get(mention.kind, ()) for guess in operation(scene))
+    found: Iterator[Guess] = (guess for operation in OPERATIONS.get(mention.kind, ()) for guess in operation(scene))
     planned = frozenset() if scene.stance.plan else frozenset(o.key for o in scene.operands if scene.is_planned(o))
     if planned:
         found = (g._replace(rating=g.rating - _PLANNED * any(o.key in planned for o in g.operands)) for g in found)
+    running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
+    if running:
+        found = chain(running, without_shorter(found, running))
     if not scene.stance.prior:
         return found
     return (guess._replace(rating=guess.rating + _of_last_year(scene, guess)) for guess in found)

@@ -78,7 +78,7 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     """Each mention of a text with its outcome, in order."""
     mentions = read_numbers(text)
     found = find_places(text, mentions, outline)
-    spans = Spans(year=dossier.inputs.year)
+    spans = Spans(year=dossier.inputs.year, noted=dossier.dates)
     documents = frozenset(m.normal or m.text for m in mentions if m.kind is Kind.DOCUMENT_NUMBER)
     session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found), spans=spans, documents=documents)
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
@@ -125,6 +125,7 @@ class _Session:
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
         if interval is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
+        self.memory[:0] = self.spans.since(place) if effective.unit == "天" else ()
         subject = self._subject(effective, place, interval)
         if is_rate_base(mention, place):
             self.base = RateBase(

@@ -17,7 +17,9 @@ from assistant.schema import Kind, Mention, Verdict
 _PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
 _HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
 _COMPARE = re.compile("(?:比|较|与|同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_MEASURED_BY = re.compile("(?:为|是|等于|相当于|超过?|不及|不到|不足|接近)$")  # 为2023年22所的2.3倍
 _DEFERRED = re.compile("(?:推迟|延期|顺延|延后|延迟|延|改|转|结转)(?:到|至)?$")
+_YEAR_END = re.compile("(?:[到至]|截[至止到]*)$")
 _HINTED = 0.15
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
 _DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
@@ -85,6 +87,8 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
                 source=fact.source or None,
                 explanation=f"日期与{origin_of(fact)}一致。",
             )
+    if (day.month, day.day) == (12, 31) and _YEAR_END.search(period.place.before):
+        return None  # 方案3月20日印发，至12月31日: the end of the year, whatever the clause speaks of
     best: tuple[float, Fact, Day] | None = None
     for fact, known in months:
         if fact.origin is Origin.PRIOR:
@@ -134,6 +138,8 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     in_label = any(str(year) in f.label or str(year) in f.wording for f in period.held)
     compared = bool(_COMPARE.search(place.left) or _COMPARE.search(place.before))
     history = bool(_HISTORY.match(place.right))
+    if _MEASURED_BY.search(place.before) and any(f.origin is Origin.PRIOR and f.year == year for f in period.held[:1]):
+        return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
     if year > own and _DEFERRED.search(place.before):
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为推迟后的时间。")
     if current and not stated and not in_label and not compared and not history:

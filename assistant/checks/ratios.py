@@ -39,6 +39,7 @@ _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _EXTREMES = 0.5  # 最高档为最低档的3倍
 _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
+_GROWN = 0.35  # 总数将达30个，比现有增加42.9%
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
@@ -257,6 +258,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
+        rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
         if _is_open(scene, a, b) and stance.fell is not None and stance.fell != (b.value > a.value):
             rating -= _OTHER_WAY
         yield Guess(formula, (a, b), value, rating)

@@ -11,6 +11,7 @@ from assistant.checks.measures import measure
 from assistant.schema import Kind, Mention
 
 _MOST = 12
+_TWO = 2
 _HEAD = 12
 _PLAIN = 0.55
 _POINTING = re.compile(
@@ -35,6 +36,8 @@ _FEW = 5
 _KINDS = frozenset("种类方项大层样道")
 _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
+_POINTERS = frozenset("个项者类笔")
+_BESIDE = 0.3  # how far the words beside a pointer may name something counted
 _SERIES = "春夏秋冬早中晚省市县区镇乡村男女城东西南北内外"  # names of one character each
 _LISTING = re.compile("[、和与及]|以及")
 
@@ -59,6 +62,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if not mention.unit and _REFERENCE.search(place.before):
         return True
+    if value == _TWO and _points_back(mention, place, named):
+        return True
     if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
         return False
     if not mention.unit and _MONTHS.match(place.after):
@@ -79,6 +84,13 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
     return counted and len(names) >= 2 and len(names) == value
+
+
+def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:
+    """5月23日完工，9月21日通车，两个节点相隔121天: the two things just told, not two of what the inputs count."""
+    opens = place.lead.rstrip().endswith(("，", ",")) and not place.before.strip() and bool(place.right)
+    chinese = not re.search(r"[\d０-９]", mention.text)
+    return chinese and opens and mention.unit in _POINTERS and (named is None or named.fit.beside < _BESIDE)
 
 
 def _is_calendar(mention: Mention) -> bool:

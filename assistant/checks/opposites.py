@@ -1,0 +1,26 @@
+"""Words that name the opposite of one another: 合格 and 不合格, 满意 and 一般."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_NEGATED = re.compile("(?:不是|并非|不|未能?|没有?|非)([\u3400-\u9fff]{2})")
+_NEGATIONS = frozenset("不未没非")
+_PAIRS = (("一般", "满意"), ("逾期", "按期"), ("超期", "按期"), ("延期", "按期"))
+
+
+@lru_cache(maxsize=8192)
+def opposes(words: str, label: str) -> bool:
+    """Whether words name the opposite of what a label does: 合格 and 不合格, 不满意和一般的 and 满意."""
+    if not _NEGATIONS.isdisjoint(words) or not _NEGATIONS.isdisjoint(label):
+        negated = _negated(words), _negated(label)
+        if any(core in label for core in negated[0] - negated[1]):
+            return True
+        if any(core in words for core in negated[1] - negated[0]):
+            return True
+    return any(one in words and other in label and one not in label for one, other in _PAIRS)
+
+
+def _negated(text: str) -> set[str]:
+    return {found.group(1) for found in _NEGATED.finditer(text)}
