@@ -11,7 +11,7 @@ from assistant.checks.cues import Ask, Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.measures import likeness
-from assistant.checks.opposites import opposes
+from assistant.checks.opposites import negates
 from assistant.checks.subjects import Fit
 from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention
@@ -98,7 +98,7 @@ def claim(
         rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
-    if place.left and opposes(place.left, fact.label):
+    if place.left and negates(fact.label, place.left):
         rating -= _OPPOSITE
     if fact.role and (said := _SPENT.search(place.left)):
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])

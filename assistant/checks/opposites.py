@@ -10,16 +10,19 @@ _NEGATIONS = frozenset("不未没非")
 _PAIRS = (("一般", "满意"), ("逾期", "按期"), ("超期", "按期"), ("延期", "按期"))
 
 
-@lru_cache(maxsize=8192)
 def opposes(words: str, label: str) -> bool:
     """Whether words name the opposite of what a label does: 合格 and 不合格, 不满意和一般的 and 满意."""
-    if not _NEGATIONS.isdisjoint(words) or not _NEGATIONS.isdisjoint(label):
-        negated = _negated(words), _negated(label)
-        if any(core in label for core in negated[0] - negated[1]):
-            return True
-        if any(core in words for core in negated[1] - negated[0]):
-            return True
+    if negates(words, label) or negates(label, words):
+        return True
     return any(one in words and other in label and one not in label for one, other in _PAIRS)
+
+
+@lru_cache(maxsize=8192)
+def negates(one: str, other: str) -> bool:
+    """Whether one text denies what the other says: 不合格的 what 合格 says."""
+    if _NEGATIONS.isdisjoint(one):
+        return False
+    return any(core in other for core in _negated(one) - _negated(other))
 
 
 def _negated(text: str) -> set[str]:
