@@ -147,12 +147,13 @@ class Spans:
         if subject.dimension != "months":
             return None
         if value in self.lengths and _WITHIN_LEFT.search(place.left) and _WITHIN_RIGHT.match(place.right):
-            return _told(subject, "前文所述的起止月份")
+            return _told(subject, explanation=f"与前文所述的起止月份一致，共{int(value)}个月。")
         month = self._month(place) if _YEAR_END.search(place.lead) else 0
         if not month or value != 13 - month:
             return None
         self.lengths.add(13 - month)
-        return _told(subject, f"从{month}月到12月", f"12 - {month} + 1")
+        formula = f"12 - {month} + 1"
+        return _told(subject, formula=formula, explanation=f"从{month}月到12月共{13 - month}个月。")
 
     def _month(self, place: Place) -> int:
         """The month a span to the end of the year begins with: of the event named, else the one said last."""
@@ -170,12 +171,12 @@ def _date(day: Day, year: int) -> date | None:
         return None
 
 
-def _told(subject: Subject, wording: str, formula: str = "") -> Outcome:
+def _told(subject: Subject, *, explanation: str, formula: str = SPAN) -> Outcome:
     text = subject.mention.text
     return Outcome(
         verdict=Verdict.DERIVED,
-        source={"formula": formula or wording, "operands": {}, "result": text},
-        explanation=f"{wording}共{text}。",
+        source={"formula": formula, "operands": {}, "result": text},
+        explanation=explanation,
         said=_months(Decimal(repr(subject.printed.value)), subject.place, text),
     )
 
