@@ -31,6 +31,7 @@ _TOUCHED = 0.2  # cover from which a fact of the right value is named at least i
 _HALF_COVERED = 0.65
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 _OWN = 0.5
+OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
 SURE_DIGITS = 3
 _NAMESAKES = 0.5
 _NEARLY_ONE_NAME = 0.75
@@ -153,7 +154,7 @@ def _is_last_years(dossier: Dossier, subject: Subject, right: Claim) -> bool:
 
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
-    other_thing = dossier.heads[right.fact] != dossier.heads[other.fact]
+    other_thing = dossier.heads[right.fact] != dossier.heads[other.fact] and right.rating > OF_ANOTHER
     half = right.fit.cover >= _TOUCHED and other.fit.cover < _HALF_COVERED
     if other_thing and half and digits >= SURE_DIGITS and subject.amount not in subject.beside:
         return not dossier.is_prior(right.fact)  # 耕地面积62.7万亩 is of 全县耕地, not of 酸化耕地面积

@@ -14,7 +14,7 @@ from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.opposites import opposes
-from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.scene import NEAR_PAIR, SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.subjects import is_wordless
 
 # Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
@@ -53,6 +53,7 @@ _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _NAMED = 0.4
+_COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
@@ -259,7 +260,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
             counted = counted or (len(per) == 1 and b.unit == "个" and b.fact >= 0 and b.label.endswith(per))
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
-            if not scene.keeps(value, a, b):
+            if not scene.keeps(value, a, b, _COUNTED if counted else NEAR_PAIR):
                 continue
             if (
                 b is a

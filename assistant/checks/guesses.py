@@ -37,7 +37,7 @@ _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
 _ROUGH = re.compile("成|分之|半")
-_RESTATED = re.compile(
+RESTATED = re.compile(
     "^(?:首次|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
 )
 
@@ -49,7 +49,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
         not place.row
         and not place.before.startswith("其中")
         and bool(place.left)
-        and (bool(_RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
+        and (bool(RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
     )
     fiscal = scene.dossier.fiscal_spending if fiscal_only(scene) else None
     for a in scene.operands:

@@ -35,6 +35,10 @@ _ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
+_AMONG_IT = re.compile("\\s*其中")
+_LISTED_ON = re.compile(r"^[^，。；]{0,6}[、和][^，。；]*\d")  # 其中财政资金128.77万元、自有资金1.50万元
+_ANOTHER, _JUST_SAID = 1.0, 0.15
+_BARELY = 0.1
 _RECENT = 4  # numbers looked back for it
 _AGAINST = ("比", "较", "相比")
 _NAMED_MOST = 24  # facts whose names are compared for one number
@@ -72,7 +76,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         _REPEATED if repeated else 0.0,
         outrated,
     )
-    if accepted is None and right_guess and is_certain(dossier, subject, right_guess, other_claim, tried):
+    if accepted is None and right_guess and is_certain(scene, subject, right_guess, other_claim, tried):
         accepted = right_guess
     return Weighed(
         right_claim=right_claim,
@@ -171,6 +175,25 @@ def _against_itself(fact: int, place: Place, memory: Sequence[Said]) -> bool:
     return compared or (just.place.clause == place.clause and "中" in place.left)
 
 
+def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> float:
+    """排查隐患73处，已整改73处: what a claim loses where words of their own ask for another number than the one just
+
+    said.
+    """
+    place = subject.place
+    just = next((s for s in memory[:2] if s.fact >= 0), None)
+    if just is None or just.place.unit != place.unit or place.row or subject.stance.ask(Ask.SAME):
+        return 0.0
+    if found.fact not in dossier.twins(just.fact) or dossier.is_prior(found.fact):
+        return 0.0
+    if not place.left or is_wordless(place) or dossier.links[just.fact].get(found.fact) in (Link.TARGET, Link.FUNDS):
+        return 0.0
+    if _AMONG_IT.match(place.before) and _LISTED_ON.search(place.after):
+        return _ANOTHER
+    other_name = found.fact != just.fact and found.fit.cover >= _BARELY
+    return _JUST_SAID if found.fit.beside > 0 or other_name else _ANOTHER
+
+
 def _claims(
     dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
 ) -> tuple[Claim | None, tuple[Claim, ...]]:
@@ -184,6 +207,7 @@ def _claims(
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
+        found = replace(found, rating=found.rating - _said_again(dossier, found, subject, memory))
         if _against_itself(found.fact, subject.place, memory):
             found = replace(found, rating=found.rating - MOVED)
         if found.fact in tied:
@@ -207,6 +231,7 @@ def _claims(
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            found = replace(found, rating=found.rating - _said_again(dossier, found, subject, memory))
             if index in tied:
                 found = replace(found, rating=found.rating + MOVED)
             if told and dossier.notes[index] in told:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.checks.accepting import is_strict
+from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import Printed, printed
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
@@ -17,6 +17,7 @@ from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant
 from assistant.checks.fund_words import OWN_LEFT_OUT
+from assistant.checks.guesses import RESTATED
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
@@ -267,6 +268,8 @@ class _Session:
         claim, other = weighed.right_claim, weighed.other_claim
         if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
             return None
+        if claim.rating < OF_ANOTHER or self._is_rough(subject):
+            return None
         if subject.stance.actual and self.dossier.is_target(claim.fact):
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
@@ -275,6 +278,14 @@ class _Session:
             return None
         shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
         return claim if shared or is_wordless(subject.place) else None
+
+
+    def _is_rough(self, subject: Subject) -> bool:
+        """执行率68.73%，不足七成: a fraction or 成 that tells again the percentage just said, and nothing else."""
+        last = self.memory[0] if self.memory else None
+        rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
+        near = last is not None and last.unit == PERCENT and last.place.unit == subject.place.unit
+        return rough and near and bool(RESTATED.match(subject.place.left)) and not subject.place.right
 
 
 def _words_of(place: Place) -> frozenset[str]:

@@ -21,11 +21,15 @@ _BETTER_NAMED = (0.1, 0.15, 0.2, 0.2, 0.22)
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
 _CERTAIN = (9.0, 9.0, 9.0, 9.0, 0.45, 0.3)  # rating from which so many digits cannot agree by chance
 _CERTAIN_MARGIN = 0.45
+_ONE_YEAR = frozenset({Link.TARGET, Link.PRIOR})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _UNNAMED = 0.1
+_AS_GOOD = 0.02
+_TOLD_AGAIN = 0.3
+_SHARED = 0.9  # words that can only ask for a share
 _PLAINLY = 0.8
 PLAIN = 0.55  # a fact is plainly named
 
@@ -49,7 +53,14 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     gap = scene.gap_said() if changed else frozenset()
     for guess in tried:
         ahead = guess.rating - right.rating
-        if ahead <= _SAME_OPERANDS or subject.printed.allows(guess.value) or not is_near(subject, guess):
+        if ahead <= -_AS_GOOD or subject.printed.allows(guess.value) or not is_near(subject, guess):
+            continue
+        ratio = guess.formula == right.formula == "{0} / {1}"
+        if ratio and _both_budgets(dossier, right, guess):
+            if _names_other_budget(scene, right, guess):
+                return True
+            continue
+        if ahead <= _SAME_OPERANDS:
             continue
         others = {o.key for o in guess.operands}
         if gap and {o.fact for o in guess.operands} == gap != {o.fact for o in right.operands}:
@@ -61,17 +72,20 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             scene, guess.operands, right.operands, least, symmetric="/" not in right.formula
         ):
             return True
-        ratio = guess.formula == right.formula == "{0} / {1}"
-        if ratio and _both_budgets(dossier, right, guess):
-            if named_whole(scene, guess.operands[1]) > named_whole(scene, right.operands[1]):
-                return True
-            continue
+        if right.formula == "{0}" and ahead > _TOLD_AGAIN:
+            return True  # 使用130.27万元，其中财政资金130.27万元: told again where something else is plainly meant
         if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
             continue
         if ratio and not subject.stance.whole and _of_spending(scene, right, guess):
             return True
         kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
         if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
+            return True
+        if guess.formula == right.formula and _all_exchanged(dossier, right, guess):
+            return True
+        if subject.stance.aim_near and _is_past_for_aim(dossier, right, guess):
+            return True
+        if ratio and scene.stance.ask(Ask.RATE) and _is_completion(scene, guess) and not _is_completion(scene, right):
             return True
         if ahead > _APART[digits]:
             return True
@@ -93,15 +107,16 @@ def _meant_rather(
             return False
         apart = [(left[0][0], left[1][0])]
     one, other = apart[0]
-    if scene.stance.ask(Ask.SHARE) >= 1 and one is meant[0] and not scene.stance.part and not symmetric:
+    shared = scene.stance.ask(Ask.SHARE) >= (1 if scene.is_gap(one) else _SHARED)
+    if shared and one is meant[0] and not scene.stance.part and not symmetric:
         return 0 < one.order <= _JUST and not 0 < other.order <= _JUST
     just_said = one.order == 1 and one.near >= SAME_UNIT and not other.order
     if just_said and one is meant[0] and not symmetric and scene.stance.ask(Ask.PER) and is_wordless(scene.place):
         return True  # 合计369.60万元，户均876.66元
     if one.fact < 0 or other.fact < 0:
         return False
-    if one.prior and not other.prior and not scene.stance.prior_here:
-        return False
+    if one.prior != other.prior and not scene.stance.prior_here:
+        return other.prior and not other.order and not scene.stance.ask(Ask.CHANGE)
     part = meant[0]
     if one is meant[-1] and scene.is_gap(part) and set(part.parts) == {one.fact, other.fact}:
         return True  # 从140名减到112名，少了28名，砍掉五分之一: a change is measured by what there was before
@@ -121,7 +136,7 @@ def _meant_rather(
     return scene.named(one) - scene.named(other) >= least or (not tied and one.near - other.near >= _FARTHER)
 
 
-def is_certain(dossier: Dossier, subject: Subject, right: Guess, other: Claim | None, tried: Sequence[Guess]) -> bool:
+def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None, tried: Sequence[Guess]) -> bool:
     """Whether so many digits agree that chance is no explanation: 前三类设备合计518.86万元.
 
     The words must not plainly name another fact, and no reading of the same operands, or with a target for the actual
@@ -135,7 +150,10 @@ def is_certain(dossier: Dossier, subject: Subject, right: Guess, other: Claim | 
         if subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
-        akin = keys == others or (keys & others and _exchanged(dossier, right, guess, _ONE_THING))
+        akin = keys == others or (keys & others and _exchanged(scene.dossier, right, guess, _ONE_THING))
+        ratio = guess.formula == right.formula == "{0} / {1}"
+        if ratio and _both_budgets(scene.dossier, right, guess) and _names_other_budget(scene, right, guess):
+            return False
         if guess.rating - right.rating > (_SAME_OPERANDS if akin else _CERTAIN_MARGIN):
             return False
     return True
@@ -154,8 +172,42 @@ def _both_budgets(dossier: Dossier, one: Guess, other: Guess) -> bool:
     return same and all(b >= 0 and dossier.facts[b].role in BUDGETS for b in bases)
 
 
+def _names_other_budget(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """按全年预算计算执行率为96.00%: whether the words name the base of the second rate, not that of the first."""
+    return named_whole(scene, guess.operands[1]) > named_whole(scene, right.operands[1])
+
+
 def _exchanged(dossier: Dossier, one: Guess, other: Guess, kinds: Collection[Link]) -> bool:
     """Whether two readings differ by facts of one thing: target for actual, last year for target."""
     left = [o.fact for o in one.operands if o.key not in {x.key for x in other.operands} and o.fact >= 0]
     right = [o.fact for o in other.operands if o.key not in {x.key for x in one.operands} and o.fact >= 0]
     return any(dossier.links[a].get(b) in kinds for a in left for b in right)
+
+
+def _is_past_for_aim(dossier: Dossier, one: Guess, other: Guess) -> bool:
+    """与4000人次的目标相比，人次多186人次: whether the first reading sets a number against last year's instead."""
+    facts = [{o.fact for o in guess.operands if o.fact >= 0} for guess in (one, other)]
+    past, aims, shared = facts[0] - facts[1], facts[1] - facts[0], facts[0] & facts[1]
+    return any(
+        dossier.links[now].get(a) is Link.PRIOR and dossier.links[now].get(b) is Link.TARGET
+        for now in shared
+        for a in past
+        for b in aims
+    )
+
+
+def _all_exchanged(dossier: Dossier, one: Guess, other: Guess) -> bool:
+    """Whether each operand, not all of them said before, stands for its counterpart of another year or for its target.
+
+    85公里 planned this year and 85公里 last add up to 两年累计170公里, where the actual numbers give 160公里.
+    """
+    if all(o.order for o in one.operands):
+        return False
+    pairs = tuple(zip(one.operands, other.operands, strict=True))
+    return all(min(a.fact, b.fact) >= 0 and dossier.links[a.fact].get(b.fact) in _ONE_YEAR for a, b in pairs)
+
+
+def _is_completion(scene: Scene, guess: Guess) -> bool:
+    """计划核拨11个，实际核拨10个，完成率90.91%: a number just said over its target."""
+    done, due = guess.operands
+    return done.order > 0 and done.near >= SAME_UNIT and scene.is_target(due) and scene.link(done, due) is Link.TARGET

@@ -23,7 +23,7 @@ _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
 # Words that tell how a number is meant, not what it counts; they are cut out of names and clauses alike.
 _STANCE = re.compile(
     "其中|实际|共计|合计|总计|累计|总共|全年|本年度?|当年|年度|目标值?|计划|预期|上一?年度?|去年|同期|达到|完成率?|左右|以上|以下|以内"
-    "|超过|不足|不到|不少于|不低于|平均|每个?|增加|增长|减少|下降|提高|提升|降低|分别|指标值?"
+    "|超过|不足|不到|不少于|不低于|平均|每个?|增加|增长|减少|下降|提高|提升|降低|增幅|降幅|涨幅|分别|指标值?"
 )
 _FILLER = re.compile("的|了|[和与及]|开展|组织|举办|进行|实施|包括|以及|还有|另有|经过|通过|情况|共有|只有|仅有")
 _EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  # what may stand between a noun and its number

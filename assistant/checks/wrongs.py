@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.checks.accepting import is_strict
+from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import rounded, scaled
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
@@ -183,6 +183,7 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
         yield leak(dossier, subject, claim.fact)
         return
     if named is None or named.rating < _HINTED:
+        yield from _said_of_another(dossier, subject, claim, named, memory)
         return
     fact, meant = dossier.facts[claim.fact], dossier.facts[named.fact]
     yield Outcome(
@@ -192,6 +193,25 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
         explanation=f"{name_of(meant)}应为{meant.wording}（来源：{origin_of(meant)}），"
         f"此处的{subject.mention.text}是{name_of(fact)}（{origin_of(fact)}）的数。",
         said=said_of(dossier, subject, named.fact),
+    )
+
+
+def _said_of_another(
+    dossier: Dossier, subject: Subject, claim: Claim, named: Claim | None, memory: Sequence[Said]
+) -> Attempt:
+    """计划24个，开起来24个: the number just said, told of something else that has a number of its own."""
+    just = next((s for s in memory[:2] if s.fact >= 0 and claim.fact in dossier.twins(s.fact)), None)
+    if just is None or claim.rating > OF_ANOTHER:
+        return
+    fact = dossier.facts[claim.fact]
+    index = named.fact if named is not None and dossier.heads[named.fact] == dossier.heads[claim.fact] else -1
+    meant = f"，{name_of(dossier.facts[index])}应为{dossier.facts[index].wording}" if index >= 0 else ""
+    yield Outcome(
+        verdict=Verdict.WRONG_FIGURE,
+        source=fact.source or None,
+        expected=expected_of(dossier, subject, index) if index >= 0 else None,
+        explanation=f"{subject.mention.text}是前面刚说过的{name_of(fact)}（{origin_of(fact)}）的数{meant}。",
+        said=said_of(dossier, subject, index) if index >= 0 else None,
     )
 
 
