@@ -7,6 +7,7 @@ import re
 from assistant.checks.binding import LIMITS, NO_FIT, Claim
 from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
 from assistant.checks.measures import likeness
 from assistant.checks.outrating import PLAIN
 from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
@@ -29,6 +30,7 @@ _HARDLY = 0.1
 _LACKING = 0.3
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _HALF_COVERED = 0.65
+_CLEARER = 0.12
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 _OWN = 0.5
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
@@ -133,6 +135,11 @@ def _may_be_unnamed(dossier: Dossier, subject: Subject, right: Claim, other: Cla
     """Whether an equal value alone may count: enough digits, words that do not name another, no target for actual."""
     if other is not None and dossier.heads[other.fact] == dossier.heads[right.fact] and other.rating > right.rating:
         return False
+    if other is not None and right.fit.beside <= 0 and other.fit.cover >= right.fit.cover + _CLEARER:
+        labelled = dossier.facts[right.fact].origin is Origin.FIGURE and subject.mention.hedge is None
+        labelled = labelled and not subject.stance.target and "其中" not in subject.place.before
+        if labelled and other.rating >= right.rating + _CLEARER and not dossier.is_prior(other.fact):
+            return False  # 隔离带花得最多，123.50万元: the words touch the one of 186.24万元, not this
     same_unit = likeness(subject.dimension, dossier.measures[right.fact]) == 1
     if digits >= SURE_DIGITS or (same_unit and dossier.is_alone(right.fact)):
         return True
@@ -150,6 +157,14 @@ def _is_last_years(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """较试点时的88.6%: last year's number itself, though it can be reckoned from others of last year too."""
     told = subject.stance.prior and not subject.stance.asks and subject.printed.digits >= SURE_DIGITS
     return told and dossier.is_prior(right.fact) and right.rating >= _HARDLY
+
+
+def _states_its_target(dossier: Dossier, right: Claim, other: Claim | None) -> bool:
+    """按期上线率100%, where 75% was reached and 100% the target: no arithmetic, but the one told for the other."""
+    if other is None or other.rating < PLAIN or other.fit.beside < _PLAINLY:
+        return False
+    same = dossier.heads[right.fact] == dossier.heads[other.fact] and other.rating > right.rating
+    return same and dossier.is_target(right.fact) and not dossier.is_target(other.fact)
 
 
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
@@ -183,6 +198,8 @@ def accept(
         right_guess = None
     if subject.stance.target and other is not None and other.rating >= PLAIN and dossier.is_target(other.fact):
         right_guess = None  # 目标65.0%，实际65.0%
+    if right is not None and _states_its_target(dossier, right, other):
+        right_guess = None
     asked = (not subject.stance.prior or subject.stance.ask(Ask.PER) >= _EACH) and is_asked(
         dossier, subject, other if other and other.rating >= NAMED_AT_ALL else None, _OWN
     )

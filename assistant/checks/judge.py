@@ -23,12 +23,14 @@ from assistant.checks.cues import AIMED, COMPARED, Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
 from assistant.checks.links import Link
+from assistant.checks.measures import likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import Fit, is_wordless
 from assistant.checks.wording import formula_of
+from assistant.schema import Kind
 
 _HINTED = 0.3
 _ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
@@ -39,6 +41,7 @@ _AMONG_IT = re.compile("\\s*其中")
 _LISTED_ON = re.compile(r"^[^，。；]{0,6}[、和][^，。；]*\d")  # 其中财政资金128.77万元、自有资金1.50万元
 _ANOTHER, _JUST_SAID = 1.0, 0.15
 _BARELY = 0.1
+_HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
 _RECENT = 4  # numbers looked back for it
 _AGAINST = ("比", "较", "相比")
 _NAMED_MOST = 24  # facts whose names are compared for one number
@@ -243,7 +246,23 @@ def _claims(
         right = None
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
         right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
+    if right is not None and _is_of_counter(dossier, subject, right):
+        right = replace(right, rating=right.rating - _ANOTHER)
     return right, tuple(sorted(others, key=lambda c: -c.rating))
+
+
+def _is_of_counter(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """研讨办了8件, where 8次 of them are told: the words name a fact of the same number in a counter of its own."""
+    if subject.mention.kind is not Kind.QUANTITY or right.fit.score >= _HARDLY_NAMED:
+        return False
+    return any(
+        fit.score >= _NAMED_SO
+        and dossier.facts[fact].value == subject.mention.value
+        and not dossier.is_prior(fact)
+        and not likeness(subject.dimension, dossier.measures[fact])
+        for head, fit in subject.fits.items()
+        for fact in dossier.members[head]
+    )
 
 
 def _is_other_range(dossier: Dossier, subject: Subject, right: Claim) -> bool:
