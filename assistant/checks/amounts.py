@@ -68,6 +68,7 @@ _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
 _OF_ONE_NOTE = (Link.BESIDE, Link.PART)
+_NO_REST_OF_PAST = -0.5  # 年末结转 is nothing less last year's
 _SHARED = 0.25  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
 _EACH_PLAINLY = 0.9
 _EACH_ONE = 0.3  # 平均每期31名 is no difference
@@ -108,7 +109,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             since = 0.3 if stance.prior_near else _IMPLIED * stance.against_past
             since *= 1.0 if stance.ask(Ask.CHANGE) or stance.prior_here else _FARTHER_OFF
             since = _NOT_PAST if stance.aim_here and not stance.prior_here else since
-            tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else -0.2
+            tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else _NO_REST_OF_PAST
         elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
             tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
         elif link is Link.TARGET:
@@ -151,6 +152,8 @@ def remainders(scene: Scene) -> Iterator[Guess]:
         taken = sum(o.value for o in row)
         for whole in scene.same():
             linked = [scene.link(whole, o) in (Link.BESIDE, Link.PART) or scene.is_part(whole, o) for o in row]
+            if any(scene.is_gap(o) and whole.fact in o.parts for o in row):
+                continue  # 6.48万平方米, 比目标多完成800平方米: what it is more by is no part of it
             if whole in row or whole.value <= taken or whole.fact < 0 or scene.is_target(whole):
                 continue
             rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1
@@ -180,7 +183,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if (
             {a.key, b.key} == holds
             or scene.is_part(a, b)
-            or (scene.crossed(a, b) and not years)
+            or (a.prior != b.prior and not years)
             or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
         ):
             continue
@@ -264,6 +267,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 continue
             if (
                 b is a
+                or (counted and a.fact >= 0 and scene.dossier.stances[a.fact].per == stance.per)
                 or b.key.endswith(_ENDS)
                 or b.written <= 1
                 or b.unit in (PERCENT, POINTS, MULTIPLE)

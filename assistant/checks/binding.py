@@ -10,6 +10,7 @@ from assistant.checks.clauses import Place
 from assistant.checks.cues import Ask, Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
+from assistant.checks.fund_words import BUDGET_NAMES
 from assistant.checks.measures import likeness
 from assistant.checks.opposites import negates
 from assistant.checks.subjects import Fit
@@ -56,6 +57,7 @@ _VERBS = {
     "carried_over": "结转",
 }
 _ITS_VERB = 0.15  # 到位资金全年支出421.67万元: the verb beside the number tells which of the funds it is
+_OTHER_BUDGET = 0.3  # 全年预算301万元, where 286万元 was the budget of 年初
 NO_FIT = Fit(0.0, 0.0)
 _NOW = re.compile("本年|今年|当年|现有|目前|已")
 
@@ -102,6 +104,8 @@ def claim(
         rating -= _OPPOSITE
     if fact.role and (said := _SPENT.search(place.left)):
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
+    for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():
+        rating -= _OTHER_BUDGET * (role != fact.role and bool(named.search(place.before)))
     if stance.target and index in dossier.lone_targets:
         rating += _ONLY_TARGET
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)

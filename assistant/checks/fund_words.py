@@ -16,7 +16,7 @@ _FATES = {
     "returned": re.compile(f"收回|交回|上缴|{_UNSPENT}"),
     "carried_over": re.compile(f"结转|结余|沉淀|没用|未用|{_UNSPENT}"),
 }
-_BUDGET_NAMES = {
+BUDGET_NAMES = {
     "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
     "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
 }
@@ -95,5 +95,5 @@ def spending(scene: Scene, part: Operand, whole: Operand) -> int:
 def named_whole(scene: Scene, base: Operand) -> bool:
     """Whether the words name a budget as the whole: 占全年预算的, 按年初预算计算."""
     role = scene.dossier.facts[base.fact].role if base.fact >= 0 else ""
-    named = _BUDGET_NAMES.get(role)
+    named = BUDGET_NAMES.get(role)
     return named is not None and bool(named.search(scene.place.lead[-_BACK:]))

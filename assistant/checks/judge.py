@@ -38,6 +38,7 @@ _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _AMONG_IT = re.compile("\\s*其中")
+_OF_WHICH = re.compile("[中里]有?$")
 _LISTED_ON = re.compile(r"^[^，。；]{0,6}[、和][^，。；]*\d")  # 其中财政资金128.77万元、自有资金1.50万元
 _ANOTHER, _JUST_SAID = 1.0, 0.15
 _BARELY = 0.1
@@ -178,6 +179,11 @@ def _against_itself(fact: int, place: Place, memory: Sequence[Said]) -> bool:
     return compared or (just.place.clause == place.clause and "中" in place.left)
 
 
+def _part_as_whole(subject: Subject) -> bool:
+    """76个村中有76个是林区村: nor can a whole be the part that is told of it right behind."""
+    return bool(_OF_WHICH.search(subject.place.right)) and subject.amount in subject.beside
+
+
 def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> float:
     """排查隐患73处，已整改73处: what a claim loses where words of their own ask for another number than the one just
 
@@ -211,7 +217,7 @@ def _claims(
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
         found = replace(found, rating=found.rating - _said_again(dossier, found, subject, memory))
-        if _against_itself(found.fact, subject.place, memory):
+        if _against_itself(found.fact, subject.place, memory) or _part_as_whole(subject):
             found = replace(found, rating=found.rating - MOVED)
         if found.fact in tied:
             found = replace(found, rating=found.rating + MOVED)

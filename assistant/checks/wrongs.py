@@ -26,6 +26,7 @@ from assistant.schema import Hedge, Kind, Verdict
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
 _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
 _ASKED = 0.85  # rating from which a derivation is what the words ask for
+_TOUCHED = 0.15  # it is, if so many digits are those of another fact
 _UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip of the unit
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
@@ -182,7 +183,7 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
     if is_leak(dossier, subject, claim.fact):
         yield leak(dossier, subject, claim.fact)
         return
-    if named is None or named.rating < _HINTED:
+    if named is None or named.rating < (_HINTED if subject.printed.digits < _SURE_DIGITS else _TOUCHED):
         yield from _said_of_another(dossier, subject, claim, named, memory)
         return
     fact, meant = dossier.facts[claim.fact], dossier.facts[named.fact]
