@@ -279,7 +279,6 @@ class _Session:
         shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
         return claim if shared or is_wordless(subject.place) else None
 
-
     def _is_rough(self, subject: Subject) -> bool:
         """执行率68.73%，不足七成: a fraction or 成 that tells again the percentage just said, and nothing else."""
         last = self.memory[0] if self.memory else None

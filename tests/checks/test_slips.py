@@ -1,0 +1,66 @@
+"""Numbers of the report told of the wrong thing: words decide, not that the value occurs somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import WRONG, Figure, Note
+from tests.checks.made import INPUTS, PRIOR
+
+ADJUSTED = Figure(
+    id="adjusted", label="调整后全年预算", value=Decimal("200.00"), unit="万元", category="资金", role="adjusted_budget"
+)
+NOTES = (
+    Note(section="effectiveness", text="排查隐患73处，整改了71处"),
+    Note(section="effectiveness", text="组织座谈研讨8次，参加人员64人"),
+    Note(section="effectiveness", text="示范课占比50%"),
+    Note(section="effectiveness", text="困难学员每人补助1万元"),
+    Note(section="plans", text="明年新增培训班5期"),
+)
+
+
+def wrong(text: str) -> list[str]:
+    """The numbers called wrong, each with its verdict."""
+    inputs = replace(INPUTS, notes=NOTES, figures=(*INPUTS.figures, ADJUSTED))
+    ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", inputs, priors=(PRIOR,))
+    return [f"{j.mention.text} {j.verdict.value}" for j in ledger.mentions if j.verdict in WRONG]
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        pytest.param("排查隐患73处，整改71处。", [], id="a whole and its part"),
+        pytest.param("排查隐患73处，已整改73处。", ["73处 wrong_figure"], id="the whole told again as the part"),
+        pytest.param("培训班计划办10期，办起来8期。", [], id="a target and what was reached"),
+        pytest.param("培训班计划办10期，办起来10期。", ["10期 wrong_figure"], id="the target told as reached"),
+        pytest.param(
+            "全年实际支出130.27万元，其中财政资金130.27万元、自有资金1.50万元。",
+            ["130.27万元 wrong_figure"],
+            id="a whole as one of its two parts",
+        ),
+        pytest.param("组织座谈研讨8次。", [], id="a counter of its own"),
+        pytest.param("组织座谈研讨8期。", ["8期 wrong_unit"], id="the counter of another figure of the same number"),
+        pytest.param("示范课占比50%。预算执行率65.14%，超过六成。", [], id="a rate told again roughly"),
+        pytest.param("示范课占比50%。预算执行率65.14%，超过五成。", ["五成 wrong_value"], id="roughly, but not so low"),
+        pytest.param("全年实际支出130.27万元，按全年预算计算执行率为65.14%。", [], id="the budget named is the base"),
+        pytest.param(
+            "全年实际支出130.27万元，按全年预算计算执行率为52.39%。",
+            ["52.39% wrong_value"],
+            id="the budget not named is no base",
+        ),
+        pytest.param("培训教师353名，比上年多35名，增幅为九分之一。", [], id="a rise over last year's"),
+        pytest.param(
+            "培训教师353名，比上年多35名，增幅为十分之一。", ["十分之一 wrong_value"], id="a rise over this year's"
+        ),
+        pytest.param("困难学员每人补助1万元。", [], id="told for each"),
+        pytest.param("困难学员每人补助1元。", ["1元 wrong_unit"], id="told for each and not spread again"),
+        pytest.param("明年新增培训班5期，届时累计13期。", [], id="what is planned on top of this year's"),
+        pytest.param("明年新增培训班5期，届时累计14期。", ["14期 wrong_value"], id="not on top of last year's"),
+    ],
+)
+def test_a_number_is_held_against_what_its_words_name(text: str, slip: list[str]) -> None:
+    assert wrong(text) == slip
