@@ -194,7 +194,8 @@ def accept(
     strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
-    if subject.stance.moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= MOVED:
+    moved = subject.stance.moved and not subject.stance.plan  # 更换后老车降到9台 is reckoned from what there is
+    if moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= MOVED:
         right_guess = None
     if subject.stance.target and other is not None and other.rating >= PLAIN and dossier.is_target(other.fact):
         right_guess = None  # 目标65.0%，实际65.0%

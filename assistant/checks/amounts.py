@@ -10,6 +10,7 @@ from itertools import combinations, permutations
 from assistant.checks.agreement import Printed
 from assistant.checks.cues import Ask
 from assistant.checks.focus import extremes, is_behind, summed_up
+from assistant.checks.fund_words import mixes_funds
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import SPAN, Operand
@@ -39,7 +40,8 @@ _COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"
 _TIMES = {"people": "person-times"}
 _PLAINLY = 0.6
 _HEDGES = "约合即折近达为计"
-_YEAR = 365 * 86400.0
+_DAY = 86400.0
+_YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _WINDOWS = 6  # lists looked at, from the last number back
@@ -47,6 +49,7 @@ _LONGEST = 8
 _TOGETHER = 0.75
 _WHOLE_LIST = 0.5  # 63例、9例、14例，合计86例: all that was listed
 _BOTH_PAST = 0.6  # a change since last year has one end in this year
+_INSIDE = 0.4  # 分馆10个（新开1个），服务点40处: the one is counted already
 _WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
@@ -54,6 +57,12 @@ _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _NAMED = 0.4
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
+_BY_COUNT = re.compile("按[^，。；]{2,12}(?:计|算)[^，。；]{0,6}$")
+_THAN_NOW = re.compile("[比较](?:本年度?|今年|当年|现有|目前|现在)[^，。；]*$")
+_OF_GAPS = 0.3  # a difference is hardly ever taken of a difference
+_TO_AIM = 0.35  # 最长的85天，比目标多25天
+_OVER_NOW = 0.35  # 届时达到30个，比本年增加9个
+_RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, times a count
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _DAYS = 0.2
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
@@ -92,7 +101,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
     bonus = 0.25 * asked - 0.2 * (not asked) - _EACH_ONE * (stance.ask(Ask.PER) >= _EACH_PLAINLY and not asked)
+    bonus -= _RECKONED * bool(_BY_COUNT.search(scene.place.before))
     points = scene.unit == POINTS
+    to_aim = asked >= 1 and is_wordless(scene.place) and stance.aim_here and not stance.in_turn
     said = {o.key for o in scene.operands if o.fact < 0}
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
@@ -100,7 +111,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     for a, b in combinations(chosen, 2):
         if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
             continue
-        if scene.is_part(a, b) and not scene.grew_by(a, b):
+        if (scene.is_part(a, b) and not scene.grew_by(a, b)) or (points and mixes_funds(a, b)):
             continue
         if a.value < b.value:
             a, b = b, a
@@ -108,7 +119,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if link is Link.PRIOR or scene.across_budgets(a, b):
             since = 0.3 if stance.prior_near else _IMPLIED * stance.against_past
             since *= 1.0 if stance.ask(Ask.CHANGE) or stance.prior_here else _FARTHER_OFF
-            since = _NOT_PAST if stance.aim_here and not stance.prior_here else since
+            plainly = max(scene.against_said(a), scene.against_said(b)) > 0  # 比上年计划的15所多3所
+            since = _NOT_PAST if stance.aim_here and not stance.prior_here and not plainly else since
             tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else _NO_REST_OF_PAST
         elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
             tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
@@ -133,6 +145,12 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
         tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(scene.place.left, scene.dossier.facts[b.fact].label))
+        if _THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
+            tie += _OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
+        tie -= _OF_GAPS * (
+            stance.ask(Ask.CHANGE) >= 1 and a.formula != b.formula and (scene.is_gap(a) or scene.is_gap(b))
+        )
+        tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
@@ -193,6 +211,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         gaps = scene.is_gap(a) + scene.is_gap(b)
         tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps
+        tie -= _INSIDE * (scene.is_inside(a) != scene.is_inside(b))
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))
@@ -255,14 +274,20 @@ def averages(scene: Scene) -> Iterator[Guess]:
     )
     times = scene.unit in _TAKEN and _TIMES.get(per, f"{per}次")
     kinds = (times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
+    if not per and stance.rhythm[0]:  # 每人每年4800元，按月折合400元
+        for a in (o for o in scene.same() if o.order == 1):
+            for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
+                yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
         for b in scene.operands:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
+            counted = counted or (len(per) > 1 and len(b.unit) == 1 and per.startswith(b.unit))  # 218门, 每门课
             counted = counted or (len(per) == 1 and b.unit == "个" and b.fact >= 0 and b.label.endswith(per))
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
+            value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
             if not scene.keeps(value, a, b, _COUNTED if counted else NEAR_PAIR):
                 continue
             if (

@@ -69,6 +69,7 @@ _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{
 _TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]|^{_CHANGE}了?\\d")
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
+_VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
@@ -93,7 +94,10 @@ _MEASURED = re.compile(f"{_AIM}|控制在|[少多]完成|差|欠|缺|追加|调[
 _WAYS = re.compile(f"(?:(?P<fall>{_FALL}|降幅)|{_GO}|增幅|涨幅){_LINK}$")
 _LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
 _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
+_JOINERS = frozenset("和与及、")
+_FIRST_NUMBER = re.compile("[\\d一二两三四五六七八九十]")
 _TO_WORDS = frozenset({"到", "至"})
+_AGAINST_AIM = re.compile(f"[比较](?:{_AIM})[^，。；]*(?:{_GO}|{_FALL})")  # 比目标造价节约土建投资约24.15万元
 _AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
 _IN_A_YEAR = "一年(?:来|里|间|下来)?[又就新净]?[添增多涨少减降][加长了出]*"  # 一年添了54门
 _PRIOR_NEAR = re.compile(
@@ -117,7 +121,7 @@ def _row(ask: Ask, where: str, pattern: str, weight: float) -> Row:
 
 
 ASKS: tuple[Row, ...] = (
-    _row(Ask.CHANGE, "tail", f"(?<!不){_CHANGE}{_LINK}$", 1.0),
+    _row(Ask.CHANGE, "tail", f"(?<![不未没])(?<!没有)(?:{_CHANGE}){_LINK}$", 1.0),
     _row(Ask.CHANGE, "tail", f"(?<!新)(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
     _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})(?:目标|控制|上限|计划|预期|限)[值数价]?[^，。；、]{{0,4}}$", 1.0),
     _row(
@@ -156,6 +160,7 @@ ASKS: tuple[Row, ...] = (
         "(?:[日月周季人户]均|平均每[^，。；：]{1,4})[：:][^。；]*$|[摊落]到每[\u3400-\u9fff]{1,8}，[^。；]*$",
         0.9,
     ),
+    _row(Ask.PER, "left", "^一个[\u3400-\u9fff]{1,3}(?:平均|合|摊|约)", 0.9),
     _row(Ask.RATE, "lead", "率[：:][^。；]*$", 0.8),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
@@ -168,7 +173,7 @@ ASKS: tuple[Row, ...] = (
     _row(
         Ask.REST,
         "left",
-        "剩余|剩下|余下|需补充|需增加|需再|尚需|还需|尚有|尚余|尚未|未[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|结转|仍有|还差|距|未[^，。；因]{2,14}的$|(?:其余|另外?)[^，。；]{0,2}$",
+        "剩余|剩下|余下|需补充|需增加|需再|尚需|还需|尚有|尚余|尚未|未(?!超|高于|低于|突破)[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|结转|仍有|还差|距|未[^，。；因]{2,14}的$|(?:其余|另外?)[^，。；]{0,2}$",
         0.8,
     ),
     _row(Ask.REST, "left", "其余|(?:仅|只有)$", 0.6),
@@ -184,6 +189,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
     _row(Ask.SAME, "left", "^(?:即|折合?|约合|合(?=约|计|$)|相当于)", 0.9),
+    _row(Ask.PRODUCT, "left", "折[合算]|换算|推算", 0.8),
     _row(
         Ask.PRODUCT, "lead", "(?:[按以照]|参照|比照)[^。；]*(?:计|算|标准|推算|水平|造价|单价|均价)|照此|据此|依此", 0.6
     ),
@@ -252,9 +258,16 @@ class Stance:
 _KEPT = 4096  # stances kept, so that a draft checked again after an edit is not read anew
 _RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
 _HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]|[摊落]到(每[\u3400-\u9fff]{1,8})，")
+_OF_MONEY = re.compile("^的?(?:预算|资金|经费|指标|钱)")
+_MONEY_LEFT = re.compile("(?:资金|经费|预算)(?:还有|仍有|尚有|有|只)?(?:近|约|超过|不到|不足)?$")
 _PART_YEAR = re.compile(
     "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
 )
+
+
+def means_money(place: Place) -> bool:
+    """Whether a share is told of money, said right beside it: 近三分之一的预算, 财政资金还有近一半."""
+    return bool(_OF_MONEY.search(place.right) or _MONEY_LEFT.search(place.left))
 
 
 def is_part_year(place: Place) -> bool:
@@ -284,6 +297,8 @@ def _read(place: Place, year: int) -> Stance:
     """The stance told by the words of a place alone: the same wherever in the draft they stand."""
     left = place.left or place.column
     tail = left if place.left or place.column else place.before
+    if place.left in _JOINERS and "分别" in place.before:
+        tail = _FIRST_NUMBER.split(place.before, maxsplit=1)[0]  # 分别比上年增加4台和2架
     moved_to = bool(_CHANGED_TO.search(left))
     texts = {
         "left": left,
@@ -303,7 +318,7 @@ def _read(place: Place, year: int) -> Stance:
     if moved_to or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
-    target = not changed and _is_target(left, place)
+    target = not changed and not _AGAINST_AIM.search(left) and _is_target(left, place)
     headed = _HEADED.search(place.lead)
     head = headed.group(1) or headed.group(2) if headed else ""  # 日均：厨余28吨，可回收物12吨
     rhythm = rhythm_of(head + left + place.right[:2])
@@ -321,11 +336,11 @@ def _read(place: Place, year: int) -> Stance:
         prior=not changed
         and (
             _is_prior(left.replace(last_year, "上年"), before)
-            or bool(_FROM.search(left) and _TO.search(place.after))
+            or bool(_FROM.search(left) and _TO.search(place.after) and not _VARIES.search(place.after))
             or bool(_PRIOR_NEAR.search(lead) and _BASE.search(left) and _OF_BASE.match(place.after))
         ),
         plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),
-        moved=moved_to or place.left in _TO_WORDS,
+        moved=moved_to or (place.left in _TO_WORDS and not _VARIES.search(place.after)),
         implied=changed and not place.row and not _MEASURED.search(lead),
         prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
         prior_here=bool(_PRIOR_NEAR.search(here)) and not _AIM_NEAR.search(here),

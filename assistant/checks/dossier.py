@@ -19,7 +19,7 @@ from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
 from assistant.checks.links import Link, members_of, tie_facts
 from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness, measure
-from assistant.checks.subjects import SubjectIndex, subject_words, terms
+from assistant.checks.subjects import SubjectIndex, abbreviates, subject_words, terms, without_count
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
 # Words a funds row goes by whatever the clerk called it.
@@ -40,6 +40,9 @@ _BRACKET_WEIGHT = 0.35
 _PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
 _OWN_WORDS = 0.8
 _NAMED_ALIKE = 0.3
+_NAMESAKES = 0.5
+_ABBREVIATED = 0.65
+_UNCOUNTED = frozenset({MONEY, PERCENT, POINTS, "time", "working-days", "months"})
 _SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name of a note's number
 
 
@@ -50,7 +53,8 @@ class Dossier:
     `heads` gives the fact whose names a fact shares (a target goes by the names of its figure), which is what
     `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
     are the words of change that belong to a label (削减氨氮, 新增餐位), `aims` those of a target (目标人群). `notes`
-    is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit.
+    is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit, `missed`
+    the figures below their target.
     `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
@@ -81,6 +85,7 @@ class Dossier:
     tags: tuple[tuple[frozenset[str], ...], ...]
     notes: tuple[int, ...]
     lone_targets: frozenset[int]
+    missed: frozenset[int]
     has_prior: bool
     recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
@@ -97,12 +102,22 @@ class Dossier:
         """How far two facts are named alike, 0 to 1: 污泥堆肥 and 处置污泥."""
         return _kinship(self.index, self.tags[one][0], self.tags[other][0])
 
+    def namesakes(self, fact: int) -> tuple[int, ...]:
+        """The other figures counted in a figure's unit and named much like it."""
+        figures = self.figures_in(self.measures[fact])
+        others = (o for o in figures if o != fact and self.kin(o, fact) >= _NAMESAKES) if fact in figures else ()
+        return tuple(others)
+
     def share_named(self, phrase: str, fact: int) -> float:
         """How well a phrase names a fact, 0 to 1: 配套管网 for 配套管网86.3公里; 支出 for 实际支出, less for
 
         未支出资金.
         """
-        return _share_named(self.index, phrase, self.tags[fact])
+        share = _share_named(self.index, without_count(phrase), self.tags[fact])
+        named = (
+            self.facts[fact].mention is None and share < _ABBREVIATED and abbreviates(phrase, self.facts[fact].label)
+        )
+        return _ABBREVIATED if named else share
 
     def named_by(self, phrase: str) -> tuple[tuple[int, float], ...]:
         """The facts a phrase names well, best first, each with how well (0.5 to 1); at most six names."""
@@ -209,6 +224,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         positions={f.id: i for i, f in enumerate(facts)},
         notes=tuple(int(str(f.source["note"])) if f.origin is Origin.NOTE else -1 for f in facts),
         lone_targets=_lone_targets(facts, dimensions),
+        missed=_missed(inputs, facts, numbers, dimensions),
         has_prior=bool(priors),
     )
 
@@ -232,6 +248,20 @@ def _counted(facts: Sequence[Fact], dimensions: Sequence[str], origin: Origin) -
         if fact.origin is origin and dimensions[index] not in (MONEY, PERCENT, POINTS, ""):
             found[dimensions[index]].append(index)
     return {dimension: tuple(indexes) for dimension, indexes in found.items()}
+
+
+def _is_counted(dimension: str) -> bool:
+    return dimension not in _UNCOUNTED and "/" not in dimension
+
+
+def _missed(
+    inputs: ReportInput, facts: Sequence[Fact], numbers: Sequence[float], dimensions: Sequence[str]
+) -> frozenset[int]:
+    """The counted figures that stayed below their target, where more is better."""
+    more = {f.id for f in inputs.figures if f.direction == "higher"}
+    aims = {f.figure: numbers[i] for i, f in enumerate(facts) if f.origin is Origin.TARGET and f.figure in more}
+    counted = (i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and _is_counted(dimensions[i]))
+    return frozenset(i for i in counted if numbers[i] < aims.get(facts[i].figure, 0.0))
 
 
 def _lone_targets(facts: Sequence[Fact], dimensions: Sequence[str]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.cues import is_part_year
+from assistant.checks.cues import IMPLIED_SHARE, Ask, is_part_year
 from assistant.checks.facts import Origin
 from assistant.checks.measures import MONEY
 from assistant.checks.operands import Operand
@@ -29,9 +29,12 @@ _FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("结转", ("carried_over", "returned"), BUDGETS),
 )
 _OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|使用|到位)$")
+_UNSAID = frozenset({Ask.SHARE, Ask.REST})  # 近三分之一的预算未能用出
 _ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
 OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自")
+_RATE_KEY = re.compile(" / [^ ]+$")
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
+_HELD = re.compile("(?<!不)(?:含|连同|加上|包括|计入)自[^，。；]*$")
 _BACK = 28  # characters of the sentence looked back for 财政资金
 
 
@@ -39,7 +42,12 @@ def fiscal_only(scene: Scene) -> str:
     """The id of spending that holds own funds, where the words speak of budget money alone; "" elsewhere."""
     spent, own = scene.dossier.own_funds
     said = scene.place.lead[-_BACK:] + scene.place.before + scene.place.left
-    return spent if own and _FISCAL.search(said) else ""
+    return spent if own and _FISCAL.search(said) and not own_held(scene) else ""
+
+
+def own_held(scene: Scene) -> bool:
+    """Whether the words speak of spending with the own funds it holds (含自有资金为52.39%)."""
+    return bool(_HELD.search(scene.place.before))
 
 
 def rated(scene: Scene, part: Operand, base: Operand) -> float:
@@ -64,6 +72,13 @@ def rated(scene: Scene, part: Operand, base: Operand) -> float:
     return 0.3 * scene.dossier.share_named(scene.rate[-2:], part.fact)
 
 
+def mixes_funds(one: Operand, other: Operand) -> bool:
+    """Whether of two execution rates, this year's and last, just one leaves own funds out: they are never compared."""
+    if max(one.fact, other.fact) >= 0 or not (_RATE_KEY.search(one.key) and _RATE_KEY.search(other.key)):
+        return False
+    return ("prior" in one.key) != ("prior" in other.key) and (" - " in one.key) != (" - " in other.key)
+
+
 def _of_part_year(scene: Scene, one: Operand) -> bool:
     """前三季度累计支出356.70万元，执行进度63.7%: an operand told of a part of the year, in a sentence that is."""
     note = one.fact >= 0 and scene.dossier.facts[one.fact].origin is Origin.NOTE
@@ -72,7 +87,9 @@ def _of_part_year(scene: Scene, one: Operand) -> bool:
 
 def is_fund_share(scene: Scene, part: Operand, whole: Operand) -> bool:
     """Whether words without 率 or 占 tell what became of a budget: 近半数资金被收回."""
-    if scene.stance.plainly_asks or part.unit != MONEY or whole.fact not in scene.dossier.totals:
+    if any(ask not in _UNSAID for ask in scene.stance.asks) or scene.stance.ask(Ask.SHARE) > IMPLIED_SHARE:
+        return False
+    if part.unit != MONEY or whole.fact not in scene.dossier.totals:
         return False
     facts = scene.dossier.facts
     fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending

@@ -16,6 +16,8 @@ from assistant.checks.fund_words import fiscal_only
 from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
+from assistant.checks.outlooks import outlooks
+from assistant.checks.portions import portions
 from assistant.checks.ratios import (
     changes,
     complements,
@@ -27,7 +29,9 @@ from assistant.checks.ratios import (
     sum_ratios,
 )
 from assistant.checks.rests import of_rates, rest_shares, set_apart
+from assistant.checks.savings import savings
 from assistant.checks.scene import Guess, Scene
+from assistant.checks.shortfalls import shortfalls
 from assistant.checks.totals import totals, without_shorter
 from assistant.checks.twins import average_changes, average_growth, gain_shares, moved_averages, share_changes
 from assistant.schema import Kind, Mention
@@ -86,6 +90,7 @@ _PERCENT: tuple[Operation, ...] = (
     joint_shares,
     moved_averages,
     rest_shares,
+    shortfalls,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -102,6 +107,9 @@ _AMOUNT: tuple[Operation, ...] = (
     products,
     set_apart,
     of_rates,
+    savings,
+    portions,
+    outlooks,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

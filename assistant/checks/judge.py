@@ -167,6 +167,8 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
         return frozenset(links)
     if subject.stance.target and is_wordless(subject.place):
         return frozenset(o for o, link in links.items() if link is Link.TARGET)
+    if subject.stance.actual and is_wordless(subject.place) and dossier.is_target(memory[0].fact):
+        return frozenset(o for o, link in links.items() if link is Link.TARGET)  # 献血目标28000人次，实际29146人次
     return frozenset()
 
 

@@ -241,7 +241,11 @@ class _Session:
     def _span_outcome(self, subject: Subject, weighed: Weighed) -> Outcome | None:
         other = weighed.other_claim
         named = other is not None and other.rating >= _PLAINLY_NAMED
-        return self.spans.months_left(subject) or self.spans.outcome(subject, named=named)
+        return (
+            self.spans.months_left(subject)
+            or self.spans.months_between(subject)
+            or self.spans.outcome(subject, named=named)
+        )
 
     def _told_before(self, subject: Subject, weighed: Weighed) -> Said | None:
         """The same derived number said before of something named alike."""
@@ -254,7 +258,8 @@ class _Session:
             return None
         before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
         digits = len(str(abs(int(subject.printed.value)))) if subject.mention.kind is Kind.QUANTITY else 0
-        if max(digits, subject.printed.digits) >= _CERTAIN_DIGITS or before & _words_of(subject.place):
+        certain = said.key == SPAN or max(digits, subject.printed.digits) >= _CERTAIN_DIGITS
+        if certain or before & _words_of(subject.place):
             return said
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -15,7 +16,12 @@ from assistant.schema import Kind, Range
 
 PRIOR_FLOOR = 0.45
 RARE_FLOOR = 0.3  # where few figures are counted in the unit, so that the unit itself speaks
+_PAST_FUNDS = {
+    "budget": re.compile("(?:安排|申请|下达|批复|年初预算)(?![^，。；]*(?:追加|结转))[^，。；、]{0,14}$"),
+    "spent": re.compile("(?:全年|年末|年底|实际|共计?|累计|年|^)(?:使用|支出|列支)[^，。；、]{0,14}$"),
+}
 _FEW, _MANY = 2, 99
+_OTHER_SIZE, _SIZES = 0.6, 6
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
 _EACH = 0.9
 _OTHER_RATE = 0.7  # 每月抽听800条 this year, 全年8400条 last
@@ -61,22 +67,91 @@ def tie_facts(
     items = [i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role]
     for group in (*sentences.values(), items):
         _link_parts(group, amounts, dimensions, facts, links)
+    past: list[tuple[float, int, int]] = []
     for index, fact in enumerate(facts):
         if fact.origin is Origin.NOTE and stances[index].plan and fact.kind not in NO_AMOUNT:
             _link_plan(index, facts, dimensions, links, members, current)
         if fact.origin is not Origin.PRIOR or fact.value is None or fact.kind in NO_AMOUNT:
             continue
-        best, best_score = -1, RARE_FLOOR if counts[dimensions[index]] <= _FEW else PRIOR_FLOOR
+        floor = RARE_FLOOR if counts[dimensions[index]] <= _FEW else PRIOR_FLOOR
         for head, fit in current.score(fact.place).items():
             for other in members[head]:
                 same = _same_thing(facts[other], stances[other], fact, stances[index])
                 same *= likeness(dimensions[other], dimensions[index])
                 same *= 1.0 if facts[other].unit == fact.unit else _OTHER_UNIT
-                if same and fit.score * same > best_score:
-                    best, best_score = other, fit.score * same
-        if best >= 0:
-            links[index][best] = links[best][index] = Link.PRIOR
+                same *= 1.0 if _of_one_size(amounts[index], amounts[other]) else _OTHER_SIZE
+                if same and fit.score * same > floor:
+                    past.append((fit.score * same, -index, other))
+    _pair_off(past, amounts, links)
+    _link_past_funds(facts, amounts, stances, links)
     return tuple(links)
+
+
+def _pair_off(
+    past: Sequence[tuple[float, int, int]],
+    amounts: Sequence[Decimal | Range | None],
+    links: Sequence[dict[int, Link]],
+) -> None:
+    """Ties each number of last year's to this year's number it names best, the best pairs first.
+
+    Where that one is taken by another amount (143起 and 118起, of which 131 and 102 were settled) the next best does.
+    """
+    first: dict[int, int] = {}
+    taken: dict[int, Decimal | Range | None] = {}
+    tied: set[int] = set()
+    for _, minus, now in sorted(past, reverse=True):
+        index = -minus
+        first.setdefault(index, now)
+        if index not in tied and taken.setdefault(now, amounts[index]) == amounts[index]:
+            tied.add(index)
+            links[index][now] = links[now][index] = Link.PRIOR
+    for index, now in first.items():
+        if index not in tied:
+            links[index][now] = links[now][index] = Link.PRIOR
+
+
+def _of_one_size(one: Decimal | Range | None, other: Decimal | Range | None) -> bool:
+    """Whether two amounts may be one thing's of two years; 警戒线3天 is not what 34天 were last year."""
+    if not isinstance(one, Decimal) or not isinstance(other, Decimal) or not one or not other:
+        return True
+    return 1 / _SIZES < abs(one / other) < _SIZES
+
+
+def _link_past_funds(
+    facts: Sequence[Fact],
+    amounts: Sequence[Decimal | Range | None],
+    stances: Sequence[Stance],
+    links: Sequence[dict[int, Link]],
+) -> None:
+    """Ties budget and spending to what last year's report tells of them in words of its own (全年使用…经费)."""
+    money = [
+        i
+        for i, f in enumerate(facts)
+        if f.origin is Origin.PRIOR and f.kind is Kind.MONEY and isinstance(amounts[i], Decimal)
+    ]
+    own = [i for i in money if Link.PRIOR in links[i].values() and "自有" in facts[i].place.left]
+    for now, fact in enumerate(facts):
+        named = _PAST_FUNDS.get(fact.role) if fact.origin is Origin.FIGURE else None
+        told = [i for i in money if named and named.search(facts[i].place.left) and _tells_itself(stances[i])]
+        tied = [i for i in money if links[now].get(i) is Link.PRIOR]
+        free = [i for i in told if Link.PRIOR not in links[i].values()]
+        if tied and own:  # 使用171.85万元，其中自有资金1.20万元，财政资金支出170.65万元: the first is the whole
+            free = [i for i in free if amounts[i] in {_plus(amounts[t], amounts[own[0]]) for t in tied}]
+        elif tied:
+            continue
+        if free:
+            for old in tied:
+                del links[now][old], links[old][now]
+            links[now][free[0]] = links[free[0]][now] = Link.PRIOR
+
+
+def _tells_itself(stance: Stance) -> bool:
+    """Whether a number of last year's report tells that year's own, no change, average or year before."""
+    return not stance.prior and not stance.target and not any(stance.ask(a) >= _EACH for a in (Ask.CHANGE, Ask.PER))
+
+
+def _plus(one: Decimal | Range | None, other: Decimal | Range | None) -> Decimal | None:
+    return one + other if isinstance(one, Decimal) and isinstance(other, Decimal) else None
 
 
 def _link_parts(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from heapq import nlargest
 
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.cues import Ask, Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure
@@ -27,6 +27,8 @@ _ASKED_BY_NAME = 0.85
 _BESIDE = 0.35  # 灶具每台8000元: what stands right beside the number names the spending on it
 _NAMED = 20  # facts named best, by what their names share with all words and with those beside the number
 _KIN = 0.15
+_PER = 0.7  # what an average is said to be over
+_MISSED = 0.5
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",
     "人数": "人",
@@ -171,10 +173,19 @@ class _Desk:
         for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
             for fact, share in self.dossier.named_by(phrase):
                 self.bring(fact, _ASKED_BY_NAME * share)
+                alike = self.dossier.namesakes(fact) if phrase == self.stance.part else ()
+                for other in alike:  # 省级获奖占三分之二: of those of the province and of the city
+                    self.bring(other, _ASKED_BY_NAME * share)
+
+    def undone(self) -> None:
+        """Figures below their target, where a share is told of what was not done (三成的学校没能按期动工)."""
+        if self.dimension == PERCENT and self.stance.ask(Ask.REST) and not means_money(self.place):
+            for fact in self.dossier.missed if len(self.dossier.missed) <= _FEW else ():
+                self.bring(fact, _MISSED)
 
     def match_units(self, memory: Sequence[Said]) -> None:
         """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
-        wanted = {self.dimension: 0.55, self.stance.per[0]: 0.6}
+        wanted = {self.dimension: 0.55, self.stance.per[0]: _PER}
         if self.stance.ask(Ask.PRODUCT) or self.stance.ask(Ask.SUM):
             spoken = [f for f, near in self.near.items() if near >= _SPOKEN]
             wanted.update((self.dossier.stances[f].per[0], 0.6) for f in spoken)
@@ -182,6 +193,8 @@ class _Desk:
             wanted.update((measure(unit)[0], 0.6) for unit in rates if unit)
         if self.dimension in _RATIOS:
             wanted.update((measure(unit)[0], 0.75) for word, unit in _COUNTED.items() if word in self.place.left)
+        if self.dimension == "months" and memory:
+            wanted[memory[0].unit] = 0.5  # 还剩42个，照今年的速度还要3年
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
             wanted[self.akin] = 0.5
@@ -196,9 +209,14 @@ class _Desk:
             self.bring(fact, 0.5)
         if memory and memory[0].fact >= 0 and (self.stance.ask(Ask.SHARE) or self.stance.ask(Ask.REST)):
             self._bring_kin(memory[0])
-        if self.akin != self.dimension and self.stance.ask(Ask.SHARE):
+        if self.stance.ask(Ask.PER) and per and not self.stance.rhythm[0]:
+            noted = self.dossier.noted_in(self.dimension)
+            for fact in noted if len(noted) <= _SOME else ():
+                self.bring(fact, 0.4)
+        if self.akin != self.dimension and (self.stance.ask(Ask.SHARE) or self.stance.ask(Ask.RATE)):
             figures = self.dossier.figures_in(self.akin)
-            for fact in figures if len(figures) <= _SOME else ():
+            largest = [f for f in figures if self.dossier.numbers[f] == self.dossier.largest[self.akin]]
+            for fact in figures if len(figures) <= _SOME else largest:
                 self.bring(fact, 0.45)
             noted = self.dossier.noted_in(self.akin)
             for fact in noted if len(noted) <= _SOME else ():
@@ -291,6 +309,7 @@ def gather(
     desk.remember(memory)
     desk.name(fits)
     desk.ask_for()
+    desk.undone()
     desk.match_units(memory)
     desk.tie()
     desk.add_funds()
@@ -355,7 +374,7 @@ def _execution_rates(dossier: Dossier, by_role: Mapping[str, int], *, past: bool
             unit=PERCENT,
             wording=f"{value / bottom * 100:.2f}%",
             fact=-1,
-            near=0.8,
+            near=0.92 if past else 0.8,
             written=float(value / bottom * 100),
             past=past,
         )
@@ -374,6 +393,8 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
         value = values[0] - values[1]
     elif said.formula == "{0} / {1}" and values[1]:
         value = values[0] / values[1] * (100 if said.unit == PERCENT else 1)
+    elif said.formula == "{0} × {1} / 100":
+        value = values[0] * values[1] / 100
     else:
         return
     facts = [dossier.facts[o] for o in past]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
-from assistant.checks.cues import Ask
+from assistant.checks.cues import Ask, means_money
 from assistant.checks.focus import extremes, is_behind, just_told, passed_over, summed_up, whole_by_noun
-from assistant.checks.fund_words import fiscal_only, is_fund_share, rated, spending
+from assistant.checks.fund_words import fiscal_only, is_fund_share, own_held, rated, spending
 from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
-from assistant.checks.measures import NOT_COUNTED, PERCENT, POINTS, comparable, likeness
+from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_fit, mean
 
@@ -22,7 +22,9 @@ _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spendi
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
+_NAMED_PART, _NAMESAKES = 0.3, 0.55
 _OF_TOTAL = 0.15  # 占获奖总数的三分之二
+_MONEY_MEANT = 0.25
 _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _JUST_BEFORE = 2
 _TOGETHER = 0.5
@@ -48,6 +50,8 @@ _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of 
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
 _ONE_BEFORE = (Link.PRIOR, Link.TARGET)
 _UNASKED_PAST = 0.4
+_OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
+_UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
@@ -56,6 +60,8 @@ _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _PLAINLY = 0.8
+_DENIED = 0.6
+_WHOLE_PERCENT = 100.5
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -67,7 +73,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     moved = stance.ask(Ask.CHANGE) >= 1 and not rate
     together = stance.ask(Ask.SUM) >= _PLAINLY or bool(share and NAMED_TWO.search(scene.place.before))
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * together
-    own = fiscal_only(scene)
+    money_meant = means_money(scene.place)
+    own, held = fiscal_only(scene), own_held(scene)
     wholes = scene.wholes()
     for a, b in scene.like_pairs:
         value = a.value / b.value * 100
@@ -80,7 +87,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if not inside and (scene.is_ratio_of(a, b) or (a.value == b.value and link not in _MAY_BE_EQUAL)):
             continue
         if inside:
-            fits = scene.whole(b) if stance.whole else _INSIDE
+            total = share and _TOTAL.search(stance.whole)
+            fits = _INSIDE if total or not stance.whole else scene.whole(b)
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
             continue
         rating = mean(a, b) + bonus + rated(scene, a, b) + scene.part(a) + 0.2 * (a.here and b.here)
@@ -90,6 +98,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
         rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
         rating -= _OTHER_WHOLE * (any(likeness(b.unit, u) for u in wholes) and scene.whole(b) <= 0)
+        rating -= _OF_GAP * (rate > share and scene.is_gap_to(a) and stance.ask(Ask.CHANGE) < 1)
+        rating -= _UNLIKE_AMOUNTS * (not rate and scene.is_average(a) != scene.is_average(b))
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
         if moved:
             rating += _of_change(scene, a, b)
@@ -98,11 +108,17 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if a.key == scene.dossier.fiscal_spending and b.fact in a.parts:
             rating -= _OF_ITSELF
         if is_fund_share(scene, a, b):
-            rating += _OF_FUNDS
+            rating += _OF_FUNDS + _MONEY_MEANT * money_meant
+        elif money_meant and a.unit != MONEY:
+            rating -= _MONEY_MEANT
         if rate and a.order == 1 and _FAILED.search(a.label):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
+        if held and a.key == scene.dossier.fiscal_spending:
+            rating -= _NOT_FISCAL
         if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
             rating -= _NOT_FISCAL
+        if value > 100 and link is Link.TARGET and scene.rate and not _DONE.search(scene.rate):
+            rating -= _OF_GAP
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
         yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
@@ -158,8 +174,27 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
                 rating -= _OTHER_WHOLE * any(likeness(part.unit, u) for u in wholes)
-                rating += _OF_TOTAL * bool(named_total) - 0.4 * (stance.ask(Ask.SUM) >= 0.8)
+                rating += _OF_TOTAL * bool(named_total) - 0.4 * (
+                    stance.ask(Ask.SUM) >= 0.8 or stance.of_aim or stance.of_past
+                )
                 yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
+    yield from _of_namesakes(scene)
+
+
+def _of_namesakes(scene: Scene) -> Iterator[Guess]:
+    """省级获奖在两级获奖总数中占三分之二: of two figures named alike the one that the words before 占 name."""
+    stance = scene.stance
+    if not stance.part:
+        return
+    figures = [o for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)]
+    named = {o.fact: scene.dossier.share_named(stance.part, o.fact) for o in figures}
+    for part, other in permutations(figures, 2):
+        alike = part.unit == other.unit and scene.alike_named(part, other) and scene.link(part, other) is None
+        if alike and named[part.fact] > max(named[other.fact], _NAMED_PART) and part.value:
+            rating = max(mean(part, other), _NAMESAKES) + 0.15 * stance.ask(Ask.SHARE)
+            rating += _OF_TOTAL * bool(_TOTAL.search(stance.whole)) + 0.2 * named[part.fact]
+            value = part.value / (part.value + other.value) * 100
+            yield Guess("{0} / ({0} + {1})", (part, other), value, rating)
 
 
 def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
@@ -251,7 +286,9 @@ def changes(scene: Scene) -> Iterator[Guess]:
             rating -= _LEFT_BEHIND
         if not asked and scene.is_target(b) and scene.link(a, b) is Link.TARGET and b.value > a.value:
             rating += _LACKING * stance.ask(Ask.REST)  # 超过四分之一的任务未能完成
-        rating -= _ANOTHER_PAIR * (a.prior and b.prior)
+        rating -= _ANOTHER_PAIR * (
+            (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
+        )
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
@@ -291,17 +328,19 @@ def percent_sums(scene: Scene) -> Iterator[Guess]:
     """分别占全年的12.4%和14.1%，合计26.5%: two shares just said, together."""
     asked = scene.stance.ask(Ask.SUM)
     said = sorted((o for o in scene.operands if o.order and o.unit == PERCENT), key=lambda o: o.order)[:2]
-    if asked >= _TOGETHER and len(said) == 2:
+    if asked >= _TOGETHER and len(said) == 2 and said[0].value + said[1].value <= _WHOLE_PERCENT:
         a, b = said
         yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + 0.25 * asked)
 
 
 def complements(scene: Scene) -> Iterator[Guess]:
     """What is left of the whole: 100 − p."""
-    bonus = 0.15 if scene.stance.ask(Ask.REST) else -0.3 - 0.4 * (scene.stance.ask(Ask.CHANGE) >= 1)
+    stance = scene.stance
+    bonus = 0.15 if stance.ask(Ask.REST) else -0.3 - 0.4 * (stance.ask(Ask.CHANGE) >= 1)
+    denied = min(stance.ask(Ask.SAME), stance.ask(Ask.RATE)) >= _PLAINLY  # 不合格率3.00%，即合格率97.00%
     for a in scene.operands:
         if a.unit == PERCENT:
-            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus)
+            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + _DENIED * (denied and a.order == 1))
 
 
 def multiples(scene: Scene) -> Iterator[Guess]:
@@ -311,10 +350,11 @@ def multiples(scene: Scene) -> Iterator[Guess]:
     ends = extremes(scene)
     for a, b in scene.like_pairs:
         value = a.value / b.value
-        if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not likeness(a.unit, b.unit):
+        if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
             continue
         rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
-        rating += 0.2 * scene.named(a) - scene.crossed(a, b)
+        rating += 0.2 * scene.named(a) - scene.crossed(a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
         rating += _EXTREMES * (ends is not None and (a, b) == ends)
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
@@ -322,7 +362,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
             rating -= _NOT_PAST
         if stance.whole and not stance.prior_here and not stance.of_past:
             rating -= _NOT_PAST * (a.prior or b.prior)
-        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * grown)
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * (grown + (value < 1)))
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
     for a, b, rating in _unlike(scene) if stance.whole else ():
         yield Guess("{0} / {1}", (a, b), a.value / b.value, rating + 0.25 * stance.ask(Ask.SHARE))

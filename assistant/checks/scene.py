@@ -14,12 +14,15 @@ from assistant.checks.cues import Ask, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import PERCENT, comparable, likeness, measure
+from assistant.checks.measures import MULTIPLE, PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, is_wordless, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
+_RATE_AGAIN = re.compile(
+    "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
+)  # 执行率51.79%，含自有资金为52.39%
 BUDGETS = ("adjusted_budget", "budget", "received")
 SAME_SENTENCE = 0.6
 _EPSILON = 1e-9
@@ -158,8 +161,8 @@ class Scene:
 
     def grew_by(self, one: Operand, other: Operand) -> bool:
         """届时达到30个，比本年增加9个: a total set against the number it grew from."""
-        total, part = (one, other) if len(one.parts) > 1 else (other, one)
-        grown = " + " in total.key and part.fact in total.parts
+        total, part = (one, other) if " + " in one.key else (other, one)
+        grown = " + " in total.key and (part.fact in total.parts or part.key == total.key.partition(" + ")[0])
         return grown and self.stance.ask(Ask.CHANGE) >= 1 and total.order == 1
 
     def crossed(self, one: Operand, other: Operand) -> float:
@@ -223,9 +226,25 @@ class Scene:
         """Whether a derived operand is made of last year's numbers alone."""
         return bool(one.parts) and all(map(self.dossier.is_prior, one.parts))
 
+    def is_average(self, one: Operand) -> bool:
+        """Whether an operand is so much for each, drawn before: no part of a whole amount, no change from one."""
+        each = one.fact < 0 and " / " in one.key and one.unit not in (PERCENT, MULTIPLE)
+        return each or "/" in one.unit
+
+    def is_inside(self, one: Operand) -> bool:
+        """分馆10个（新开1个）: whether a number is told in brackets, or with 其中, of the one before it."""
+        if one.fact < 0:
+            return False
+        place = self.dossier.facts[one.fact].place
+        return place.before.startswith(_WITHIN) or place.lead.rfind("（") > place.lead.rfind("）")
+
     def is_gap(self, one: Operand) -> bool:
         """Whether an operand is a difference drawn before."""
         return one.fact < 0 and " - " in one.key and one.key != self.dossier.fiscal_spending
+
+    def is_gap_to(self, one: Operand) -> bool:
+        """Whether an operand is a difference to a target or to last year, said before."""
+        return self.is_gap(one) and any(self.dossier.is_target(p) or self.dossier.is_prior(p) for p in one.parts)
 
     def part(self, one: Operand) -> float:
         """How well an operand answers as the part of a share: named before 占, else the number just said."""
@@ -365,7 +384,7 @@ def like_pairs(operands: Sequence[Operand]) -> list[tuple[Operand, Operand]]:
 
 def rate_of(place: Place) -> str:
     """The word before 率 that names what a number is the rate of: 执行率, 合格率; "" where none does."""
-    found = _RATE_OF.search(place.left or place.column)
+    found = _RATE_OF.search(place.left or place.column) or _RATE_AGAIN.search(place.lead)
     return found.group(1) or found.group(2) if found else ""
 
 

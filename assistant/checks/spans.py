@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, date
 from decimal import Decimal
@@ -30,6 +30,7 @@ _WITHIN_LEFT, _WITHIN_RIGHT = (
     re.compile("[在用短这][^，。；]{0,3}$"),
     re.compile("^(?:的?时间)?(?:里|内|之内|当中|完成)"),
 )
+_APART = re.compile("相隔|间隔|相距")
 _CLOCK = re.compile(r"^T(\d\d):(\d\d)$")
 _DAY, _HOUR = Decimal(86400), Decimal(3600)
 _RECENT = 4  # dates of the sentence looked back for
@@ -97,7 +98,7 @@ class Spans:
             clocks = [(h, text) for h, said, text in self.clocks if said.unit == place.unit][-2:]
             if len(clocks) == 2:
                 (opened, begin), (closed, end) = clocks
-                yield (closed - opened) % 24, f"{begin}至{end}", _HOUR
+                yield (closed - opened + 24) % 24, f"{begin}至{end}", _HOUR
         if subject.dimension != "time" or subject.size != _DAY:
             return
         begun = self._event(place)
@@ -155,12 +156,34 @@ class Spans:
         formula = f"12 - {month} + 1"
         return _told(subject, formula=formula, explanation=f"从{month}月到12月共{13 - month}个月。")
 
+    def months_between(self, subject: Subject) -> Outcome | None:
+        """项目3月开工、11月收尾，前后九个月: both count, but where they are said to lie apart (相隔5个月)."""
+        place = subject.place
+        near = [month for month, said in self.months if said.sentence == place.sentence][-_RECENT:]
+        both = 0 if _APART.search(place.left) else 1
+        for first, last in reversed(tuple(combinations(near if subject.dimension == "months" else (), 2))):
+            length = last - first + both
+            if last > first and subject.printed.value == length:
+                self.lengths.add(length)
+                formula = f"{last} - {first}{' + 1' * both}"
+                return _told(subject, formula=formula, explanation=f"从{first}月到{last}月共{length}个月。")
+        return None
+
     def _month(self, place: Place) -> int:
         """The month a span to the end of the year begins with: of the event named, else the one said last."""
         found = _SINCE.search(place.lead)
         wanted = terms(found.group(1)) if found else frozenset()
         named = (month for month, said in reversed(self.months) if wanted & terms(said.right or said.left))
-        return next(named, self.month[0] if self.month[1] == place.unit else 0)
+        said = next(named, self.month[0] if self.month[1] == place.unit else 0)
+        return said or next((month for month in self._noted_months(wanted)), 0)
+
+    def _noted_months(self, wanted: Collection[str]) -> Iterator[int]:
+        """The months in which the notes say that what a span begins with came about (8月才下达补助资金)."""
+        for fact in self.noted if wanted else ():
+            day = day_of(fact.normal, fact.wording)
+            of_year = fact.origin is Origin.NOTE and day.year in (0, self.year)
+            if of_year and not frozenset(wanted).isdisjoint(terms(fact.place.right or fact.label)):
+                yield day.month
 
 
 def _date(day: Day, year: int) -> date | None:

@@ -31,6 +31,8 @@ _SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目
 _STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
 _HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过了?|仅)*$")
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
+_OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
+_ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
 _CARRIED_ON = 0.8
 _PLAINLY = 0.8
 _BESIDE = 0.9
@@ -54,12 +56,12 @@ def stance_in_place(
     share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in mention.text
     part = share and mention.kind is not Kind.MULTIPLE
     stance = tempered(dossier, place, read_stance(_bare(place) if part else place, dossier.inputs.year))
-    if "%" in mention.text and not stance.asks and _goes_on(place, memory):
+    if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
         stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
     if share or (mention.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
         stance = as_share(stance, place)
-    if part and not stance.asks and not place.row and not _tells_again(place, memory):
-        stance = replace(stance, asks={Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
+    if part and stance.asks.keys() <= _ADDED and not place.row and not _tells_again(place, memory):
+        stance = replace(stance, asks={**stance.asks, Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
     if part and not place.row and stance.ask(Ask.CHANGE) < _PLAINLY and not stance.whole:
         stance = _of_noun(dossier, place, stance)
     if stance.implied and _against_target(dossier, place, memory):

@@ -30,6 +30,7 @@ _EDGE_LEFT = "为约近达共是有在至到仅只已均超逾由从比较于"  
 _EDGE_RIGHT = "的是为均已在由并被将中里内"
 _COMPARING = "比较于与距离未超过"
 _AIMED = re.compile("的?(?:年度|年初|预期|既定|设计|控制|规定|约定)?(?:目标|计划|时限|期限|限差|上限).*")
+_MORE = re.compile("(?<=[年期数标划])[多少]出?$")  # 比上年多
 _CAPPED = re.compile("(?:控制|限定|保持|稳定)在$")
 _CARRIED = 0.9
 _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are looked at too
@@ -105,9 +106,29 @@ def subject_words(
     return (*place.words[:at], (carried, _CARRIED), *place.words[at + 1 :]), _runs(carried), right
 
 
+_SHORT = re.compile("(?:人数|总数)$")  # 预算数, 总额 are names of their own
+_SPREAD = 6  # characters a shortened name may leave out
+
+
+def without_count(phrase: str) -> str:
+    """A phrase without the word that it is counted by (站点总数: 站点)."""
+    return _SHORT.sub("", phrase) or phrase
+
+
+@lru_cache(maxsize=16384)
+def abbreviates(phrase: str, name: str) -> bool:
+    """Whether a phrase is a name shortened in the usual way (新教师 for 新入职教师), to its first and last word."""
+    short = without_count(phrase)
+    if not 3 <= len(short) <= 5 or short in name:
+        return False
+    start, end = name.find(short[:-2]), name.find(short[-2:])
+    return start >= 0 and start + len(short) - 2 < end <= start + len(short) - 2 + _SPREAD
+
+
 def is_wordless(place: Place) -> bool:
     """Whether no word beside a number can name its subject (13所中的9所)."""
-    return not _runs(_CAPPED.sub("", place.left).rstrip(_COMPARING)) and not _runs(_AIMED.sub("", place.noun))
+    left = _MORE.sub("", _CAPPED.sub("", place.left))
+    return not _runs(left.rstrip(_COMPARING)) and not _runs(_AIMED.sub("", place.noun))
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,8 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     other = {"people": "person-times", "person-times": "people"}.get(subject.dimension, "")
     for dimension in {other, *(s.unit for s in memory[:2])} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
         for guess in _near_guesses(dossier, subject, memory, dimension, Kind.QUANTITY):
-            if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}":
+            alike = any(o.unit == subject.dimension for o in guess.operands)
+            if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}" and not alike:
                 should = next((o.wording for o in guess.operands), "")
                 yield Outcome(
                     verdict=Verdict.WRONG_UNIT,

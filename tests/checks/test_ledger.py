@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from assistant.checks import check_draft
 from assistant.checks.repair import mend
 from assistant.outlines import load_outline
-from assistant.schema import WRONG, Note, PastReport, ReportInput, Section
+from assistant.schema import WRONG, Figure, Note, PastReport, ReportInput, Section
 from tests.checks.made import INPUTS, PRIOR
 
 
@@ -48,6 +49,10 @@ def verdicts(text: str, inputs: ReportInput = INPUTS, priors: tuple[PastReport, 
         pytest.param("培训教师318名。", ["prior_year"], id="last year's number"),
         pytest.param("2022年，全年实际支出130.27万元。", ["wrong_period", "supported"], id="this year's money in another year"),
         pytest.param("慰问困难教师47名。", ["unsupported"], id="nothing gives it"),
+        pytest.param("项目4月开工、10月收尾，前后7个月，月均支出18.61万元。", ["derived", "derived"], id="months from one to another"),
+        pytest.param("项目4月开工、10月收尾，前后8个月。", ["unsupported"], id="not so many months"),
+        pytest.param("研修班4月启动、10月结束，相隔6个月。", ["derived"], id="months apart"),
+        pytest.param("夜间施工安排在22点至次日5点，每晚7小时。", ["derived"], id="hours past midnight"),
     ],
 )  # fmt: skip
 def test_verdicts(text: str, expected: list[str]) -> None:
@@ -70,6 +75,16 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("送教下乡17次，每次60—80人", "送教下乡17次，每次60—80人，惠及1020—1360人次。", ["supported", "supported", "derived"], id="range by count"),
         pytest.param("单次送教2—4小时", "单次送教2—5小时。", ["wrong_value"], id="one end of a range"),
         pytest.param("研修班办了第六期、第七期，学员64名", "研修班办了第六期、第七期，学员64名，平均每期32名。", ["supported", "supported", "supported", "derived"], id="named one by one"),
+        pytest.param("8月才下达补助资金", "从下达到年底只有5个月。", ["derived"], id="months left since a note's date"),
+        pytest.param("8月才下达补助资金", "从下达到年底只有6个月。", ["unsupported"], id="not so many left"),
+        pytest.param("一般学员每天补助30元，边远学员50元、残疾学员90元", "一般学员每天补助30元，边远学员50元、残疾学员90元，最高档是最低档的3倍。", ["supported", "supported", "supported", "derived"], id="most over least"),
+        pytest.param("一般学员每天补助30元，边远学员50元、残疾学员90元", "一般学员每天补助30元，边远学员50元、残疾学员90元，最高档是最低档的2倍。", ["supported", "supported", "supported", "wrong_value"], id="not the most over the least"),
+        pytest.param("分馆12个（新开2个）、服务点30处", "分馆12个，其中新开2个，服务点30处，分馆和服务点合计42处。", ["supported", "supported", "supported", "derived"], id="what is in brackets is counted already"),
+        pytest.param("食宿补助共发1180人天，230人领取", "食宿补助发放1180人天，230人领取，人均领取5.1天。", ["supported", "supported", "derived"], id="days each"),
+        pytest.param("全县13个乡镇设教学点260个", "全县13个乡镇设教学点260个，平均一个乡镇20个。", ["supported", "supported", "derived"], id="one of them"),
+        pytest.param("最长的步道7.6公里，最短的0.9公里", "步道从0.9公里到7.6公里不等。", ["supported", "supported"], id="from the least to the most"),
+        pytest.param("每人每年伙食补助4800元", "每人每年伙食补助4800元，按月折合400元。", ["supported", "derived"], id="by the month, of the year"),
+        pytest.param("全县13个乡镇设教学点260个", "全县13个乡镇设教学点260个，平均一个乡镇26个。", ["supported", "supported", "wrong_value"], id="not one of them"),
         pytest.param("购置投影仪16台、钢琴4台", "投影仪、钢琴分别购置16台和4台。", ["supported", "supported"], id="in turn"),
         pytest.param("购置投影仪16台、钢琴4台", "投影仪、钢琴分别购置4台和16台。", ["wrong_figure", "wrong_figure"], id="in the wrong turn"),
         pytest.param("值班室每天值6.5小时，共864天", "值班室每天值6.5小时，共864天，累计5616小时。", ["supported", "supported", "derived"], id="hours a day"),
@@ -79,6 +94,97 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
 def test_what_a_note_gives(note: str, text: str, expected: list[str]) -> None:
     inputs = replace(INPUTS, notes=(Note(section="effectiveness", text=note),))
     assert verdicts(f"# 四、项目绩效情况\n{text}\n", inputs) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("扣除自有资金后的执行率上年为79.02%，今年低了27.23个百分点。", ["derived", "derived"], id="without own funds"),
+        pytest.param("扣除自有资金后的执行率上年为79.02%，今年低了26.63个百分点。", ["derived", "wrong_value"], id="with them this year, without them last"),
+        pytest.param("支出总额比上年减少50.13万元，下降27.79%。", ["derived", "derived"], id="spending in words of its own"),
+        pytest.param("支出总额比上年减少48.63万元。", ["wrong_value"], id="not the spending without own funds"),
+        pytest.param("按财政资金计算，预算执行率51.79%，含自有资金为52.39%。", ["derived", "derived"], id="the other rate right after"),
+    ],
+)  # fmt: skip
+def test_last_years_funds_in_words_of_its_own(text: str, expected: list[str]) -> None:
+    told = (
+        "全年安排教师培训经费226.40万元。全年使用教师培训经费180.40万元（含自有资金1.50万元），年底收回指标47.50万元。"
+    )
+    past = replace(PRIOR, sections=(Section(id="funds.use", heading="（一）项目资金使用情况", text=told),))
+    assert verdicts(f"# 四、项目绩效情况\n{text}\n", priors=(past,)) == expected
+
+
+FIGURES = (
+    Figure(id="budget", label="年初预算安排资金", value=Decimal("900.00"), unit="万元", role="budget"),
+    Figure(id="spent", label="实际支出", value=Decimal("680.40"), unit="万元", role="spent"),
+    Figure(id="returned", label="财政收回", value=Decimal("219.60"), unit="万元", role="returned"),
+    Figure(id="halls", label="改造村史馆", value=Decimal(14), unit="个", target=Decimal(20), deviation="馆址没有落实"),
+    Figure(id="floor", label="改造面积", value=Decimal(5200), unit="平方米", category="数量"),
+    Figure(id="price", label="单位造价", value=Decimal("905.00"), unit="元/平方米", target=Decimal(940), direction="lower"),
+    Figure(id="on_time", label="改造工程按期验收率", value=Decimal("85.7"), unit="%", target=Decimal(100)),
+    Figure(id="visitors", label="参观总量", value=Decimal(24600), unit="人次"),
+    Figure(id="pupils", label="中小学生参观占比", value=Decimal("36.5"), unit="%"),
+    Figure(id="prizes_county", label="讲解大赛县级获奖", value=Decimal(24), unit="人"),
+    Figure(id="prizes_city", label="讲解大赛市级获奖", value=Decimal(8), unit="人"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("改造村史馆14个，其中12个按期验收。", ["supported", "derived"], id="a part by its rate"),
+        pytest.param("改造村史馆14个，其中11个按期验收。", ["supported", "wrong_value"], id="not what the rate gives"),
+        pytest.param("中小学生参观占比36.5%，折合约8979人次。", ["supported", "derived"], id="a share of visits, reckoned"),
+        pytest.param("中小学生参观占比36.5%，折合约8797人次。", ["supported", "wrong_value"], id="not that share"),
+        pytest.param("单位造价905元/平方米，低于940元的控制目标，按改造面积折算省下18.20万元。", ["supported", "supported", "derived"], id="saved on each metre"),
+        pytest.param("单位造价905元/平方米，低于940元的控制目标，按改造面积折算省下12.80万元。", ["supported", "supported", "wrong_value"], id="not so much saved"),
+        pytest.param("平均每个馆投入48.60万元，比预算平均数多3.60万元。", ["derived", "derived"], id="each against what was planned for each"),
+        pytest.param("有三成的任务没能完成。", ["derived"], id="what the plan lacks"),
+        pytest.param("有四成的任务没能完成。", ["unsupported"], id="not so much"),
+        pytest.param("近四分之一的预算没有花出去。", ["derived"], id="what became of the budget"),
+        pytest.param("近五分之二的预算没有花出去。", ["wrong_value"], id="not so much of it"),
+        pytest.param("单位造价905元/平方米，未超过940元。", ["supported", "supported"], id="within the limit"),
+        pytest.param("财政收回219.60万元，占预算的24.4%，超过两成。", ["supported", "derived", "derived"], id="told again, more than"),
+        pytest.param("县级获奖在两级获奖总数中占四分之三。", ["derived"], id="of two named alike"),
+        pytest.param("县级获奖在两级获奖总数中占三分之二。", ["wrong_value"], id="another share of the two"),
+    ],
+)  # fmt: skip
+def test_what_the_figures_come_to(text: str, expected: list[str]) -> None:
+    inputs = ReportInput(unit="青石县文化馆", project="村史馆改造经费", year=2023, figures=FIGURES)
+    assert verdicts(f"# 四、项目绩效情况\n{text}\n", inputs, ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("没开工的6个馆年底前完工，另外新建5个，届时全县达到25个，比本年增加11个。", ["supported", "supported", "derived", "derived"], id="all there will be"),
+        pytest.param("没开工的6个馆年底前完工，另外新建5个，届时全县达到19个。", ["supported", "supported", "wrong_value"], id="not what is left out"),
+        pytest.param("老馆还剩42个，照今年的速度还要3年。", ["supported", "derived"], id="at this year's pace"),
+        pytest.param("老馆还剩42个，照今年的速度还要5年。", ["supported", "unsupported"], id="not at this pace"),
+    ],
+)  # fmt: skip
+def test_what_plans_come_to(text: str, expected: list[str]) -> None:
+    notes = (
+        Note(section="plans", text="没开工的6个馆2024年底前完工，另外新建5个"),
+        Note(section="problems", text="老馆还剩42个没有改"),
+    )
+    inputs = ReportInput(unit="青石县文化馆", project="村史馆改造经费", year=2023, figures=FIGURES, notes=notes)
+    assert verdicts(f"# 六、其他需要说明的问题\n## （一）后续工作计划\n{text}\n", inputs, ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("办结131件，比上年增加29件。", ["supported", "derived"], id="what was settled against what was settled"),
+        pytest.param("办结131件，比上年增加13件。", ["supported", "wrong_value"], id="not against what came in"),
+        pytest.param("受理来信143件，比上年增加25件。", ["supported", "derived"], id="what came in against what came in"),
+    ],
+)  # fmt: skip
+def test_two_numbers_of_last_year_answer_two_of_this(text: str, expected: list[str]) -> None:
+    letters = Figure(id="letters", label="受理来信", value=Decimal(143), unit="件", category="数量")
+    inputs = replace(INPUTS, figures=(*INPUTS.figures, letters), notes=(Note(section="", text="来信办结131件"),))
+    past = replace(PRIOR, sections=(Section(id="effectiveness", heading="四", text="受理来信118件，来信办结102件。"),))
+    assert verdicts(f"# 四、项目绩效情况\n{text}\n", inputs, (past,)) == expected
 
 
 @pytest.mark.parametrize(
