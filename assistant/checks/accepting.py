@@ -242,7 +242,7 @@ def accept(
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
         alone = (
             (other is None or other.rating < 0)
-            and subject.mention.kind is Kind.QUANTITY
+            and subject.mention.kind in (Kind.QUANTITY, Kind.MONEY)
             and (subject.mention.hedge is None or subject.dimension == _AGE)
         )
         if right.rating >= doubt - margin and right.rating >= (-_HARDLY if alone else _HARDLY):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.checks.clauses import Place
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
-from assistant.checks.subjects import Fit
+from assistant.checks.subjects import Fit, terms
 from assistant.checks.verdicts import Outcome
 from assistant.checks.wording import name_of, origin_of
 from assistant.schema import Kind, Mention, Verdict
@@ -69,11 +69,18 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         if outcome is not None:
             return outcome
     if day.year and day.year != dossier.inputs.year:
-        return _other_year(dossier, period, day.year, [d for f, d in dated if f.origin is not Origin.PRIOR])
+        return _other_year(dossier, period, day.year, [d for f, d in dated if _is_told_here(f, period.place)])
     planned = {f.place.year for f in period.held if f.mention is not None and f.place.year > dossier.inputs.year}
     if day.year and planned and all(f.mention is not None for f in period.held):
         return _wrong_year(period, min(planned), "工作记录写的是")
     return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份、日期与填报信息不矛盾。")
+
+
+def _is_told_here(fact: Fact, place: Place) -> bool:
+    """Whether a date of the inputs can be meant: one in a figure's name (2022年案例研究) with that name alone."""
+    if fact.origin is Origin.LABEL:
+        return bool(terms(fact.label) & terms(place.right))
+    return fact.origin is not Origin.PRIOR
 
 
 def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
@@ -149,6 +156,8 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     planned = {f.place.year for f in period.held if f.place.year > own}
     if planned and year not in planned and not stated:
         return _wrong_year(period, min(planned), "工作记录写的是")
+    if stated:
+        return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
     near = {d.year for d in known if d.year}
     ahead = year > own and (place.section.startswith(("plans", "experience", "problems")) or year in near)
     if year in near or ahead or compared or history or abs(year - own) > 1:

@@ -34,6 +34,7 @@ _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
+_AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
 _SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
 _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
 _LACKING = 0.8
@@ -372,7 +373,7 @@ def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
     """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
     if not scene.is_change(change) or base.fact < 0:
         return -0.5
-    if base.fact >= 0 and scene.dossier.facts[base.fact].role == "adjusted_budget":
+    if base.fact >= 0 and scene.dossier.facts[base.fact].role in _AFTER_A_CUT:
         return -0.3  # a cut is measured by what was there before it
     if change.fact < 0 and len(change.parts) != 2:
         return -0.5

@@ -14,7 +14,10 @@ from tests.checks.made import INPUTS, PRIOR
 ADJUSTED = Figure(
     id="adjusted", label="调整后全年预算", value=Decimal("200.00"), unit="万元", category="资金", role="adjusted_budget"
 )
+STUDIES = Figure(id="studies", label="2022年案例研究立项", value=Decimal(9), unit="项", category="数量")
 NOTES = (
+    Note(section="funds", text="年初预算核减48.65万元"),
+    Note(section="problems", text="还有2期培训班没办"),
     Note(section="effectiveness", text="排查隐患73处，整改了71处"),
     Note(section="effectiveness", text="组织座谈研讨8次，参加人员64人"),
     Note(section="effectiveness", text="示范课占比50%"),
@@ -25,7 +28,7 @@ NOTES = (
 
 def wrong(text: str) -> list[str]:
     """The numbers called wrong, each with its verdict."""
-    inputs = replace(INPUTS, notes=NOTES, figures=(*INPUTS.figures, ADJUSTED))
+    inputs = replace(INPUTS, notes=NOTES, figures=(*INPUTS.figures, ADJUSTED, STUDIES))
     ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", inputs, priors=(PRIOR,))
     return [f"{j.mention.text} {j.verdict.value}" for j in ledger.mentions if j.verdict in WRONG]
 
@@ -60,6 +63,18 @@ def wrong(text: str) -> list[str]:
         pytest.param("困难学员每人补助1元。", ["1元 wrong_unit"], id="told for each and not spread again"),
         pytest.param("明年新增培训班5期，届时累计13期。", [], id="what is planned on top of this year's"),
         pytest.param("明年新增培训班5期，届时累计14期。", ["14期 wrong_value"], id="not on top of last year's"),
+        pytest.param("年初预算248.65万元，核减48.65万元，核减幅度19.57%。", [], id="a cut over what was there before"),
+        pytest.param(
+            "年初预算248.65万元，核减48.65万元，调整后全年预算200.00万元，核减幅度24.33%。",
+            ["24.33% wrong_value"],
+            id="a cut is not measured by what it left",
+        ),
+        pytest.param(
+            "按全年预算计算，执行率为65.14%；若以年初预算为分母，则为52.39%。", [], id="a rate again over another base"
+        ),
+        pytest.param("2期培训班因场地改建未能开办。", [], id="denied behind its reason"),
+        pytest.param("2022年案例研究立项9项。", [], id="a year in a figure's name"),
+        pytest.param("2022年年初没有列入预算。", ["2022年 wrong_period"], id="a year of a figure's name told of another"),
     ],
 )
 def test_a_number_is_held_against_what_its_words_name(text: str, slip: list[str]) -> None:
