@@ -25,9 +25,10 @@ _AMOUNTS_TO = re.compile(
     "|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
     "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
 )
-_DIVIDED_BY = re.compile("以[^，。；]{2,10}为(?:分母|基数|基准)")
 _PRICE = re.compile("按每[^，。；]{1,4}$")  # 按每立方米3.2元计: a price is told, nothing is reckoned
-_OTHER_BASE = re.compile(f"口径|{_DIVIDED_BY.pattern}|算在内|计算在内|计入|按[^，。；]{2,10}计算?|(?:含|剔除|扣除|加上|连同|包括)自")
+_OTHER_BASE = re.compile(
+    "口径|算在内|计算在内|计入|按[^，。；]{2,10}计算?|以[^，。；]{2,10}为(?:分母|基数|基准)|(?:含|剔除|扣除|加上|连同|包括)自"
+)
 _MORE_THAN = re.compile("(?:略|稍|稍稍|远|大大)?(?:高于|超过|超出|超|多于|低于|少于)了?$")
 _SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目标|计划")
 _STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
@@ -60,8 +61,7 @@ def stance_in_place(
     stance = tempered(dossier, place, read_stance(_bare(place) if part else place, dossier.inputs.year))
     if _PRICE.search(place.left) and place.right.startswith("计"):
         stance = replace(stance.tempered(Ask.PER, 0.0), per=("", Decimal(1)))
-    divided = stance.asks.keys() <= _OTHER_ASKS or _DIVIDED_BY.search(place.lead)
-    if "%" in mention.text and divided and _goes_on(place, memory):
+    if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
         stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
     if share or (mention.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
         stance = as_share(stance, place)

@@ -74,7 +74,9 @@ def wrong(text: str) -> list[str]:
         ),
         pytest.param("2期培训班因场地改建未能开办。", [], id="denied behind its reason"),
         pytest.param("2022年案例研究立项9项。", [], id="a year in a figure's name"),
-        pytest.param("2022年年初没有列入预算。", ["2022年 wrong_period"], id="a year of a figure's name told of another"),
+        pytest.param(
+            "2022年年初没有列入预算。", ["2022年 wrong_period"], id="a year of a figure's name told of another"
+        ),
     ],
 )
 def test_a_number_is_held_against_what_its_words_name(text: str, slip: list[str]) -> None:
