@@ -156,7 +156,7 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     planned = {f.place.year for f in period.held if f.place.year > own}
     if planned and year not in planned and not stated:
         return _wrong_year(period, min(planned), "工作记录写的是")
-    if stated:
+    if stated and not current:
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
     near = {d.year for d in known if d.year}
     ahead = year > own and (place.section.startswith(("plans", "experience", "problems")) or year in near)
