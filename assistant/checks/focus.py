@@ -8,13 +8,13 @@ from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Scene
+from assistant.checks.subjects import abbreviates
 
 _MOST = "最(?:高|大|多|长|贵|重|远|快|好)"
 _LEAST = "最(?:低|小|少|短|便宜|轻|近|慢|差)"
 _MOST_FIRST = re.compile(f"{_MOST}.*{_LEAST}")
 _LEAST_FIRST = re.compile(f"{_LEAST}.*{_MOST}")
-_COUNT = re.compile("(?:总?人?数|总?数量|总?[数量])$")
-_SHORTEST = 3
+_SHORT_NAMES = (3, 4, 5)  # characters of a shortened name
 _BESIDE = 0.9
 _TOUCHED = 0.15
 _PLAINLY, _NAMED, _HARDLY = 0.5, 0.4, 0.2
@@ -61,16 +61,10 @@ def whole_by_noun(scene: Scene, whole: Operand) -> bool:
     """半数新教师: whether the whole of a share, or the noun behind it, is short for a figure's name (新入职教师)."""
     if whole.fact < 0:
         return False
-    noun = _COUNT.sub("", scene.stance.whole) or scene.place.right.removeprefix("的")
-    return any(_abbreviates(noun[:size], whole.label) for size in ((len(noun),) if scene.stance.whole else (3, 4, 5)))
-
-
-def _abbreviates(phrase: str, label: str) -> bool:
-    """Whether a label begins as a phrase does and holds its characters in their order."""
-    if len(phrase) < _SHORTEST or phrase[0] != label[:1]:
-        return False
-    rest = iter(label)
-    return all(character in rest for character in phrase)
+    if scene.stance.whole:
+        return abbreviates(scene.stance.whole, whole.label)
+    noun = scene.place.right.removeprefix("的")
+    return any(abbreviates(noun[:size], whole.label) for size in _SHORT_NAMES)
 
 
 def just_told(scene: Scene) -> int:

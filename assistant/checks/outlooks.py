@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.checks.cues import Ask
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import NOT_COUNTED, likeness
+from assistant.checks.measures import MONEY, NOT_COUNTED, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 
@@ -85,7 +85,7 @@ def _paces(scene: Scene) -> Iterator[Guess]:
     """还剩10.31万卷，照今年的速度还要5.6年: what was just said over this year's number, or one by the month."""
     months = 12.0 if "年" in scene.text else 1.0
     for left in scene.operands:
-        if not left.order or left.near < SAME_UNIT or left.unit in NOT_COUNTED - {"money"}:
+        if not left.order or left.near < SAME_UNIT or left.unit in NOT_COUNTED - {MONEY}:
             continue
         for pace in scene.operands:
             by_month = pace.fact < 0 and pace.order and pace.formula in ("{0} / {1}", "{0} / 12")

@@ -117,12 +117,15 @@ def without_count(phrase: str) -> str:
 
 @lru_cache(maxsize=16384)
 def abbreviates(phrase: str, name: str) -> bool:
-    """Whether a phrase is a name shortened in the usual way (新教师 for 新入职教师), to its first and last word."""
+    """Whether a phrase is a name shortened in the usual way (新教师 for 新入职教师): a run in its middle left out."""
     short = without_count(phrase)
     if not 3 <= len(short) <= 5 or short in name:
         return False
-    start, end = name.find(short[:-2]), name.find(short[-2:])
-    return start >= 0 and start + len(short) - 2 < end <= start + len(short) - 2 + _SPREAD
+    for cut in range(1, len(short) - 1):
+        start, end = name.find(short[:cut]), name.find(short[cut:])
+        if start >= 0 and start + cut < end <= start + cut + _SPREAD:
+            return True
+    return False
 
 
 def is_wordless(place: Place) -> bool:
