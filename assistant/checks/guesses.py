@@ -28,7 +28,7 @@ from assistant.checks.ratios import (
     ratios,
     sum_ratios,
 )
-from assistant.checks.rests import of_rates, rest_shares, set_apart
+from assistant.checks.rests import rest_shares, set_apart
 from assistant.checks.savings import savings
 from assistant.checks.scene import Guess, Scene
 from assistant.checks.shortfalls import shortfalls
@@ -106,7 +106,6 @@ _AMOUNT: tuple[Operation, ...] = (
     under_planned,
     products,
     set_apart,
-    of_rates,
     savings,
     portions,
     outlooks,

@@ -37,7 +37,6 @@ _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the 
 _AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
 _SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
 _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
-_LACKING = 0.8
 _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _EXTREMES = 0.5  # 最高档为最低档的3倍
@@ -285,8 +284,6 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
             rating -= _LEFT_BEHIND
-        if not asked and scene.is_target(b) and scene.link(a, b) is Link.TARGET and b.value > a.value:
-            rating += _LACKING * stance.ask(Ask.REST)  # 超过四分之一的任务未能完成
         rating -= _ANOTHER_PAIR * (
             (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
         )

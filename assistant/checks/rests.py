@@ -1,12 +1,11 @@
-"""What is left of a whole: told by a name set apart, by a rate of it, or by what it is not."""
+"""What is left of a whole: told by a name set apart, or by what it is not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from assistant.checks.binding import NO_FIT
-from assistant.checks.measures import NOT_COUNTED, PERCENT, likeness
+from assistant.checks.measures import NOT_COUNTED, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 
@@ -17,9 +16,6 @@ _NOT_THAT = re.compile("^(?:以上|左右|多)?[的都均仍尚]*(?:不是|并�
 _IS_PART = 0.5
 _REST = 0.3
 _NAMED = 0.25
-_OF_RATE = 0.25
-_KIN = 0.15
-_BESIDE = 0.6
 
 
 def set_apart(scene: Scene) -> Iterator[Guess]:
@@ -30,20 +26,6 @@ def set_apart(scene: Scene) -> Iterator[Guess]:
         if whole.order == 1 and whole.near >= SAME_UNIT and whole.unit not in NOT_COUNTED and whole.written > count:
             rest = whole.value - count * whole.value / whole.written
             yield Guess(f"{{0}} - {count}", (whole,), rest, whole.near + _LESS_NAMED)
-
-
-def of_rates(scene: Scene) -> Iterator[Guess]:
-    """建成4处，按期的只有3处（按期率75%）: the number just said times the rate that the words beside name."""
-    for whole in scene.same():
-        if whole.order != 1 or whole.near < SAME_UNIT or whole.fact < 0 or scene.is_target(whole):
-            continue
-        for rate in scene.operands:
-            if rate.unit != PERCENT or rate.fact < 0 or rate.prior or scene.is_target(rate):
-                continue
-            fit = scene.fits.get(scene.dossier.heads[rate.fact], NO_FIT)
-            if fit.beside >= _BESIDE and scene.dossier.kin(whole.fact, rate.fact) >= _KIN:
-                value = whole.value * rate.value / 100
-                yield Guess("{0} × {1} / 100", (whole, rate), value, mean(whole, rate) + _OF_RATE * fit.beside)
 
 
 def rest_shares(scene: Scene) -> Iterator[Guess]:
