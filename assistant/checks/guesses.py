@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from assistant.checks.amounts import averages, differences, products, remainders, runs, sums
+from assistant.checks.amounts import differences, remainders, runs, sums
+from assistant.checks.averages import averages
+from assistant.checks.changes import changes, grown_by
 from assistant.checks.cues import Ask
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
@@ -18,11 +20,10 @@ from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
 from assistant.checks.portions import portions
+from assistant.checks.products import products
 from assistant.checks.ratios import (
-    changes,
     complements,
     group_shares,
-    grown_by,
     multiples,
     percent_sums,
     ratios,

@@ -16,7 +16,6 @@ from assistant.checks.accepting import (
     SURE_DIGITS,
     accept,
 )
-from assistant.checks.amounts import range_products
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
 from assistant.checks.cues import AIMED, COMPARED, Ask, Stance
@@ -26,6 +25,7 @@ from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
+from assistant.checks.products import range_products
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import Fit, is_wordless

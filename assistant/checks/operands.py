@@ -18,6 +18,7 @@ from assistant.checks.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
+ENDS = (".最小", ".最大")  # what the keys of a range's two ends have behind the range's own
 SPAN = "起止月份"  # the months between two dates of a sentence, as an operand
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
@@ -279,8 +280,8 @@ class _Desk:
             yield self._operand(index, near)
         elif amount is not None:
             whole = self._operand(index, near)
-            for end, name in zip(amount, ("最小", "最大"), strict=True):
-                yield replace(whole, key=f"{whole.key}.{name}", value=float(end), written=float(end))
+            for number, end in zip(amount, ENDS, strict=True):
+                yield replace(whole, key=f"{whole.key}{end}", value=float(number), written=float(number))
 
     def _operand(self, index: int, near: float) -> Operand:
         fact = self.dossier.facts[index]

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.cues import Ask, means_money
-from assistant.checks.focus import extremes, is_behind, just_told, passed_over, summed_up, whole_by_noun
+from assistant.checks.focus import extremes, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, is_fund_share, own_held, rated, spending
 from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
@@ -17,7 +17,6 @@ from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_fit, mean
 
 _RATES_OF_RATES = 0.6
-_OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
@@ -33,22 +32,14 @@ _DAY = 86400.0
 _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
-_ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
 _AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
-_SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
-_PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
-_LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _EXTREMES = 0.5  # 最高档为最低档的3倍
 _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
-_GROWN = 0.35  # 总数将达30个，比现有增加42.9%
-_SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
 _FIRST = 0.15
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
-_OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
-_ONE_BEFORE = (Link.PRIOR, Link.TARGET)
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
@@ -263,63 +254,6 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             rating += _BOTH_NAMED * (a in items and b in items)
             rating += _ADDED * (stance.ask(Ask.SUM) >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
-
-
-def changes(scene: Scene) -> Iterator[Guess]:
-    """A change over its base: |a − b| / b × 100."""
-    stance = scene.stance
-    asked = stance.ask(Ask.CHANGE)
-    bonus = 0.25 * asked - 0.4 * (not asked)
-    gap = scene.gap_said()
-    behind, just = summed_up(scene), just_told(scene)
-    passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
-    for a, b in scene.like_pairs:
-        value = abs((a.value - b.value) / b.value) * 100
-        if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
-            continue
-        if a.unit == PERCENT and scene.keeps_value(abs(a.value - b.value)):
-            continue  # 96.1%提高到97.3%，提高1.2%: points are meant
-        formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
-        rates = _OF_RATES if a.unit == PERCENT else 0.0
-        rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
-        if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
-            rating -= _LEFT_BEHIND
-        rating -= _ANOTHER_PAIR * (
-            (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
-        )
-        rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
-        rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
-        rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
-        rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
-        if stance.of_aim and scene.is_target(b):
-            rating += 0.4
-        rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
-        if _is_open(scene, a, b) and stance.fell is not None and stance.fell != (b.value > a.value):
-            rating -= _OTHER_WAY
-        yield Guess(formula, (a, b), value, rating)
-
-
-def _is_open(scene: Scene, one: Operand, other: Operand) -> bool:
-    """Whether nothing but the wording tells which of two numbers a change starts from."""
-    return scene.link(one, other) not in _ONE_BEFORE and not one.prior and not other.prior
-
-
-def grown_by(scene: Scene) -> Iterator[Guess]:
-    """每月1350元，提高80元，增幅6.3%: a change just said over what it started from."""
-    stance = scene.stance
-    asked = stance.ask(Ask.CHANGE)
-    change = next((o for o in scene.operands if o.order == 1), None)
-    if asked < _PLAINLY or stance.fell is None or change is None or change.near < SAME_SENTENCE:
-        return
-    if change.unit in (PERCENT, POINTS) or not (scene.tells_change(change) or scene.is_gap(change)):
-        return
-    for now in scene.operands:
-        said = now.order > 1 and now.near >= SAME_SENTENCE and likeness(now.unit, change.unit) == 1
-        start = now.value + change.value if stance.fell else now.value - change.value
-        if said and start > 0 and not now.prior:
-            rating = mean(change, now) + 0.25 * asked - 0.1 * (now.order - 2)
-            sign = "+" if stance.fell else "-"
-            yield Guess(f"{{0}} / ({{1}} {sign} {{0}})", (change, now), change.value / start * 100, rating)
 
 
 def percent_sums(scene: Scene) -> Iterator[Guess]:

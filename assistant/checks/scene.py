@@ -222,10 +222,6 @@ class Scene:
         """Whether an operand is of last year in any way: its fact, reckoned from its facts, or told as last year's."""
         return one.past or one.prior or any(map(self.dossier.is_prior, one.parts)) or self.is_told_past(one)
 
-    def all_prior(self, one: Operand) -> bool:
-        """Whether a derived operand is made of last year's numbers alone."""
-        return bool(one.parts) and all(map(self.dossier.is_prior, one.parts))
-
     def is_average(self, one: Operand) -> bool:
         """Whether an operand is so much for each, drawn before: no part of a whole amount, no change from one."""
         each = one.fact < 0 and " / " in one.key and one.unit not in (PERCENT, MULTIPLE)

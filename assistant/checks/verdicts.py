@@ -10,7 +10,7 @@ from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.links import Link
-from assistant.checks.operands import Said
+from assistant.checks.operands import ENDS, Said
 from assistant.checks.scene import Guess
 from assistant.checks.subject import Subject
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
@@ -129,12 +129,12 @@ def said_of(dossier: Dossier, subject: Subject, index: int) -> Said | None:
 
 def _end_of(subject: Subject, fact: Fact, ends: Range) -> Said | None:
     """One end of a range stated by itself: 最长的85天 of 48—85天."""
-    for end, name in zip(ends, ("最小", "最大"), strict=True):
-        if subject.printed.upper is None and subject.printed.allows(float(end)):
+    for number, end in zip(ends, ENDS, strict=True):
+        if subject.printed.upper is None and subject.printed.allows(float(number)):
             return Said(
-                key=f"{fact.id}.{name}",
+                key=f"{fact.id}{end}",
                 label=fact.label,
-                value=end,
+                value=number,
                 unit=subject.dimension,
                 wording=subject.mention.text,
                 fact=-1,
