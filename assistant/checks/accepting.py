@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.asks import Ask
 from assistant.checks.binding import LIMITS, NO_FIT, Claim
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.measures import likeness

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.focus import extremes, is_behind, summed_up
 from assistant.checks.fund_words import mixes_funds
 from assistant.checks.links import Link

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.focus import summed_up
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness

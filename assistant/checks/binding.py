@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assistant.checks.asks import Ask
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance, is_part_year
+from assistant.checks.cues import Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.fund_words import BUDGET_NAMES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.focus import is_behind, just_told, passed_over, summed_up
 from assistant.checks.links import Link
 from assistant.checks.measures import PERCENT, POINTS, likeness

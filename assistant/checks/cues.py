@@ -1,58 +1,20 @@
-"""How a number is meant, read off the wording beside it: target or actual, this year or last, and which arithmetic.
-
-Each row of `ASKS` says which words, standing where, ask for which operation. Words only ask; whether the arithmetic
-fits the inputs is decided elsewhere.
-"""
+"""How a number is meant, read off the wording beside it: target or actual, this year or last, over what, of what."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 
+from assistant.checks.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
 from assistant.checks.clauses import Place
 from assistant.checks.each import base_of, each_of, rhythm_of, without_rhythm
 
-
-class Ask(StrEnum):
-    """What arithmetic a wording asks for."""
-
-    CHANGE = "change"  # 增加 下降 多 少: a difference, or a difference over its base
-    SHARE = "share"  # 占 比重: a part over its whole
-    RATE = "rate"  # …率: done over due
-    PER = "per"  # 平均 每 人均: an amount over a count
-    SUM = "sum"  # 合计 共: several together
-    REST = "rest"  # 剩余 其余 未: a whole less its parts
-    SAME = "same"  # 即 折合: the number before in another unit
-    PRODUCT = "product"  # 按…计: count times rate
-
-
-_GO = (
-    "增加|增长|增多|增|上升|升|涨|提高|提升|提前|再加|拖[后了]|扩大|上涨|上浮|多出|多(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?(?![媒功元部边种门])|高出|高于|高(?![压中级等新校龄标速清山原效质层铁端位温考血])|超出|超过|超额|超支|超(?![市声龄常])"
-    "|[又更][重宽厚大长]了|领先|快(?![检速递件餐])|贵|延长|延伸|拉长|加密"
-)
-_FALL = (
-    "减少|缩小|(?<![扣核])减|下降|降低|下浮|降|缩短|缩减|精简|压缩|压减|少(?:完成|[开办建修发训检查跑种收用花投支招聘买配改来])?|低于|低(?![保收温碳压龄])|节约|"
-    "节省|节减|回落|收窄|滞后|推迟|短(?![信板视期线途])|慢(?![病性])|便宜|小了|[又更][轻窄薄]了|差(?![旅异错别])|欠|偏差|相差|缺|省下|省(?![级市里厅委外内道城直])"
-)
-_CHANGE = f"(?:{_GO}|{_FALL}|增幅|降幅|涨幅|减幅度?|增减|变化|变动|差距|差额|缺口)"
-_LINK = (
-    "(?:了|约|近|达到?|为|是|幅度?|率|额|量|数|出|共|大约|将近|接近|超过|逾|不足|不到|整整|正好|恰好|刚好|仅|只|已|即|也|则|比例|有"
-    "|：|:|\\s)*"
-)
-PAST_WORDS = (
-    "(?<=[比较])试点|试点[时期]|试点阶段|以前|上年度?|上一年度?|去年|往年|同期|前一年|原来|原有|原先|此前|过去|以往"
-)
-_AIM = (
-    "目标|上限|控制数|控制值|计划|预期|预计|任务|应完成|原定|拟|力争|要求|指标值|计划数|设定|(?<!按)规定|承诺"
-    "|年初(?:确定|明确|定)"
-)
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 
-AIMED = re.compile(_AIM)
-_TARGET_LEFT = re.compile(f"(?:{_AIM})(?!(?:以外|之外))[^，。；]*$")
+AIMED = re.compile(AIM)
+_TARGET_LEFT = re.compile(f"(?:{AIM})(?!(?:以外|之外))[^，。；]*$")
 _REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
 _CAPPED = re.compile("(?:控制|限定|限制|保持|稳定)在[^，。；]{0,4}$")
 _CAP = re.compile("^[^，。；]{0,12}?(?:以内|之内|以下|以上|范围)")
@@ -63,15 +25,15 @@ _TARGETS_AFTER = re.compile(
     "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定)*(?:目标|计划|任务)"  # 与30期、4000人次的目标相比
 )
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
-_MOVED = re.compile(f"{_CHANGE}|[到至]$|今年|本年")
-_CHANGED_TO = re.compile(f"(?:{_GO}|{_FALL})(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
+_MOVED = re.compile(f"{CHANGE}|[到至]$|今年|本年")
+_CHANGED_TO = re.compile(f"(?:{RISE}|{FALL})(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
-_TO = re.compile(f"^[^，。；]{{0,4}}{_CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]|^{_CHANGE}了?\\d")
+_TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]|^{CHANGE}了?\\d")
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
-_OF_AIM = re.compile(f"(?:{_AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
+_OF_AIM = re.compile(f"(?:{AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
     "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|覆盖|惠及|涉及|是|为)|^)"
     "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
@@ -90,110 +52,19 @@ _OF_SAID = re.compile(
     "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$"
 )
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
-_MEASURED = re.compile(f"{_AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比|较")
-_WAYS = re.compile(f"(?:(?P<fall>{_FALL}|降幅度?|减幅度?)|{_GO}|增幅|涨幅){_LINK}$")
+_MEASURED = re.compile(f"{AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比|较")
+_WAYS = re.compile(f"(?:(?P<fall>{FALL}|降幅度?|减幅度?)|{RISE}|增幅|涨幅){LINK}$")
 _LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
 _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
 _JOINERS = frozenset("和与及、")
 _FIRST_NUMBER = re.compile("[\\d一二两三四五六七八九十]")
 _TO_WORDS = frozenset({"到", "至"})
-_AGAINST_AIM = re.compile(f"[比较](?:{_AIM})[^，。；]*(?:{_GO}|{_FALL})")  # 比目标造价节约土建投资约24.15万元
+_AGAINST_AIM = re.compile(f"[比较](?:{AIM})[^，。；]*(?:{RISE}|{FALL})")  # 比目标造价节约土建投资约24.15万元
 _AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
-_IN_A_YEAR = "一年(?:来|里|间|下来)?[又就新净]?[添增多涨少减降][加长了出]*"  # 一年添了54门
 _PRIOR_NEAR = re.compile(
-    f"{PAST_WORDS}|同比|环比|历史|[近前][两三]年|三年(?:合计|累计|共)|两年(?:放在一起|相比|对比|比较)|{_IN_A_YEAR}"
+    f"{PAST_WORDS}|同比|环比|历史|[近前][两三]年|三年(?:合计|累计|共)|两年(?:放在一起|相比|对比|比较)|{IN_A_YEAR}"
 )
-_AIM_NEAR = re.compile(f"(?:{_AIM})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One wording: `where` names the text it is looked for in; `weight` how plainly it asks, 0 to 1."""
-
-    ask: Ask
-    where: str
-    pattern: re.Pattern[str]
-    weight: float
-
-
-def _row(ask: Ask, where: str, pattern: str, weight: float) -> Row:
-    return Row(ask=ask, where=where, pattern=re.compile(pattern), weight=weight)
-
-
-ASKS: tuple[Row, ...] = (
-    _row(Ask.CHANGE, "tail", f"(?<![不未没])(?<!没有)(?:{_CHANGE}){_LINK}$", 1.0),
-    _row(Ask.CHANGE, "tail", f"(?<!新)(?:{_GO}|{_FALL})[^，。；、]{{1,6}}$", 0.5),
-    _row(Ask.CHANGE, "tail", f"(?:{_GO}|{_FALL})(?:目标|控制|上限|计划|预期|限)[值数价]?[^，。；、]{{0,4}}$", 1.0),
-    _row(
-        Ask.CHANGE,
-        "before",
-        f"(?:{_GO}|{_FALL})[^，。；、]{{0,3}}\\d[^，。；、]{{0,10}}(?:目标|计划|任务|预期)值?数?的?$",
-        1.0,
-    ),
-    _row(
-        Ask.CHANGE,
-        "after",
-        "^的?(?:差距|增幅|降幅|缺口|差额|提升|增长)(?![^，。；]{0,8}[\\d一二三四五六七八九十])",
-        0.8,
-    ),
-    _row(Ask.CHANGE, "tail", "(?:高出|多出|超出|超|多|少|低|高|快|慢)(?:上年度?|去年|上一年度?)(?:同期)?$", 1.0),
-    _row(Ask.CHANGE, "tail", f"{_IN_A_YEAR}$", 1.0),
-    _row(Ask.CHANGE, "tail", "[比较][^，。；]{1,8}[长短宽窄重轻厚薄大小深浅]了?$", 1.0),
-    _row(Ask.CHANGE, "left", "(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$", 1.0),
-    _row(Ask.SHARE, "left", "占[^，。；]*$|(?:比重|占比|比例|份额)[^，。；]{0,4}$", 1.0),
-    _row(Ask.SHARE, "left", "(?:为|是|占|达到?|相当于)其$", 0.9),
-    _row(Ask.SHARE, "left", "^的(?:近|约|不足|不到|超过)*$", 0.9),  # 设计值260毫克/升的一半
-    _row(Ask.SHARE, "before", "之比为?|比例为?", 0.8),
-    _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
-    _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
-    _row(Ask.RATE, "left", f"率{_LINK}$|率[^，。；]{{0,3}}$", 1.0),
-    _row(
-        Ask.PER,
-        "left",
-        "平均|每|单[台所场件次期人户亩座套批节课点](?!位|价|独|项)|[\u3400-\u9fff]均(?!衡|匀|可|为优)|单价|单位成本|均摊|成本|造价|标准(?!化)|分摊",
-        0.9,
-    ),
-    _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
-    _row(
-        Ask.PER,
-        "lead",
-        "(?:[日月周季人户]均|平均每[^，。；：]{1,4})[：:][^。；]*$|[摊落]到每[\u3400-\u9fff]{1,8}，[^。；]*$",
-        0.9,
-    ),
-    _row(Ask.PER, "left", "^一个[\u3400-\u9fff]{1,3}(?:平均|合|摊|约)", 0.9),
-    _row(Ask.RATE, "lead", "率[：:][^。；]*$", 0.8),
-    _row(Ask.PER, "right", "^[/／每]", 0.9),
-    _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来", 0.8),
-    _row(Ask.SUM, "left", "共计|总计|累计|总共|共|总|一共|全部|已有|现有|加总", 0.6),
-    _row(Ask.SUM, "left", "[省市区县校]级(?:及)?以上[^，。；]{0,4}$", 0.8),
-    _row(Ask.SUM, "left", "(?:合格|优良|良好|及格|达标|优秀|中级|初级|满意)(?:及|和)?以上[^，。；]{0,6}$", 0.8),
-    _row(Ask.SUM, "before", "两年|三年|多年|历年", 0.6),
-    _row(Ask.SUM, "before", "合计|共计|总计|总共|总数|加总|两项|三项|之和|加起来|一共|两者|二者|合起来", 0.5),
-    _row(Ask.SUM, "left", "(?:达到?|增至|增加到|扩大到|扩展到|上升到)(?:了|约|近)*$", 0.5),
-    _row(
-        Ask.REST,
-        "left",
-        "剩余|剩下|余下|需补充|需增加|需再|尚需|还需|尚有|尚余|尚未|未(?!超|高于|低于|突破)[^，。；因]{0,8}$|还有|还剩|结余|缺口|差额|不合格|没有|结转|仍有|还差|距|未[^，。；因]{2,14}的$|(?:其余|另外?)[^，。；]{0,2}$",
-        0.8,
-    ),
-    _row(Ask.REST, "left", "其余|(?:仅|只有)$", 0.6),
-    _row(Ask.REST, "left", "补[种建齐足办栽植装修]", 0.8),
-    _row(Ask.REST, "before", "(?:核减|调减|扣除|剔除|压减|扣减|减去)[^，。；]{0,12}后", 0.8),
-    _row(Ask.SUM, "before", "(?:追加|增补|调增|加上)[^，。；]{0,12}后", 0.8),
-    _row(Ask.SUM, "lead", "[（(][^（()）]*[\u3400-\u9fff]加[\u3400-\u9fff][^（()）]*[）)]$", 0.8),
-    _row(Ask.REST, "left", "不达标|不合规|不宜|不符|不通过|未达标|没[^，。；]{1,6}完", 0.8),
-    _row(Ask.REST, "left", "(?:按期|如期|按时|准时)[^，。；]{0,8}$", 0.6),
-    _row(Ask.SUM, "lead", "连同[^。；]*$", 0.6),
-    _row(Ask.SUM, "left", "前后(?:共|一共|总共)?$", 0.6),
-    _row(Ask.REST, "left", "其他|别的", 0.6),
-    _row(Ask.REST, "right", "^[^，。；]{0,10}(?:止步|落选|淘汰|未获)", 0.8),
-    _row(Ask.REST, "right", "^[^，。；]{0,8}(?:未|没有|尚待|不合格|不满意|没|待)", 0.6),
-    _row(Ask.SAME, "left", "^(?:即|折合?|约合|合(?=约|计|$)|相当于)", 0.9),
-    _row(Ask.PRODUCT, "left", "折[合算]|换算|推算", 0.8),
-    _row(
-        Ask.PRODUCT, "lead", "(?:[按以照]|参照|比照)[^。；]*(?:计|算|标准|推算|水平|造价|单价|均价)|照此|据此|依此", 0.6
-    ),
-)
+_AIM_NEAR = re.compile(f"(?:{AIM})")
 
 
 IMPLIED_SHARE = 0.8
@@ -408,7 +279,7 @@ def _phrases(left: str, before: str) -> tuple[str, str]:
     return "", _ALIKE.sub("", found.group(1)) if found else ""
 
 
-MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{_GO}|{_FALL})")
+MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{RISE}|{FALL})")
 COMPARED = re.compile(f"{PAST_WORDS}|目标|计划|[比较超低高][^，。；]{{0,8}}$")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.cues import IMPLIED_SHARE, Ask, is_part_year
+from assistant.checks.asks import Ask
+from assistant.checks.cues import IMPLIED_SHARE, is_part_year
 from assistant.checks.facts import Origin
 from assistant.checks.measures import MONEY
 from assistant.checks.operands import Operand

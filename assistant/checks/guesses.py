@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from assistant.checks.amounts import differences, remainders, runs, sums
+from assistant.checks.asks import Ask
 from assistant.checks.averages import averages
 from assistant.checks.changes import changes, grown_by
-from assistant.checks.cues import Ask
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
 from assistant.checks.measures import PERCENT, likeness

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.links import Link
 from assistant.checks.measures import MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand

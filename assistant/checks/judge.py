@@ -16,9 +16,10 @@ from assistant.checks.accepting import (
     SURE_DIGITS,
     accept,
 )
+from assistant.checks.asks import Ask
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
-from assistant.checks.cues import AIMED, COMPARED, Ask, Stance
+from assistant.checks.cues import AIMED, COMPARED, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
 from assistant.checks.links import Link

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.asks import Ask
+from assistant.checks.cues import Stance
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin
 from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness
 from assistant.checks.subjects import SubjectIndex

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from heapq import nlargest
 
+from assistant.checks.asks import Ask
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance, means_money
+from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, likeness

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
-from assistant.checks.cues import Ask
 from assistant.checks.dossier import Dossier
 from assistant.checks.fund_words import named_whole, spending
 from assistant.checks.links import Link

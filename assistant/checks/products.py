@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.checks.agreement import Printed
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.measures import MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable
 from assistant.checks.operands import ENDS, Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
-from assistant.checks.cues import Ask, means_money
+from assistant.checks.asks import Ask
+from assistant.checks.cues import means_money
 from assistant.checks.focus import extremes, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, is_fund_share, own_held, rated, spending
 from assistant.checks.joint import NAMED_TWO

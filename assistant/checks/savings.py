@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, likeness, measure
 from assistant.checks.scene import Guess, Scene, mean

@@ -9,8 +9,9 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from assistant.checks.agreement import Printed
+from assistant.checks.asks import Ask
 from assistant.checks.clauses import Place
-from assistant.checks.cues import Ask, Stance
+from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.cues import Ask, means_money
+from assistant.checks.asks import Ask
+from assistant.checks.cues import means_money
 from assistant.checks.links import Link
 from assistant.checks.scene import Guess, Scene, mean
 from assistant.checks.subjects import terms

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.checks.asks import PAST_WORDS, Ask
 from assistant.checks.clauses import Place
-from assistant.checks.cues import IMPLIED_SHARE, PAST_WORDS, Ask, Stance, as_share, over_base, read_stance
+from assistant.checks.cues import IMPLIED_SHARE, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.judge import tempered
 from assistant.checks.links import Link

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.checks.cues import Ask
+from assistant.checks.asks import Ask
 from assistant.checks.fund_words import rated
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
