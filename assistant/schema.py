@@ -115,7 +115,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportInput:
-    """Everything one report is written from. `warnings` are plain sentences about what was read doubtfully."""
+    """Everything one report is written from. `warnings` are plain sentences about what was read doubtfully.
+
+    `grade` is 优, 良, 中 or 差, the grade that the unit gave itself; "" where it gave none.
+    """
 
     unit: str
     project: str
@@ -124,6 +127,7 @@ class ReportInput:
     notes: tuple[Note, ...] = ()
     statements: tuple[Statement, ...] = ()
     template: str = ""
+    grade: str = ""
     warnings: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ A quantitative indicator has one right score; a qualitative one only a range, wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -177,16 +177,29 @@ def score_report(inputs: ReportInput, profile: Profile) -> Scorecard:
     ]
     problems += _weight_problems(scores, weighted, weight, profile)
     problems += _far_above(weighted, profile)
+    total = None if not stated or None in stated else sum((s for s in stated if s is not None), Decimal(0))
+    grades = tuple(dict.fromkeys((grade(high, profile), grade(low, profile)))) if weight == _HUNDRED else ()
+    problems += _grade_problem(inputs.grade, total, grades, profile) if weight == _HUNDRED else ()
     return Scorecard(
         profile=profile.name,
         scores=tuple(scores),
         weight=weight,
         low=low,
         high=high,
-        grades=tuple(dict.fromkeys((grade(high, profile), grade(low, profile)))) if weight == _HUNDRED else (),
-        stated=None if not stated or None in stated else sum((s for s in stated if s is not None), Decimal(0)),
+        grades=grades,
+        stated=total,
         problems=tuple(problems),
     )
+
+
+def _grade_problem(stated: str, total: Decimal | None, grades: Sequence[str], profile: Profile) -> Iterable[str]:
+    """Where the unit's own grade is not that of its own total or, if it has none, not one that the rules allow."""
+    if not stated:
+        return
+    if total is not None and grade(total, profile) != stated:
+        yield f"自评等级为“{stated}”，自评总分 {total} 分应为“{grade(total, profile)}”（{profile.grades_basis}）"
+    elif total is None and stated not in grades:
+        yield f"自评等级为“{stated}”，按规则应为“{'、'.join(grades)}”（{profile.grades_basis}）"
 
 
 def _execution_of(inputs: ReportInput, profile: Profile) -> Iterable[Score]:

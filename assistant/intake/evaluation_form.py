@@ -89,7 +89,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationForm:
-    """A 自评表 as read; `total_weight` and `total_score` are what the form itself sums up.
+    """A 自评表 as read; `total_weight`, `total_score` and `grade` are what the form itself sums up.
 
     `execution` is a row of the indicator table that only gives points for the money spent, and no indicator.
     `warnings` name what was assumed or not read, `row_warnings` those of them that the indicator table gave.
@@ -103,6 +103,7 @@ class EvaluationForm:
     execution: Indicator | None
     total_weight: Decimal | None
     total_score: Decimal | None
+    grade: str
     warnings: tuple[str, ...]
     row_warnings: tuple[str, ...] = ()
 
@@ -124,6 +125,7 @@ class EvaluationForm:
             unit=self.heads.unit or self.heads.department,
             project=self.heads.project,
             year=self.heads.year,
+            grade=self.grade,
             figures=(
                 *_funds_figures(self.funds),
                 *(_figure(i, f"indicator{order[id(i)]}") for i in numeric),

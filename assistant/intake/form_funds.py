@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,11 +11,13 @@ from assistant.intake.evaluation_form import MONEY, FundsRow
 from assistant.intake.form_amounts import RowOfFunds, full_points
 from assistant.intake.form_layout import Block, heads_funds
 from assistant.intake.form_phrases import Amount, unit_in
+from assistant.intake.form_words import wording
 from assistant.intake.sheets import MAX_ROW, Grid
 
 _SIZES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _MAY_BE_CHANGE = 7.0  # 调整数, 预算调整数
 _MAY_BE_RETURNED = 6.0  # 结余, 剩余资金
+_SCORE = re.compile("(?:自评|评价|综合)?总得?分|(?:自评|评价|综合)得分")  # a total of points below the funds
 _NO_TEN_THOUSANDS = 1_000_000
 _EVERY_ROW = range(MAX_ROW + 1)
 Doubts = list[str]
@@ -36,7 +39,7 @@ def read_funds(
     reasons: list[str] = []
     unsure: Doubts = []
     for row, cells in grid.rows():
-        if row in skip or row in grid.hidden_rows:
+        if row in skip or row in grid.hidden_rows or _SCORE.fullmatch(wording(cells[0].text)):
             continue
         read = RowOfFunds(grid, cells, _EVERY_ROW if row in table else skip, year)
         for one in read.amounts:

@@ -47,6 +47,16 @@ _FUNDS_UNIT = re.compile(
 )
 _TOTAL_SCORE = re.compile(r"(?:自评|评价|综合)总得?分|总得分|综合(?:得分|评分)|得分合计")
 _TOTAL_SAID = re.compile(r"(?:自评|评价|综合)?(?:总得?分|得分合计|综合得分|自评得分)[：:为]?(\d{1,3}(?:\.\d+)?)分")
+_GRADE = re.compile("(优|良|中|差)(?:秀|好|等)?级?")
+_GRADE_LABEL = "(?:自评|评价|绩效|综合|评定)*(?:等级|等次|评级)"
+_GRADE_BESIDE = re.compile(_GRADE_LABEL)
+_BOXES = re.compile("[□☐○☑√✓✔■●]|优|良|中|差")
+_IN_A_BOX = re.compile("[□☐][√✓✔]|[√✓✔][□☐]")
+_TICKS = "☑√✓✔■●"
+_GRADE_TOLD = re.compile(
+    f"{_GRADE_LABEL}(?:[：:为是“])*(优|良|中|差)(?![优良中差、/／□])"  # 等级：优, but not 等级：优□良□
+)
+_GRADE_BEHIND = re.compile(r"分[，,；;（(]*(优|良|中|差)(?:秀|好|等)?[）)。]?$")
 _EXPECTED = re.compile(r"(?:年初)?(?:预期|设定|年度)?(?:总体)?(?:绩效)?目标(?:设定)?|年初设定目标")
 _ACHIEVED = re.compile(r"(?:目标|全年|年度|总体)?(?:目标)?(?:实际)?完成情况|目标实际完成情况")
 _GOAL = re.compile(r"(?:年度|项目|预期)*(?:总体|绩效)*(?:绩效)?目标(?:完成情况)?")
@@ -204,6 +214,30 @@ def stated_total(grid: Grid) -> Decimal | None:
             if number is not None:
                 return number
     return None
+
+
+def stated_grade(grid: Grid, total: int) -> str:
+    """The grade beside or behind a label, behind the total score, or alone in the row `total`; "" if not told."""
+    for row, cells in grid.rows():
+        for cell, right in zip_longest(cells, cells[1:]):
+            said = "".join(cell.text.split())
+            if _GRADE_BESIDE.search(said):
+                beside = "".join(right.text.split()) if right is not None and _GRADE_BESIDE.fullmatch(said) else ""
+                told = _GRADE_TOLD.search(said) or _GRADE.fullmatch(beside) or _GRADE.fullmatch(_ticked(said + beside))
+            else:
+                told = _GRADE_BEHIND.search(said) if _TOTAL_SAID.search(said) else None
+            if row == total:
+                told = told or _GRADE.fullmatch(said) or _GRADE.fullmatch(_ticked(said))
+            if told:
+                return told.group(1)
+    return ""
+
+
+def _ticked(text: str) -> str:
+    """What is ticked of 优□良☑ or □优☑良; "" if nothing."""
+    marks = _BOXES.findall(_IN_A_BOX.sub("☑", text))
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    return next((a + b for a, b in pairs if a in _TICKS or b in _TICKS), "").strip(_TICKS)
 
 
 def _goals(grid: Grid, before: int) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from assistant.errors import InputError
 from assistant.intake.evaluation_form import EvaluationForm, FundsRow
 from assistant.intake.form_cells import as_meant
 from assistant.intake.form_funds import read_funds
-from assistant.intake.form_heads import Heads, money_unit, read_heads, stated_total
+from assistant.intake.form_heads import Heads, money_unit, read_heads, stated_grade, stated_total
 from assistant.intake.form_kinds import is_example, lists_projects
 from assistant.intake.form_layout import Block
 from assistant.intake.form_reasons import with_reasons
@@ -104,6 +104,7 @@ def _joined(forms: Sequence[EvaluationForm]) -> list[EvaluationForm]:
                 execution=last.execution or form.execution,
                 total_weight=form.total_weight or last.total_weight,
                 total_score=form.total_score or last.total_score,
+                grade=form.grade or last.grade,
                 warnings=(*last.warnings, said, *form.row_warnings),
             )
         else:
@@ -133,6 +134,7 @@ def _read_sheet(file: str, grid: Grid, tables: Sequence[Block], others: Sequence
         execution=rows.execution,
         total_weight=rows.total_weight,
         total_score=stated_total(grid) if rows.total_score is None else rows.total_score,
+        grade=stated_grade(grid, rows.total),
         warnings=tuple(dict.fromkeys([*doubts, *own])),
         row_warnings=tuple(dict.fromkeys(own)),
     )

@@ -17,6 +17,7 @@ from assistant.outlines import DEFAULT_OUTLINE, covers, load_outline
 from assistant.schema import Figure, Note, ReportInput, Statement
 
 CATEGORIES = ("资金", "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "满意度")
+GRADES = ("优", "良", "中", "差")
 ROLES = {
     "budget": "年初预算",
     "adjusted_budget": "全年预算（调整后）",
@@ -175,6 +176,7 @@ class ReportEntry(_Entry):
     project: Required
     year: Annotated[int, BeforeValidator(_year)]
     template: Text = ""
+    grade: Annotated[str, BeforeValidator(_one_of({g: g for g in GRADES}))] = ""
     figures: list[FigureEntry] = Field(default_factory=list)
     statements: list[StatementEntry] = Field(default_factory=list)
     notes: list[NoteEntry] = Field(default_factory=list)
@@ -199,6 +201,7 @@ def validated(data: Mapping[str, object], place: Place) -> ReportInput:
         project=entry.project,
         year=entry.year,
         template=entry.template,
+        grade=entry.grade,
         figures=tuple(_figure(f) for f in entry.figures),
         statements=tuple(Statement(**s.model_dump()) for s in entry.statements),
         notes=tuple(Note(text=n.text, section=n.section) for n in entry.notes),

@@ -14,6 +14,7 @@ def as_record(inputs: ReportInput) -> dict[str, object]:
         "project": inputs.project,
         "year": inputs.year,
         "template": inputs.template or None,
+        "grade": inputs.grade or None,
         "figures": [*map(_figure, inputs.figures), *map(_statement, inputs.statements)],
         "notes": [{"section": note.section or None, "text": note.text} for note in inputs.notes],
         "warnings": list(inputs.warnings),

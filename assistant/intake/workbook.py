@@ -104,6 +104,7 @@ _BASICS = (
     ("project", "项目", "项目名称"),
     ("year", "报告年度", "四位数，如 2023"),
     ("template", "报告提纲", "可留空，用默认提纲"),
+    ("grade", "自评等级", "可留空；优、良、中、差"),
 )
 _NAMES: Mapping[str, Mapping[str, str]] = {"role": ROLES, "direction": DIRECTIONS, "comparator": COMPARATORS}
 

@@ -19,7 +19,7 @@ from assistant.store import Action, InputsRevision
 from assistant.ui import state
 from assistant.ui.state import Desk, t
 
-BASICS = ("unit", "project", "year", "template")
+BASICS = ("unit", "project", "year", "grade", "template")
 FIGURE_FIELDS = (
     "label", "value", "unit", "target", "category", "role", "deviation", "approx", "weight", "score", "direction",
     "comparator", "aliases", "id",
@@ -177,7 +177,7 @@ def next_year(inputs: ReportInput) -> Sheet:
     old = sheet_of(inputs)
     blank = {"value": "", "score": "", "deviation": "", "approx": ""}
     return Sheet(
-        basics={**old.basics, "year": str(inputs.year + 1)},
+        basics={**old.basics, "year": str(inputs.year + 1), "grade": ""},
         figures=tuple({**row, **blank} for row in old.figures),
         statements=tuple({**row, **dict.fromkeys(("value", "score", "deviation"), "")} for row in old.statements),
     )
@@ -192,4 +192,4 @@ def as_text(sheet: Sheet) -> str:
 def _from_json(text: str) -> Sheet:
     record = json.loads(text)
     lists = {name: tuple(record[name]) for name in ("figures", "statements", "notes")}
-    return Sheet(basics=record["basics"], **lists)
+    return Sheet(basics=dict.fromkeys(BASICS, "") | record["basics"], **lists)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -193,6 +194,16 @@ def test_a_whole_card_sums_up_with_its_grades() -> None:
             report(figure("20", "11", weight=D("50"), score=D("50")), *WHOLE[1:]),
             ["完成率 181.82%，明显高于指标值，应说明原因"],
             id="far above",
+        ),
+        pytest.param(
+            replace(report(*WHOLE), grade="优"),
+            ["自评等级为“优”，自评总分 86.21 分应为“良”", "评价等级"],
+            id="a grade that the form's own total does not make",
+        ),
+        pytest.param(
+            replace(report(*WHOLE, score=None), grade="差"),
+            ["自评等级为“差”，按规则应为“良”"],
+            id="a grade that no score by the rules makes",
         ),
     ],
 )

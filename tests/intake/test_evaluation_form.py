@@ -247,6 +247,37 @@ def test_funds_below_the_points_of_the_indicators_are_no_total(tmp_path: Path) -
     assert funds == {"budget": 300, "spent": 97}
 
 
+def test_a_total_of_points_below_the_funds_is_no_source_of_money(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.active.delete_rows(4, 4)
+        forms.put(book.active, 18, "资金来源", "年初预算数", None, "全年预算数", None, None, "全年执行数")
+        forms.put(book.active, 19, "合计", 280, None, 300, None, None, 97)
+        forms.put(book.active, 21, "总分", "92.31")
+
+    funds = {f.role: f.value for f in read_built(changed(change), tmp_path).figures if f.category == "资金"}
+    assert funds == {"budget": 280, "adjusted_budget": 300, "spent": 97}
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "grade"),
+    [
+        ("A21", "自评等级：良", "良"),
+        ("A21", "评价等级：优□　良☑　中□　差□", "良"),
+        ("A21", "自评等级　□优　☑良　□中　□差", "良"),
+        ("A21", "自评得分：92.31分（优）", "优"),
+        ("A21", "自评总分92.31分，等级为优秀", "优"),
+        ("A21", "良好率92.31分", ""),
+        ("A21", "自评等级：优□　良□　中□　差□", ""),
+        ("A21", "自评总得分：91.3分　自评等级：□√优　□良　□中　□差", "优"),
+        ("I19", "优", "优"),
+        ("I19", "优□ 良☑ 中□ 差□", "良"),
+        ("I18", "优", ""),
+    ],
+)
+def test_the_grade_that_a_form_gives_itself(tmp_path: Path, place: str, text: str, grade: str) -> None:
+    assert read_built(put(place, text), tmp_path).grade == grade
+
+
 def test_a_second_table_below_the_sum_of_the_first_is_read_by_its_own_heads(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = book.active

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.errors import ConflictError
+from assistant.intake.models import GRADES
 from assistant.outlines import outline_ids
 from assistant.store import Status
 from assistant.ui import state
@@ -92,7 +93,7 @@ def _save(desk: Desk, typed: Sheet) -> list[str]:
 
 
 def _basics(desk: Desk, sheet: Sheet, *, disabled: bool) -> dict[str, str]:
-    columns = st.columns([0.34, 0.34, 0.12, 0.2])
+    columns = st.columns([0.3, 0.3, 0.1, 0.1, 0.2])
     values: dict[str, str] = {}
     generation = st.session_state[name_of(desk.row.id, "generation")]
     for name, column in zip(BASICS[:3], columns, strict=False):
@@ -103,16 +104,22 @@ def _basics(desk: Desk, sheet: Sheet, *, disabled: bool) -> dict[str, str]:
             disabled=disabled,
             live="600ms",
         )
-    options = ["", *outline_ids()]
-    values["template"] = columns[3].selectbox(
-        t("inputs.template"),
-        options,
-        index=options.index(sheet.basics["template"]) if sheet.basics["template"] in options else 0,
-        format_func=lambda name: name or t("inputs.template_default"),
-        key=name_of(desk.row.id, f"{generation}/template"),
-        disabled=disabled,
-    )
+    chosen = {"grade": (GRADES, lambda name: said(name) or "—"), "template": (outline_ids(), _outline_name)}
+    for (name, (known, shown)), column in zip(chosen.items(), columns[3:], strict=True):
+        options = ["", *known]
+        values[name] = column.selectbox(
+            t(f"inputs.{name}"),
+            options,
+            index=options.index(sheet.basics[name]) if sheet.basics[name] in options else 0,
+            format_func=shown,
+            key=name_of(desk.row.id, f"{generation}/{name}"),
+            disabled=disabled,
+        )
     return values
+
+
+def _outline_name(name: str) -> str:
+    return name or t("inputs.template_default")
 
 
 def _sums(report: int) -> None:
