@@ -158,7 +158,7 @@ def score_indicator(entry: Figure | Statement, profile: Profile) -> Score:
 
 
 def grade(total: Decimal, profile: Profile) -> str:
-    """优, 良, 中 or 差 for a total of 100. Source: 财预〔2020〕10号（评价等级）."""
+    """优, 良, 中 or 差 for a total of 100. Source: 财预〔2020〕10号 第十八条 (number recalled)."""
     return next(name for low, name in profile.grades if total >= low)
 
 

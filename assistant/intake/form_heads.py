@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from unicodedata import normalize
 
 from assistant.intake.form_values import read_points
-from assistant.intake.form_words import fund_words, is_head, wording
+from assistant.intake.form_words import GRADE_LABEL, fund_words, is_head, wording
 from assistant.intake.sheets import MAX_ROW, Cell, Grid
 
 _LABELS = {
@@ -26,6 +26,7 @@ _LABELS = {
     ),
     "year": re.compile(r"(?:预算|评价|自评|报告|项目|资金|财政|绩效)?(?:所属)?(?:会计)?年(?:度|份)"),
 }
+_DOES_IT = re.compile("(?:项目)?(?:具体)?(?:实施|承担|执行|项目)(?:单位|部门)(?:名称)?")  # goes before 填报单位
 _ALL = re.compile(
     "|".join(pattern.pattern for pattern in _LABELS.values())
     + "|项目负责人|负责人|联系电话|联系人|电话|资金性质|项目(?:代码|编码|编号|类型|类别|属性|性质)"
@@ -48,13 +49,11 @@ _FUNDS_UNIT = re.compile(
 _TOTAL_SCORE = re.compile(r"(?:自评|评价|综合)总得?分|总得分|综合(?:得分|评分)|得分合计")
 _TOTAL_SAID = re.compile(r"(?:自评|评价|综合)?(?:总得?分|得分合计|综合得分|自评得分)[：:为]?(\d{1,3}(?:\.\d+)?)分")
 _GRADE = re.compile("(优|良|中|差)(?:秀|好|等)?级?")
-_GRADE_LABEL = "(?:自评|评价|绩效|综合|评定)*(?:等级|等次|评级)"
-_GRADE_BESIDE = re.compile(_GRADE_LABEL)
 _BOXES = re.compile("[□☐○☑√✓✔■●]|优|良|中|差")
 _IN_A_BOX = re.compile("[□☐][√✓✔]|[√✓✔][□☐]")
 _TICKS = "☑√✓✔■●"
 _GRADE_TOLD = re.compile(
-    f"{_GRADE_LABEL}(?:[：:为是“])*(优|良|中|差)(?![优良中差、/／□])"  # 等级：优, but not 等级：优□良□
+    f"{GRADE_LABEL.pattern}(?:[：:为是“])*(优|良|中|差)(?![优良中差、/／□])"  # 等级：优, but not 等级：优□良□
 )
 _GRADE_BEHIND = re.compile(r"分[，,；;（(]*(优|良|中|差)(?:秀|好|等)?[）)。]?$")
 _EXPECTED = re.compile(r"(?:年初)?(?:预期|设定|年度)?(?:总体)?(?:绩效)?目标(?:设定)?|年初设定目标")
@@ -80,6 +79,7 @@ def read_heads(grid: Grid, before: int, others: Sequence[Grid], doubts: list[str
     cells = [cell for row, cells in grid.rows() for cell in cells if row < before]
     named = {name: _value(cells, pattern) for name, pattern in _LABELS.items()}
     named["project"] = named["project"] or _plain_project(cells)
+    named["unit"] = _value(cells, _DOES_IT) or named["unit"]
     for name, word in (("project", "项目名称"), ("unit", "实施单位"), ("department", "主管部门")):
         elsewhere = ((other.name, _value(list(other.cells.values()), _LABELS[name])) for other in others)
         if not named[name] and (found := next((pair for pair in elsewhere if pair[1]), None)):
@@ -221,8 +221,8 @@ def stated_grade(grid: Grid, total: int) -> str:
     for row, cells in grid.rows():
         for cell, right in zip_longest(cells, cells[1:]):
             said = "".join(cell.text.split())
-            if _GRADE_BESIDE.search(said):
-                beside = "".join(right.text.split()) if right is not None and _GRADE_BESIDE.fullmatch(said) else ""
+            if GRADE_LABEL.search(said):
+                beside = "".join(right.text.split()) if right is not None and GRADE_LABEL.fullmatch(said) else ""
                 told = _GRADE_TOLD.search(said) or _GRADE.fullmatch(beside) or _GRADE.fullmatch(_ticked(said + beside))
             else:
                 told = _GRADE_BEHIND.search(said) if _TOTAL_SAID.search(said) else None

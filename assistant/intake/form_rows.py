@@ -14,7 +14,7 @@ from assistant.intake.form_layout import SUBTOTAL, TOTAL, Block, closes, ends, h
 from assistant.intake.form_reasons import ITEMS, reason_tables
 from assistant.intake.form_table import find_indicators
 from assistant.intake.form_values import BROKEN, read_plain
-from assistant.intake.form_words import ITEM, TIER1, TIER2, head_role, is_head, tier, wording
+from assistant.intake.form_words import GRADE_LABEL, ITEM, TIER1, TIER2, head_role, is_head, tier, wording
 from assistant.intake.sheets import Cell
 
 _DITTO = re.compile(r"^\s*(?:[〃″\"]+|同上)\s*$")
@@ -153,7 +153,9 @@ class Rows:
         if _is_total(cells):
             self._sum(row)
             return True
-        if any(SUBTOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]):
+        if any(SUBTOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]) or GRADE_LABEL.fullmatch(
+            wording(cells[0].text)
+        ):
             return True
         if row in block.grid.hidden_rows:
             self.doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")

@@ -21,6 +21,7 @@ TIER2 = re.compile(
 ITEM = re.compile(
     r"^(?:\d+(?:[.．]\d+){2,}[、.．]?|\d+[.．]\d+[、.．]?(?=\s)|指标\s*\d+\s*[：:、.]?|\d+\s*(?:[、）)]|[.．](?!\d))|[（(]\d+[)）]|[①-⑳])\s*"
 )
+GRADE_LABEL = re.compile("(?:自评|评价|绩效|综合|评定)*(?:等级|等次|评级)")
 YEAR = re.compile(r"(20\d\d)年?(度)?")
 _TIER_MARK = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?)")
 _WORD = re.compile(r"(\D+?)([\d.]+)\s*")

@@ -56,17 +56,25 @@ def test_execution_over_budget_is_left_to_people(budget: str, spent: str) -> Non
 @pytest.mark.parametrize(
     ("profile", "entry", "points"),
     [
-        pytest.param(GENERAL, figure("11", "11"), "10", id="10号 score: met, full marks"),
-        pytest.param(GENERAL, figure("10", "11"), "9.09", id="10号 score: 10 of 11, in proportion"),
-        pytest.param(GENERAL, figure("15", "11"), "10", id="10号 score: above, never more than the weight"),
-        pytest.param(GENERAL, figure("3", "10"), "3", id="10号 score: no floor"),
-        pytest.param(GENERAL, figure("38", "45", direction="lower"), "10", id="10号 score: lower is better, met"),
-        pytest.param(GENERAL, figure("60", "45", direction="lower"), "7.5", id="10号 score: lower is better, missed"),
-        pytest.param(GENERAL, figure("600", "500", comparator="at_most"), "8.33", id="10号 score: over a ceiling"),
-        pytest.param(GENERAL, figure("12", "10", comparator="equal"), "8.33", id="10号 score: more than asked exactly"),
-        pytest.param(GENERAL, figure("85.5", "95", category="满意度", unit="%"), "9", id="10号 score: satisfaction"),
-        pytest.param(GENERAL, figure("0", "0", direction="lower"), "10", id="10号 score: none expected, none happened"),
-        pytest.param(GENERAL, figure("2", "0", direction="lower"), "0", id="10号 score: none expected, two happened"),
+        pytest.param(GENERAL, figure("11", "11"), "10", id="10号 第十六条: met, full marks"),
+        pytest.param(GENERAL, figure("10", "11"), "9.09", id="10号 第十六条: 10 of 11, in proportion"),
+        pytest.param(GENERAL, figure("15", "11"), "10", id="10号 第十六条: above, never more than the weight"),
+        pytest.param(GENERAL, figure("3", "10"), "3", id="10号 第十六条: no floor"),
+        pytest.param(GENERAL, figure("38", "45", direction="lower"), "10", id="10号 第十六条: lower is better, met"),
+        pytest.param(
+            GENERAL, figure("60", "45", direction="lower"), "7.5", id="10号 第十六条: lower is better, missed"
+        ),
+        pytest.param(GENERAL, figure("600", "500", comparator="at_most"), "8.33", id="10号 第十六条: over a ceiling"),
+        pytest.param(
+            GENERAL, figure("12", "10", comparator="equal"), "8.33", id="10号 第十六条: more than asked exactly"
+        ),
+        pytest.param(GENERAL, figure("85.5", "95", category="满意度", unit="%"), "9", id="10号 第十六条: satisfaction"),
+        pytest.param(
+            GENERAL, figure("0", "0", direction="lower"), "10", id="10号 第十六条: none expected, none happened"
+        ),
+        pytest.param(
+            GENERAL, figure("2", "0", direction="lower"), "0", id="10号 第十六条: none expected, two happened"
+        ),
         pytest.param(CENTRAL, figure("100", "100"), "10", id="101号 附件1: met"),
         pytest.param(CENTRAL, figure("90", "100"), "7.5", id="101号 附件1: (90% − 60%) ÷ 40%"),
         pytest.param(CENTRAL, figure("60", "100"), "0", id="101号 附件1: exactly 60%"),
@@ -90,9 +98,9 @@ def test_quantitative_indicators(profile: str, entry: Figure, points: str) -> No
 @pytest.mark.parametrize(
     ("value", "target", "band"),
     [
-        pytest.param("达成年度指标", "", ("8", "10"), id="10号 score: 100–80%"),
-        pytest.param("部分达成", "", ("6", "8"), id="10号 score: 80–60%"),
-        pytest.param("未达成且效果较差", "", ("0", "6"), id="10号 score: 60–0%"),
+        pytest.param("达成年度指标", "", ("8", "10"), id="10号 第十六条: 100–80%"),
+        pytest.param("部分达成", "", ("6", "8"), id="10号 第十六条: 80–60%"),
+        pytest.param("未达成且效果较差", "", ("0", "6"), id="10号 第十六条: 60–0%"),
         pytest.param("良", "优", ("6", "8"), id="a grade below"),
         pytest.param("提升", "提升", ("8", "10"), id="as planned"),
         pytest.param("2023年11月20日", "2023年12月底前", ("8", "10"), id="in time"),
@@ -116,14 +124,14 @@ def test_what_no_rule_decides_stays_open(value: str, target: str) -> None:
 @pytest.mark.parametrize(
     ("total", "name"),
     [
-        ("100", "优"),
-        ("90", "优"),
-        ("89.99", "良"),
-        ("80", "良"),
-        ("79.99", "中"),
-        ("60", "中"),
-        ("59.99", "差"),
-        ("0", "差"),
+        pytest.param("100", "优", id="10号 第十八条: 100"),
+        pytest.param("90", "优", id="10号 第十八条: 90"),
+        pytest.param("89.99", "良", id="10号 第十八条: 89.99"),
+        pytest.param("80", "良", id="10号 第十八条: 80"),
+        pytest.param("79.99", "中", id="10号 第十八条: 79.99"),
+        pytest.param("60", "中", id="10号 第十八条: 60"),
+        pytest.param("59.99", "差", id="10号 第十八条: 59.99"),
+        pytest.param("0", "差", id="10号 第十八条: 0"),
     ],
 )
 def test_grades(total: str, name: str) -> None:
@@ -176,7 +184,7 @@ def test_a_whole_card_sums_up_with_its_grades() -> None:
         ),
         pytest.param(
             report(figure("10", "11", weight=D("50"), score=D("50")), *WHOLE[1:]),
-            ["自评 50 分", "应为 45.45 分", "单位自评得分"],
+            ["自评 50 分", "应为 45.45 分", "第十六条"],
             id="indicator score",
         ),
         pytest.param(
@@ -197,7 +205,7 @@ def test_a_whole_card_sums_up_with_its_grades() -> None:
         ),
         pytest.param(
             replace(report(*WHOLE), grade="优"),
-            ["自评等级为“优”，自评总分 86.21 分应为“良”", "评价等级"],
+            ["自评等级为“优”，自评总分 86.21 分应为“良”", "第十八条"],
             id="a grade that the form's own total does not make",
         ),
         pytest.param(

@@ -247,6 +247,23 @@ def test_funds_below_the_points_of_the_indicators_are_no_total(tmp_path: Path) -
     assert funds == {"budget": 300, "spent": 97}
 
 
+def test_a_row_that_tells_the_grade_is_no_indicator(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        forms.put(book.active, 20, "自评等次", None, "□优　☑良　□中　□差")
+
+    inputs = read_built(changed(change), tmp_path)
+    assert inputs.grade == "良"
+    assert not [s for s in inputs.statements if "优" in s.label + s.target]
+
+
+def test_who_carries_a_project_out_goes_before_who_fills_in_the_form(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.active.insert_rows(2)
+        book.active["A2"] = "填报单位（盖章）：丙局"
+
+    assert read_built(changed(change), tmp_path).unit == forms.UNIT
+
+
 def test_a_total_of_points_below_the_funds_is_no_source_of_money(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book.active.delete_rows(4, 4)
