@@ -59,7 +59,7 @@ _VERBS = {
 }
 _ITS_VERB = 0.2  # 到位资金全年支出421.67万元: the verb beside the number tells which of the funds it is
 _OTHER_BUDGET = 0.3  # 全年预算301万元, where 286万元 was the budget of 年初
-NO_FIT = Fit(0.0, 0.0)
+NO_FIT = Fit(0.0, 0.0, 0.0, 0.0)
 _NOW = re.compile("本年|今年|当年|现有|目前|已")
 
 

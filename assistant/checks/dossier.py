@@ -9,7 +9,6 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
-from heapq import nlargest
 from operator import itemgetter
 
 from assistant.checks.agreement import Printed
@@ -301,7 +300,7 @@ def _named_by(dossier: Dossier, phrase: str) -> tuple[tuple[int, float], ...]:
     index = dossier.index
     heads = {index.names[number].fact for number in index.cover(index.weigh(((phrase, 1.0),)))}
     shares = ((fact, dossier.share_named(phrase, fact)) for fact in heads)
-    best = nlargest(_MOST_NAMED, (s for s in shares if s[1] >= _WELL_NAMED), key=itemgetter(1))
+    best = sorted((s for s in shares if s[1] >= _WELL_NAMED), key=itemgetter(1), reverse=True)[:_MOST_NAMED]
     return tuple((fact, share) for head, share in best for fact in dossier.members[head])
 
 

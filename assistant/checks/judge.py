@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from heapq import nlargest
 from math import isclose
 
 from assistant.checks.accepting import (
@@ -310,7 +309,7 @@ def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, F
     """The facts named best, and those of the value printed however faintly: what all are called tells little."""
     if len(fits) <= _NAMED_MOST:
         return fits
-    best = nlargest(_NAMED_MOST, fits.items(), key=lambda item: item[1].score)
+    best = sorted(fits.items(), key=lambda item: item[1].score, reverse=True)[:_NAMED_MOST]
     return {**dict(best), **{head: fits[head] for head in always if head in fits}}
 
 

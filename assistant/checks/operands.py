@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from heapq import nlargest
 
 from assistant.checks.asks import Ask
 from assistant.checks.clauses import Place
@@ -158,8 +157,8 @@ class _Desk:
     def name(self, fits: Mapping[int, Fit]) -> None:
         """Facts the words around the number name, those of its own unit even faintly."""
         per = self.stance.per[0]
-        named = dict(nlargest(_NAMED, fits.items(), key=lambda item: item[1].cover))
-        named.update(nlargest(_NAMED, fits.items(), key=lambda item: item[1].score))
+        named = dict(sorted(fits.items(), key=lambda item: item[1].cover, reverse=True)[:_NAMED])
+        named.update(sorted(fits.items(), key=lambda item: item[1].score, reverse=True)[:_NAMED])
         for head, fit in named.items():
             for fact in self.dossier.members[head]:
                 measure = self.dossier.measures[fact]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from math import log
 from operator import itemgetter
+from typing import NamedTuple
 
 from assistant.checks.clauses import Place
 from assistant.checks.synonyms import signs
@@ -42,24 +42,23 @@ _SCORES_KEPT = 4096
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How well a number's words fit a fact: `cover` of its name, `beside` of the words next to the number, 0 to 1.
 
     `beside` is -1 where nothing names a subject at all. `weight` is the rarity of what matched in sum: of two names
-    equally covered the longer tells more.
+    equally covered the longer tells more. `score` is both sides in one number, 0 to 1.
     """
 
     cover: float
     beside: float
-    weight: float = 0.0
+    weight: float
+    score: float
 
-    @property
-    def score(self) -> float:
-        """Both sides in one number, 0 to 1."""
-        if self.beside < 0:
-            return self.cover * 0.85
-        return 0.55 * self.cover + 0.45 * self.beside * min(1.0, self.cover / _ENOUGH)
+
+def _fit(cover: float, beside: float, weight: float) -> Fit:
+    if beside < 0:
+        return Fit(cover, beside, weight, cover * 0.85)
+    return Fit(cover, beside, weight, 0.55 * cover + 0.45 * beside * min(1.0, cover / _ENOUGH))
 
 
 @lru_cache(maxsize=65536)
@@ -198,12 +197,14 @@ class SubjectIndex:
         if key in self._scored:
             return self._scored[key]
         best: dict[int, Fit] = {}
+        beside = _Beside(left, right)
         covers = self.cover(self.weigh(words)).items()
-        for number, cover in covers if len(covers) <= _LOOKED_AT else nlargest(_LOOKED_AT, covers, key=itemgetter(1)):
+        looked_at = covers if len(covers) <= _LOOKED_AT else sorted(covers, key=itemgetter(1), reverse=True)[:_LOOKED_AT]
+        for number, cover in looked_at:
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:
-                fit = Fit(cover, self._beside(name, left, right), cover * name.size)
+                fit = _fit(cover, beside.held_by(name), cover * name.size)
                 if known is None or fit.score > known.score:
                     best[name.fact] = fit
         if len(self._scored) >= _SCORES_KEPT:
@@ -211,27 +212,41 @@ class SubjectIndex:
         self._scored[key] = best
         return best
 
-    @staticmethod
-    def _beside(name: Name, left: tuple[str, ...], right: tuple[str, ...]) -> float:
+
+class _Beside:
+    """The words next to a number, as one name after another holds them; names that hold the same terms hold as much."""
+
+    def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+        self._sides = [side for side in (_reach(left, -1), _reach(right, 1)) if side[1]]
+        self._terms = [term for reach, _ in self._sides for term, _ in reach]
+        self._known: dict[tuple[float | None, ...], float] = {}
+
+    def held_by(self, name: Name) -> float:
+        """How much of the words belongs to a name, 0 to 1; -1 where there are none."""
+        held = tuple(map(name.terms.get, self._terms))
+        known = self._known.get(held)
+        if known is None:
+            known = self._known[held] = self._share(iter(held))
+        return known
+
+    def _share(self, held: Iterator[float | None]) -> float:
         """The better side counts, and both together: 遴选组织353名教师 is about teachers more than about 遴选."""
-        sides = [side for side in (_covered(name, left, -1), _covered(name, right, 1)) if side[1]]
-        if not sides:
+        if not self._sides:
             return -1.0
+        sides = [(_covered(reach, held), whole) for reach, whole in self._sides]
         best = max(got / whole for got, whole in sides)
         return 0.5 * best + 0.5 * sum(got for got, _ in sides) / sum(whole for _, whole in sides)
 
 
-def _covered(name: Name, runs: tuple[str, ...], direction: int) -> tuple[float, float]:
-    """How much of the characters nearest to the number lies in terms of a name, and how much there is."""
-    reach, whole = _reach(runs, direction)
+def _covered(reach: Sequence[tuple[str, tuple[int, ...]]], held: Iterator[float | None]) -> float:
+    """How much of the characters nearest to the number lies in the terms held; `held` gives the weight of each."""
     known: dict[int, float] = {}
-    for term, places in reach:
-        weight = name.terms.get(term)
+    for (_, places), weight in zip(reach, held, strict=False):
         if weight:
             for at in places:
                 if known.get(at, 0.0) < weight:
                     known[at] = weight
-    return sum([_NEAREST[at] * weight for at, weight in known.items()]), whole
+    return sum([_NEAREST[at] * weight for at, weight in known.items()])
 
 
 @lru_cache(maxsize=16384)
