@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.checks.asks import Ask
 from assistant.checks.clauses import Place
@@ -63,8 +63,7 @@ NO_FIT = Fit(0.0, 0.0, 0.0, 0.0)
 _NOW = re.compile("本年|今年|当年|现有|目前|已")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A fact a number may state: `rating` about 1 where its words name the fact plainly, `fit` how they do."""
 
     fact: int

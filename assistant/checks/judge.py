@@ -218,15 +218,15 @@ def _claims(
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
-        found = replace(found, rating=found.rating - _said_again(dossier, found, subject, memory))
+        rating = found.rating - _said_again(dossier, found, subject, memory)
         if _against_itself(found.fact, subject.place, memory) or _part_as_whole(subject):
-            found = replace(found, rating=found.rating - MOVED)
+            rating -= MOVED
         if found.fact in tied:
-            found = replace(found, rating=found.rating + MOVED)
-        if told and dossier.notes[found.fact] in told:
-            found = replace(found, rating=found.rating + told[dossier.notes[found.fact]])
+            rating += MOVED
+        rating += told.get(dossier.notes[found.fact], 0.0)
         if subject.printed.upper is not None:
-            found = replace(found, rating=found.rating + (_RANGE if isinstance(amount, tuple) else -_RANGE))
+            rating += _RANGE if isinstance(amount, tuple) else -_RANGE
+        found = found._replace(rating=rating)
         if amount is not None and subject.printed.states(amount):
             right = found if right is None or found.rating > right.rating else right
             if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):
@@ -242,20 +242,20 @@ def _claims(
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
-            found = replace(found, rating=found.rating - _said_again(dossier, found, subject, memory))
+            rating = found.rating - _said_again(dossier, found, subject, memory)
             if index in tied:
-                found = replace(found, rating=found.rating + MOVED)
-            if told and dossier.notes[index] in told:
-                found = replace(found, rating=found.rating + told[dossier.notes[index]])
+                rating += MOVED
+            rating += told.get(dossier.notes[index], 0.0)
+            found = found._replace(rating=rating)
             right = found if right is None or found.rating > right.rating else right
             if now is None and not dossier.is_prior(index) and subject.printed.digits >= SURE_DIGITS:
                 now = found
     if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
         right = None
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
-        right = replace(now, rating=max(now.rating, right.rating))  # what has not changed since last year
+        right = now._replace(rating=max(now.rating, right.rating))  # what has not changed since last year
     if right is not None and _is_of_counter(dossier, subject, right):
-        right = replace(right, rating=right.rating - _ANOTHER)
+        right = right._replace(rating=right.rating - _ANOTHER)
     return right, tuple(sorted(others, key=lambda c: -c.rating))
 
 

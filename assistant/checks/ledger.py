@@ -117,7 +117,7 @@ class _Session:
                 mention=mention, place=place, outcome=judge_document(dossier, mention, place.before, self.documents)
             )
         if mention.kind is Kind.ORDINAL:
-            outcome = judge_ordinal(dossier, mention, dossier.index.score(place))
+            outcome = judge_ordinal(dossier, mention, place)
             self._count_ordinals(mention, place)
             return Entry(mention=mention, place=place, outcome=outcome)
         effective = as_meant(_with_table_unit(mention, place), self.text)

@@ -206,19 +206,19 @@ def _tail(before: str) -> str:
     return found.group(1)[-3:] if found else ""
 
 
-def judge_ordinal(dossier: Dossier, mention: Mention, fits: Mapping[int, Fit]) -> Outcome:
+def judge_ordinal(dossier: Dossier, mention: Mention, place: Place) -> Outcome:
     """第六期: as in the inputs, or another ordinal for what the clause speaks of."""
-    best: tuple[float, Fact] | None = None
-    for fact in dossier.ordinals:
-        same_counter = fact.unit == mention.unit and fact.wording[-1:] == mention.text[-1:]
-        if not same_counter:
-            continue
+    counted = [f for f in dossier.ordinals if f.unit == mention.unit and f.wording[-1:] == mention.text[-1:]]
+    for fact in counted:
         if fact.value == mention.value:
             return Outcome(
                 verdict=Verdict.SUPPORTED,
                 source=fact.source or None,
                 explanation=f"与{name_of(fact)}（{origin_of(fact)}）一致。",
             )
+    best: tuple[float, Fact] | None = None
+    fits = dossier.index.score(place) if counted else {}
+    for fact in counted:
         fit = fits.get(dossier.position(fact))
         if fit is not None and fit.score >= _NAMED and fact.origin is not Origin.PRIOR:
             best = (fit.score, fact) if best is None or fit.score > best[0] else best

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -198,9 +198,10 @@ class SubjectIndex:
             return self._scored[key]
         best: dict[int, Fit] = {}
         beside = _Beside(left, right)
-        covers = self.cover(self.weigh(words)).items()
-        looked_at = covers if len(covers) <= _LOOKED_AT else sorted(covers, key=itemgetter(1), reverse=True)[:_LOOKED_AT]
-        for number, cover in looked_at:
+        covers: Collection[tuple[int, float]] = self.cover(self.weigh(words)).items()
+        if len(covers) > _LOOKED_AT:
+            covers = sorted(covers, key=itemgetter(1), reverse=True)[:_LOOKED_AT]
+        for number, cover in covers:
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:
