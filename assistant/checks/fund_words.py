@@ -21,14 +21,14 @@ BUDGET_NAMES = {
     "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
     "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
 }
-_FUND_RATES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("执行", ("spent",), BUDGETS),
-    ("支出", ("spent",), BUDGETS),
-    ("使用", ("spent",), BUDGETS),
-    ("到位", ("received",), BUDGETS),
-    ("结余", ("returned", "carried_over"), BUDGETS),
-    ("结转", ("carried_over", "returned"), BUDGETS),
-)
+_FUND_RATES: dict[str, tuple[str, ...]] = {  # what such a rate of a budget is told of
+    "执行": ("spent",),
+    "支出": ("spent",),
+    "使用": ("spent",),
+    "到位": ("received",),
+    "结余": ("returned", "carried_over"),
+    "结转": ("carried_over", "returned"),
+}
 _OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|使用|到位)$")
 _UNSAID = frozenset({Ask.SHARE, Ask.REST})  # 近三分之一的预算未能用出
 _ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
@@ -55,22 +55,22 @@ def rated(scene: Scene, part: Operand, base: Operand) -> float:
     """How well a ratio answers the word before 率: 执行率 is spending over budget, 整改率 what was set right."""
     if not scene.rate or base.fact < 0:
         return 0.0
-    if base.order == 1 and scene.dossier.share_named(scene.rate[-2:], base.fact) >= NAMESAKES:
+    word = scene.rate[-2:]
+    if base.order == 1 and scene.dossier.share_named(word, base.fact) >= NAMESAKES:
         return -0.3  # 不合格73批次，不合格率3.00%: what is named is the part
-    if _OF_FUNDS.search(scene.rate) and part.unit != MONEY:
+    if part.unit != MONEY and _OF_FUNDS.search(scene.rate):
         return -0.4
     fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
     if part.fact < 0 and not fiscal:
         return 0.0
     facts = scene.dossier.facts
     role = "spent" if fiscal else facts[part.fact].role
-    for word, tops, bottoms in _FUND_RATES:
-        if scene.rate.endswith(word):
-            fits = (role in tops or _of_part_year(scene, part)) and facts[base.fact].role in bottoms
-            return 0.35 if fits else -0.2 * (part.unit == MONEY)
+    if word in _FUND_RATES:
+        fits = (role in _FUND_RATES[word] or _of_part_year(scene, part)) and facts[base.fact].role in BUDGETS
+        return 0.35 if fits else -0.2 * (part.unit == MONEY)
     if fiscal:
         return 0.0
-    return 0.3 * scene.dossier.share_named(scene.rate[-2:], part.fact)
+    return 0.3 * scene.dossier.share_named(word, part.fact)
 
 
 def mixes_funds(one: Operand, other: Operand) -> bool:
@@ -88,9 +88,9 @@ def _of_part_year(scene: Scene, one: Operand) -> bool:
 
 def is_fund_share(scene: Scene, part: Operand, whole: Operand) -> bool:
     """Whether words without 率 or 占 tell what became of a budget: 近半数资金被收回."""
-    if any(ask not in _UNSAID for ask in scene.stance.asks) or scene.stance.ask(Ask.SHARE) > IMPLIED_SHARE:
-        return False
     if part.unit != MONEY or whole.fact not in scene.dossier.totals:
+        return False
+    if any(ask not in _UNSAID for ask in scene.stance.asks) or scene.stance.ask(Ask.SHARE) > IMPLIED_SHARE:
         return False
     facts = scene.dossier.facts
     fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
@@ -102,9 +102,11 @@ def is_fund_share(scene: Scene, part: Operand, whole: Operand) -> bool:
 
 def spending(scene: Scene, part: Operand, whole: Operand) -> int:
     """1 where an item of the spending stands against all of it, -1 against a budget, 0 for anything else."""
+    if whole.fact not in scene.dossier.totals:
+        return 0
     added = part.fact < 0 and set(part.formula) <= _ADDED_UP
     items = part.parts if added else (part.fact,)
-    if not items or not set(items) <= set(scene.dossier.items) or whole.fact not in scene.dossier.totals:
+    if not items or not set(items) <= set(scene.dossier.items):
         return 0
     role = scene.dossier.facts[whole.fact].role
     return 1 if role == "spent" else -1 if role in BUDGETS else 0

@@ -68,6 +68,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     money_meant = means_money(scene.place)
     own, held = fiscal_only(scene), own_held(scene)
     wholes = scene.wholes()
+    fiscal = scene.dossier.fiscal_spending
     for a, b in scene.like_pairs:
         value = a.value / b.value * 100
         if a.unit == POINTS or not (scene.keeps(value, a, b) or (rate and scene.keeps(100 - value, a, b))):
@@ -89,7 +90,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating -= _UNASKED_PAST * (a.past and not stance.prior) + _UNAIMED * (stance.of_aim and link is not Link.TARGET)
         rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
         rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
-        rating -= _OTHER_WHOLE * (any(likeness(b.unit, u) for u in wholes) and scene.whole(b) <= 0)
+        rating -= _OTHER_WHOLE * (bool(wholes) and any(likeness(b.unit, u) for u in wholes) and scene.whole(b) <= 0)
         rating -= _OF_GAP * (rate > share and scene.is_gap_to(a) and stance.ask(Ask.CHANGE) < 1)
         rating -= _UNLIKE_AMOUNTS * (not rate and scene.is_average(a) != scene.is_average(b))
         rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said)
@@ -97,7 +98,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _of_change(scene, a, b)
         elif scene.is_gap(a) and b.fact in a.parts:
             rating += _from_first(scene, a, b)
-        if a.key == scene.dossier.fiscal_spending and b.fact in a.parts:
+        if a.key == fiscal and b.fact in a.parts:
             rating -= _OF_ITSELF
         if is_fund_share(scene, a, b):
             rating += _OF_FUNDS + _MONEY_MEANT * money_meant
@@ -105,7 +106,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating -= _MONEY_MEANT
         if rate and a.order == 1 and _FAILED.search(a.label):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
-        if held and a.key == scene.dossier.fiscal_spending:
+        if held and a.key == fiscal:
             rating -= _NOT_FISCAL
         if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
             rating -= _NOT_FISCAL
@@ -213,8 +214,9 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
     if link is Link.PART:
         return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
     unaimed = scene.is_target(whole) and not stance.of_aim and not stance.aim_here and not stance.ask(Ask.RATE)
-    of_spending = _OF_SPENDING * stance.ask(Ask.SHARE) * spending(scene, part, whole) * (not stance.whole)
-    largest = _LARGEST * scene.is_largest(part, whole) * (not stance.whole and stance.ask(Ask.SHARE) >= 1)
+    share = 0.0 if stance.whole else stance.ask(Ask.SHARE)
+    of_spending = _OF_SPENDING * share * spending(scene, part, whole) if share else 0.0
+    largest = _LARGEST * (share >= 1 and scene.is_largest(part, whole))
     return (
         largest
         + scene.whole(whole)

@@ -192,8 +192,8 @@ class Scene:
 
     def is_ratio_of(self, one: Operand, other: Operand) -> bool:
         """Whether one operand is a ratio drawn from the other, so that setting them in proportion tells nothing."""
-        pairs = ((one, other), (other, one))
-        return any(a.fact < 0 and " / " in a.key and b.fact >= 0 and b.fact in a.parts for a, b in pairs)
+        drawn, base = (one, other) if one.fact < 0 else (other, one)
+        return drawn.fact < 0 <= base.fact and base.fact in drawn.parts and " / " in drawn.key
 
     def gap_said(self) -> frozenset[int]:
         """The two facts a difference said last in the same part of the sentence lies between, none if there is none."""
@@ -398,7 +398,10 @@ def bounds_of(printed: Printed) -> tuple[float, float, float, float]:
 
 def mean(*operands: Operand) -> float:
     """The mean nearness of some operands."""
-    return sum([o.near for o in operands]) / len(operands)
+    near = 0.0
+    for one in operands:
+        near += one.near
+    return near / len(operands)
 
 
 def base_fit(scene: Scene, base: Operand, other: Operand) -> float:

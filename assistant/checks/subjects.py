@@ -55,10 +55,10 @@ class Fit(NamedTuple):
     score: float
 
 
-def _fit(cover: float, beside: float, weight: float) -> Fit:
+def _score(cover: float, beside: float) -> float:
     if beside < 0:
-        return Fit(cover, beside, weight, cover * 0.85)
-    return Fit(cover, beside, weight, 0.55 * cover + 0.45 * beside * min(1.0, cover / _ENOUGH))
+        return cover * 0.85
+    return 0.55 * cover + 0.45 * beside * (1.0 if cover >= _ENOUGH else cover / _ENOUGH)
 
 
 @lru_cache(maxsize=65536)
@@ -186,7 +186,8 @@ class SubjectIndex:
         for term, weight in weights.items():
             for number, share in self._postings[term]:
                 found[number] += share * weight
-        return {number: min(1.0, share) * self.names[number].strength for number, share in found.items()}
+        names = self.names
+        return {number: (share if share < 1.0 else 1.0) * names[number].strength for number, share in found.items()}
 
     def score(self, place: Place) -> dict[int, Fit]:
         """Per fact (by index) the fit of its best name to a place; facts that share no term are left out.
@@ -205,9 +206,10 @@ class SubjectIndex:
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:
-                fit = _fit(cover, beside.held_by(name), cover * name.size)
-                if known is None or fit.score > known.score:
-                    best[name.fact] = fit
+                held = beside.held_by(name)
+                score = _score(cover, held)
+                if known is None or score > known.score:
+                    best[name.fact] = Fit(cover, held, cover * name.size, score)
         if len(self._scored) >= _SCORES_KEPT:
             self._scored.clear()
         self._scored[key] = best
