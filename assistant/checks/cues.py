@@ -148,24 +148,26 @@ def is_part_year(place: Place) -> bool:
 
 def read_stance(place: Place, year: int) -> Stance:
     """The stance of the number in a place; `year` is the report's, so that "2022年" can mean last year."""
-    return _read(
-        Place(
-            section=place.section,
-            left=place.left,
-            right=place.right,
-            before=place.before,
-            after=place.after,
-            lead=place.lead,
-            row=place.row,
-            column=place.column,
-        ),
-        year,
-    )
+    beside, around = (place.left, place.right), (place.before, place.after, place.lead)
+    return _read(place.section, beside, around, (place.row, place.column), year)
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(place: Place, year: int) -> Stance:
+def _read(
+    section: str, beside: tuple[str, str], around: tuple[str, str, str], labels: tuple[str, str], year: int
+) -> Stance:
     """The stance told by the words of a place alone: the same wherever in the draft they stand."""
+    before, after, lead = around
+    place = Place(
+        section=section,
+        left=beside[0],
+        right=beside[1],
+        before=before,
+        after=after,
+        lead=lead,
+        row=labels[0],
+        column=labels[1],
+    )
     left = place.left or place.column
     tail = left if place.left or place.column else place.before
     if place.left in _JOINERS and "分别" in place.before:

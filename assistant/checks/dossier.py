@@ -53,7 +53,7 @@ class Dossier:
     `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
     are the words of change that belong to a label (削减氨氮, 新增餐位), `aims` those of a target (目标人群). `notes`
     is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit, `missed`
-    the figures below their target.
+    the figures below their target. `ordinals` are kept by their unit and last character.
     `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
     metres), None for what has no amount, `numbers` the same for arithmetic.
     """
@@ -73,7 +73,7 @@ class Dossier:
     by_measure: Mapping[str, tuple[tuple[float, ...], tuple[int, ...]]]
     dates: tuple[Fact, ...]
     documents: tuple[Fact, ...]
-    ordinals: tuple[Fact, ...]
+    ordinals: Mapping[tuple[str, str], tuple[Fact, ...]]
     positions: Mapping[str, int]
     counted: Mapping[str, tuple[int, ...]]
     largest: Mapping[str, float]
@@ -112,11 +112,8 @@ class Dossier:
 
         未支出资金.
         """
-        share = _share_named(self.index, without_count(phrase), self.tags[fact])
-        named = (
-            self.facts[fact].mention is None and share < _ABBREVIATED and abbreviates(phrase, self.facts[fact].label)
-        )
-        return _ABBREVIATED if named else share
+        label = self.facts[fact].label if self.facts[fact].mention is None else ""
+        return _share_named(self.index, phrase, self.tags[fact], label)
 
     def named_by(self, phrase: str) -> tuple[tuple[int, float], ...]:
         """The facts a phrase names well, best first, each with how well (0.5 to 1); at most six names."""
@@ -204,7 +201,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         by_measure=_by_measure(amounts, dimensions),
         dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),
         documents=tuple(f for f in facts if f.kind is Kind.DOCUMENT_NUMBER),
-        ordinals=tuple(f for f in facts if f.kind is Kind.ORDINAL),
+        ordinals=_ordinals(facts),
         moves=frozenset(
             word
             for f in inputs.figures
@@ -249,6 +246,15 @@ def _counted(facts: Sequence[Fact], dimensions: Sequence[str], origin: Origin) -
     return {dimension: tuple(indexes) for dimension, indexes in found.items()}
 
 
+def _ordinals(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[Fact, ...]]:
+    """The ordinals by their unit and their last character (第六期)."""
+    found: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind is Kind.ORDINAL:
+            found[fact.unit, fact.wording[-1:]].append(fact)
+    return {counter: tuple(ordinals) for counter, ordinals in found.items()}
+
+
 def _is_counted(dimension: str) -> bool:
     return dimension not in _UNCOUNTED and "/" not in dimension
 
@@ -281,15 +287,15 @@ def _tags(fact: Fact) -> tuple[frozenset[str], ...]:
 
 
 @lru_cache(maxsize=16384)
-def _share_named(index: SubjectIndex, phrase: str, names: tuple[frozenset[str], ...]) -> float:
+def _share_named(index: SubjectIndex, phrase: str, names: tuple[frozenset[str], ...], label: str) -> float:
     rarity = index.rarity
-    wanted = [t for t in terms(phrase) if t in rarity]
+    wanted = [t for t in terms(without_count(phrase)) if t in rarity]
     whole = sum([rarity[t] for t in wanted])
     best = 0.0
     for tags in names if whole else ():
         got = sum([rarity[t] for t in wanted if t in tags])
         best = max(best, got / whole * (0.5 + 0.5 * got / (sum([rarity.get(t, 0.0) for t in tags]) or 1.0)))
-    return best
+    return _ABBREVIATED if best < _ABBREVIATED and abbreviates(phrase, label) else best
 
 
 _WELL_NAMED = 0.5

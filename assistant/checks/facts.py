@@ -191,6 +191,8 @@ def _text_facts(
     if not text:
         return
     mentions = _with_shared_units(read_numbers(text), text, section)
+    if not mentions:
+        return
     number = first - 1
     for mention, place in zip(mentions, find_places(text, mentions), strict=True):
         if mention.kind in SILENT:
@@ -211,7 +213,7 @@ def _text_facts(
             section=section,
             hedge=mention.hedge,
             normal=mention.normal,
-            place=replace(place, section=section),
+            place=place._replace(section=section),
             mention=mention,
         )
 

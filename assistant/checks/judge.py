@@ -144,10 +144,10 @@ def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
         stance = replace(stance, target=False, aim_here=False)
     if _ADDED.search(place.left) and not stance.prior_near and not COMPARED.search(place.left):
         stance = stance.tempered(Ask.CHANGE, 0.4)  # 再新增6个点 tells what is added, compared with nothing
-    tail = (place.left or place.column)[-8:]
-    named = any(word in tail for word in dossier.moves)
-    if named and stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):
-        return stance.tempered(Ask.CHANGE, 0.5)
+    if stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):
+        tail = (place.left or place.column)[-8:]
+        if any(word in tail for word in dossier.moves):
+            return stance.tempered(Ask.CHANGE, 0.5)
     return stance
 
 

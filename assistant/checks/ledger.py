@@ -185,7 +185,6 @@ class _Session:
         place = subject.place
         weighed = recall(self.dossier, subject, self.memory)
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
-        again = self._told_before(subject, weighed)
         doubtful = None
         following = self.text[mention.end : mention.end + _AHEAD]
         leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
@@ -196,7 +195,7 @@ class _Session:
         elif (restated := self._stated_before(subject, weighed)) is not None:
             outcome = right(self.dossier, subject, restated)
             fact = restated.fact
-        elif again is not None:
+        elif (again := self._told_before(subject, weighed)) is not None:
             outcome = Outcome(
                 verdict=Verdict.DERIVED,
                 source={"formula": again.key, "operands": {}, "result": again.wording},

@@ -208,14 +208,14 @@ def _tail(before: str) -> str:
 
 def judge_ordinal(dossier: Dossier, mention: Mention, place: Place) -> Outcome:
     """第六期: as in the inputs, or another ordinal for what the clause speaks of."""
-    counted = [f for f in dossier.ordinals if f.unit == mention.unit and f.wording[-1:] == mention.text[-1:]]
-    for fact in counted:
-        if fact.value == mention.value:
-            return Outcome(
-                verdict=Verdict.SUPPORTED,
-                source=fact.source or None,
-                explanation=f"与{name_of(fact)}（{origin_of(fact)}）一致。",
-            )
+    counted = dossier.ordinals.get((mention.unit, mention.text[-1:]), ())
+    stated = next((f for f in counted if f.value == mention.value), None)
+    if stated is not None:
+        return Outcome(
+            verdict=Verdict.SUPPORTED,
+            source=stated.source or None,
+            explanation=f"与{name_of(stated)}（{origin_of(stated)}）一致。",
+        )
     best: tuple[float, Fact] | None = None
     fits = dossier.index.score(place) if counted else {}
     for fact in counted:
