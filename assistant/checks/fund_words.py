@@ -112,6 +112,12 @@ def spending(scene: Scene, part: Operand, whole: Operand) -> int:
     return 1 if role == "spent" else -1 if role in BUDGETS else 0
 
 
+def in_part_year(scene: Scene, part: Operand, whole: Operand) -> bool:
+    """上半年支出79.8万元，占四成: whether what was spent in a part of the year stands against all that was spent."""
+    spent = whole.fact in scene.dossier.totals and scene.dossier.facts[whole.fact].role == "spent"
+    return spent and _of_part_year(scene, part)
+
+
 def named_whole(scene: Scene, base: Operand) -> bool:
     """Whether the words name a budget as the whole: 占全年预算的, 按年初预算计算."""
     role = scene.dossier.facts[base.fact].role if base.fact >= 0 else ""

@@ -15,6 +15,7 @@ from assistant.checks.asks import Ask
 from assistant.checks.averages import averages
 from assistant.checks.changes import changes, grown_by
 from assistant.checks.fund_words import fiscal_only
+from assistant.checks.halves import half_ratios, halves
 from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
@@ -92,6 +93,7 @@ _PERCENT: tuple[Operation, ...] = (
     moved_averages,
     rest_shares,
     shortfalls,
+    half_ratios,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -110,13 +112,14 @@ _AMOUNT: tuple[Operation, ...] = (
     savings,
     portions,
     outlooks,
+    halves,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
     Kind.POINT: (differences, complements, share_changes),
-    Kind.MULTIPLE: (multiples,),
+    Kind.MULTIPLE: (multiples, half_ratios),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
     Kind.SCORE: _AMOUNT,

@@ -21,6 +21,7 @@ from assistant.checks.clauses import Place
 from assistant.checks.cues import AIMED, COMPARED, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
+from assistant.checks.halves import of_other_part
 from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.operands import Said, gather
@@ -221,6 +222,8 @@ def _claims(
         rating = found.rating - _said_again(dossier, found, subject, memory)
         if _against_itself(found.fact, subject.place, memory) or _part_as_whole(subject):
             rating -= MOVED
+        if of_other_part(dossier.facts[found.fact], subject.place):
+            rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells
         if found.fact in tied:
             rating += MOVED
         rating += told.get(dossier.notes[found.fact], 0.0)

@@ -10,7 +10,7 @@ from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.asks import Ask
 from assistant.checks.cues import means_money
 from assistant.checks.focus import extremes, whole_by_noun
-from assistant.checks.fund_words import fiscal_only, is_fund_share, own_held, rated, spending
+from assistant.checks.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
 from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
@@ -215,7 +215,8 @@ def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) ->
         return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
     unaimed = scene.is_target(whole) and not stance.of_aim and not stance.aim_here and not stance.ask(Ask.RATE)
     share = 0.0 if stance.whole else stance.ask(Ask.SHARE)
-    of_spending = _OF_SPENDING * share * spending(scene, part, whole) if share else 0.0
+    spent = (spending(scene, part, whole) or in_part_year(scene, part, whole)) if share else 0
+    of_spending = _OF_SPENDING * share * spent
     largest = _LARGEST * (share >= 1 and scene.is_largest(part, whole))
     return (
         largest
