@@ -9,6 +9,7 @@ from itertools import combinations
 from assistant.checks.asks import Ask
 from assistant.checks.focus import extremes, is_behind, summed_up
 from assistant.checks.fund_words import mixes_funds
+from assistant.checks.joint import names_both
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
@@ -180,7 +181,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))
-            tie += _BOTH_NAMED * (least >= _NAMED_BOTH)
+            tie += _BOTH_NAMED * (least >= _NAMED_BOTH) + _BOTH_NAMED * names_both(scene, a, b)
         if scene.alike(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))

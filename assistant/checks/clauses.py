@@ -40,6 +40,7 @@ _WHOLE = 0.3
 _AMONG = re.compile("(?<=[\u3400-\u9fff]{2})(?<![集其高初当])中(?=[\u3400-\u9fff]{2})(?![央小心标期级学医专高国型等])")
 _RESPECTIVELY = re.compile("分别")
 _NAMES = re.compile("以及|[、和与及]")
+_COMMAS = re.compile("、")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
 _REACH = 14  # pieces looked back for what a number is about
 
@@ -220,10 +221,12 @@ def _take_turns(text: str, line: Line, stops: Sequence[Mention], made: dict[int,
     """风力灭火机、高压水泵分别购置160台和42台: the first number is of the first name, the second of the second."""
     for found in _RESPECTIVELY.finditer(text, line.start, line.end):
         start = max((text.rfind(sign, line.start, found.start()) for sign in "，。；：（"), default=-1) + 1
-        names = [name.strip() for name in _NAMES.split(text[max(start, line.start) : found.start()])]
+        listed = text[max(start, line.start) : found.start()]
         ends = [at for sign in "，。；：）" if (at := text.find(sign, found.end(), line.end)) >= 0]
         told = [m for m in stops if found.end() <= m.start < min(ends, default=line.end)]
-        if len(names) < 2 or len(names) != len(told) or not all(_NAME.fullmatch(name) for name in names):
+        split = ([name.strip() for name in signs.split(listed)] for signs in (_NAMES, _COMMAS))  # 厨房和送餐设备、宣传
+        names = next((names for names in split if 2 <= len(names) == len(told)), [])
+        if not names or not all(_NAME.fullmatch(name) for name in names):
             continue
         for name, mention in zip(names, told, strict=True):
             place = made[id(mention)]

@@ -35,7 +35,9 @@ _ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
 OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自")
 _RATE_KEY = re.compile(" / [^ ]+$")
 _FISCAL = re.compile("财政|不含自|扣除自|剔除自")
-_HELD = re.compile("(?<!不)(?:含|连同|加上|包括|计入)自[^，。；]*$")
+_HELD = re.compile(
+    "(?<!不)(?:含|连同|加上|包括|计入)自[^，。；]*$|自有资金[^，。；]{0,3}[算计加][^，。；]{0,2}(?:进|在内|上)[^。；]{0,4}$"
+)
 _BACK = 28  # characters of the sentence looked back for 财政资金
 
 
@@ -48,7 +50,7 @@ def fiscal_only(scene: Scene) -> str:
 
 def own_held(scene: Scene) -> bool:
     """Whether the words speak of spending with the own funds it holds (含自有资金为52.39%)."""
-    return bool(_HELD.search(scene.place.before))
+    return bool(_HELD.search(scene.place.lead[-_BACK:]))
 
 
 def rated(scene: Scene, part: Operand, base: Operand) -> float:

@@ -28,6 +28,15 @@ _PLAINLY = 0.6
 _COUNTED = 0.3
 
 
+def names_both(scene: Scene, one: Operand, other: Operand) -> bool:
+    """监测设备与群测群防补助合计: whether each of two amounts is what one of the two names stands for."""
+    names = NAMED_TWO.search(scene.place.before)
+    if names is None or one.fact < 0 or other.fact < 0:
+        return False
+    told = [[scene.dossier.share_named(name, o.fact) >= _NAMED for name in names.groups()] for o in (one, other)]
+    return (told[0][0] and told[1][1]) or (told[0][1] and told[1][0])
+
+
 def joint_averages(scene: Scene) -> Iterator[Guess]:
     """Two amounts, named before the number or just said, over a count: (a + b) / c."""
     stance = scene.stance

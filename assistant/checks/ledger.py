@@ -36,6 +36,7 @@ from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
 _A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多|强$|有余$")  # 三分之一强
+_SHARE_OF = re.compile("占([^，。；]+)的[^，。；]{0,4}$")
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
@@ -253,7 +254,12 @@ class _Session:
             return None
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
         aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
-        if said is None or (aimed and subject.stance.prior_here) or self._leaves_own_funds(subject.place, said):
+        if (
+            said is None
+            or _of_another_whole(said.place, subject.place)
+            or (aimed and subject.stance.prior_here)
+            or self._leaves_own_funds(subject.place, said)
+        ):
             return None
         before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
         digits = len(str(abs(int(subject.printed.value)))) if subject.mention.kind is Kind.QUANTITY else 0
@@ -289,6 +295,12 @@ class _Session:
         rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
         near = last is not None and last.unit == PERCENT and last.place.unit == subject.place.unit
         return rough and near and bool(RESTATED.match(subject.place.left)) and not subject.place.right
+
+
+def _of_another_whole(one: Place, other: Place) -> bool:
+    """占到位资金的96.44%，占年初预算的…: whether two places name wholes, and neither holds the other."""
+    names = [found.group(1) if (found := _SHARE_OF.search(place.before)) else "" for place in (one, other)]
+    return all(names) and not (names[0] in names[1] or names[1] in names[0])
 
 
 def _words_of(place: Place) -> frozenset[str]:

@@ -73,6 +73,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     chinese = not re.search(r"[\d０-９]", mention.text)
     if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
         return True
+    if chinese and value == 1:
+        return True  # 没有监理签字的一分不付, 不用为一张证专门跑
     if chinese and value <= _FEW and mention.unit == "件" and _MATTERS.match(place.after):
         return True  # 把清掏、收费两件事理顺
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):

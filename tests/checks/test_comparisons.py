@@ -27,6 +27,7 @@ INPUTS = ReportInput(
         _figure("boats_paid", "保洁船购置支出", "58.80", "万元", category="资金"),
         _figure("nets_paid", "打捞网具支出", "9.00", "万元", category="资金"),
         _figure("wages", "保洁员补助支出", "37.80", "万元", category="资金"),
+        _figure("refuse_paid", "垃圾收集和清运支出", "12.60", "万元", category="资金"),
         _figure("banks_paid", "护岸整修支出", "36.00", "万元", category="资金"),
         _figure("banks", "护岸整修", "4.5", "公里", "6", category="数量"),
         _figure("boats", "购置保洁船", "14", "艘", "12", category="数量"),
@@ -117,6 +118,14 @@ PRIOR = PastReport(
         pytest.param("接报到场平均36分钟，比目标少4分钟，比上年短12分钟。", "sdd", id="shorter than last year"),
         pytest.param("保洁船购置占总支出的41.53%，超过四成。", "dd", id="a percentage told again"),
         pytest.param("保洁船购置占总支出的41.53%，超过五成。", "dw", id="a percentage not told again"),
+        pytest.param("垃圾收集和清运、保洁员补助分别为12.60万元和37.80万元。", "ss", id="a name that holds 和, in turn"),
+        pytest.param("保洁船购置与保洁员补助合计96.60万元，占全部支出的近七成。", "dd", id="a sum of the two named"),
+        pytest.param("保洁船购置与保洁员补助合计94.80万元。", "w", id="not of another two"),
+        pytest.param("到场用时由48分钟压到36分钟。", "ss", id="pressed down from last year's"),
+        pytest.param("护岸整修未全部完成，1.5公里转入2024年施工。", "d", id="what goes on next year"),
+        pytest.param("护岸整修未全部完成，2.5公里转入2024年施工。", "w", id="not so much goes on"),
+        pytest.param("省补90万元，占年初预算的60%，占省补的60%。", "sdu", id="not told again of another whole"),
+        pytest.param("垃圾没有清净的一船不收，保洁员不用为一张单子来回跑。", "", id="one as a figure of speech"),
     ],
 )  # fmt: skip
 def test_what_is_set_side_by_side(text: str, expected: str) -> None:
