@@ -90,6 +90,11 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     )
 
 
+def _is_aim_named(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """人均64课时，高于目标60课时: the target itself, just after the number that is set against it."""
+    return subject.stance.than_aim and dossier.is_target(right.fact) and right.rating >= _HARDLY
+
+
 def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
     """结转下年资金243.64万元: what carries a fact's name is that fact, not something reckoned from it."""
     return (
@@ -192,7 +197,9 @@ def accept(
     `right` and `right_guess` are the best that fit its value, `other` and `other_guess` the best that do not;
     `discount` is taken from the rating of `other` (0 to 1), `outrated` tells that another derivation is meant rather.
     """
-    strict = is_strict(subject.stance) and not (right is not None and _own_words(dossier, subject, right))
+    strict = is_strict(subject.stance) and not (
+        right is not None and (_own_words(dossier, subject, right) or _is_aim_named(dossier, subject, right))
+    )
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
     moved = subject.stance.moved and not subject.stance.plan  # 更换后老车降到9台 is reckoned from what there is
@@ -229,6 +236,7 @@ def accept(
     if right is not None:
         doubt = against
         aimed = subject.stance.target and dossier.is_target(right.fact)  # 但距85%的目标还差2.4个百分点
+        aimed = aimed or _is_aim_named(dossier, subject, right)
         if strict and rival >= _SURE_ASKED:
             doubt = max(doubt, rival)
         elif strict or (right.rating < _HALF_NAMED and not aimed and is_asked(dossier, subject, right, _PLAINLY)):

@@ -9,7 +9,7 @@ from itertools import permutations
 from assistant.checks.asks import Ask
 from assistant.checks.focus import summed_up
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
+from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, TAKEN, comparable, likeness
 from assistant.checks.operands import ENDS, SPAN, Operand
 from assistant.checks.scene import NEAR_PAIR, SAME_SENTENCE, Guess, Scene, mean
 
@@ -25,17 +25,17 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
     ("months", 3): (("4", 4.0),),
     ("working-days", 1): (("250", 250.0),),
 }
-_TAKEN = frozenset({"次", "场", "餐", "顿", "堂"})  # 人次 over 人, 座次 over 座: so many times each
 _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 each
     **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
     ("time", "people"): ("person-days",),
 }
-_TIMES = {"people": "person-times"}
+_TIMES = {"people": ("person-times", "household-times"), "户": ("household-times",)}
 _DAY = 86400.0
 _YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _NAMED = 0.4
+_PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
@@ -55,8 +55,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     said = any(
         o.order and o.near >= _BESIDE and likeness(o.unit, scene.unit) == 1 and o.fact >= 0 for o in scene.operands
     )
-    times = scene.unit in _TAKEN and _TIMES.get(per, f"{per}次")
-    kinds = (times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
+    times = _TIMES.get(per, (f"{per}次",)) if scene.unit in TAKEN else ()
+    kinds = (*times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
     if not per and stance.rhythm[0]:  # 每人每年4800元，按月折合400元
         for a in (o for o in scene.same() if o.order == 1):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
@@ -71,7 +71,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             counted = counted or (len(per) == 1 and b.unit == "个" and b.fact >= 0 and b.label.endswith(per))
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
             value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
-            if not scene.keeps(value, a, b, _COUNTED if counted else NEAR_PAIR):
+            if not scene.keeps(value, a, b, _COUNTED if counted else _PRICE_NEAR if stance.is_price else NEAR_PAIR):
                 continue
             if (
                 b is a
@@ -89,7 +89,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 or a.fact in b.parts
             ):
                 continue
-            over = (0.3 if counted else -0.2) if per else 0.0
+            over = (0.3 if counted else -0.2) if per else _of_one(scene, b)
             over += (
                 scene.counted_as(b, a)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
@@ -117,6 +117,12 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.order and b.written > 1 and b.unit not in NOT_COUNTED:
                 yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
+
+
+def _of_one(scene: Scene, base: Operand) -> float:
+    """设备平均单价6523元: over how many 设备 there are, where no other base is named."""
+    fit = scene.fits.get(scene.dossier.heads[base.fact]) if scene.stance.is_price and base.fact >= 0 else None
+    return _PRICE_OF * (fit is not None and fit.beside >= _NAMED)
 
 
 def _counts(scene: Scene, base: Operand, per: str) -> bool:

@@ -29,6 +29,8 @@ _NEXT_YEAR = 0.25  # what a note plans is not what was reached
 _CAPPED = 0.4
 _OTHER_COUNTER = 0.2  # 监测4期 is not of 12个断面
 _SAME_CHANGE = 0.3
+_SAME_COUNTER = 0.1  # 3个点, as a note has it
+_FAR_AHEAD = 0.25  # 适配辅具 of this year is not the 650件 of 2025年
 _ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
 _CAP = re.compile("(?:控制|限定)在$|不超过?$")
 _LONGER = 0.05
@@ -119,6 +121,8 @@ def claim(
         if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
             continue
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
+    if len(mention.unit) > 1 and fact.mention is not None and fact.unit == mention.unit:
+        rating += _SAME_COUNTER * mention.unit.startswith("个")
     if fact.origin is Origin.NOTE and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
         rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
     if is_part_year(place) and not is_part_year(fact.place):
@@ -143,6 +147,9 @@ def _year(dossier: Dossier, fact: Fact, place: Place) -> float:
     ahead = ahead and not _NOW.search(place.before)
     if fact.mention is None or fact.origin is Origin.PRIOR:
         return (-0.5 if place.year > dossier.inputs.year else -0.3) if ahead else 0.0
+    own = dossier.inputs.year
+    if fact.place.year > own and place.year <= own and not ahead:
+        return -_FAR_AHEAD
     if place.year and fact.place.year:
         return 0.1 if place.year == fact.place.year else -0.2
     return 0.0

@@ -41,7 +41,9 @@ _OF_WHOLE = re.compile(
 _OF_PAST_SUBJECT = re.compile(
     f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
 )
-_JUST_SO = re.compile("(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$")
+_JUST_SO = re.compile(
+    "(?:覆盖面|规模|比例)?[按以照][^，。；]{1,6}(?:算|计|看)(?:来|下来)?|(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$"
+)
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
@@ -65,6 +67,8 @@ _PRIOR_NEAR = re.compile(
     f"{PAST_WORDS}|同比|环比|历史|[近前][两三]年|三年(?:合计|累计|共)|两年(?:放在一起|相比|对比|比较)|{IN_A_YEAR}"
 )
 _AIM_NEAR = re.compile(f"(?:{AIM})")
+_THAN_AIM = re.compile(f"(?:[高低多少优快]于|超过|超出)(?:{AIM})[值数]?的?$")
+_PRICED = re.compile("单价|均价|平均造价|单位(?:成本|造价)")
 
 
 IMPLIED_SHARE = 0.8
@@ -82,6 +86,8 @@ class Stance:
     `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
     (260毫克/升的一半). `versus`: a change is from the number before it (比20小时快90分钟). `in_turn`: several
     numbers answer several subjects (分别). `fell`: whether a change is told as a fall or a rise, None for neither.
+    `priced`: a price of each is told (单价). `than_aim`: the target it is set against may follow, or by how much
+    (高于目标60课时, 高于目标4课时).
     """
 
     target: bool = False
@@ -103,6 +109,8 @@ class Stance:
     versus: bool = False
     in_turn: bool = False
     fell: bool | None = None
+    priced: bool = False
+    than_aim: bool = False
     rhythm: tuple[str, Decimal] = ("", Decimal(1))
     per: tuple[str, Decimal] = ("", Decimal(1))
     asks: dict[Ask, float] = field(default_factory=dict)
@@ -111,6 +119,11 @@ class Stance:
     def against_past(self) -> bool:
         """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
         return self.prior_near or self.implied
+
+    @property
+    def is_price(self) -> bool:
+        """Whether an average is told of what its own noun counts (设备平均单价), no other base being named."""
+        return self.priced and not self.per[0]
 
     @property
     def plainly_asks(self) -> bool:
@@ -229,15 +242,17 @@ def _read(
         fell=_way(tail) if changed else None,
         in_turn="分别" in place.before or bool(_LISTED.search(place.before) and _PAIRED.match(place.after)),
         rhythm=rhythm,
+        priced=bool(_PRICED.search(left)),
+        than_aim=bool(_THAN_AIM.search(left)),
     )
 
 
-def over_base(stance: Stance, base: tuple[str, Decimal], noun: str) -> Stance:
+def over_base(stance: Stance, base: tuple[str, Decimal], noun: str, plainly: float = 0.9) -> Stance:
     """The stance of a number said for each of a round amount (每1万元支出供应1541份)."""
     if stance.per[0]:
         return stance
     return replace(
-        stance, per=base, each=stance.each or noun, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), 0.9)}
+        stance, per=base, each=stance.each or noun, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), plainly)}
     )
 
 

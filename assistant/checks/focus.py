@@ -14,6 +14,8 @@ _MOST = "最(?:高|大|多|长|贵|重|远|快|好)"
 _LEAST = "最(?:低|小|少|短|便宜|轻|近|慢|差)"
 _MOST_FIRST = re.compile(f"{_MOST}.*{_LEAST}")
 _LEAST_FIRST = re.compile(f"{_LEAST}.*{_MOST}")
+_POINTS_BACK = re.compile("[，、]?(?:而|其中)?([前后])者")
+_PAIR = 2
 _SHORT_NAMES = (3, 4, 5)  # characters of a shortened name
 _BESIDE = 0.9
 _TOUCHED = 0.15
@@ -27,6 +29,16 @@ def summed_up(scene: Scene) -> frozenset[int]:
     orders = {o.fact: o.order for o in scene.operands if o.fact >= 0 and o.order} if sums else {}
     behind = {part for o in sums for part in o.parts if orders.get(part, 0) > o.order}
     return frozenset(part for part in behind if not _is_named(scene, part))
+
+
+def pointed_at(scene: Scene) -> int:
+    """灭火机160台，水泵42台，两类合计202台，后者…: the fact said that 后者 or 前者 stands for, -1 for none."""
+    found = _POINTS_BACK.match(scene.place.left)
+    said = (o for o in scene.operands if found and o.fact >= 0 and o.order and o.near >= SAME_SENTENCE)
+    told = sorted(said, key=lambda o: o.order)
+    if not found or len(told) < _PAIR:
+        return -1
+    return told[0 if found.group(1) == "后" else 1].fact
 
 
 def is_behind(behind: frozenset[int], one: Operand, other: Operand) -> bool:

@@ -14,6 +14,7 @@ from assistant.checks.amounts import differences, remainders, runs, sums
 from assistant.checks.asks import Ask
 from assistant.checks.averages import averages
 from assistant.checks.changes import changes, grown_by
+from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
 from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
@@ -39,6 +40,7 @@ from assistant.checks.twins import average_changes, average_growth, gain_shares,
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
+_POINTED = 0.3  # 后者比目标多2台
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
@@ -135,9 +137,16 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
+    pointed = pointed_at(scene)
+    if pointed >= 0:
+        found = (g._replace(rating=g.rating + (_POINTED if _is_of(g, pointed) else -_POINTED)) for g in found)
     if not scene.stance.prior:
         return found
     return (guess._replace(rating=guess.rating + _of_last_year(scene, guess)) for guess in found)
+
+
+def _is_of(guess: Guess, fact: int) -> bool:
+    return any(o.fact == fact for o in guess.operands)
 
 
 def _of_last_year(scene: Scene, guess: Guess) -> float:

@@ -15,7 +15,7 @@ from assistant.checks.accepting import (
     SURE_DIGITS,
     accept,
 )
-from assistant.checks.asks import Ask
+from assistant.checks.asks import PAST_WORDS, Ask
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
 from assistant.checks.cues import AIMED, COMPARED, Stance
@@ -41,6 +41,8 @@ _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _AMONG_IT = re.compile("\\s*其中")
 _OF_WHICH = re.compile("[中里]有?$")
 _LISTED_ON = re.compile(r"^[^，。；]{0,6}[、和][^，。；]*\d")  # 其中财政资金128.77万元、自有资金1.50万元
+DONE = re.compile("(?:实际|全年|已|共)*(?:完成|实现|建成|完工|达到?|到位)了?$")
+_ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
 _ANOTHER, _JUST_SAID = 1.0, 0.15
 _BARELY = 0.1
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
@@ -161,9 +163,13 @@ def _without(place: Place, dossier: Dossier) -> str:
 
 def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
     """由上年的19天降到16天, 67天，比60天的目标: the facts tied to the number that the words start from."""
+    if subject.stance.prior and (past := _past_of_said(dossier, subject, memory)):
+        return past
     if not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:
         return frozenset()
     links = dossier.links[memory[0].fact]
+    if subject.stance.than_aim:
+        return frozenset(o for o, link in links.items() if link is Link.TARGET and _is_printed(dossier, subject, o))
     if subject.stance.moved:
         return frozenset(links)
     if subject.stance.target and is_wordless(subject.place):
@@ -173,11 +179,27 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
     return frozenset()
 
 
-def _against_itself(fact: int, place: Place, memory: Sequence[Said]) -> bool:
-    """5起火情中有5起, 87.6公里，比87.6公里多: the number just said is not its own part, nor compared with itself."""
+def _is_printed(dossier: Dossier, subject: Subject, fact: int) -> bool:
+    amount = dossier.amounts[fact]
+    return amount is not None and subject.printed.states(amount)
+
+
+def _past_of_said(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
+    """服务5486名，比目标多286名，上年试点仅1370名: last year's number of what this part of the sentence tells."""
+    told = [s.fact for s in memory if s.fact >= 0 and s.place.unit == subject.place.unit]
+    now = next((fact for fact in told if not dossier.is_target(fact)), -1)
+    past = dossier.past_of(now) if now >= 0 and _ONLY_PAST.match(subject.place.left) else -1
+    return frozenset({past}) if past >= 0 and _is_printed(dossier, subject, past) else frozenset()
+
+
+def _against_itself(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]) -> bool:
+    """5起火情中有5起, 87.6公里，比87.6公里多: the number just said is not its own part, nor compared with itself;
+    nor is a target what was done of it (目标620件，完成620件)."""
     just = memory[0] if memory else None
     if just is None or just.fact != fact:
         return False
+    if just.place.unit == place.unit and dossier.is_target(fact) and DONE.match(place.left):
+        return True
     compared = place.left.endswith(_AGAINST) and just.place.unit == place.unit and place.clause - just.place.clause <= 1
     return compared or (just.place.clause == place.clause and "中" in place.left)
 
@@ -220,7 +242,7 @@ def _claims(
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
         rating = found.rating - _said_again(dossier, found, subject, memory)
-        if _against_itself(found.fact, subject.place, memory) or _part_as_whole(subject):
+        if _against_itself(dossier, found.fact, subject.place, memory) or _part_as_whole(subject):
             rating -= MOVED
         if of_other_part(dossier.facts[found.fact], subject.place):
             rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells

@@ -18,6 +18,7 @@ from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant
 from assistant.checks.fund_words import OWN_LEFT_OUT
 from assistant.checks.guesses import RESTATED
+from assistant.checks.judge import DONE
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
@@ -280,7 +281,8 @@ class _Session:
             return None
         if claim.rating < OF_ANOTHER or self._is_rough(subject):
             return None
-        if subject.stance.actual and self.dossier.is_target(claim.fact):
+        done = subject.stance.actual or DONE.match(subject.place.left)
+        if done and self.dossier.is_target(claim.fact):
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
             return None

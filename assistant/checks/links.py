@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ _OTHER_SIZE, _SIZES = 0.6, 6
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
 _EACH = 0.9
 _OTHER_RATE = 0.7  # 每月抽听800条 this year, 全年8400条 last
+_ANOTHER_SIZE, _PER_DOUBLING = 0.25, 0.2
 PLAN_FLOOR = 0.2  # the plan shares its rare unit with the figure, so few words will do
 
 
@@ -183,14 +185,22 @@ def _link_plan(
     current: SubjectIndex,
 ) -> None:
     """Ties a planned number to the figure of this year that counts the same."""
-    best, best_score = -1, PLAN_FLOOR
-    for head, fit in current.score(facts[index].place).items():
-        for other in members[head]:
-            same = facts[other].origin is Origin.FIGURE and dimensions[other] == dimensions[index]
-            if same and fit.score > best_score:
-                best, best_score = other, fit.score
+    named = [
+        (fit.score - _apart(facts[index].value, facts[other].value), other)
+        for head, fit in current.score(facts[index].place).items()
+        for other in members[head]
+        if facts[other].origin is Origin.FIGURE and dimensions[other] == dimensions[index] and fit.score > PLAN_FLOOR
+    ]
+    best = max(named, default=(0.0, -1))[1]
     if best >= 0:
         links[index][best] = links[best][index] = Link.PLAN
+
+
+def _apart(one: Decimal | Range | None, other: Decimal | Range | None) -> float:
+    """What a plan loses as that of a figure of another size: 培训2800名 is of 2640名 rather than of 1716名."""
+    if not isinstance(one, Decimal) or not isinstance(other, Decimal) or not one or not other:
+        return _ANOTHER_SIZE
+    return min(_ANOTHER_SIZE, _PER_DOUBLING * abs(math.log2(abs(one / other))))
 
 
 def _same_thing(now: Fact, now_stance: Stance, past: Fact, past_stance: Stance) -> float:

@@ -19,6 +19,9 @@ _LOOSE: tuple[frozenset[str], ...] = (
     frozenset({"份", "张"}),
     frozenset({"起", "宗", "例"}),
 )
+TAKEN = frozenset(
+    {"次", "场", "餐", "顿", "堂", "遍", "轮", "回", "趟"}
+)  # 人次 over 人, 座次 over 座: so many times each
 NOT_COUNTED = frozenset({PERCENT, POINTS, MULTIPLE, MONEY})
 _SEPARATE = NOT_COUNTED | {"people", "person-times"}
 

@@ -13,7 +13,7 @@ from assistant.checks.clauses import Place
 from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
 from assistant.checks.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
@@ -157,6 +157,7 @@ class _Desk:
     def name(self, fits: Mapping[int, Fit]) -> None:
         """Facts the words around the number name, those of its own unit even faintly."""
         per = self.stance.per[0]
+        priced = self.dimension == MONEY and self.stance.is_price
         named = dict(sorted(fits.items(), key=lambda item: item[1].cover, reverse=True)[:_NAMED])
         named.update(sorted(fits.items(), key=lambda item: item[1].score, reverse=True)[:_NAMED])
         for head, fit in named.items():
@@ -164,7 +165,7 @@ class _Desk:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
                 akin = akin or (self.dimension == POINTS and measure == PERCENT)
-                beside = (akin or self.dimension in _RATIOS) and fit.beside >= _BESIDE
+                beside = (akin or priced or self.dimension in _RATIOS) and fit.beside >= _BESIDE
                 if beside or fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
                     least = 0.75 if measure == per and per != MONEY else 0.55 if beside else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
@@ -194,6 +195,8 @@ class _Desk:
             wanted.update((measure(unit)[0], 0.6) for unit in rates if unit)
         if self.dimension in _RATIOS:
             wanted.update((measure(unit)[0], 0.75) for word, unit in _COUNTED.items() if word in self.place.left)
+        if self.dimension in TAKEN and self.stance.per[0] == "people":
+            wanted["person-times"] = 0.6  # 服务455名，人均4次
         if self.dimension == "months" and memory:
             wanted[memory[0].unit] = 0.5  # 还剩42个，照今年的速度还要3年
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:

@@ -13,7 +13,7 @@ from assistant.checks.operands import ENDS, Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 
 _ALL_YEAR = re.compile("全年|一年")
-_COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次")}
+_COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"), "person-times": ("people", "次")}
 _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2
@@ -27,7 +27,8 @@ def _compounds(scene: Scene) -> Iterator[Guess]:
     many, times = _COMPOUND[scene.unit]
     for one in scene.operands:
         for often in scene.operands if one.unit == many else ():
-            if often.unit == times and often.written:
+            each = one.fact >= 0 and scene.dossier.stances[one.fact].per[0] == times
+            if often.unit == times and often.written and (each or scene.unit != "person-times"):
                 yield Guess("{0} × {1}", (one, often), one.value * often.written, mean(one, often) + _DAYS)
 
 

@@ -54,6 +54,7 @@ _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _PLAINLY = 0.8
 _DENIED = 0.6
 _WHOLE_PERCENT = 100.5
+_NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -82,6 +83,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if inside:
             total = share and _TOTAL.search(stance.whole)
             fits = _INSIDE if total or not stance.whole else scene.whole(b)
+            fits -= _NO_RATE_OF_SUM * (rate > share)
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
             continue
         rating = mean(a, b) + bonus + rated(scene, a, b) + scene.part(a) + 0.2 * (a.here and b.here)

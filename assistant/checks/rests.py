@@ -9,7 +9,7 @@ from assistant.checks.measures import NOT_COUNTED, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 
-_SET_APART = re.compile("[（(](?:含|包括|内含)([^（）()\\d]{2,24})[）)][，,、]?[^，。；（）()]*$")
+_SET_APART = re.compile("[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])[^，。；（）()]*$")
 _NAMES = re.compile("以及|[、和与及]")
 _LESS_NAMED = 0.35
 _NOT_THAT = re.compile("^(?:以上|左右|多)?[的都均仍尚]*(?:不是|并非|不属于|没有|未能?|非)([\u3400-\u9fff]{2,6})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 from decimal import Decimal
 from itertools import combinations
@@ -59,6 +59,8 @@ class Spans:
             self.clocks.append((Decimal(clock[1]) + Decimal(clock[2]) / 60, place, mention.text))
         for count, normal in enumerate(mention.normal.split("/")):
             day = day_of(normal, mention.text)
+            if day.day and not day.month and place.unit == self.month[1]:
+                day = replace(day, month=self.month[0])  # 十月十三日至十五日
             known = _date(day, place.year or self.year)
             if known:
                 self.dates.append((known, place, mention.text))

@@ -37,6 +37,8 @@ _HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突�
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
+_AMONG_EACH = re.compile("其中")
+_FOR_EACH = 0.8
 _CARRIED_ON = 0.8
 _PLAINLY = 0.8
 _BESIDE = 0.9
@@ -74,10 +76,28 @@ def stance_in_place(
         stance = replace(stance, implied=False, aim_near=True, aim_here=True)
     if "/" in dimension and not stance.per[0]:
         stance = over_base(stance, measure(dimension.partition("/")[2]), "")
+    if _AMONG_EACH.match(place.before):
+        stance = _of_each(dossier, place, dimension, stance, memory)
     near = place.unit == base.unit and place.clause - base.clause in (0, 1)
     if near and not stance.ask(Ask.REST):
         stance = over_base(stance, base.per, base.noun)
-    return stance
+    return _in_doses(dossier, stance)
+
+
+def _in_doses(dossier: Dossier, stance: Stance) -> Stance:
+    """每剂, 每万剂: an average over what the inputs count in 剂次 alone."""
+    per, size = stance.per
+    known = dossier.figures_in(per) or dossier.noted_in(per)
+    return stance if not per or known or not dossier.figures_in(f"{per}次") else replace(stance, per=(f"{per}次", size))
+
+
+def _of_each(dossier: Dossier, place: Place, dimension: str, stance: Stance, memory: Sequence[Said]) -> Stance:
+    """平均每所食堂投入67.19万元，其中土建39.41万元: a part of an average just told is told for each as well."""
+    just = memory[0] if memory else None
+    if just is None or just.formula != "{0} / {1}" or just.unit != dimension or just.place.unit != place.unit:
+        return stance
+    whole = read_stance(just.place, dossier.inputs.year)
+    return over_base(stance, whole.per, whole.each, _FOR_EACH) if whole.per[0] else stance
 
 
 def _of_noun(dossier: Dossier, place: Place, stance: Stance) -> Stance:

@@ -124,14 +124,16 @@ def _range_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
 
 
 def _scale_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
-    """A derivation that fits but for 万 or 亿: 平均每家19.9元, where 19.9万元 is meant."""
-    for scale in _SCALES:
+    """A derivation that fits but for 万 or 亿: 平均每家19.9元, where 19.9万元 is meant, or each 721万元 for 721元."""
+    too_large = (1 / _SCALES[0],) if "万" in subject.mention.text else ()
+    for scale in (*_SCALES, *too_large):
         printed = scaled(subject.printed, float(scale))
         moved = replace(subject, printed=printed)
         for guess in _near_guesses(dossier, moved, memory, subject.dimension, subject.mention.kind):
             if guess.rating >= _ASKED and printed.upper is None and printed.allows(guess.value):
                 value = rounded(guess.value, subject.mention, subject.place.before, subject.size * scale)
                 expected = paste(value, subject.mention, subject.size)
+                expected = subject.mention.text.replace("万", "") if scale in too_large else expected
                 yield Outcome(
                     verdict=Verdict.WRONG_UNIT,
                     source=formula_source(guess, expected),

@@ -1,0 +1,102 @@
+"""What a number points back or ahead to: the latter of two, the target itself, last year's, next year's, a span."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import WRONG, Figure, Note, PastReport, ReportInput, Section
+
+
+def _figure(id_: str, label: str, value: str, unit: str, target: str | None = None, role: str = "") -> Figure:
+    aim = Decimal(target) if target else None
+    category = "资金" if unit == "万元" else "数量"
+    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, target=aim, category=category, role=role)
+
+
+INPUTS = ReportInput(
+    unit="青石县文化馆",
+    project="群众文化活动经费",
+    year=2023,
+    figures=(
+        _figure("budget", "年初预算安排资金", "186.00", "万元", role="budget"),
+        _figure("received", "到位资金", "186.00", "万元", role="received"),
+        _figure("lamps", "购置舞台灯具", "130", "台", "130"),
+        _figure("sound", "购置流动音响", "36", "台", "33"),
+        _figure("hours", "人均排练时长", "52", "课时", "48"),
+        _figure("learners", "公益性培训人数", "1830", "名", "1800"),
+        _figure("winners", "培训后获奖", "740", "名"),
+        _figure("readers", "享受送书服务老年人", "2460", "名", "2400"),
+        _figure("teachers", "新入职辅导员培训", "96", "名"),
+        _figure("leaders", "馆长研修人数", "31", "名"),
+    ),
+    notes=(
+        Note(section="funds", text="资金分两批到位，5月6日到位110万，9月2日到位76万"),
+        Note(section="effectiveness", text="6月12日至14日办合唱节"),
+        Note(section="effectiveness", text="师徒结对48对"),
+        Note(section="problems", text="4个点卡在场地上，涉及3个街道"),
+        Note(section="problems", text="6个乡的文化站干部缺编13名"),
+        Note(section="plans", text="2024年培训1950名，流动图书箱配620个"),
+        Note(section="plans", text="2024年修缮戏台5座，其中东岭戏台续建"),
+    ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(
+        Section(id="overview", heading="一、项目概况", text="成立试点专班5人，在2个街道试点。"),
+        Section(id="effectiveness", heading="四、项目绩效情况", text="享受送书服务老年人1640名。"),
+    ),
+)
+
+
+def slips(heading: str, text: str) -> list[str]:
+    """The numbers called wrong."""
+    ledger = check_draft(f"{heading}\n{text}\n", INPUTS, priors=(PRIOR,))
+    return [j.mention.text for j in ledger.mentions if j.verdict in WRONG]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        pytest.param("舞台灯具130台，流动音响36台，两类合计166台，后者比目标多3台。", [], id="the latter of two"),
+        pytest.param("舞台灯具130台，流动音响36台，两类合计166台，后者比目标多8台。", ["8台"], id="not by so many"),
+        pytest.param("师徒结对48对，覆盖面按人数算恰为新辅导员的一半。", [], id="how it is counted is no part"),
+        pytest.param("师徒结对48对，覆盖面按人数算恰为新辅导员的三成。", ["三成"], id="not so small a part"),
+        pytest.param("人均排练52课时，高于目标48课时。", [], id="the target itself behind 高于目标"),
+        pytest.param("人均排练52课时，高于目标4课时。", [], id="the gap behind 高于目标"),
+        pytest.param("人均排练52课时，高于目标44课时。", ["44课时"], id="neither target nor gap"),
+        pytest.param("5月6日到位110万元，9月2日到位76万元，合计186.00万元，到位率100%。", [], id="all that was due came"),
+        pytest.param("5月6日到位110万元，9月2日到位76万元，合计186.00万元，到位率90%。", ["90%"], id="not all"),
+        pytest.param("全年培训1830名，办班有序。", [], id="this year's, though a note plans the next"),
+        pytest.param("全年培训1380名，办班有序。", ["1380名"], id="not this year's"),
+        pytest.param("六月十二日至十四日办合唱节，会期三天。", [], id="both days count"),
+        pytest.param("六月十二日至十四日办合唱节，历时六天。", ["六天"], id="not so many days"),
+        pytest.param("6个乡文化站干部缺编13名。", [], id="a place of persons is no person"),
+        pytest.param("8个乡文化站干部缺编13名。", ["8个"], id="not so many places"),
+        pytest.param("4个点涉及3个街道。", [], id="a counter of its own kind"),
+        pytest.param("服务老年人2460名，比目标2400名多60名，上年试点仅1640名。", [], id="last year's of what was just told"),
+        pytest.param("服务老年人2460名，比目标2400名多60名，上年试点仅1460名。", ["1460名"], id="not last year's"),
+        pytest.param("流动音响计划购置33台，完成36台。", [], id="a target and what was done"),
+        pytest.param("流动音响计划购置33台，完成33台。", ["33台"], id="the target told as done"),
+    ],
+)  # fmt: skip
+def test_what_a_number_points_to(text: str, wrong: list[str]) -> None:
+    assert slips("# 四、项目绩效情况", text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        pytest.param("2024年计划培训1950名，比今年增加120名。", [], id="this year's of the same people"),
+        pytest.param("2024年计划培训1950名，比今年增加210名。", ["210名"], id="not by so many"),
+        pytest.param("修缮戏台5座（含东岭戏台，即新开工4座）。", [], id="less what the same brackets name"),
+        pytest.param("修缮戏台5座（含东岭戏台，即新开工2座）。", ["2座"], id="not less by so many"),
+    ],
+)  # fmt: skip
+def test_what_a_plan_points_to(text: str, wrong: list[str]) -> None:
+    assert slips("# （一）后续工作计划", text) == wrong
