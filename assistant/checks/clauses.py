@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from assistant.checks.lines import Line, split_lines
 from assistant.outlines import Outline
@@ -45,7 +44,8 @@ _NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
 _REACH = 14  # pieces looked back for what a number is about
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
     """Where one mention stands.
 
     `left` and `right` are the words of the pieces directly beside it, `noun` is `right` where it can name the number
@@ -233,7 +233,7 @@ def _take_turns(text: str, line: Line, stops: Sequence[Mention], made: dict[int,
             others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
             words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
             verb = text[found.end() : told[0].start]
-            made[id(mention)] = place._replace(left=name + verb, words=words)
+            made[id(mention)] = replace(place, left=name + verb, words=words)
 
 
 def _is_class(mention: Mention, text: str) -> bool:

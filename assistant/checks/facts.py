@@ -213,7 +213,7 @@ def _text_facts(
             section=section,
             hedge=mention.hedge,
             normal=mention.normal,
-            place=place._replace(section=section),
+            place=replace(place, section=section),
             mention=mention,
         )
 

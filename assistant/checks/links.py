@@ -78,9 +78,9 @@ def tie_facts(
             continue
         floor = RARE_FLOOR if counts[dimensions[index]] <= _FEW else PRIOR_FLOOR
         for head, fit in current.score(fact.place).items():
-            for other in members[head]:
-                same = _same_thing(facts[other], stances[other], fact, stances[index])
-                same *= likeness(dimensions[other], dimensions[index])
+            for other in members[head] if fit.score > floor else ():
+                alike = likeness(dimensions[other], dimensions[index])
+                same = _same_thing(facts[other], stances[other], fact, stances[index]) * alike if alike else 0.0
                 same *= 1.0 if facts[other].unit == fact.unit else _OTHER_UNIT
                 same *= 1.0 if _of_one_size(amounts[index], amounts[other]) else _OTHER_SIZE
                 if same and fit.score * same > floor:

@@ -115,7 +115,7 @@ def _bare(place: Place) -> Place:
     found = None if _SET_AGAINST.search(place.before) else _MORE_THAN.search(place.left)
     if found is None:
         return place
-    return place._replace(left=place.left[: found.start()], before=_MORE_THAN.sub("", place.before))
+    return replace(place, left=place.left[: found.start()], before=_MORE_THAN.sub("", place.before))
 
 
 def _tells_again(place: Place, memory: Sequence[Said]) -> bool:

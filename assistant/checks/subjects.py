@@ -164,6 +164,7 @@ class SubjectIndex:
         self.names: list[Name] = []
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._scored: dict[tuple[object, ...], dict[int, Fit]] = {}
+        self._beside: dict[tuple[tuple[str, ...], tuple[str, ...]], _Beside] = {}
         for number, (fact, weights) in enumerate(raw):
             total = sum(w * self.rarity[t] for t, w in weights.items())
             self.names.append(Name(fact, weights, min(1.0, total / _TELLING) ** 0.4, total))
@@ -198,7 +199,10 @@ class SubjectIndex:
         if key in self._scored:
             return self._scored[key]
         best: dict[int, Fit] = {}
-        beside = _Beside(left, right)
+        beside = self._beside.get((left, right))
+        if beside is None:
+            beside = self._beside[left, right] = _Beside(left, right)
+            beside.holders.update(n for term in beside.terms for n, _ in self._postings.get(term, ()))
         covers: Collection[tuple[int, float]] = self.cover(self.weigh(words)).items()
         if len(covers) > _LOOKED_AT:
             covers = sorted(covers, key=itemgetter(1), reverse=True)[:_LOOKED_AT]
@@ -206,27 +210,34 @@ class SubjectIndex:
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:
-                held = beside.held_by(name)
+                held = beside.held_by(name) if number in beside.holders else beside.unheld
                 score = _score(cover, held)
                 if known is None or score > known.score:
                     best[name.fact] = Fit(cover, held, cover * name.size, score)
         if len(self._scored) >= _SCORES_KEPT:
             self._scored.clear()
+            self._beside.clear()
         self._scored[key] = best
         return best
 
 
 class _Beside:
-    """The words next to a number, as one name after another holds them; names that hold the same terms hold as much."""
+    """The words next to a number, as one name after another holds them; names that hold the same terms hold as much.
+
+    `holders` are the names (by number) that hold any of the `terms`, `unheld` is what the others hold: 0, or -1 where
+    there are no words.
+    """
 
     def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
         self._sides = [side for side in (_reach(left, -1), _reach(right, 1)) if side[1]]
-        self._terms = [term for reach, _ in self._sides for term, _ in reach]
         self._known: dict[tuple[float | None, ...], float] = {}
+        self.terms = [term for reach, _ in self._sides for term, _ in reach]
+        self.holders: set[int] = set()
+        self.unheld = 0.0 if self._sides else -1.0
 
     def held_by(self, name: Name) -> float:
-        """How much of the words belongs to a name, 0 to 1; -1 where there are none."""
-        held = tuple(map(name.terms.get, self._terms))
+        """How much of the words belongs to a name that holds any of them, 0 to 1."""
+        held = tuple(map(name.terms.get, self.terms))
         known = self._known.get(held)
         if known is None:
             known = self._known[held] = self._share(iter(held))
@@ -234,11 +245,13 @@ class _Beside:
 
     def _share(self, held: Iterator[float | None]) -> float:
         """The better side counts, and both together: 遴选组织353名教师 is about teachers more than about 遴选."""
-        if not self._sides:
-            return -1.0
-        sides = [(_covered(reach, held), whole) for reach, whole in self._sides]
-        best = max(got / whole for got, whole in sides)
-        return 0.5 * best + 0.5 * sum(got for got, _ in sides) / sum(whole for _, whole in sides)
+        best = got_in_all = whole_of_all = 0.0
+        for reach, whole in self._sides:
+            got = _covered(reach, held)
+            best = max(best, got / whole)
+            got_in_all += got
+            whole_of_all += whole
+        return 0.5 * best + 0.5 * got_in_all / whole_of_all
 
 
 def _covered(reach: Sequence[tuple[str, tuple[int, ...]]], held: Iterator[float | None]) -> float:
