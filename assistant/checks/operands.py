@@ -396,7 +396,7 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
     elif said.formula == "{0} - {1}":
         value = values[0] - values[1]
     elif said.formula == "{0} / {1}" and values[1]:
-        value = values[0] / values[1] * (100 if said.unit == PERCENT else 1)
+        value = values[0] / values[1] * (100 if said.unit == PERCENT else _base_of(dossier, said))
     elif said.formula == "{0} × {1} / 100":
         value = values[0] * values[1] / 100
     else:
@@ -415,6 +415,16 @@ def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
         parts=tuple(past),
         formula=said.formula,
     )
+
+
+def _base_of(dossier: Dossier, said: Said) -> Decimal:
+    """How much of its dimension an average is for one of: 1 for each thing counted, 666.67 square metres for 每亩."""
+    top, bottom = (dossier.amounts[part] for part in said.parts)
+    written = dossier.facts[said.parts[1]].value
+    if not (isinstance(top, Decimal) and isinstance(bottom, Decimal) and isinstance(written, Decimal) and written):
+        return Decimal(1)
+    ratio = top / bottom
+    return min((Decimal(1), bottom / written), key=lambda base: abs(ratio * base - said.value))
 
 
 def _pull(link: Link, stance: Stance) -> float:

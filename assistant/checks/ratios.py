@@ -32,6 +32,7 @@ _DAYS = (365, 366)
 _DAY = 86400.0
 _ALL = 0.1
 _INSIDE = 0.3  # a part of a sum just drawn
+_WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为52.39%
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
@@ -68,6 +69,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * together
     money_meant = means_money(scene.place)
     own, held = fiscal_only(scene), own_held(scene)
+    rates = [o for o in scene.operands if o.order == 1 and o.unit == PERCENT] if held else []
     wholes = scene.wholes()
     fiscal = scene.dossier.fiscal_spending
     for a, b in scene.like_pairs:
@@ -110,6 +112,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
         if held and a.key == fiscal:
             rating -= _NOT_FISCAL
+        if held and a.key == scene.dossier.own_funds[0] and any(o.key.endswith(f"/ {b.key}") for o in rates):
+            rating += _WITH_OWN
         if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
             rating -= _NOT_FISCAL
         if value > 100 and link is Link.TARGET and scene.rate and not _DONE.search(scene.rate):

@@ -94,7 +94,7 @@ def moved_averages(scene: Scene) -> Iterator[Guess]:
     at_hand = {past.fact: now for now, past in _pairs(scene)}
     top, bottom = (at_hand.get(part) for part in last.parts)
     if top and bottom and bottom.value:
-        value = top.value / bottom.value * (100 if last.unit == PERCENT else 1)
+        value = top.value / bottom.value * 100 if last.unit == PERCENT else top.value / bottom.written
         yield Guess("{0} / {1}", (top, bottom), value, last.near + _COUNTED)
 
 

@@ -91,3 +91,38 @@ def test_what_is_left_of_a_whole(note: str, text: str, last: str) -> None:
 )  # fmt: skip
 def test_spans_and_what_points_back(note: str, text: str, expected: list[str]) -> None:
     assert verdicts("# 四、项目绩效情况", note, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("恢复湿地1600亩，支出147.20万元，每亩920元，比上年的950元低30元。", "ssddd"),
+        ("恢复湿地1600亩，支出147.20万元，每亩920元，比上年的980元低60元。", "ssdw"),
+        ("每亩支出由上年的950元降到920元。", "dd"),
+    ],
+)
+def test_what_an_acre_cost_last_year(text: str, expected: str) -> None:
+    figures = (
+        Figure(id="wet", label="恢复湿地", value=Decimal(1600), unit="亩", category="数量"),
+        Figure(id="cost", label="湿地恢复支出", value=Decimal("147.20"), unit="万元", category="资金"),
+    )
+    past = replace(PRIOR.sections[0], text="恢复湿地1280亩，湿地恢复支出121.60万元。")
+    ledger = check_draft(
+        f"# 四、项目绩效情况\n{text}\n", replace(INPUTS, figures=figures), priors=(replace(PRIOR, sections=(past,)),)
+    )
+    assert "".join(str(j.verdict)[0] for j in ledger.mentions if j.verdict != "not_checked").startswith(expected)
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("52.39", "nsssdd"), ("54.39", "nsssdw")])
+def test_a_rate_told_again_with_own_funds(rate: str, expected: str) -> None:
+    money = (("budget", "年初预算", "248.65"), ("spent", "实际支出", "130.27"), ("own_funds", "其中自有资金", "1.50"))
+    figures = tuple(
+        Figure(id=role, label=label, value=Decimal(amount), unit="万元", category="资金", role=role)
+        for role, label, amount in money
+    )
+    text = (
+        "年初预算248.65万元，实际支出130.27万元，其中自有资金1.50万元。"
+        f"财政资金实际支出占安排资金的51.79%；把自有资金算进去，则为{rate}%。"
+    )
+    ledger = check_draft(f"# 二、项目资金使用及管理情况\n{text}\n", replace(INPUTS, figures=figures))
+    assert "".join(str(j.verdict)[0] for j in ledger.mentions) == expected
