@@ -9,11 +9,12 @@ from assistant.checks.binding import LIMITS, NO_FIT, Claim
 from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
+from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.outrating import PLAIN
 from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.subject import Subject
-from assistant.checks.subjects import is_wordless
+from assistant.checks.subjects import is_wordless, terms
 from assistant.schema import Kind
 
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
@@ -56,6 +57,7 @@ _RELEVANT = {
 }
 _AGE = "age"  # 80岁以上 names a group, whatever is told of it
 _EACH = 0.9
+_NOUN = 2  # characters
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
 _SURE_ASKED = 1.2  # a reading so plainly asked for that an equal fact is chance
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
@@ -80,9 +82,21 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
     return any(subject.stance.ask(a) >= plainly and subject.stance.ask(a) - own.ask(a) >= _OWN for a in relevant)
 
 
+def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """每名儿童350元, where a note tells 68名重度残疾人，每名350元: so much for each of others than the words name."""
+    each, per = subject.stance.each, subject.stance.per[0]
+    if len(each) < _NOUN or not dossier.named_by(each):
+        return False
+    beside = (o for o, link in dossier.links[right.fact].items() if link is Link.BESIDE)
+    counted = [dossier.facts[o] for o in beside if per and likeness(dossier.measures[o], per) == 1]
+    return bool(counted) and not any(terms(each) & terms(f.label + f.place.right) for f in counted)
+
+
 def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
     own = dossier.stances[right.fact]
+    if _is_each_of_others(dossier, subject, right):
+        return False
     return all(
         own.ask(ask) >= _OWN or (ask is Ask.PER and "/" in dossier.measures[right.fact])
         for ask, weight in (*_STRICT.items(), (Ask.PER, _EACH))

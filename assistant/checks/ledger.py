@@ -21,7 +21,7 @@ from assistant.checks.guesses import RESTATED
 from assistant.checks.judge import DONE
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
-from assistant.checks.periods import TIMES, Period, judge_document, judge_ordinal, judge_period
+from assistant.checks.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
 from assistant.checks.spans import Spans
@@ -38,6 +38,7 @@ from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastRe
 
 _A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多|强$|有余$")  # 三分之一强
 _SHARE_OF = re.compile("占([^，。；]+)的[^，。；]{0,4}$")
+_DOCUMENTS = 4  # numbers looked back for the document a year is told after
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
@@ -340,7 +341,10 @@ def _judge_time(dossier: Dossier, entries: Sequence[Entry], at: int) -> Outcome:
         if later.fact >= 0 and later.outcome.verdict is Verdict.SUPPORTED:
             held.append(dossier.facts[later.fact])
     fits = dossier.index.score(entry.place)
-    return judge_period(dossier, Period(mention=entry.mention, place=entry.place, fits=fits, held=held))
+    based = (e for e in entries[max(at - _DOCUMENTS, 0) : at] if e.place.sentence == entry.place.sentence)
+    issued = max((issued_in(e.mention) for e in based if e.mention.kind is Kind.DOCUMENT_NUMBER), default=0)
+    period = Period(mention=entry.mention, place=entry.place, fits=fits, held=held, issued=issued)
+    return judge_period(dossier, period)
 
 
 def _missing(dossier: Dossier, entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.schema import Kind, Mention, Verdict
 
 _PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
 _HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
-_COMPARE = re.compile("(?:比|较|与|同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_COMPARE = re.compile("(?:比|较|与|(?<!共)同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
 _MEASURED_BY = re.compile("(?:为|是|等于|相当于|超过?|不及|不到|不足|接近)$")  # 为2023年22所的2.3倍
 _DEFERRED = re.compile("(?:推迟|延期|顺延|延后|延迟|延|改|转|结转)(?:到|至)?$")
 _YEAR_END = re.compile("(?:[到至]|截[至止到]*)$")
@@ -41,12 +41,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A mention of time in its place; `held` are the facts accepted for the numbers its sentence goes on with."""
+    """A mention of time in its place; `held` are the facts accepted for the numbers its sentence goes on with,
+    `issued` is the year of the document its sentence begins with (0: none).
+    """
 
     mention: Mention
     place: Place
     fits: Mapping[int, Fit]
     held: Sequence[Fact]
+    issued: int = 0
 
 
 def day_of(normal: str, text: str) -> Day:
@@ -145,6 +148,8 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     in_label = any(str(year) in f.label or str(year) in f.wording for f in period.held)
     compared = bool(_COMPARE.search(place.left) or _COMPARE.search(place.before))
     history = bool(_HISTORY.match(place.right))
+    if place.right.startswith("起") and year < period.issued == own:
+        history = False  # 依据〔2023〕31号印发方案，2022年起实施: nothing begins before what it is based on
     if _MEASURED_BY.search(place.before) and any(f.origin is Origin.PRIOR and f.year == year for f in period.held[:1]):
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
     if year > own and _DEFERRED.search(place.before):
@@ -198,6 +203,12 @@ def judge_document(dossier: Dossier, mention: Mention, before: str, told: Collec
                 explanation=f"{origin_of(fact)}中的文号是{fact.wording}，此处写作{mention.text}。",
             )
     return Outcome(verdict=Verdict.NOT_CHECKED, explanation="填报数据和工作记录中没有这个文号，请核对原件。")
+
+
+def issued_in(document: Mention) -> int:
+    """The year of a document number, 0 if it has none."""
+    found = _DOCUMENT.search(document.normal or document.text)
+    return int(found.group(1)) if found else 0
 
 
 def _tail(before: str) -> str:

@@ -56,6 +56,7 @@ _PLAINLY = 0.8
 _DENIED = 0.6
 _WHOLE_PERCENT = 100.5
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
+_CUT_SHORT = 0.4
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -169,15 +170,23 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
         formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
         namesakes = all(scene.alike_named(one, group[0]) for one in group[1:])
         named_total = namesakes and _TOTAL.search(stance.whole)
+        cut = _CUT_SHORT * _is_cut_short(scene, group, total)
         for part in group:
             if total:
-                rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part)
+                rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part) - cut
                 rating -= _OTHER_WHOLE * any(likeness(part.unit, u) for u in wholes)
                 rating += _OF_TOTAL * bool(named_total) - 0.4 * (
                     stance.ask(Ask.SUM) >= 0.8 or stance.of_aim or stance.of_past
                 )
                 yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
     yield from _of_namesakes(scene)
+
+
+def _is_cut_short(scene: Scene, group: tuple[Operand, ...], total: float) -> bool:
+    """轮椅180件、助行器215件、助听器92件，轮椅占三成: whether a list goes on beyond the numbers taken for its whole."""
+    listed = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact >= 0 and o.unit == group[0].unit)
+    rest = (o for o in listed if o not in group and not o.prior and not scene.is_target(o))
+    return any(o.value < total for o in rest)
 
 
 def _of_namesakes(scene: Scene) -> Iterator[Guess]:

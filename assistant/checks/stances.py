@@ -39,6 +39,7 @@ _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
 _AMONG_EACH = re.compile("其中")
 _FOR_EACH = 0.8
+_DONE = re.compile("(?:仅|只|已|共|实际)*(?:完成|完工|实现)了?(?:约|近|不足|超过)*$")
 _CARRIED_ON = 0.8
 _PLAINLY = 0.8
 _BESIDE = 0.9
@@ -70,6 +71,8 @@ def stance_in_place(
         stance = as_share(stance, place)
     if part and stance.asks.keys() <= _ADDED and not place.row and not _tells_again(place, memory):
         stance = replace(stance, asks={**stance.asks, Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
+    if part and _DONE.match(place.left) and _has_target(dossier, place, memory):
+        stance = replace(stance, of_aim=True, asks={**stance.asks, Ask.SHARE: _CARRIED_ON})
     if part and not place.row and stance.ask(Ask.CHANGE) < _PLAINLY and not stance.whole:
         stance = _of_noun(dossier, place, stance)
     if stance.implied and _against_target(dossier, place, memory):
@@ -98,6 +101,12 @@ def _of_each(dossier: Dossier, place: Place, dimension: str, stance: Stance, mem
         return stance
     whole = read_stance(just.place, dossier.inputs.year)
     return over_base(stance, whole.per, whole.each, _FOR_EACH) if whole.per[0] else stance
+
+
+def _has_target(dossier: Dossier, place: Place, memory: Sequence[Said]) -> bool:
+    """计划3座，完工2座，完成三分之二: whether the number just said has a target, which its share done is of."""
+    just = memory[0] if memory and memory[0].place.unit == place.unit else None
+    return just is not None and just.fact >= 0 and Link.TARGET in dossier.links[just.fact].values()
 
 
 def _of_noun(dossier: Dossier, place: Place, stance: Stance) -> Stance:

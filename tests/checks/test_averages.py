@@ -25,6 +25,7 @@ INPUTS = ReportInput(
     ),
     notes=(
         Note(section="effectiveness", text="上门服务养殖户420人"),
+        Note(section="effectiveness", text="给35名困难养殖户发了蓄水桶，每名260元"),
         Note(section="effectiveness", text="应激反应26例"),
         Note(section="effectiveness", text="防疫员培训2期210人次"),
         Note(section="effectiveness", text="下乡义诊15次，每次40—60人"),
@@ -48,6 +49,9 @@ INPUTS = ReportInput(
         pytest.param("防疫员培训210人次，相当于每人轮训三遍。", "derived", id="so many times each"),
         pytest.param("下乡义诊15次，每次40—60人，按此推算受益农户在600人次以上。", "derived", id="people each time"),
         pytest.param("下乡义诊15次，每次40—60人，按此推算受益农户在750人次以上。", "wrong_value", id="not so many"),
+        pytest.param("每名困难养殖户补了260元。", "supported", id="for each, as a note tells"),
+        pytest.param("防疫劳务支出平均每名防疫员260元。", "wrong_value", id="for each of others"),
+        pytest.param("防疫劳务支出平均每名防疫员7800元。", "derived", id="for each of those named"),
     ],
 )  # fmt: skip
 def test_what_is_told_for_each(text: str, last: str) -> None:
