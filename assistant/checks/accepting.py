@@ -75,6 +75,8 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
     rate = rate_of(subject.place)
     if named is not None and rate and rate not in dossier.facts[named.fact].label:
         own = own.tempered(Ask.RATE, 0.0)  # the column 完成率 of the row 优良率
+    if subject.stance.prior_here and not own.prior_near:
+        own = own.tempered(Ask.CHANGE, 0.0)  # 提前量比上年多18分钟: the label's 提前 compares nothing
     limit = named is not None and dossier.facts[named.fact].mention
     if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
         own = own.tempered(Ask.PER, 0.0)  # 每馆平均4场, where a note tells 每馆每季度不少于一场

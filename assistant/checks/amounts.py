@@ -12,13 +12,14 @@ from assistant.checks.fund_words import mixes_funds
 from assistant.checks.joint import names_both
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
-from assistant.checks.operands import Operand
+from assistant.checks.operands import SPAN, Operand
 from assistant.checks.opposites import opposes
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.subjects import is_wordless
 
 _YEARS = re.compile("两年|三年|历年")
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
+_TERM, _OF_TERM = re.compile("工期|期限|合同"), 0.25  # 合同工期120天，前后100天，提前20天
 _PLAINLY = 0.6
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
@@ -117,6 +118,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             stance.ask(Ask.CHANGE) >= 1 and a.formula != b.formula and (scene.is_gap(a) or scene.is_gap(b))
         )
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
+        tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))

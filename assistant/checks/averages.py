@@ -9,7 +9,17 @@ from itertools import permutations
 from assistant.checks.asks import Ask
 from assistant.checks.focus import summed_up
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, POINTS, TAKEN, comparable, likeness
+from assistant.checks.measures import (
+    ANY_COUNTER,
+    MONEY,
+    MULTIPLE,
+    NOT_COUNTED,
+    PERCENT,
+    POINTS,
+    TAKEN,
+    comparable,
+    likeness,
+)
 from assistant.checks.operands import ENDS, SPAN, Operand
 from assistant.checks.scene import NEAR_PAIR, SAME_SENTENCE, Guess, Scene, mean
 
@@ -38,6 +48,7 @@ _NAMED = 0.4
 _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
+_NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
 
@@ -68,7 +79,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
             counted = counted or (len(per) > 1 and len(b.unit) == 1 and per.startswith(b.unit))  # 218门, 每门课
-            counted = counted or (len(per) == 1 and b.unit == "个" and b.fact >= 0 and b.label.endswith(per))
+            noun = len(per) == 1 and b.unit in ANY_COUNTER and b.fact >= 0 and scene.dossier.counts(b.fact, per)
+            counted = counted or noun
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
             value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
             if not scene.keeps(value, a, b, _COUNTED if counted else _PRICE_NEAR if stance.is_price else NEAR_PAIR):
@@ -94,6 +106,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 scene.counted_as(b, a)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
+                + _of_new(a, b, scene.place.lead) * noun
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
                 - _UNSAID * (said and not a.order and scene.named(a) < _HARDLY)
@@ -128,6 +141,12 @@ def _of_one(scene: Scene, base: Operand) -> float:
 def _counts(scene: Scene, base: Operand, per: str) -> bool:
     """每百名创业学员: 创业培训768人次 where the words name them."""
     return comparable(base.unit, per) > 0 and scene.named(base) >= _NAMED
+
+
+def _of_new(amount: Operand, base: Operand, lead: str) -> float:
+    """新站建设支出，平均每站 is over the new ones, 站点巡检，平均每站 over all there are."""
+    spoken = _NEW.search(amount.label if amount.fact >= 0 else lead)
+    return _WHICH if bool(_NEW.search(base.label)) == bool(spoken) else -_WHICH
 
 
 def _of_many(scene: Scene, base: float) -> Iterator[Guess]:

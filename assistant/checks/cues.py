@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.checks.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
 from assistant.checks.clauses import Place
-from assistant.checks.each import base_of, each_of, rhythm_of, without_rhythm
+from assistant.checks.each import base_of, base_of_pace, each_of, rhythm_of, without_rhythm
 
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 
@@ -211,6 +211,8 @@ def _read(
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
         per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
+    if not per[0] and left.rstrip("约近").endswith("平均"):
+        per = base_of_pace(place.after)
     part, whole = _phrases(left, place.before)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")

@@ -17,7 +17,7 @@ from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
 from assistant.checks.links import Link, members_of, tie_facts
-from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness, measure
+from assistant.checks.measures import ANY_COUNTER, MONEY, PERCENT, POINTS, likeness, measure
 from assistant.checks.subjects import SubjectIndex, abbreviates, subject_words, terms, without_count
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
@@ -126,6 +126,16 @@ class Dossier:
     def noted_in(self, dimension: str) -> tuple[int, ...]:
         """The numbers of the notes counted in a dimension, as for `figures_in`."""
         return self.noted.get(dimension, ())
+
+    def nouns(self, noun: str) -> tuple[int, ...]:
+        """This year's facts that count what one character names: 新建观测站 and 在网观测站 for 站."""
+        facts = (f for unit in ANY_COUNTER for f in (*self.figures_in(unit), *self.noted_in(unit)))
+        return tuple(f for f in facts if self.counts(f, noun))
+
+    def counts(self, fact: int, noun: str) -> bool:
+        """Whether a fact counts what one character names: 在网观测站, 建有中医馆的, 192个村."""
+        one = self.facts[fact]
+        return one.label.rstrip("的").endswith(noun) or one.place.noun == noun
 
     def twins(self, fact: int) -> tuple[int, ...]:
         """The facts that state the same amount of the same measure, the fact itself among them."""

@@ -18,6 +18,7 @@ _EACH = re.compile(
 _EACH_NOUN = re.compile("(?:每(?:一|个)?|(?:平均|^)一(?=个))[\u3400-\u9fff]([\u3400-\u9fff]{2,5})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
+_ONE_BEHIND = re.compile("^[\u3400-\u9fff]{0,4}?一([\u3400-\u9fff])")
 _EVEN_UNITS = {
     "校": "所",
     "镇": "个",
@@ -57,6 +58,12 @@ def base_of(left: str, right: str) -> tuple[str, Decimal]:
             if word[0] in _EVEN_UNITS:
                 return measure(_EVEN_UNITS[word[0]])
     return "", Decimal(1)
+
+
+def base_of_pace(after: str) -> tuple[str, Decimal]:
+    """平均10天建成一站: the dimension of the one thing that a time is told for."""
+    found = _ONE_BEHIND.match(after)
+    return measure(found.group(1)) if found and find_unit(found.group(1)) else ("", Decimal(1))
 
 
 def rhythm_of(text: str) -> tuple[str, Decimal]:

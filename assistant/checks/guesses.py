@@ -65,7 +65,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
             if scene.stance.prior and likeness(a.unit, scene.unit) == 1:
                 yield Guess("{0}", (a,), a.value, a.near + 0.35)
         elif a.key == SPAN:
-            if scene.unit == a.unit and not (a.unit == "time" and scene.stance.ask(Ask.PER)):
+            if scene.unit == a.unit and not (a.unit == "time" and (scene.stance.ask(Ask.PER) or _is_ahead(scene))):
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4))
@@ -73,6 +73,11 @@ def restated(scene: Scene) -> Iterator[Guess]:
             yield Guess("{0}", (a,), a.value, a.near - 0.1)
         elif a.key == fiscal and a.fact < 0:
             yield Guess("{0}", (a,), a.value, a.near + 0.1)
+
+
+def _is_ahead(scene: Scene) -> bool:
+    """前后100天，提前20天: a change of time is not the span just told."""
+    return scene.stance.ask(Ask.CHANGE) >= 1
 
 
 def _rough(scene: Scene) -> bool:

@@ -29,11 +29,15 @@ from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.products import range_products
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subject import Subject, Weighed
-from assistant.checks.subjects import Fit, is_wordless
+from assistant.checks.subjects import Fit, is_wordless, terms
 from assistant.checks.wording import formula_of
 from assistant.schema import Kind
 
 _HINTED = 0.3
+_SPENT_ON_IT = re.compile("^(?:实际|最终|最后)*(?:支出|花费|花|使用|用)(?:去|了|掉)?$")
+_OWN_BUDGET = re.compile(
+    "([\u3400-\u9fff]{2,6}?)(?:招标|采购)?(?:预算|概算|控制价|限价)[^，。；]{0,4}$"
+)  # 设备招标预算112万元
 _ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
@@ -170,6 +174,9 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
     links = dossier.links[memory[0].fact]
     if subject.stance.than_aim:
         return frozenset(o for o, link in links.items() if link is Link.TARGET and _is_printed(dossier, subject, o))
+    if _SPENT_ON_IT.match(subject.place.left) and (head := _OWN_BUDGET.search(memory[0].place.before)):
+        named = terms(head.group(1))
+        return frozenset(item for item in dossier.items if named & dossier.tags[item][0])
     if subject.stance.moved:
         return frozenset(links)
     if subject.stance.target and is_wordless(subject.place):

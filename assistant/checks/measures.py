@@ -22,6 +22,7 @@ _LOOSE: tuple[frozenset[str], ...] = (
 TAKEN = frozenset(
     {"次", "场", "餐", "顿", "堂", "遍", "轮", "回", "趟"}
 )  # 人次 over 人, 座次 over 座: so many times each
+ANY_COUNTER = ("个", "家", "所", "座", "处")  # what stations, halls and villages are counted in (平均每站)
 NOT_COUNTED = frozenset({PERCENT, POINTS, MULTIPLE, MONEY})
 _SEPARATE = NOT_COUNTED | {"people", "person-times"}
 

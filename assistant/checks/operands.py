@@ -211,6 +211,8 @@ class _Desk:
         noted = self.dossier.noted_in(per) if per and not self.dossier.figures_in(per) else ()
         for fact in noted if len(noted) <= _FEW else ():
             self.bring(fact, 0.5)
+        for fact in self.dossier.nouns(per) if len(per) == 1 and not self.dossier.figures_in(per) else ():
+            self.bring(fact, _PER)
         if memory and memory[0].fact >= 0 and (self.stance.ask(Ask.SHARE) or self.stance.ask(Ask.REST)):
             self._bring_kin(memory[0])
         if self.stance.ask(Ask.PER) and per and not self.stance.rhythm[0]:

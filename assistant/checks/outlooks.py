@@ -22,6 +22,7 @@ _ALL_ADDED = 0.1
 _MOST = 4
 _LEFT = 0.15
 _PLAIN = 0.3
+_NAMED = 0.25
 
 
 def outlooks(scene: Scene) -> Iterator[Guess]:
@@ -47,10 +48,11 @@ def _grown(scene: Scene) -> Iterator[Guess]:
             parts = [o for o in added if o.value != gap] if gap else []
         else:
             parts = added if base.fact in scene.dossier.figures_in(base.unit) else []
-        if 0 < len(parts) <= _MOST and all(o.fact >= 0 or base.fact in o.parts for o in parts):
+        named = scene.named(base)  # 余下2个站建成后，在网站点达到78个: what they are added to is named, not their plan
+        if 0 < len(parts) <= _MOST and all(o.fact >= 0 or base.fact in o.parts or named >= _NAMED for o in parts):
             near = (max(base.near, _NOW), *(o.near for o in parts))
             formula = " + ".join(f"{{{i}}}" for i in range(len(near)))
-            rating = sum(near) / len(near) + _ADDED + _ALL_ADDED * len(parts)
+            rating = sum(near) / len(near) + _ADDED + _ALL_ADDED * len(parts) + named * (named >= _NAMED)
             yield Guess(formula, (base, *parts), base.value + sum(o.value for o in parts), rating)
 
 

@@ -53,6 +53,8 @@ _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _PLAINLY = 0.8
+_LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
+_PLAIN_OPPOSITE = 0.45
 _DENIED = 0.6
 _WHOLE_PERCENT = 100.5
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
@@ -289,8 +291,17 @@ def complements(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     bonus = 0.15 if stance.ask(Ask.REST) else -0.3 - 0.4 * (stance.ask(Ask.CHANGE) >= 1)
     denied = min(stance.ask(Ask.SAME), stance.ask(Ask.RATE)) >= _PLAINLY  # 不合格率3.00%，即合格率97.00%
+    lacking = _LACKING.search(scene.place.left)  # 漏报1.4% of what 到报率 tells
     for a in scene.operands:
         if a.unit == PERCENT:
+            if (
+                lacking
+                and a.fact >= 0
+                and not a.prior
+                and not scene.is_target(a)
+                and f"{lacking.group(1)}率" in a.label
+            ):
+                yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + _PLAIN_OPPOSITE)
             yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + _DENIED * (denied and a.order == 1))
 
 

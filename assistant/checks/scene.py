@@ -24,6 +24,7 @@ _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
     "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
 )  # 执行率51.79%，含自有资金为52.39%
+_BY_NOUN = re.compile("^(?:全[县市区镇乡省])?([村镇乡站馆点校户])(?:庄|的)?总?数$")
 BUDGETS = ("adjusted_budget", "budget", "received")
 SAME_SENTENCE = 0.6
 _EPSILON = 1e-9
@@ -314,6 +315,10 @@ class Scene:
             return 0.3 if self.is_target(base) else -0.2
         if not phrase or not terms(phrase):
             return 0.0
+        counted = _BY_NOUN.match(phrase)
+        if counted and base.fact >= 0:
+            named = [o.value for o in self.operands if o.fact >= 0 and self.dossier.counts(o.fact, counted.group(1))]
+            return 0.4 if named and base.value == max(named) else -0.2
         if base.fact < 0:
             gap = self.is_gap(base) and not _OF_GAP.search(phrase)
             return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2

@@ -220,4 +220,5 @@ def _found(subject: Subject, wording: str, length: Decimal, unit: Decimal, verdi
         source={"formula": wording, "operands": {}, "result": result},
         expected=result if wrong else None,
         explanation=f"{wording}为{result}{wrong}。",
+        said=Said(key=SPAN, label="", value=length * unit, unit="time", wording=result, fact=-1, place=subject.place),
     )

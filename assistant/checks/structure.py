@@ -22,7 +22,7 @@ _PARTS = re.compile(
 )
 _REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
 _EVERY = re.compile(
-    "每(?:投入|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
+    "每(?:投入|补助|补贴|补|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
 )
 _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
@@ -32,6 +32,9 @@ _TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计)")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
+_PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
+_HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后|只有|还有|仅)$")
+_TURNS, _IN_PARTS = frozenset("次批期段"), re.compile("分(?:成|为|作)?$")
 _FEW = 5
 _KINDS = frozenset("种类方项大层样道")
 _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
@@ -64,13 +67,19 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if value == _TWO and _points_back(mention, place, named):
         return True
+    if mention.text == "半年" and _HALF_YEAR.search(place.before) and (named is None or named.rating < _PLAIN):
+        return True
     if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
         return False
     if not mention.unit and _MONTHS.match(place.after):
         return True
+    if value == 1 and _PACE.search(place.before):
+        return True  # 平均10天建成一站
     if _EACH_ONE.match(mention.text) and mention.text in place.lead + place.after:
         return True  # 建成一座、启用一座
     chinese = not re.search(r"[\d０-９]", mention.text)
+    if chinese and mention.unit in _TURNS and _IN_PARTS.search(place.before):
+        return True  # 分两次到账
     if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
         return True
     if chinese and value == 1:

@@ -1,0 +1,120 @@
+"""Which count, which span and which money is meant, told in a word: invented sentences, each kind right and spoiled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import Figure, Note, PastReport, ReportInput, Section
+
+
+def _figure(
+    id_: str, label: str, value: str, unit: str, target: str | None = None, *, category: str, role: str = ""
+) -> Figure:
+    aim = Decimal(target) if target else None
+    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, target=aim, category=category, role=role)
+
+
+INPUTS = ReportInput(
+    unit="青石县水文中心",
+    project="雨量站网建设",
+    year=2023,
+    figures=(
+        _figure("budget", "年初预算安排资金", "160.00", "万元", category="资金", role="budget"),
+        _figure("spent", "实际支出", "152.00", "万元", category="资金", role="spent"),
+        _figure("built_paid", "新建雨量站支出", "72.60", "万元", category="资金"),
+        _figure("gauges_paid", "雨量计购置支出", "45.60", "万元", category="资金"),
+        _figure("built", "新建雨量站", "11", "个", "14", category="数量"),
+        _figure("stations", "在网雨量站", "58", "个", category="数量"),
+        _figure("rounds", "站点巡查", "203", "站次", "200", category="数量"),
+        _figure("arrival", "数据到报率", "97.8", "%", "96", category="质量"),
+        _figure("ahead", "洪水预报平均提前量", "85", "分钟", "80", category="社会效益"),
+    ),
+    notes=(
+        Note(section="overview", text="全县14个乡镇168个村，山洪易发村42个"),
+        Note(section="organization", text="雨量计招标预算48万，合同工期150天"),
+        Note(section="organization", text="检修时限8个工作日，实际平均5个工作日"),
+        Note(section="funds", text="资金分两笔到账，3月4日90万、8月2日70万"),
+    ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(
+        Section(
+            id="effectiveness",
+            heading="四、项目绩效情况",
+            text="全年实际支出120.00万元。洪水预报平均提前量62分钟。检修时限8个工作日，实际平均7个工作日。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("新站建设72.60万元，平均每站6.6万元。", "sd", id="over the new stations"),
+        pytest.param("新站建设72.60万元，平均每站1.25万元。", "sw", id="not over all of them"),
+        pytest.param("站点巡查203站次，平均每站3.5站次。", "sd", id="over all stations"),
+        pytest.param("站点巡查203站次，平均每站18.5站次。", "sw", id="not over the new ones"),
+        pytest.param("全县14个乡镇168个村，山洪易发村42个，占全县村数的四分之一。", "sssd", id="of all the villages"),
+        pytest.param("全县14个乡镇168个村，山洪易发村42个，占全县村数的三分之一。", "sssw", id="not of the towns"),
+        pytest.param("在网雨量站58个，新建11个，还差3个。", "ssd", id="what is lacking"),
+    ],
+)  # fmt: skip
+def test_which_count_is_meant(text: str, expected: str) -> None:
+    assert _verdicts("# 四、项目绩效情况", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("合同工期150天，4月2日开工，8月10日完工，前后130天，提前20天。", "sdd", id="ahead of the contract"),
+        pytest.param("合同工期150天，4月2日开工，8月10日完工，前后130天，提前30天。", "sdw", id="not so far ahead"),
+        pytest.param("新站5月1日开工，9月8日联网，用了130天，平均约12天建成一站。", "dd", id="days for each"),
+        pytest.param("新站5月1日开工，9月8日联网，用了130天，平均约21天建成一站。", "dw", id="not so many"),
+        pytest.param("比武6月12日至14日举行，赛期三天。", "d", id="both ends count"),
+        pytest.param("检修时限8个工作日，实际平均5个，提前3个工作日，比上年也少用2个。", "ssdd", id="a counter shortened"),
+        pytest.param("检修时限8个工作日，实际平均4个。", "sw", id="not so few"),
+        pytest.param("预报提前量比上年多23分钟。", "d", id="a label that speaks of a change"),
+        pytest.param("预报提前量比上年多32分钟。", "w", id="not so much more"),
+        pytest.param("第二笔到账晚，距年底不足半年，账目按半年核对。", "", id="half a year as a way of speaking"),
+        pytest.param("资金今年分两次到账。", "", id="how often is told by the list"),
+    ],
+)  # fmt: skip
+def test_which_span_is_meant(text: str, expected: str) -> None:
+    assert _verdicts("# 三、项目组织实施情况", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("雨量计招标预算48万元，实际支出45.60万元，省下2.40万元，节约5%。", "ssdd", id="spent on that item"),
+        pytest.param("雨量计招标预算48万元，实际支出46.50万元。", "sw", id="not so much on it"),
+        pytest.param("雨量计招标预算48万元，实际支出45.60万元，省下8.00万元。", "ssw", id="saved on the item alone"),
+        pytest.param("数据到报率97.8%，漏报2.2%。", "sd", id="what a rate lacks"),
+        pytest.param("数据到报率97.8%，漏报3.2%。", "sw", id="not so much"),
+    ],
+)  # fmt: skip
+def test_what_an_item_or_a_rate_leaves(text: str, expected: str) -> None:
+    assert _verdicts("# 四、项目绩效情况", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("建成余下3个站，届时在网雨量站达到61个。", "dd", id="added to all there are"),
+        pytest.param("建成余下3个站，届时在网雨量站达到63个。", "dw", id="not so many"),
+    ],
+)  # fmt: skip
+def test_what_there_will_be(text: str, expected: str) -> None:
+    assert _verdicts("# 六、其他需要说明的问题\n## （一）后续工作计划", text) == expected
+
+
+def _verdicts(heading: str, text: str) -> str:
+    ledger = check_draft(f"{heading}\n{text}\n", INPUTS, priors=(PRIOR,))
+    return "".join(str(j.verdict)[0] for j in ledger.mentions if j.verdict != "not_checked")
