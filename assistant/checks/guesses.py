@@ -17,7 +17,7 @@ from assistant.checks.changes import changes, grown_by
 from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
-from assistant.checks.joint import at_average, joint_averages, joint_shares, under_planned
+from assistant.checks.joint import at_average, joint_averages, joint_shares, over_namesakes, under_planned
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
@@ -31,7 +31,7 @@ from assistant.checks.ratios import (
     ratios,
     sum_ratios,
 )
-from assistant.checks.rests import rest_shares, set_apart
+from assistant.checks.rests import own_shares, rest_shares, set_apart
 from assistant.checks.savings import savings
 from assistant.checks.scene import Guess, Scene
 from assistant.checks.shortfalls import shortfalls
@@ -98,6 +98,7 @@ _PERCENT: tuple[Operation, ...] = (
     gain_shares,
     joint_shares,
     moved_averages,
+    own_shares,
     rest_shares,
     shortfalls,
     half_ratios,
@@ -112,6 +113,7 @@ _AMOUNT: tuple[Operation, ...] = (
     average_changes,
     moved_averages,
     joint_averages,
+    over_namesakes,
     at_average,
     under_planned,
     products,

@@ -26,6 +26,7 @@ _NAMED = 0.5
 _ALL_NAMED = 0.9  # what is named right there is as near as what was just said
 _PLAINLY = 0.6
 _COUNTED = 0.3
+_TOUCHED = 0.1
 
 
 def names_both(scene: Scene, one: Operand, other: Operand) -> bool:
@@ -50,6 +51,25 @@ def joint_averages(scene: Scene) -> Iterator[Guess]:
                 value = (a.value + b.value) * float(size) / c.value
                 rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + scene.counted_as(c, a)
                 yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
+
+
+def over_namesakes(scene: Scene) -> Iterator[Guess]:
+    """每个中医馆平均用10.4万元: an amount over two counts named alike (新建中医馆, 升级中医馆) together."""
+    stance = scene.stance
+    noun = stance.each[-2:]
+    if len(noun) < 2 or stance.ask(Ask.PER) < _PLAINLY or not stance.per[0]:
+        return
+    bases = [
+        o
+        for o in scene.operands
+        if o.fact in scene.dossier.figures_in(stance.per[0]) and o.label.endswith(noun) and not scene.is_target(o)
+    ]
+    for b, c in combinations(bases, 2):
+        for a in scene.same():
+            if a.fact >= 0 and not a.prior and scene.named(a) >= _TOUCHED and b.value + c.value:
+                value = a.value / (b.value + c.value)
+                rating = mean(a, b, c) + 0.25 * stance.ask(Ask.PER) + _COUNTED + 0.25 * scene.named(a)
+                yield Guess("{0} / ({1} + {2})", (a, b, c), value, rating)
 
 
 def joint_shares(scene: Scene) -> Iterator[Guess]:

@@ -4,6 +4,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
-from assistant.checks.subjects import Fit
+from assistant.checks.subjects import Fit, terms
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
@@ -30,6 +31,8 @@ _NAMED = 20  # facts named best, by what their names share with all words and wi
 _KIN = 0.15
 _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
+_COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,6}，[^，。；]*$")
+_PAID = 0.95
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",
     "人数": "人",
@@ -179,6 +182,14 @@ class _Desk:
                 for other in alike:  # 省级获奖占三分之二: of those of the province and of the city
                     self.bring(other, _ASKED_BY_NAME * share)
 
+    def paid_for(self) -> None:
+        """训练费按人次摊算，每人次378元: the item of the spending that a word of cost names earlier in the sentence."""
+        found = _COST.search(self.place.lead) if self.dimension == MONEY and self.stance.ask(Ask.PER) else None
+        wanted = terms(found.group(1)) if found else frozenset()
+        items = [item for item in self.dossier.items if wanted & self.dossier.tags[item][0]] if wanted else []
+        if len(items) == 1:
+            self.bring(items[0], _PAID)
+
     def undone(self) -> None:
         """Figures below their target, where a share is told of what was not done (三成的学校没能按期动工)."""
         if self.dimension == PERCENT and self.stance.ask(Ask.REST) and not means_money(self.place):
@@ -315,6 +326,7 @@ def gather(
     desk.remember(memory)
     desk.name(fits)
     desk.ask_for()
+    desk.paid_for()
     desk.undone()
     desk.match_units(memory)
     desk.tie()

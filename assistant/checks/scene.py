@@ -317,8 +317,8 @@ class Scene:
             return 0.0
         counted = _BY_NOUN.match(phrase)
         if counted and base.fact >= 0:
-            named = [o.value for o in self.operands if o.fact >= 0 and self.dossier.counts(o.fact, counted.group(1))]
-            return 0.4 if named and base.value == max(named) else -0.2
+            same = [o.value for o in self.operands if o.fact >= 0 and self.dossier.counts(o.fact, counted.group(1))]
+            return 0.4 if same and base.value == max(same) else -0.2
         if base.fact < 0:
             gap = self.is_gap(base) and not _OF_GAP.search(phrase)
             return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
