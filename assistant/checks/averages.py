@@ -82,7 +82,13 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
             counted = counted or (len(per) > 1 and len(b.unit) == 1 and per.startswith(b.unit))  # 218门, 每门课
-            noun = len(per) == 1 and b.unit in ANY_COUNTER and b.fact >= 0 and scene.dossier.counts(b.fact, per)
+            noun = (
+                not counted
+                and len(per) == 1
+                and b.unit in ANY_COUNTER
+                and b.fact >= 0
+                and scene.dossier.counts(b.fact, per)
+            )
             counted = counted or noun
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
             value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
