@@ -257,8 +257,15 @@ class Scene:
         if self.stance.in_turn:
             return 0.1 * (one.order > 0) - 0.4 * one.used
         if self.stance.ask(Ask.SHARE) >= _PLAINLY and not self.place.row and not phrase:
-            return 0.15 if one.order == self.last_amount() else -0.25
+            done = self._just_completed()
+            return 0.15 if (one.fact == done if done >= 0 else one.order == self.last_amount()) else -0.25
         return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+    def _just_completed(self) -> int:
+        """拖拉机任务120台，完成117.5%，占全部机具的八分之一: the fact of the completion just told, else -1."""
+        rate = next((o for o in self.operands if o.order == 1 and o.formula == "{0} / {1}" and len(o.parts) == 2), None)
+        told = rate is not None and rate.unit == PERCENT and self.dossier.is_target(rate.parts[1])
+        return rate.parts[0] if told and rate is not None else -1
 
     def last_amount(self) -> int:
         """The order of the number said last that is no change since last year: 选定52个村，比上年多8个，占两成."""

@@ -32,6 +32,8 @@ INPUTS = ReportInput(
         _figure("new_pools", "新建蓄水池", "5", "个", category="数量"),
         _figure("old_pools", "加固蓄水池", "3", "个", category="数量"),
         _figure("built", "新建雨量站", "11", "个", "14", category="数量"),
+        _figure("gauges", "购置雨量计", "144", "台", category="数量"),
+        _figure("tipping", "其中翻斗式雨量计", "36", "台", "30", category="数量"),
         _figure("stations", "在网雨量站", "58", "个", category="数量"),
         _figure("rounds", "站点巡查", "203", "站次", "200", category="数量"),
         _figure("arrival", "数据到报率", "97.8", "%", "96", category="质量"),
@@ -42,6 +44,7 @@ INPUTS = ReportInput(
         Note(section="organization", text="雨量计招标预算48万，合同工期150天"),
         Note(section="organization", text="检修时限8个工作日，实际平均5个工作日"),
         Note(section="funds", text="中央80万，省级48万，其余县里出；村里自筹91.2万"),
+        Note(section="overview", text="全县水厂20家，有雨量站的18家"),
         Note(section="funds", text="资金分两笔到账，3月4日90万、8月2日70万"),
     ),
 )
@@ -69,6 +72,8 @@ PRIOR = PastReport(
         pytest.param("站点巡查203站次，平均每站18.5站次。", "sw", id="not over the new ones"),
         pytest.param("全县14个乡镇168个村，山洪易发村42个，占全县村数的四分之一。", "sssd", id="of all the villages"),
         pytest.param("全县14个乡镇168个村，山洪易发村42个，占全县村数的三分之一。", "sssw", id="not of the towns"),
+        pytest.param("翻斗式雨量计计划30台，完成120%，占全部雨量计的四分之一。", "sdd", id="what was completed over all"),
+        pytest.param("翻斗式雨量计计划30台，完成120%，占全部雨量计的五分之一。", "sdw", id="not what was planned"),
         pytest.param("在网雨量站58个，新建11个，还差3个。", "ssd", id="what is lacking"),
     ],
 )  # fmt: skip
@@ -122,6 +127,8 @@ def test_what_an_item_or_a_rate_leaves(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         pytest.param("建成余下3个站，届时在网雨量站达到61个。", "dd", id="added to all there are"),
+        pytest.param("全县水厂20家，还空着2家，明年建齐，做到20家全覆盖。", "sds", id="all that were told before"),
+        pytest.param("全县水厂20家，还空着2家，明年建齐，做到26家全覆盖。", "sdu", id="not so many to cover"),
         pytest.param("建成余下3个站，届时在网雨量站达到63个。", "dw", id="not so many"),
     ],
 )  # fmt: skip
