@@ -90,7 +90,7 @@ def stance_in_place(
 def _in_doses(dossier: Dossier, stance: Stance) -> Stance:
     """每剂, 每万剂: an average over what the inputs count in 剂次 alone."""
     per, size = stance.per
-    known = dossier.figures_in(per) or dossier.noted_in(per)
+    known = dossier.figures_in(per) or dossier.noted_in(per) or (len(per) == 1 and dossier.nouns(per))
     return stance if not per or known or not dossier.figures_in(f"{per}次") else replace(stance, per=(f"{per}次", size))
 
 
