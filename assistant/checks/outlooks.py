@@ -52,7 +52,12 @@ def _grown(scene: Scene) -> Iterator[Guess]:
         if 0 < len(parts) <= _MOST and all(o.fact >= 0 or base.fact in o.parts or named >= _NAMED for o in parts):
             near = (max(base.near, _NOW), *(o.near for o in parts))
             formula = " + ".join(f"{{{i}}}" for i in range(len(near)))
-            rating = sum(near) / len(near) + _ADDED + _ALL_ADDED * len(parts) + named * (named >= _NAMED)
+            rating = (
+                sum(near) / len(near)
+                + _ADDED
+                + _ALL_ADDED * len(parts)
+                + named * any(o.fact < 0 and base.fact not in o.parts for o in parts)
+            )
             yield Guess(formula, (base, *parts), base.value + sum(o.value for o in parts), rating)
 
 
