@@ -20,6 +20,7 @@ from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, is_wordless, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_SUM_NAMED = re.compile("合计|总[数额量]|之和")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
     "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
@@ -326,6 +327,8 @@ class Scene:
         if counted and base.fact >= 0:
             same = [o.value for o in self.operands if o.fact >= 0 and self.dossier.counts(o.fact, counted.group(1))]
             return 0.4 if same and base.value == max(same) else -0.2
+        if base.fact < 0 and _SUM_NAMED.search(phrase) and " + " in base.formula:
+            return 0.4
         if base.fact < 0:
             gap = self.is_gap(base) and not _OF_GAP.search(phrase)
             return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
