@@ -48,6 +48,7 @@ _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a targe
 _OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
 _OF_ONE_NOTE = (Link.BESIDE, Link.PART)
 _NO_REST_OF_PAST = -0.5  # 年末结转 is nothing less last year's
+_OTHER_WAY = 0.6  # 少用54枚, of what nothing is said: more was used than last year, and less than was planned
 _SHARED = 0.25  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
 _EACH_PLAINLY = 0.9
 _EACH_ONE = 0.3  # 平均每期31名 is no difference
@@ -104,6 +105,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie += scene.kin(a, b)
         if link is Link.PRIOR and stance.ask(Ask.CHANGE) >= 1:
             tie += _ITSELF * max(scene.named(a), scene.named(b))
+        if stance.implied and link in (Link.PRIOR, Link.TARGET):
+            tie -= _OTHER_WAY * (stance.fell == (scene.is_target(b) or b.prior))
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)

@@ -34,6 +34,7 @@ _MORE_THAN = re.compile("(?:略|稍|稍稍|远|大大)?(?:高于|超过|超出|�
 _SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目标|计划")
 _STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
 _HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过了?|仅)*$")
+_OVER_AIM = re.compile("超(?:额(?:完成)?|出)?$")  # 培训班超3期: what a thing goes beyond is its target
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
@@ -75,7 +76,7 @@ def stance_in_place(
         stance = replace(stance, of_aim=True, asks={**stance.asks, Ask.SHARE: _CARRIED_ON})
     if part and not place.row and stance.ask(Ask.CHANGE) < _PLAINLY and not stance.whole:
         stance = _of_noun(dossier, place, stance)
-    if stance.implied and _against_target(dossier, place, memory):
+    if stance.implied and (_OVER_AIM.search(place.left) or _against_target(dossier, place, memory)):
         stance = replace(stance, implied=False, aim_near=True, aim_here=True)
     if "/" in dimension and not stance.per[0]:
         stance = over_base(stance, measure(dimension.partition("/")[2]), "")

@@ -131,6 +131,11 @@ PRIOR = PastReport(
         pytest.param("省补90万元、县配60万元，合计150万元，县配占合计数的40%。", "ssdd", id="of the sum just told"),
         pytest.param("市级表彰12人、省级表彰24人，合计36人，市级占总数的三分之一。", "ssdd", id="of a sum told"),
         pytest.param("市级表彰12人、省级表彰24人，合计36人，市级占总数的50%。", "ssdw", id="not of the other part"),
+        pytest.param("保洁船超2艘，打捞网具超10套。", "dd", id="over is over the target"),
+        pytest.param("保洁船超4艘。", "w", id="over is not over last year"),
+        pytest.param("接报到场用时少用12分钟。", "d", id="less than last year"),
+        pytest.param("护岸整修少完成1.5公里。", "d", id="less than planned"),
+        pytest.param("保洁船14艘，比上年添了4艘。", "sd", id="added since last year"),
         pytest.param("垃圾没有清净的一船不收，保洁员不用为一张单子来回跑。", "", id="one as a figure of speech"),
     ],
 )  # fmt: skip
