@@ -20,6 +20,7 @@ from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, is_wordless, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
 _SUM_NAMED = re.compile("合计|总[数额量]|之和")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
@@ -323,6 +324,9 @@ class Scene:
             return 0.3 if self.is_target(base) else -0.2
         if not phrase or not terms(phrase):
             return 0.0
+        if _ALL_THERE_IS.fullmatch(phrase) and base.fact >= 0:
+            alike = [o.value for o in self.operands if o.unit == base.unit and o.fact >= 0 and not o.prior]
+            return 0.4 if base.value == max(alike, default=0.0) else -0.2
         counted = _BY_NOUN.match(phrase)
         if counted and base.fact >= 0:
             same = [o.value for o in self.operands if o.fact >= 0 and self.dossier.counts(o.fact, counted.group(1))]

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from assistant.checks import check_draft
-from assistant.schema import Figure, Note, PastReport, ReportInput, Section
-
-
-def _figure(
-    id_: str, label: str, value: str, unit: str, target: str | None = None, *, category: str, role: str = ""
-) -> Figure:
-    aim = Decimal(target) if target else None
-    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, target=aim, category=category, role=role)
-
+from assistant.schema import Note, PastReport, ReportInput, Section
+from tests.checks.made import figure
 
 INPUTS = ReportInput(
     unit="青石县河道管理站",
     project="河道保洁经费",
     year=2023,
     figures=(
-        _figure("budget", "年初预算安排资金", "150.00", "万元", category="资金", role="budget"),
-        _figure("spent", "全年实际支出", "141.60", "万元", category="资金", role="spent"),
-        _figure("boats_paid", "保洁船购置支出", "58.80", "万元", category="资金"),
-        _figure("nets_paid", "打捞网具支出", "9.00", "万元", category="资金"),
-        _figure("wages", "保洁员补助支出", "37.80", "万元", category="资金"),
-        _figure("refuse_paid", "垃圾收集和清运支出", "12.60", "万元", category="资金"),
-        _figure("banks_paid", "护岸整修支出", "36.00", "万元", category="资金"),
-        _figure("banks", "护岸整修", "4.5", "公里", "6", category="数量"),
-        _figure("boats", "购置保洁船", "14", "艘", "12", category="数量"),
-        _figure("nets", "购置打捞网具", "90", "套", "80", category="数量"),
-        _figure("city", "护河标兵市级表彰", "12", "人", category="数量"),
-        _figure("province", "护河标兵省级表彰", "24", "人", category="数量"),
-        _figure("reaches", "保洁河段", "120", "公里", category="数量"),
-        _figure("cleaners", "在岗保洁员", "60", "名", category="数量"),
-        _figure("newcomers", "新入职保洁员培训", "30", "名", category="数量"),
-        _figure("trained", "保洁员及志愿者培训", "180", "人次", category="数量"),
-        _figure("coverage", "水质达标率", "88.5", "%", "85", category="质量"),
-        _figure("minutes", "接报到场用时", "36", "分钟", "40", category="时效"),
+        figure("budget", "年初预算安排资金", "150.00", "万元", category="资金", role="budget"),
+        figure("spent", "全年实际支出", "141.60", "万元", category="资金", role="spent"),
+        figure("boats_paid", "保洁船购置支出", "58.80", "万元", category="资金"),
+        figure("nets_paid", "打捞网具支出", "9.00", "万元", category="资金"),
+        figure("wages", "保洁员补助支出", "37.80", "万元", category="资金"),
+        figure("refuse_paid", "垃圾收集和清运支出", "12.60", "万元", category="资金"),
+        figure("banks_paid", "护岸整修支出", "36.00", "万元", category="资金"),
+        figure("banks", "护岸整修", "4.5", "公里", "6", category="数量"),
+        figure("boats", "购置保洁船", "14", "艘", "12", category="数量"),
+        figure("nets", "购置打捞网具", "90", "套", "80", category="数量"),
+        figure("city", "护河标兵市级表彰", "12", "人", category="数量"),
+        figure("province", "护河标兵省级表彰", "24", "人", category="数量"),
+        figure("reaches", "保洁河段", "120", "公里", category="数量"),
+        figure("cleaners", "在岗保洁员", "60", "名", category="数量"),
+        figure("newcomers", "新入职保洁员培训", "30", "名", category="数量"),
+        figure("trained", "保洁员及志愿者培训", "180", "人次", category="数量"),
+        figure("coverage", "水质达标率", "88.5", "%", "85", category="质量"),
+        figure("minutes", "接报到场用时", "36", "分钟", "40", category="时效"),
     ),
     notes=(
         Note(section="overview", text="预算150万，省补90万、县配60万"),

@@ -8,36 +8,29 @@ import pytest
 
 from assistant.checks import check_draft
 from assistant.schema import Figure, Note, PastReport, ReportInput, Section
-
-
-def _figure(
-    id_: str, label: str, value: str, unit: str, target: str | None = None, *, category: str, role: str = ""
-) -> Figure:
-    aim = Decimal(target) if target else None
-    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, target=aim, category=category, role=role)
-
+from tests.checks.made import figure
 
 INPUTS = ReportInput(
     unit="青石县水文中心",
     project="雨量站网建设",
     year=2023,
     figures=(
-        _figure("budget", "年初预算安排资金", "160.00", "万元", category="资金", role="budget"),
-        _figure("spent", "实际支出", "152.00", "万元", category="资金", role="spent"),
-        _figure("built_paid", "新建雨量站支出", "72.60", "万元", category="资金"),
-        _figure("gauges_paid", "雨量计购置支出", "45.60", "万元", category="资金"),
-        _figure("watch_paid", "站点看护支出", "10.80", "万元", category="资金"),
-        _figure("pools_paid", "蓄水池用料支出", "7.20", "万元", category="资金"),
-        _figure("watch", "站点看护", "1800", "人次", category="数量"),
-        _figure("new_pools", "新建蓄水池", "5", "个", category="数量"),
-        _figure("old_pools", "加固蓄水池", "3", "个", category="数量"),
-        _figure("built", "新建雨量站", "11", "个", "14", category="数量"),
-        _figure("gauges", "购置雨量计", "144", "台", category="数量"),
-        _figure("tipping", "其中翻斗式雨量计", "36", "台", "30", category="数量"),
-        _figure("stations", "在网雨量站", "58", "个", category="数量"),
-        _figure("rounds", "站点巡查", "203", "站次", "200", category="数量"),
-        _figure("arrival", "数据到报率", "97.8", "%", "96", category="质量"),
-        _figure("ahead", "洪水预报平均提前量", "85", "分钟", "80", category="社会效益"),
+        figure("budget", "年初预算安排资金", "160.00", "万元", category="资金", role="budget"),
+        figure("spent", "实际支出", "152.00", "万元", category="资金", role="spent"),
+        figure("built_paid", "新建雨量站支出", "72.60", "万元", category="资金"),
+        figure("gauges_paid", "雨量计购置支出", "45.60", "万元", category="资金"),
+        figure("watch_paid", "站点看护支出", "10.80", "万元", category="资金"),
+        figure("pools_paid", "蓄水池用料支出", "7.20", "万元", category="资金"),
+        figure("watch", "站点看护", "1800", "人次", category="数量"),
+        figure("new_pools", "新建蓄水池", "5", "个", category="数量"),
+        figure("old_pools", "加固蓄水池", "3", "个", category="数量"),
+        figure("built", "新建雨量站", "11", "个", "14", category="数量"),
+        figure("gauges", "购置雨量计", "144", "台", category="数量"),
+        figure("tipping", "其中翻斗式雨量计", "36", "台", "30", category="数量"),
+        figure("stations", "在网雨量站", "58", "个", category="数量"),
+        figure("rounds", "站点巡查", "203", "站次", "200", category="数量"),
+        figure("arrival", "数据到报率", "97.8", "%", "96", category="质量"),
+        figure("ahead", "洪水预报平均提前量", "85", "分钟", "80", category="社会效益"),
     ),
     notes=(
         Note(section="overview", text="全县14个乡镇168个村，山洪易发村42个"),
@@ -139,3 +132,21 @@ def test_what_there_will_be(text: str, expected: str) -> None:
 def _verdicts(heading: str, text: str) -> str:
     ledger = check_draft(f"{heading}\n{text}\n", INPUTS, priors=(PRIOR,))
     return "".join(str(j.verdict)[0] for j in ledger.mentions if j.verdict != "not_checked")
+
+
+@pytest.mark.parametrize(("share", "expected"), [("四成", "sssd"), ("五成", "sssw")])
+def test_a_share_of_the_total_is_of_the_largest(share: str, expected: str) -> None:
+    calls = Figure(id="calls", label="受理群众诉求", value=Decimal("38.42"), unit="万件", category="数量")
+    inputs = ReportInput(
+        unit="青石县热线中心",
+        project="热线运行",
+        year=2023,
+        figures=(calls,),
+        notes=(
+            Note(section="effectiveness", text="电话渠道29.97万件"),
+            Note(section="effectiveness", text="供水、噪音诉求15.8万件"),
+        ),
+    )
+    text = f"受理群众诉求38.42万件，电话渠道29.97万件。供水、噪音诉求15.8万件，约占总量的{share}。"
+    ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", inputs)
+    assert "".join(str(j.verdict)[0] for j in ledger.mentions if j.verdict != "not_checked") == expected

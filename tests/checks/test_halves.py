@@ -5,27 +5,21 @@ one of each kind.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 import pytest
 
 from assistant.checks import check_draft
-from assistant.schema import Figure, Note, ReportInput
-
-
-def _figure(id_: str, label: str, value: str, unit: str, role: str = "") -> Figure:
-    category = "资金" if role else "数量"
-    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, category=category, role=role)
-
+from assistant.schema import Note, ReportInput
+from tests.checks.made import figure
 
 INPUTS = ReportInput(
     unit="青石县文化馆",
     project="流动演出经费",
     year=2023,
     figures=(
-        _figure("budget", "年初预算安排资金", "90.00", "万元", "budget"),
-        _figure("spent", "实际支出", "85.50", "万元", "spent"),
-        _figure("shows", "流动演出", "76", "场"),
+        figure("budget", "年初预算安排资金", "90.00", "万元", role="budget"),
+        figure("spent", "实际支出", "85.50", "万元", role="spent"),
+        figure("shows", "流动演出", "76", "场"),
     ),
     notes=(
         Note(section="funds", text="首批资金一次拨完，上半年支出30.6万，其余下半年用掉"),

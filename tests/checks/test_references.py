@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from assistant.checks import check_draft
-from assistant.schema import WRONG, Figure, Note, PastReport, ReportInput, Section
-
-
-def _figure(id_: str, label: str, value: str, unit: str, target: str | None = None, role: str = "") -> Figure:
-    aim = Decimal(target) if target else None
-    category = "资金" if unit == "万元" else "数量"
-    return Figure(id=id_, label=label, value=Decimal(value), unit=unit, target=aim, category=category, role=role)
-
+from assistant.schema import WRONG, Note, PastReport, ReportInput, Section
+from tests.checks.made import figure
 
 INPUTS = ReportInput(
     unit="青石县文化馆",
     project="群众文化活动经费",
     year=2023,
     figures=(
-        _figure("budget", "年初预算安排资金", "186.00", "万元", role="budget"),
-        _figure("received", "到位资金", "186.00", "万元", role="received"),
-        _figure("lamps", "购置舞台灯具", "130", "台", "130"),
-        _figure("sound", "购置流动音响", "36", "台", "33"),
-        _figure("hours", "人均排练时长", "52", "课时", "48"),
-        _figure("learners", "公益性培训人数", "1830", "名", "1800"),
-        _figure("winners", "培训后获奖", "740", "名"),
-        _figure("readers", "享受送书服务老年人", "2460", "名", "2400"),
-        _figure("teachers", "新入职辅导员培训", "96", "名"),
-        _figure("stages", "修缮村戏台", "4", "座", "6"),
-        _figure("wait", "接单到场时间", "26", "分钟", "30"),
-        _figure("leaders", "馆长研修人数", "31", "名"),
+        figure("budget", "年初预算安排资金", "186.00", "万元", role="budget"),
+        figure("received", "到位资金", "186.00", "万元", role="received"),
+        figure("lamps", "购置舞台灯具", "130", "台", "130"),
+        figure("sound", "购置流动音响", "36", "台", "33"),
+        figure("hours", "人均排练时长", "52", "课时", "48"),
+        figure("learners", "公益性培训人数", "1830", "名", "1800"),
+        figure("winners", "培训后获奖", "740", "名"),
+        figure("readers", "享受送书服务老年人", "2460", "名", "2400"),
+        figure("teachers", "新入职辅导员培训", "96", "名"),
+        figure("stages", "修缮村戏台", "4", "座", "6"),
+        figure("wait", "接单到场时间", "26", "分钟", "30"),
+        figure("leaders", "馆长研修人数", "31", "名"),
     ),
     notes=(
         Note(section="funds", text="资金分两批到位，5月6日到位110万，9月2日到位76万"),
