@@ -51,6 +51,7 @@ _ANOTHER, _JUST_SAID = 1.0, 0.15
 _BARELY = 0.1
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
 _RECENT = 4  # numbers looked back for it
+_OF_THIS_YEAR = 1.2
 _AGAINST = ("比", "较", "相比")
 _NAMED_MOST = 24  # facts whose names are compared for one number
 
@@ -60,7 +61,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     right_claim, others = _claims(dossier, subject, _moved_from(dossier, subject, memory), memory)
     other_claim = others[0] if others else None
     repeated = other_claim is not None and _just_said(other_claim.fact, subject.place, memory)
-    if _clear(right_claim, other_claim, subject):
+    of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
+    if _clear(right_claim, other_claim, subject) and not of_past:
         return Weighed(
             right_claim=right_claim, other_claim=other_claim, right_guess=None, other_guess=None, accepted=right_claim
         )
@@ -87,6 +89,13 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         _REPEATED if repeated else 0.0,
         outrated,
     )
+    if (
+        of_past
+        and right_guess
+        and right_guess.rating >= _OF_THIS_YEAR
+        and not any(o.prior for o in right_guess.operands)
+    ):
+        accepted = right_guess  # 执行率百分之九十四, which was last year's rate too
     if accepted is None and right_guess and is_certain(scene, subject, right_guess, other_claim, tried):
         accepted = right_guess
     return Weighed(

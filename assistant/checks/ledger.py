@@ -36,7 +36,7 @@ from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
 
-_A_LITTLE_MORE = re.compile("多一?[点些]|出头|挂零|稍多|强$|有余$")  # 三分之一强
+_A_LITTLE_MORE = re.compile("还?多一?[点些]|还多|出头|挂零|稍多|强$|有余$")  # 三分之一强
 _SHARE_OF = re.compile("占([^，。；]+)的[^，。；]{0,4}$")
 _DOCUMENTS = 4  # numbers looked back for the document a year is told after
 _NO_NOUN = re.compile(

@@ -34,6 +34,10 @@ _MORE_THAN = re.compile("(?:略|稍|稍稍|远|大大)?(?:高于|超过|超出|�
 _SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目标|计划")
 _STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
 _HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过了?|仅)*$")
+_OF_LAST_YEAR = re.compile(  # 上年使用173.52万元，收回43.88万元: what the sentence goes on to tell is last year's too
+    "(?:上年|去年|上一年度?)(?![留剩末底的比相同]|结转|遗留|未|开工|立项|安排的|跨|延)[^，。；\\d]*\\d"
+)
+_THIS_YEAR = re.compile("[今本当]年|报告年|这一?年|现在|目前|如今|增|减|多|少|提高|下降|[到至]")
 _OVER_AIM = re.compile("超(?:额(?:完成)?|出)?$")  # 培训班超3期: what a thing goes beyond is its target
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
@@ -76,6 +80,8 @@ def stance_in_place(
         stance = replace(stance, of_aim=True, asks={**stance.asks, Ask.SHARE: _CARRIED_ON})
     if part and not place.row and stance.ask(Ask.CHANGE) < _PLAINLY and not stance.whole:
         stance = _of_noun(dossier, place, stance)
+    if not stance.prior and _OF_LAST_YEAR.match(place.lead) and not _speaks_of_now(dossier, place):
+        stance = replace(stance, prior=True)
     if stance.implied and (_OVER_AIM.search(place.left) or _against_target(dossier, place, memory)):
         stance = replace(stance, implied=False, aim_near=True, aim_here=True)
     if "/" in dimension and not stance.per[0]:
@@ -86,6 +92,10 @@ def stance_in_place(
     if near and not stance.ask(Ask.REST):
         stance = over_base(stance, base.per, base.noun)
     return _in_doses(dossier, stance)
+
+
+def _speaks_of_now(dossier: Dossier, place: Place) -> bool:
+    return f"{dossier.inputs.year}年" in place.lead or bool(_THIS_YEAR.search(place.lead))
 
 
 def _in_doses(dossier: Dossier, stance: Stance) -> Stance:

@@ -27,11 +27,12 @@ _EVERY = re.compile(
 _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
 _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
-_AWAY = re.compile("(?:距离?|离|未到|不到)\\s*$")
+_AWAY = re.compile("(?:距离?|离|未到|不到|(?:没有?|未能?)(?:达到?|做到))\\s*$")
 _TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计)")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
+_NOT_ONE = re.compile("^[都也就]?[不没未]")
 _PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
 _HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后|只有|还有|仅)$")
 _TURNS, _IN_PARTS = frozenset("次批期段"), re.compile("分(?:成|为|作)?$")
@@ -59,6 +60,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if _is_calendar(mention) and _BY_YEAR.search(place.before):
         return True
+    if _EACH_ONE.fullmatch(mention.text) and _NOT_ONE.match(place.after):
+        return True  # 没有监理签字的一分不付, 与预算一分不差
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
     if _EVERY.search(place.before) or (value == 1 and _YIELDS.search(place.before)):

@@ -127,6 +127,11 @@ PRIOR = PastReport(
         pytest.param("接报到场用时少用12分钟。", "d", id="less than last year"),
         pytest.param("护岸整修少完成1.5公里。", "d", id="less than planned"),
         pytest.param("保洁船14艘，比上年添了4艘。", "sd", id="added since last year"),
+        pytest.param("上年实际支出130.20万元，购置保洁船10艘；今年支出141.60万元。", "sss", id="what goes on is last year's"),
+        pytest.param("今年实际支出141.60万元，购置保洁船10艘。", "sp", id="last year's told as this year's"),
+        pytest.param("到场用时由48分钟缩到36分钟，水质达标率由82.0%提到88.5%。", "ssss", id="shortened and raised to"),
+        pytest.param("保洁船购置58.80万元，护岸整修36.00万元，前者占总支出的四成还多。", "ssd", id="four tenths and more"),
+        pytest.param("支出与合同一分不差，达标率没有达到100%。", "", id="nothing is stated by either"),
         pytest.param("垃圾没有清净的一船不收，保洁员不用为一张单子来回跑。", "", id="one as a figure of speech"),
     ],
 )  # fmt: skip
