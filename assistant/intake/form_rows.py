@@ -153,10 +153,10 @@ class Rows:
         if _is_total(cells):
             self._sum(row)
             return True
-        if any(SUBTOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]) or GRADE_LABEL.fullmatch(
-            wording(cells[0].text)
-        ):
+        if any(SUBTOTAL.fullmatch(wording(cell.text)) for cell in cells[:3]):
             return True
+        if GRADE_LABEL.fullmatch(wording(cells[0].text)) and block.own(row, "weight") is None:
+            return True  # the grade of all; an indicator of that name has its points
         if row in block.grid.hidden_rows:
             self.doubts.append(f"工作表“{block.grid.name}”第{row}行被隐藏，没有读取")
             return True

@@ -256,6 +256,13 @@ def test_a_row_that_tells_the_grade_is_no_indicator(tmp_path: Path) -> None:
     assert not [s for s in inputs.statements if "☑" in s.label + s.target]
 
 
+def test_an_indicator_may_be_called_as_the_grade_is(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        forms.put(book.active, 18, "综合评级", None, None, "良", "优", "5", "5")
+
+    assert [s.value for s in read_built(changed(change), tmp_path).statements if s.target == "良"] == ["优"]
+
+
 def test_who_carries_a_project_out_goes_before_who_fills_in_the_form(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book.active.insert_rows(2)
