@@ -7,8 +7,10 @@ a number is about is said by the pieces around it, the nearer the more.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.checks.lines import Line, split_lines
 from assistant.outlines import Outline
@@ -41,6 +43,7 @@ _RESPECTIVELY = re.compile("分别")
 _NAMES = re.compile("以及|[、和与及]")
 _COMMAS = re.compile("、")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
+_KEPT = 4096  # lines
 _REACH = 14  # pieces looked back for what a number is about
 
 
@@ -115,24 +118,67 @@ def find_places(text: str, mentions: Sequence[Mention], outline: Outline | None 
         if line.cells:
             found.extend(_read_row(text, number, line, mentions[first:at], count))
         elif first < at:
-            found.extend(_read_prose(text, number, line, mentions[first:at], count))
+            found.extend(_place_prose(text, number, line, mentions[first:at], count))
     found.extend(Place() for _ in range(len(mentions) - len(found)))
     return found
 
 
-def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> list[Place]:
+class _Stop(NamedTuple):
+    """A number of a line: where it stands in it, and what cutting the line into pieces asks of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    unit: str
+    year: int  # the year it tells, 0 for none
+
+
+def _place_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> Iterator[Place]:
+    """The places of a line's numbers, counted on from the lines before."""
+    told = tuple([_Stop(m.start - line.start, m.end - line.start, m.kind, m.unit, _year_of(m)) for m in mentions])
+    places, steps = _read_prose(text[line.start : line.end], line.section, line.heading, told)
+    sentence, unit, clause = count.sentence, count.unit, count.clause
+    for place in places:
+        yield (
+            replace(
+                place,
+                line=number,
+                sentence=sentence + place.sentence,
+                unit=unit + place.unit,
+                clause=clause + place.clause,
+            )
+            if place
+            else Place(section=line.section, heading=line.heading, line=number)
+        )
+    count.sentence, count.unit, count.clause = sentence + steps[0], unit + steps[1], clause + steps[2]
+
+
+def _year_of(mention: Mention) -> int:
+    stated = _STATED_YEAR.match(mention.normal or mention.text) if mention.kind in _DATED else None
+    return int(stated.group(1)) if stated else 0
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_prose(
+    text: str, section: str, heading: str, mentions: tuple[_Stop, ...]
+) -> tuple[tuple[Place | None, ...], tuple[int, int, int]]:
+    """Per number its place counted from the start of the line, None for a plain word; and how far the line counts.
+
+    Kept: of a draft checked after every edit most lines stand as they stood.
+    """
+    count = _Counter()
     pieces: list[_Piece] = []
     beside: list[tuple[int, int]] = []  # per mention: index of the piece left of it (-1: none), pieces so far
     opened: list[tuple[int, int, int]] = []  # per mention: start of clause and unit, clause
     counts: list[tuple[int, int, int]] = []
     year = year_sentence = 0
     years: list[int] = []
-    clause_at = unit_at = at = line.start
+    clause_at = unit_at = at = 0
     touching = False  # the last piece has no delimiter or number behind it
     opener = False
     stops = [m for m in mentions if m.kind not in _WORDS and not _is_class(m, text)]
-    for mention in [*stops, None]:
-        end = mention.start if mention else line.end
+    for mention in (*stops, None):
+        end = mention.start if mention else len(text)
         for delimiter in _DELIMITER.finditer(text, at, end):
             piece = text[at : delimiter.start()].strip()
             if piece:
@@ -157,13 +203,12 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         opener = False
         if count.sentence != year_sentence:
             year, year_sentence = 0, count.sentence
-        stated = _STATED_YEAR.match(mention.normal or mention.text) if mention.kind in _DATED else None
-        year = int(stated.group(1)) if stated else year
+        year = mention.year or year
         years.append(year)
         if mention.kind is Kind.LIST_MARKER:
             count.step(3)
             clause_at = at
-    made: dict[int, Place] = {}
+    made: list[Place] = []
     taken_left = -1  # a piece that already names the counter before it: 14个乡镇118个村
     for index, mention in enumerate(stops):
         left, so_far = beside[index]
@@ -175,7 +220,7 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
             following is not None and so_far < next_so_far and not _DELIMITER.match(text[mention.end : mention.end + 1])
         )
         close = mention.end
-        limit = line.end
+        limit = len(text)
         while close < limit and _LEVEL.get(text[close], 0) < 2:
             close += 1
         right = following.text if adjacent and following is not None else ""
@@ -188,55 +233,57 @@ def _read_prose(text: str, number: int, line: Line, mentions: Sequence[Mention],
         if shared and noun and counter:
             taken_left = so_far
         left = -1 if given and noun and mention.kind is Kind.QUANTITY else left
-        made[id(mention)] = Place(
-            section=line.section,
-            heading=line.heading,
-            line=number,
-            sentence=sentence,
-            unit=unit,
-            clause=clause,
-            left=pieces[left].text if left >= 0 else "",
-            right=right,
-            noun=noun,
-            before=text[opened[index][0] : mention.start],
-            after=text[mention.end : close],
-            lead=text[opened[index][1] : mention.start],
-            year=years[index],
-            words=_words(
-                pieces,
-                left,
-                beside[index][0] if given and left < 0 else -1,
-                so_far,
-                noun,
-                following is not None and noun == following.text,
-                (sentence, unit, clause),
-                line.heading,
-            ),
+        made.append(
+            Place(
+                section=section,
+                heading=heading,
+                sentence=sentence,
+                unit=unit,
+                clause=clause,
+                left=pieces[left].text if left >= 0 else "",
+                right=right,
+                noun=noun,
+                before=text[opened[index][0] : mention.start],
+                after=text[mention.end : close],
+                lead=text[opened[index][1] : mention.start],
+                year=years[index],
+                words=_words(
+                    pieces,
+                    left,
+                    beside[index][0] if given and left < 0 else -1,
+                    so_far,
+                    noun,
+                    following is not None and noun == following.text,
+                    (sentence, unit, clause),
+                    heading,
+                ),
+            )
         )
-    _take_turns(text, line, [m for m in stops if m.kind not in _DATED], made)
-    return [made.get(id(m)) or Place(section=line.section, heading=line.heading, line=number) for m in mentions]
+    placed = dict(zip(stops, made, strict=True))
+    placed |= _in_turn(text, placed)
+    return tuple([placed.get(m) for m in mentions]), (count.sentence, count.unit, count.clause)
 
 
-def _take_turns(text: str, line: Line, stops: Sequence[Mention], made: dict[int, Place]) -> None:
+def _in_turn(text: str, placed: Mapping[_Stop, Place]) -> Iterator[tuple[_Stop, Place]]:
     """风力灭火机、高压水泵分别购置160台和42台: the first number is of the first name, the second of the second."""
-    for found in _RESPECTIVELY.finditer(text, line.start, line.end):
-        start = max((text.rfind(sign, line.start, found.start()) for sign in "，。；：（"), default=-1) + 1
-        listed = text[max(start, line.start) : found.start()]
-        ends = [at for sign in "，。；：）" if (at := text.find(sign, found.end(), line.end)) >= 0]
-        told = [m for m in stops if found.end() <= m.start < min(ends, default=line.end)]
+    for found in _RESPECTIVELY.finditer(text):
+        start = max(text.rfind(sign, 0, found.start()) for sign in "，。；：（") + 1
+        listed = text[start : found.start()]
+        ends = [at for sign in "，。；：）" if (at := text.find(sign, found.end())) >= 0]
+        told = [m for m in placed if m.kind not in _DATED and found.end() <= m.start < min(ends, default=len(text))]
         split = ([name.strip() for name in signs.split(listed)] for signs in (_NAMES, _COMMAS))  # 厨房和送餐设备、宣传
         names = next((names for names in split if 2 <= len(names) == len(told)), [])
         if not names or not all(_NAME.fullmatch(name) for name in names):
             continue
         for name, mention in zip(names, told, strict=True):
-            place = made[id(mention)]
+            place = placed[mention]
             others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
             words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
             verb = text[found.end() : told[0].start]
-            made[id(mention)] = replace(place, left=name + verb, words=words)
+            yield mention, replace(place, left=name + verb, words=words)
 
 
-def _is_class(mention: Mention, text: str) -> bool:
+def _is_class(mention: _Stop, text: str) -> bool:
     """四类桥11座, 二级病人30名: a numeral that names a class belongs to the name behind it."""
     named = _CLASSED.match(text, mention.end)
     return mention.kind is Kind.QUANTITY and mention.unit in _CLASSES and bool(named)

@@ -26,6 +26,8 @@ _PLAIN = {
     "⩽": "≤",
     "﹪": "%",
 }  # fmt: skip
+_TABLE = str.maketrans(_PLAIN)
+_ODD = re.compile("[" + re.escape("".join(_PLAIN)) + "]")
 _KEEP_COMMA = re.compile(r"(?<![０-９])，|，(?![０-９]{3}(?![０-９]))")
 _GROUPS = re.compile(r"(?<![\d.,，])\d{1,3}(?:(?:，\d{3}){2,6}(?!\d)|，\d{3}(?=\.\d\d(?!\d)))")  # 12，345，678.90
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+")
@@ -37,8 +39,8 @@ def fold(text: str) -> str:
         text = _KEEP_COMMA.sub("\ufffe", text)  # a full-width comma separates thousands only between such digits
     else:
         text = text.replace("，", "\ufffe")
-    for odd, plain in _PLAIN.items():
-        text = text.replace(odd, plain)
+    if _ODD.search(text):
+        text = text.translate(_TABLE)
     if "\ufffe" in text:
         text = _GROUPS.sub(lambda m: m.group().replace("，", ","), text.replace("\ufffe", "，"))
     if "://" in text or "@" in text or "www." in text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from assistant.quantities import fractions, marks
 from assistant.quantities.amounts import ARABIC, read_amount, read_arabic_value, read_chinese_value
@@ -27,11 +28,26 @@ _DATE_NEXT = frozenset("年月日号时点季-./~—–至到: ")
 _FACTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINT, Kind.DATE, Kind.YEAR, Kind.DOCUMENT_NUMBER, Kind.SCORE})
 _HOURS = range(25)
 _QUOTED = 16
+_LINES = 8192
 
 
 def read_numbers(text: str) -> list[Mention]:
     """All numeric mentions, ordered and disjoint; offsets are those of `text`. Never raises, whatever the text."""
-    folded = fold(text)
+    found: list[Reading] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        found.extend([r._replace(start=r[0] + at, end=r[1] + at) for r in _read_line(line)] if at else _read_line(line))
+        at += len(line)
+    return [
+        Mention(start=r[0], end=r[1], text=text[r[0] : r[1]], kind=r[2], value=r[3], unit=r[4], hedge=r[5], normal=r[6])
+        for r in with_stated_units(fold(text), found)
+    ]
+
+
+@lru_cache(maxsize=_LINES)
+def _read_line(line: str) -> tuple[Reading, ...]:
+    """The readings of one line, kept: of a draft checked after every edit most lines stand as they stood."""
+    folded = fold(line)
     found: list[Reading] = []
     at = floor = 0
     quote = (0, 0)
@@ -52,11 +68,7 @@ def read_numbers(text: str) -> list[Mention]:
             hit = _in_quotes(folded, hit, quote)
         found.append(hit)
         at = floor = hit.end
-    found = with_stated_units(folded, found)
-    return [
-        Mention(start=r[0], end=r[1], text=text[r[0] : r[1]], kind=r[2], value=r[3], unit=r[4], hedge=r[5], normal=r[6])
-        for r in found
-    ]
+    return tuple(found)
 
 
 def _in_quotes(text: str, hit: Reading, quote: tuple[int, int]) -> Reading:
