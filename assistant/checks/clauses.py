@@ -7,7 +7,7 @@ a number is about is said by the pieces around it, the nearer the more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -133,24 +133,13 @@ class _Stop(NamedTuple):
     year: int  # the year it tells, 0 for none
 
 
-def _place_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> Iterator[Place]:
-    """The places of a line's numbers, counted on from the lines before."""
+def _place_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> Iterable[Place]:
+    """The places of a line's numbers; `count` goes on behind the line."""
     told = tuple([_Stop(m.start - line.start, m.end - line.start, m.kind, m.unit, _year_of(m)) for m in mentions])
-    places, steps = _read_prose(text[line.start : line.end], line.section, line.heading, told)
-    sentence, unit, clause = count.sentence, count.unit, count.clause
-    for place in places:
-        yield (
-            replace(
-                place,
-                line=number,
-                sentence=sentence + place.sentence,
-                unit=unit + place.unit,
-                clause=clause + place.clause,
-            )
-            if place
-            else Place(section=line.section, heading=line.heading, line=number)
-        )
-    count.sentence, count.unit, count.clause = sentence + steps[0], unit + steps[1], clause + steps[2]
+    here = Place(section=line.section, heading=line.heading, line=number)
+    at = count.sentence, count.unit, count.clause
+    places, (count.sentence, count.unit, count.clause) = _read_prose(text[line.start : line.end], here, told, at)
+    return places
 
 
 def _year_of(mention: Mention) -> int:
@@ -160,13 +149,13 @@ def _year_of(mention: Mention) -> int:
 
 @lru_cache(maxsize=_KEPT)
 def _read_prose(
-    text: str, section: str, heading: str, mentions: tuple[_Stop, ...]
-) -> tuple[tuple[Place | None, ...], tuple[int, int, int]]:
-    """Per number its place counted from the start of the line, None for a plain word; and how far the line counts.
+    text: str, here: Place, mentions: tuple[_Stop, ...], at_first: tuple[int, int, int]
+) -> tuple[tuple[Place, ...], tuple[int, int, int]]:
+    """The place of each number of a line, that of the line for a plain word; and what is counted behind it.
 
     Kept: of a draft checked after every edit most lines stand as they stood.
     """
-    count = _Counter()
+    count = _Counter(*at_first)
     pieces: list[_Piece] = []
     beside: list[tuple[int, int]] = []  # per mention: index of the piece left of it (-1: none), pieces so far
     opened: list[tuple[int, int, int]] = []  # per mention: start of clause and unit, clause
@@ -234,9 +223,8 @@ def _read_prose(
             taken_left = so_far
         left = -1 if given and noun and mention.kind is Kind.QUANTITY else left
         made.append(
-            Place(
-                section=section,
-                heading=heading,
+            replace(
+                here,
                 sentence=sentence,
                 unit=unit,
                 clause=clause,
@@ -255,13 +243,13 @@ def _read_prose(
                     noun,
                     following is not None and noun == following.text,
                     (sentence, unit, clause),
-                    heading,
+                    here.heading,
                 ),
             )
         )
     placed = dict(zip(stops, made, strict=True))
     placed |= _in_turn(text, placed)
-    return tuple([placed.get(m) for m in mentions]), (count.sentence, count.unit, count.clause)
+    return tuple([placed.get(m, here) for m in mentions]), (count.sentence, count.unit, count.clause)
 
 
 def _in_turn(text: str, placed: Mapping[_Stop, Place]) -> Iterator[tuple[_Stop, Place]]:
