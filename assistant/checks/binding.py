@@ -29,6 +29,7 @@ _NEXT_YEAR = 0.25  # what a note plans is not what was reached
 _CAPPED = 0.4
 _OTHER_COUNTER = 0.2  # 监测4期 is not of 12个断面
 _SAME_CHANGE = 0.3
+_MOVED_ON = 0.3
 _SAME_COUNTER = 0.1  # 3个点, as a note has it
 _FAR_AHEAD = 0.25  # 适配辅具 of this year is not the 650件 of 2025年
 _ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
@@ -123,6 +124,8 @@ def claim(
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
     if len(mention.unit) > 1 and fact.mention is not None and fact.unit == mention.unit:
         rating += _SAME_COUNTER * mention.unit.startswith("个")
+    if stance.moved and fact.origin is Origin.NOTE:
+        rating += _MOVED_ON * (own.moved - own.prior)  # 错峰就餐减为2批, jotted as 由3批减到2批
     if fact.origin is Origin.NOTE and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
         rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
     if is_part_year(place) and not is_part_year(fact.place):

@@ -25,6 +25,7 @@ _TARGETS_AFTER = re.compile(
     "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定)*(?:目标|计划|任务)"  # 与30期、4000人次的目标相比
 )
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
+_THEN = re.compile("(?:那时|当时|彼时|那年|那一年)[^，。；]*$")  # 回头看上年，那时花了188万元
 _MOVED = re.compile(f"{CHANGE}|[到至]$|今年|本年")
 _CHANGED_TO = re.compile(f"(?:{RISE}|{FALL})(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
@@ -143,7 +144,7 @@ _KEPT = 4096  # stances kept, so that a draft checked again after an edit is not
 _RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
 _HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]|[摊落]到(每[\u3400-\u9fff]{1,8})，")
 _OF_MONEY = re.compile("^的?(?:预算|资金|经费|指标|钱)")
-_MONEY_LEFT = re.compile("(?:资金|经费|预算)(?:还有|仍有|尚有|有|只)?(?:近|约|超过|不到|不足)?$")
+_MONEY_LEFT = re.compile("(?:资金|经费|预算)(?:还有|仍有|尚有|有|只|闲置|沉淀|未动用)?(?:近|约|超过|不到|不足)?$")
 _PART_YEAR = re.compile(
     "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
 )
@@ -213,6 +214,7 @@ def _read(
         per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
     if not per[0] and left.rstrip("约近").endswith("平均"):
         per = base_of_pace(place.after)
+        per = per if per[0] else base_of(place.lead, "")  # 每个展览展期45—60天，平均52天
     part, whole = _phrases(left, place.before)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
@@ -225,6 +227,7 @@ def _read(
         and (
             _is_prior(left.replace(last_year, "上年"), before)
             or bool(_FROM.search(left) and _TO.search(place.after) and not _VARIES.search(place.after))
+            or bool(_THEN.search(left) and _PRIOR_NEAR.search(lead))
             or bool(_PRIOR_NEAR.search(lead) and _BASE.search(left) and _OF_BASE.match(place.after))
         ),
         plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),

@@ -11,11 +11,11 @@ from assistant.checks.measures import MONEY
 from assistant.checks.operands import Operand
 from assistant.checks.scene import BUDGETS, NAMESAKES, Scene
 
-_UNSPENT = "(?:没有?|未能?)(?:花|支出|使用|用出)"
+_UNSPENT = "闲置|沉淀|(?:没有?|未能?)(?:花|支出|使用|用出)"
 _FATES = {
     "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
     "returned": re.compile(f"收回|交回|上缴|{_UNSPENT}"),
-    "carried_over": re.compile(f"结转|结余|沉淀|没用|未用|{_UNSPENT}"),
+    "carried_over": re.compile(f"结转|结余|没用|未用|{_UNSPENT}"),
 }
 BUDGET_NAMES = {
     "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from math import isclose
 
 from assistant.checks.accepting import (
@@ -26,7 +27,7 @@ from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
-from assistant.checks.products import range_products
+from assistant.checks.products import range_products, spread
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import Fit, is_wordless, terms
@@ -77,7 +78,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         elif (other_guess is None or guess.rating > other_guess.rating) and is_near(subject, guess):
             other_guess = guess
     if right_guess is None and subject.printed.upper is not None:
-        right_guess = next(iter(range_products(scene, subject.printed)), None)
+        ranges = chain(range_products(scene, subject.printed), spread(scene, subject.printed))
+        right_guess = next(ranges, None)
     outrated = right_guess is not None and is_outrated(scene, subject, right_guess, tried)
     accepted = accept(
         dossier,

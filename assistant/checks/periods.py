@@ -114,6 +114,8 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
         return None
     _, fact, known = best
     known = Day(known.year or _year_of(dossier, fact), known.month, known.day)
+    if _shares_an_end(period.mention.normal, fact.normal):
+        return None  # 9月下达，9—12月开展: what begins or ends there
     if bool(day.day) != bool(known.day) and day.month == known.month and (day.year or known.year) == known.year:
         return None
     return Outcome(
@@ -122,6 +124,12 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
         expected=_restyled(period.mention, day, known, fact),
         explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{period.mention.text}。",
     )
+
+
+def _shares_an_end(one: str, other: str) -> bool:
+    """Whether a span of time begins or ends with a single date (--09/--12 with --09)."""
+    span, single = (one, other) if "/" in one else (other, one)
+    return "/" in span and "/" not in single and single in span.split("/")
 
 
 def _year_of(dossier: Dossier, fact: Fact) -> int:

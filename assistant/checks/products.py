@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 from assistant.checks.agreement import Printed
 from assistant.checks.asks import Ask
-from assistant.checks.measures import MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable
+from assistant.checks.links import Link
+from assistant.checks.measures import MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import ENDS, Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 
@@ -44,6 +46,16 @@ def range_products(scene: Scene, printed: Printed) -> Iterator[Guess]:
             if fits and count.written > 1 and count.unit not in (*NOT_COUNTED, low.unit):
                 whole = replace(low, key=low.key.removesuffix(ENDS[0]))
                 yield Guess("{0} × {1}", (whole, count), values[0], _BOTH_ENDS)
+
+
+def spread(scene: Scene, printed: Printed) -> Iterator[Guess]:
+    """三档补贴每餐2—6元: the least and the most of what a note lists."""
+    upper = printed.upper
+    of_unit = [o for o in scene.operands if likeness(o.unit, scene.unit) == 1] if upper else []
+    for low, high in permutations(of_unit, 2):
+        ends = printed.low <= low.value <= printed.high and upper and upper.low <= high.value <= upper.high
+        if ends and scene.link(low, high) is Link.BESIDE:
+            yield Guess("{0}—{1}", (low, high), low.value, _BOTH_ENDS)
 
 
 def _is_monthly(scene: Scene, one: Operand) -> bool:

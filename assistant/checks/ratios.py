@@ -111,7 +111,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _OF_FUNDS + _MONEY_MEANT * money_meant
         elif money_meant and a.unit != MONEY:
             rating -= _MONEY_MEANT
-        if rate and a.order == 1 and _FAILED.search(a.label):
+        if rate and a.order == 1 and _FAILED.search(a.label) and not (scene.rate and scene.rate in a.label):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
         if held and a.key == fiscal:
             rating -= _NOT_FISCAL
@@ -126,6 +126,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
     if share and (stance.whole or not stance.plainly_asks):
         yield from _unlike_shares(scene, bonus)
+    if rate:
+        yield from _rates_of_last_two(scene, bonus)
     if rate and scene.keeps_value(100.0):
         for a in scene.operands:
             if a.order == 1 and a.unit not in (PERCENT, POINTS):
@@ -144,6 +146,14 @@ def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
     """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
     for a, b, rating in _unlike(scene):
         yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating + bonus)
+
+
+def _rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """抽取880名复核，超限9例，超限率1.02%: of the two numbers said last, though counted in different units."""
+    said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
+    part, whole = said.get(1), said.get(_JUST_BEFORE)
+    if part and whole and part.value < whole.value and not comparable(part.unit, whole.unit):
+        yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, mean(part, whole) + bonus - _LOOSE)
 
 
 def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:

@@ -37,6 +37,7 @@ _PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
 _HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后|只有|还有|仅)$")
 _TURNS, _IN_PARTS = frozenset("次批期段"), re.compile("分(?:成|为|作)?$")
 _FEW = 5
+_TAKEN_TOGETHER = re.compile("^(?:加在一起|加起来|合在一起|合起来|合并|合计|一共|共计|总共|相加|共)")
 _KINDS = frozenset("种类方项大层样道")
 _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
@@ -89,10 +90,12 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True  # 没有监理签字的一分不付, 不用为一张证专门跑
     if chinese and value <= _FEW and mention.unit == "件" and _MATTERS.match(place.after):
         return True  # 把清掏、收费两件事理顺
+    if chinese and value <= _FEW and mention.unit in _COUNTERS and _TAKEN_TOGETHER.match(place.after):
+        return True  # 两笔共308.08万元
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
         return True
-    if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before):
-        return True  # 春秋两季, 省市县三级
+    if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before.replace("、", "")):
+        return True  # 春秋两季, 省、市、县三级
     if _counts_list(value, following):
         return True
     names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]

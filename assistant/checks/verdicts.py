@@ -164,4 +164,5 @@ def _unit_of(subject: Subject, guess: Guess) -> str:
     """The measure of a derived number: that of prices where it is the difference of two (节约1.74元 a 平方米)."""
     units = {o.unit for o in guess.operands}
     one = next(iter(units))
-    return one if " - " in guess.formula and len(units) == 1 and "/" in one else subject.dimension
+    difference = " - " in guess.formula and " / " not in guess.formula
+    return one if difference and len(units) == 1 and "/" in one else subject.dimension
