@@ -40,6 +40,7 @@ from assistant.checks.twins import average_changes, average_growth, gain_shares,
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
+_DONE = 0.4
 _POINTED = 0.3  # 后者比目标多2台
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
@@ -68,7 +69,8 @@ def restated(scene: Scene) -> Iterator[Guess]:
             if scene.unit == a.unit and not (a.unit == "time" and (scene.stance.ask(Ask.PER) or _is_ahead(scene))):
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
-            yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4))
+            done = scene.stance.target and a.fact >= 0 and not scene.is_target(a)  # what was done is no target
+            yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4) - _DONE * done)
         elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and _rough(scene) and bare:
             yield Guess("{0}", (a,), a.value, a.near - 0.1)
         elif a.key == fiscal and a.fact < 0:

@@ -21,6 +21,7 @@ from assistant.checks.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.clauses import Place
 from assistant.checks.cues import AIMED, COMPARED, Stance
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
 from assistant.checks.guesses import guesses
 from assistant.checks.halves import of_other_part
 from assistant.checks.links import Link
@@ -41,6 +42,9 @@ _OWN_BUDGET = re.compile(
 )  # 设备招标预算112万元
 _ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
+_NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no range told wrong
+_WORD_FOR_WORD = 1.0
+_CLAUSE = 4  # characters
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _AMONG_IT = re.compile("\\s*其中")
@@ -276,8 +280,12 @@ def _claims(
         if found.fact in tied:
             rating += MOVED
         rating += told.get(dossier.notes[found.fact], 0.0)
+        if _is_word_for_word(dossier.facts[found.fact], subject.place):
+            rating += _WORD_FOR_WORD
         if subject.printed.upper is not None:
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
+        elif isinstance(amount, tuple) and not subject.printed.states(amount):
+            rating -= _NO_RANGE
         found = found._replace(rating=rating)
         if amount is not None and subject.printed.states(amount):
             right = found if right is None or found.rating > right.rating else right
@@ -355,6 +363,12 @@ def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[
         for note in {dossier.notes[twin] for twin in dossier.twins(said.fact)} - {-1}:
             told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
     return told
+
+
+def _is_word_for_word(fact: Fact, place: Place) -> bool:
+    """涉及6个库点32栋仓房: whether the clause runs up to the number as a note of this year does."""
+    noted = fact.origin is Origin.NOTE and len(fact.place.before) >= _CLAUSE
+    return noted and fact.place.before == place.before
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:

@@ -188,7 +188,7 @@ class _Session:
             dimension=PERCENT if fraction else dimension,
             size=Decimal(1) if fraction else size,
             place=place,
-            stance=stance_in_place(self.dossier, effective, place, dimension, self.memory, self.base),
+            stance=stance_in_place(self.dossier, effective, place, dimension, self._before(place), self.base),
             fits=self.dossier.index.score(place),
             beside=frozenset(
                 amount
@@ -197,9 +197,16 @@ class _Session:
             ),
         )
 
+    def _before(self, place: Place) -> Sequence[Said]:
+        """What was said before, latest first; of numbers told in turn first the one that this is told of."""
+        at = place.turn - 1
+        if not 0 < at < len(self.memory):
+            return self.memory
+        return [self.memory[at], *self.memory[:at], *self.memory[at + 1 :]]
+
     def _weigh(self, subject: Subject, mention: Mention) -> Entry:
         place = subject.place
-        weighed = recall(self.dossier, subject, self.memory)
+        weighed = recall(self.dossier, subject, self._before(place))
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
         doubtful = None
         following = self.text[mention.end : mention.end + _AHEAD]
@@ -231,7 +238,7 @@ class _Session:
                 verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"
             )
         else:
-            outcome = wrong(self.dossier, subject, weighed, self.memory)
+            outcome = wrong(self.dossier, subject, weighed, self._before(place))
         self.stated.insert(
             0,
             Stated(
@@ -297,6 +304,8 @@ class _Session:
             return None
         done = subject.stance.actual or DONE.match(subject.place.left)
         if done and self.dossier.is_target(claim.fact):
+            return None
+        if subject.stance.target and other is not None and self.dossier.is_target(other.fact):
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
             return None

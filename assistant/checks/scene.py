@@ -256,7 +256,7 @@ class Scene:
             return 0.4 * named if named >= 0.3 else -0.1
         if self.stance.of_said:
             return 0.25 * (one.order == self._before_last())
-        if self.stance.in_turn:
+        if self.stance.in_turn and not self.place.turn:
             return 0.1 * (one.order > 0) - 0.4 * one.used
         if self.stance.ask(Ask.SHARE) >= _PLAINLY and not self.place.row and not phrase:
             done = self._just_completed()

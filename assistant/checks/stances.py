@@ -41,7 +41,8 @@ _THIS_YEAR = re.compile("[今本当]年|报告年|这一?年|现在|目前|如�
 _OVER_AIM = re.compile("超(?:额(?:完成)?|出)?$")  # 培训班超3期: what a thing goes beyond is its target
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
-_ADDED = frozenset({Ask.SUM, Ask.REST})  # 土建和设备合起来接近九成, 预算闲置三成
+_ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
+_LEFT = frozenset({Ask.SUM, Ask.REST})  # 预算闲置三成; 设备占八成，剩余两成 is what that share leaves
 _AMONG_EACH = re.compile("其中")
 _FOR_EACH = 0.8
 _DONE = re.compile("(?:仅|只|已|共|实际)*(?:完成|完工|实现)了?(?:约|近|不足|超过)*$")
@@ -74,7 +75,13 @@ def stance_in_place(
         stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
     if share or (mention.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
         stance = as_share(stance, place)
-    if part and stance.asks.keys() <= _ADDED and not place.row and not _tells_again(place, memory):
+    share_told = bool(memory) and memory[0].unit == PERCENT and memory[0].place.unit == place.unit
+    if (
+        part
+        and stance.asks.keys() <= (_ADDED if share_told else _LEFT)
+        and not place.row
+        and not _tells_again(place, memory)
+    ):
         stance = replace(stance, asks={**stance.asks, Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
     if part and _DONE.match(place.left) and _has_target(dossier, place, memory):
         stance = replace(stance, of_aim=True, asks={**stance.asks, Ask.SHARE: _CARRIED_ON})

@@ -101,6 +101,10 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("", "预算闲置近五成。", ["derived"], id="what lay idle of the budget"),
         pytest.param("", "预算闲置近七成。", ["wrong_value"], id="not so much of it"),
         pytest.param("", "回头看上年，当时花了121.40万元。", ["supported"], id="then, of the year named before"),
+        pytest.param("覆盖16个片区", "全年在16个片区培训教师353名。", ["supported", "supported"], id="where it was done, before what was done"),
+        pytest.param("覆盖16个片区", "全年在61个片区培训教师353名。", ["wrong_value", "supported"], id="not in so many"),
+        pytest.param("每班课程2到5门，共排了1683门", "每班课程2—5门，累计开设1683门。", ["supported", "supported"], id="a single number is no range told wrong"),
+        pytest.param("方案2月印发，涉及6个片区10期", "涉及6个片区10期培训班。", ["supported", "supported"], id="word for word as a note, though it is the target"),
     ],
 )  # fmt: skip
 def test_what_a_note_gives(note: str, text: str, expected: list[str]) -> None:
