@@ -166,7 +166,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
     holds = set(scene.dossier.own_funds)
     listed = asked >= _TWO and bool(LISTED_TWO.search(scene.place.before))
     for a, b in combinations(scene.same(), 2):
-        if not scene.keeps(a.value + b.value, a, b):
+        if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
             continue
         link = scene.link(a, b)
         if (
@@ -205,7 +205,7 @@ def runs(scene: Scene) -> Iterator[Guess]:
     asked = scene.stance.ask(Ask.SUM)
     wordless = asked >= _PLAINLY and is_wordless(scene.place)
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
-    same = [o for o in said if likeness(o.unit, scene.unit)]
+    same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o)]
     for row, least, cost in (
         (same, 3, 0.15),
         ([o for o in said if o.unit not in NOT_COUNTED and o.fact >= 0], 2, 0.25),

@@ -275,8 +275,7 @@ def _in_turn(text: str, placed: Mapping[_Stop, Place]) -> Iterator[tuple[_Stop, 
         names = next((names for names in split if 2 <= len(names) == len(told)), [])
         verb, turn = text[found.end() : told[0].start] if told else "", 0
         if not names or not all(_NAME.fullmatch(name) for name in names):
-            turn = len(told)
-            names = _names_told(found.start(), placed, len(told), first=bool(_FIRST_OF.match(listed)))
+            names, turn = _names_told(found.start(), placed, len(told), first=bool(_FIRST_OF.match(listed)))
             verb = listed + verb
         for name, mention in zip(names, told, strict=False):
             place = placed[mention]
@@ -285,12 +284,16 @@ def _in_turn(text: str, placed: Mapping[_Stop, Place]) -> Iterator[tuple[_Stop, 
             yield mention, replace(place, left=name + verb, words=words, turn=turn)
 
 
-def _names_told(at: int, placed: Mapping[_Stop, Place], count: int, *, first: bool) -> list[str]:
-    """What the last (or first) numbers before a place in its sentence are called, [] if there are not so many."""
+def _names_told(at: int, placed: Mapping[_Stop, Place], count: int, *, first: bool) -> tuple[list[str], int]:
+    """What the last (or first) numbers before a place in its sentence are called, and how many back they begin.
+
+    No names if there are not so many.
+    """
     before = [place for m, place in placed.items() if m.end <= at and m.kind not in _DATED]
     here = [place for place in before if place.sentence == before[-1].sentence]
     names = [place.left or place.noun for place in (here[:count] if first else here[-count:])]
-    return names if count > 1 and len(names) == count and all(names) else []
+    told = count > 1 and len(names) == count and all(names)
+    return (names, len(here) if first else count) if told else ([], 0)
 
 
 def _is_class(mention: _Stop, text: str) -> bool:

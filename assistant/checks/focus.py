@@ -32,7 +32,12 @@ def summed_up(scene: Scene) -> frozenset[int]:
 
 
 def pointed_at(scene: Scene) -> int:
-    """灭火机160台，水泵42台，两类合计202台，后者…: the fact said that 后者 or 前者 stands for, -1 for none."""
+    """灭火机160台，水泵42台，两类合计202台，后者…: the fact said that 后者 or 前者 stands for, -1 for none.
+
+    Of numbers told in turn (分别) it is the one that comes first of what was said before.
+    """
+    if scene.place.turn:
+        return next((o.fact for o in scene.operands if o.order == 1), -1)
     found = _POINTS_BACK.match(scene.place.left)
     said = (o for o in scene.operands if found and o.fact >= 0 and o.order and o.near >= SAME_SENTENCE)
     told = sorted(said, key=lambda o: o.order)

@@ -263,7 +263,8 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
         return
     listed = stance.ask(Ask.SUM) >= _PLAINLY_ADDED and bool(LISTED_TWO.search(scene.place.before))
     items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
-    said = [*items, *(o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)]
+    near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
+    said = [*items, *(o for o in near if scene.adds_up(o))]
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1:
             continue

@@ -15,7 +15,7 @@ from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import MULTIPLE, PERCENT, comparable, likeness, measure
+from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
 from assistant.checks.subjects import Fit, is_wordless, terms
 
@@ -230,6 +230,13 @@ class Scene:
         """Whether an operand is so much for each, drawn before: no part of a whole amount, no change from one."""
         each = one.fact < 0 and " / " in one.key and one.unit not in (PERCENT, MULTIPLE)
         return each or "/" in one.unit
+
+    def adds_up(self, one: Operand) -> bool:
+        """Whether an operand can be part of a sum: so much for each (户均1200元) is added to nothing but its like."""
+        if self.stance.per[0]:
+            return True
+        told = self.dossier.stances[one.fact].per[0] if one.fact >= 0 else ""
+        return not self.is_average(one) and not (told and self.dossier.measures[one.fact] == MONEY)
 
     def is_inside(self, one: Operand) -> bool:
         """分馆10个（新开1个）: whether a number is told in brackets, or with 其中, of the one before it."""

@@ -104,6 +104,8 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("覆盖16个片区", "全年在16个片区培训教师353名。", ["supported", "supported"], id="where it was done, before what was done"),
         pytest.param("覆盖16个片区", "全年在61个片区培训教师353名。", ["wrong_value", "supported"], id="not in so many"),
         pytest.param("每班课程2到5门，共排了1683门", "每班课程2—5门，累计开设1683门。", ["supported", "supported"], id="a single number is no range told wrong"),
+        pytest.param("场租花了3.2万元，课酬4.5万元，每课900元，教材1.8万元", "场租3.20万元，课酬4.50万元，每课900元，教材1.80万元，三项共9.50万元。", ["supported", "supported", "supported", "supported", "derived"], id="so much for each is no part of a sum"),
+        pytest.param("场租花了3.2万元，课酬4.5万元，每课900元，教材1.8万元", "场租3.20万元，课酬4.50万元，每课900元，教材1.80万元，三项共9.59万元。", ["supported", "supported", "supported", "supported", "wrong_value"], id="nor was it added"),
         pytest.param("方案2月印发，涉及6个片区10期", "涉及6个片区10期培训班。", ["supported", "supported"], id="word for word as a note, though it is the target"),
     ],
 )  # fmt: skip
