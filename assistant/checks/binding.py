@@ -34,11 +34,13 @@ _SAME_COUNTER = 0.1  # 3个点, as a note has it
 _FAR_AHEAD = 0.25  # 适配辅具 of this year is not the 650件 of 2025年
 _ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
 _CAP = re.compile("(?:控制|限定)在$|不超过?$")
+_UNBROKEN = re.compile("(?:没有?|未)(?:突破|超出|超过)$")  # 支出没有突破248.65万元的安排额
 _LONGER = 0.05
 _LONG_MATCH = 20.0
 _UNDONE = re.compile("(?:[^，。；]{0,6}|[^，。；]{2,8}因[^，。；]{2,10})(?:没能|未能|没有|尚未|未(?!来)|没)")
 _SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|尚)")
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
+_DENIED = 1.0  # 非城区片区 is not the 6个 of 城区片区
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
@@ -94,7 +96,7 @@ def claim(
         + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
         - (_OTHER_COUNTER if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
     )
-    if mention.hedge in LIMITS:
+    if mention.hedge in LIMITS or _UNBROKEN.search(place.left):
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
         rating += _LIMIT if limit else -0.5 * _LIMIT
     if stance.target and fact.role in _LIMITED:
@@ -103,8 +105,8 @@ def claim(
         rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
-    if place.left and negates(fact.label, place.left):
-        rating -= _OPPOSITE
+    if place.left:
+        rating -= _OPPOSITE * negates(fact.label, place.left) + _DENIED * negates(place.left, fact.label)
     if fact.role and (said := _SPENT.search(place.left)):
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
     for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():

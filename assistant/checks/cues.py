@@ -312,7 +312,8 @@ def _way(tail: str) -> bool | None:
 
 
 def _is_target(left: str, place: Place) -> bool:
-    for text in (left, place.before):
+    measured = _AGAINST_AIM.search(place.before)  # 培训比目标多30名、送书60名: the target is only measured by
+    for text in (left,) if measured else (left, place.before):
         aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
         if aim or real:
             return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))

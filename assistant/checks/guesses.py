@@ -17,10 +17,11 @@ from assistant.checks.changes import changes, grown_by
 from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
-from assistant.checks.joint import at_average, joint_averages, joint_shares, over_namesakes, under_planned
+from assistant.checks.joint import at_average, included, joint_averages, joint_shares, over_namesakes, under_planned
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
+from assistant.checks.parallels import parallels
 from assistant.checks.portions import portions
 from assistant.checks.products import products
 from assistant.checks.ratios import (
@@ -104,6 +105,7 @@ _PERCENT: tuple[Operation, ...] = (
     rest_shares,
     shortfalls,
     half_ratios,
+    parallels,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -124,12 +126,14 @@ _AMOUNT: tuple[Operation, ...] = (
     portions,
     outlooks,
     halves,
+    parallels,
+    included,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes),
+    Kind.POINT: (differences, complements, share_changes, parallels),
     Kind.MULTIPLE: (multiples, half_ratios),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,

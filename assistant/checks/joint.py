@@ -19,6 +19,8 @@ NAMED_TWO = re.compile(
     "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二]项|[两二]者|合计|合起来|加起来|一起|相加)"
 )
 _PLANNED_EACH = re.compile("(?:预算|计划|目标|安排)[^，。；]{0,4}(?:均|平均)[^，。；]{0,2}[数值]")
+_INCLUDED = re.compile("连同|加上|算上|计入|包括|(?<!不)含")
+_SAID = 0.65  # in this sentence or the one before
 _RATIOS = (PERCENT, POINTS, MULTIPLE)
 _KIN = 0.06  # names that share a third of their words
 _FAR_PRICE = 0.1
@@ -51,6 +53,22 @@ def joint_averages(scene: Scene) -> Iterator[Guess]:
                 value = (a.value + b.value) * float(size) / c.value
                 rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + scene.counted_as(c, a)
                 yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
+
+
+def included(scene: Scene) -> Iterator[Guess]:
+    """每人次721元；连同自有资金则为736元: the average just said with the amount named here added to what it is of."""
+    said = (o for o in scene.operands if o.order and o.near >= _SAID and o.formula == "{0} / {1}" and o.parts)
+    now = (o for o in said if scene.is_past(o) == scene.stance.prior)
+    just = min(now, key=lambda o: o.order, default=None)
+    if just is None or likeness(just.unit, scene.unit) < 1 or not _INCLUDED.search(scene.place.left):
+        return
+    at_hand = {o.fact: o for o in scene.operands if o.fact >= 0}
+    top, bottom = (at_hand.get(part) for part in just.parts)
+    for more in at_hand.values() if top and bottom and bottom.value else ():
+        if top and bottom and more not in (top, bottom) and more.unit == top.unit and scene.named(more) >= _NAMED:
+            size = just.value * bottom.value / top.value
+            value = (top.value + more.value) / bottom.value * size
+            yield Guess("({0} + {1}) / {2}", (top, more, bottom), value, just.near + _COUNTED + scene.named(more) / 4)
 
 
 def over_namesakes(scene: Scene) -> Iterator[Guess]:

@@ -367,7 +367,8 @@ def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[
 
 def _is_word_for_word(fact: Fact, place: Place) -> bool:
     """涉及6个库点32栋仓房: whether the clause runs up to the number as a note of this year does."""
-    noted = fact.origin is Origin.NOTE and len(fact.place.before) >= _CLAUSE
+    named = bool(place.noun) and fact.place.noun == place.noun
+    noted = fact.origin is Origin.NOTE and (len(place.before) >= _CLAUSE or named)
     return noted and fact.place.before == place.before
 
 

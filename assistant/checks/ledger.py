@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import Printed, printed
+from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import Place, find_places
 from assistant.checks.dossier import Dossier, compile_dossier
@@ -21,6 +22,7 @@ from assistant.checks.guesses import RESTATED
 from assistant.checks.judge import DONE
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
+from assistant.checks.opposites import negates
 from assistant.checks.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
 from assistant.checks.rules import raise_findings
@@ -280,6 +282,7 @@ class _Session:
             said is None
             or _of_another_whole(said.place, subject.place)
             or (aimed and subject.stance.prior_here)
+            or (subject.stance.ask(Ask.REST) >= _NEAR_WORDS and " - " not in said.formula)
             or self._leaves_own_funds(subject.place, said)
         ):
             return None
@@ -300,7 +303,8 @@ class _Session:
         claim, other = weighed.right_claim, weighed.other_claim
         if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
             return None
-        if claim.rating < OF_ANOTHER or self._is_rough(subject):
+        denied = negates(subject.place.left, self.dossier.facts[claim.fact].label)
+        if claim.rating < OF_ANOTHER or denied or self._is_rough(subject):
             return None
         done = subject.stance.actual or DONE.match(subject.place.left)
         if done and self.dossier.is_target(claim.fact):

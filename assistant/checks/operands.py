@@ -26,6 +26,7 @@ _FADED = 0.45
 _LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
 _ASKED_BY_NAME = 0.85
+_NAMED_BESIDE = 0.66
 _BESIDE = 0.35  # 灶具每台8000元: what stands right beside the number names the spending on it
 _NAMED = 20  # facts named best, by what their names share with all words and with those beside the number
 _KIN = 0.15
@@ -170,7 +171,8 @@ class _Desk:
                 akin = akin or (self.dimension == POINTS and measure == PERCENT)
                 beside = (akin or priced or self.dimension in _RATIOS) and fit.beside >= _BESIDE
                 if beside or fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
-                    least = 0.75 if measure == per and per != MONEY else 0.55 if beside else 0.4 if akin else 0.0
+                    told = 0.55 if self.place.row else max(0.55, min(_NAMED_BESIDE, fit.beside))
+                    least = 0.75 if measure == per and per != MONEY else told if beside else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
 
     def ask_for(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checks.asks import PAST_WORDS, Ask
+from assistant.checks.asks import CHANGE, PAST_WORDS, Ask
 from assistant.checks.clauses import Place
 from assistant.checks.cues import IMPLIED_SHARE, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier
@@ -23,7 +23,7 @@ from assistant.schema import Kind, Mention
 
 _AMOUNTS_TO = re.compile(
     "相当于|等于|约当"
-    "|(?:为|是|只有|仅|占|不足|不到|超过)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
+    "|(?:为|是|只有|仅|占|不足|不到|超过|[只仅不]?及)(?:上年度?|去年|上一年度?)(?:同期)?的(?:近|约)?$"  # 约为上年的15%
     "|(?:完成|达到?|为|是)了?(?:年度|全年|年初)?(?:目标|计划|任务)的(?:近|约)?$"
 )
 _PRICE = re.compile("按每[^，。；]{1,4}$")  # 按每立方米3.2元计: a price is told, nothing is reckoned
@@ -38,6 +38,7 @@ _OF_LAST_YEAR = re.compile(  # 上年使用173.52万元，收回43.88万元: wha
     "(?:上年|去年|上一年度?)(?![留剩末底的比相同]|结转|遗留|未|开工|立项|安排的|跨|延)[^，。；\\d]*\\d"
 )
 _THIS_YEAR = re.compile("[今本当]年|报告年|这一?年|现在|目前|如今|增|减|多|少|提高|下降|[到至]")
+_GOES_ON = re.compile(f"{CHANGE}[了出]?\\d[^，。；]*[、和与及][^，。；、\\d]{{2,14}}$")  # 培训比目标多30名、送书60名
 _OVER_AIM = re.compile("超(?:额(?:完成)?|出)?$")  # 培训班超3期: what a thing goes beyond is its target
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
@@ -73,6 +74,8 @@ def stance_in_place(
         stance = replace(stance.tempered(Ask.PER, 0.0), per=("", Decimal(1)))
     if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
         stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
+    if not stance.asks and _GOES_ON.search(place.before):
+        stance = replace(stance, asks={Ask.CHANGE: _CARRIED_ON})
     if share or (mention.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
         stance = as_share(stance, place)
     share_told = bool(memory) and memory[0].unit == PERCENT and memory[0].place.unit == place.unit

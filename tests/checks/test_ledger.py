@@ -106,6 +106,13 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("每班课程2到5门，共排了1683门", "每班课程2—5门，累计开设1683门。", ["supported", "supported"], id="a single number is no range told wrong"),
         pytest.param("场租花了3.2万元，课酬4.5万元，每课900元，教材1.8万元", "场租3.20万元，课酬4.50万元，每课900元，教材1.80万元，三项共9.50万元。", ["supported", "supported", "supported", "supported", "derived"], id="so much for each is no part of a sum"),
         pytest.param("场租花了3.2万元，课酬4.5万元，每课900元，教材1.8万元", "场租3.20万元，课酬4.50万元，每课900元，教材1.80万元，三项共9.59万元。", ["supported", "supported", "supported", "supported", "wrong_value"], id="nor was it added"),
+        pytest.param("片区16个，其中城区片区6个", "片区16个，其中城区片区6个，非城区片区10个。", ["supported", "supported", "derived"], id="those that are not"),
+        pytest.param("片区16个，其中城区片区6个", "片区16个，其中城区片区6个，非城区片区6个。", ["supported", "supported", "wrong_value"], id="not those that are"),
+        pytest.param("课酬4.5万元，教材1.8万元，学员90名", "学员90名，每名学员课酬500元，连同教材则为700元。", ["supported", "derived", "derived"], id="one thing more in the average just told"),
+        pytest.param("课酬4.5万元，教材1.8万元，学员90名", "学员90名，每名学员课酬500元，连同教材则为750元。", ["supported", "derived", "wrong_value"], id="not so much more"),
+        pytest.param("", "支出没有突破248.65万元的安排额。", ["supported"], id="what was kept within"),
+        pytest.param("", "举办培训班8期，只及上年的88.9%。", ["supported", "derived"], id="as much as last year"),
+        pytest.param("", "举办培训班8期，只及上年的11.1%。", ["supported", "wrong_value"], id="not what it fell by"),
         pytest.param("方案2月印发，涉及6个片区10期", "涉及6个片区10期培训班。", ["supported", "supported"], id="word for word as a note, though it is the target"),
     ],
 )  # fmt: skip
