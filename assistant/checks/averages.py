@@ -21,7 +21,7 @@ from assistant.checks.measures import (
     likeness,
 )
 from assistant.checks.operands import ENDS, SPAN, Operand
-from assistant.checks.scene import NEAR_PAIR, SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.scene import NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNAIMED_BASE = 0.25
@@ -48,7 +48,6 @@ _NAMED = 0.4
 _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
-_LEVER, _SET_GOING = re.compile("带动|撬动|拉动|引导|吸引"), 0.6
 _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
@@ -63,8 +62,6 @@ def averages(scene: Scene) -> Iterator[Guess]:
     rhythm = _RHYTHMS.get((per, int(size)), ())
     if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
-    if per == MONEY and scene.unit == MONEY and _LEVER.search(scene.place.left):
-        yield from _levered(scene, one_base)
     behind = summed_up(scene)
     said = any(
         o.order and o.near >= _BESIDE and likeness(o.unit, scene.unit) == 1 and o.fact >= 0 for o in scene.operands
@@ -152,16 +149,6 @@ def _counts(scene: Scene, base: Operand, per: str) -> bool:
     return comparable(base.unit, per) > 0 and scene.named(base) >= _NAMED
 
 
-def _levered(scene: Scene, base: float) -> Iterator[Guess]:
-    """农民自己掏了2436.48万元，财政每补1元带动3元: the money said last over the one that set it going."""
-    said = [o for o in scene.same() if o.order and o.near >= SAME_SENTENCE]
-    drawn = min(said, key=lambda o: o.order, default=None)
-    for paid in scene.same() if drawn else ():
-        if drawn and paid is not drawn and paid.fact >= 0 and not paid.prior and paid.value:
-            rating = mean(drawn, paid) + _SET_GOING + 0.1 * (paid.fact in drawn.parts)
-            yield Guess("{0} / {1}", (drawn, paid), drawn.value * base / paid.value, rating)
-
-
 def _of_new(amount: Operand, base: Operand, lead: str) -> float:
     """新站建设支出，平均每站 is over the new ones, 站点巡检，平均每站 over all there are."""
     spoken = _NEW.search(amount.label if amount.fact >= 0 else lead)
@@ -192,5 +179,7 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
 
 
 def _of_money(scene: Scene, base: Operand) -> float:
-    """每1万元 is of the budget or of the spending, hardly of anything else."""
+    """每1万元 is of the budget, of the spending or of what was just said, hardly of anything else."""
+    if base.order and base.near >= SAME_UNIT:
+        return 0.2
     return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3

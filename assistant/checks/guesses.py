@@ -32,7 +32,7 @@ from assistant.checks.ratios import (
     ratios,
     sum_ratios,
 )
-from assistant.checks.rests import own_shares, rest_shares, set_apart
+from assistant.checks.rests import rest_shares, set_apart
 from assistant.checks.savings import savings
 from assistant.checks.scene import Guess, Scene
 from assistant.checks.shortfalls import shortfalls
@@ -101,7 +101,6 @@ _PERCENT: tuple[Operation, ...] = (
     gain_shares,
     joint_shares,
     moved_averages,
-    own_shares,
     rest_shares,
     shortfalls,
     half_ratios,

@@ -41,9 +41,6 @@ from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastRe
 _A_LITTLE_MORE = re.compile("还?多一?[点些]|还多|出头|挂零|稍多|强$|有余$")  # 三分之一强
 _SHARE_OF = re.compile("占([^，。；]+)的[^，。；]{0,4}$")
 _DOCUMENTS = 4  # numbers looked back for the document a year is told after
-_NO_NOUN = re.compile(
-    "^(?:实际|平均|只|仅|用|需|多|少|快|慢|提前|缩短|为|上年|去年|目标|计划|比|较|也|又|了|约|到|[降减]至)*$"
-)
 _COVERED = re.compile("^全(?:部|面)?覆盖")  # 做到20家全覆盖
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
@@ -112,7 +109,6 @@ class _Session:
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
     known: set[int] = field(default_factory=set)
     named: tuple[tuple[str, ...], int, str] = ((), -1, "")
-    counter: tuple[str, int] = ("", -1)
     base: RateBase = field(default_factory=RateBase)
 
     def judge(self, mention: Mention, place: Place) -> Entry:
@@ -131,7 +127,6 @@ class _Session:
             self._count_ordinals(mention, place)
             return Entry(mention=mention, place=place, outcome=outcome)
         effective = as_meant(_with_table_unit(mention, place), self.text)
-        effective = self._in_full(effective, place)
         if effective.hedge is None and _A_LITTLE_MORE.match(place.right):
             effective = replace(effective, hedge=Hedge.OVER)
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
@@ -148,13 +143,6 @@ class _Session:
             )
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
-
-    def _in_full(self, mention: Mention, place: Place) -> Mention:
-        """法定期限10个工作日，实际平均6个，少用2个: a counter is told in full once and shortened behind it."""
-        if mention.kind is Kind.QUANTITY and mention.text.endswith(f"个{mention.unit}") and mention.unit:
-            self.counter = mention.unit, place.unit
-        short = mention.unit == "个" and self.counter[1] == place.unit and not place.noun
-        return replace(mention, unit=self.counter[0]) if short and _NO_NOUN.match(place.left) else mention
 
     def _count_ordinals(self, mention: Mention, place: Place) -> None:
         """第六期、第七期，平均每期32名: how many of a kind a sentence has named one by one."""

@@ -11,7 +11,7 @@ PERCENT, POINTS, MULTIPLE, MONEY = "percent", "points", "multiple", "money"
 # Counters a careful writer exchanges without changing what is counted; the noun must then agree.
 _LOOSE: tuple[frozenset[str], ...] = (
     frozenset("个所家处座间支"),
-    *(frozenset({"个", other}) for other in ("项", "户", "村", "门", "台", "块", "条", "类", "种")),
+    *(frozenset({"个", other}) for other in ("项", "户", "村", "门", "台", "块", "条", "类", "种", "working-days")),
     frozenset({"个", "期", "班"}),
     frozenset({"次", "场"}),
     frozenset({"期", "批"}),

@@ -48,6 +48,7 @@ def verdicts(heading: str, note: str, text: str) -> list[str]:
         pytest.param("4处供水点6月前补建，新增供水点6处", "4处供水点6月前补建；新增供水点6处，届时总数20处。", "wrong_value", id="what was missing left out"),
         pytest.param("新增供水点6处", "新增供水点6处，总数将达20处，比现有增加42.9%。", "derived", id="growth to the total"),
         pytest.param("改造泵房5座，其中东岭泵房续建", "改造泵房5座（含东岭泵房），即新开工4座。", "derived", id="less what brackets name"),
+        pytest.param("改造泵房5座，其中东岭泵房续建", "改造泵房5座，除东岭泵房以外新开工4座。", "derived", id="less what is excepted"),
     ],
 )  # fmt: skip
 def test_what_plans_amount_to(note: str, text: str, last: str) -> None:
