@@ -10,7 +10,7 @@ from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import likeness
+from assistant.checks.measures import AGE, likeness
 from assistant.checks.outrating import PLAIN
 from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.subject import Subject
@@ -55,7 +55,6 @@ _RELEVANT = {
     Kind.QUANTITY: _AMOUNT_ASKS,
     Kind.SCORE: _AMOUNT_ASKS,
 }
-_AGE = "age"  # 80岁以上 names a group, whatever is told of it
 _EACH = 0.9
 _NOUN = 2  # characters
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
@@ -268,7 +267,7 @@ def accept(
         alone = (
             (other is None or other.rating < 0)
             and subject.mention.kind in (Kind.QUANTITY, Kind.MONEY)
-            and (subject.mention.hedge is None or subject.dimension == _AGE)
+            and (subject.mention.hedge is None or subject.dimension == AGE)
         )
         if right.rating >= doubt - margin and right.rating >= (-_HARDLY if alone else _HARDLY):
             return right

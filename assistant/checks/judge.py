@@ -29,6 +29,7 @@ from assistant.checks.measures import likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.products import range_products, spread
+from assistant.checks.repeats import cost_of_repeating
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import Fit, is_wordless, terms
@@ -47,17 +48,11 @@ _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
-_AMONG_IT = re.compile("\\s*其中")
-_OF_WHICH = re.compile("[中里]有?$")
-_LISTED_ON = re.compile(r"^[^，。；]{0,6}[、和][^，。；]*\d")  # 其中财政资金128.77万元、自有资金1.50万元
-DONE = re.compile("(?:实际|全年|已|共)*(?:完成|实现|建成|完工|达到?|到位)了?$")
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
-_ANOTHER, _JUST_SAID = 1.0, 0.15
-_BARELY = 0.1
+_ANOTHER = 1.0
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
 _RECENT = 4  # numbers looked back for it
 _OF_THIS_YEAR = 1.2
-_AGAINST = ("比", "较", "相比")
 _NAMED_MOST = 24  # facts whose names are compared for one number
 
 
@@ -214,51 +209,6 @@ def _past_of_said(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     return frozenset({past}) if past >= 0 and _is_printed(dossier, subject, past) else frozenset()
 
 
-def _against_itself(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]) -> bool:
-    """5起火情中有5起, 87.6公里，比87.6公里多: the number just said is not its own part, nor compared with itself;
-    nor is a target what was done of it (目标620件，完成620件)."""
-    just = memory[0] if memory else None
-    if just is None or just.fact != fact:
-        return False
-    if just.place.unit == place.unit and dossier.is_target(fact) and DONE.match(place.left):
-        return True
-    compared = place.left.endswith(_AGAINST) and just.place.unit == place.unit and place.clause - just.place.clause <= 1
-    return compared or (just.place.clause == place.clause and "中" in place.left)
-
-
-def _part_as_whole(subject: Subject) -> bool:
-    """76个村中有76个是林区村: nor can a whole be the part that is told of it right behind."""
-    return bool(_OF_WHICH.search(subject.place.right)) and subject.amount in subject.beside
-
-
-def _told_twice(dossier: Dossier, found: Claim, subject: Subject) -> bool:
-    """平均45分钟到场，比45分钟的要求快7分钟: twice in a sentence a target stands only where it is told of."""
-    stance = subject.stance
-    if subject.amount not in subject.beside or not _is_printed(dossier, subject, found.fact):
-        return False
-    aimed = stance.target or stance.aim_near or stance.aim_here
-    return dossier.is_target(found.fact) and not aimed
-
-
-def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> float:
-    """排查隐患73处，已整改73处: what a claim loses where words of their own ask for another number than the one just
-
-    said.
-    """
-    place = subject.place
-    just = next((s for s in memory[:2] if s.fact >= 0), None)
-    if just is None or just.place.unit != place.unit or place.row or subject.stance.ask(Ask.SAME):
-        return 0.0
-    if found.fact not in dossier.twins(just.fact) or dossier.is_prior(found.fact):
-        return 0.0
-    if not place.left or is_wordless(place) or dossier.links[just.fact].get(found.fact) in (Link.TARGET, Link.FUNDS):
-        return 0.0
-    if _AMONG_IT.match(place.before) and _LISTED_ON.search(place.after):
-        return _ANOTHER
-    other_name = found.fact != just.fact and found.fit.cover >= _BARELY
-    return _JUST_SAID if found.fit.beside > 0 or other_name else _ANOTHER
-
-
 def _claims(
     dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
 ) -> tuple[Claim | None, tuple[Claim, ...]]:
@@ -272,10 +222,9 @@ def _claims(
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount = dossier.amounts[found.fact]
-        rating = found.rating - _said_again(dossier, found, subject, memory)
-        if _against_itself(dossier, found.fact, subject.place, memory) or _part_as_whole(subject):
-            rating -= MOVED
-        if of_other_part(dossier.facts[found.fact], subject.place) or _told_twice(dossier, found, subject):
+        stated = amount is not None and subject.printed.states(amount)
+        rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
+        if of_other_part(dossier.facts[found.fact], subject.place):
             rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells
         if found.fact in tied:
             rating += MOVED
@@ -284,10 +233,10 @@ def _claims(
             rating += _WORD_FOR_WORD
         if subject.printed.upper is not None:
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
-        elif isinstance(amount, tuple) and not subject.printed.states(amount):
+        elif isinstance(amount, tuple) and not stated:
             rating -= _NO_RANGE
         found = found._replace(rating=rating)
-        if amount is not None and subject.printed.states(amount):
+        if stated:
             right = found if right is None or found.rating > right.rating else right
             if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):
                 now = found
@@ -302,7 +251,7 @@ def _claims(
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
-            rating = found.rating - _said_again(dossier, found, subject, memory)
+            rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
             if index in tied:
                 rating += MOVED
             rating += told.get(dossier.notes[index], 0.0)

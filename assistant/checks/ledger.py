@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import Printed, printed
@@ -19,12 +20,12 @@ from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant
 from assistant.checks.fund_words import OWN_LEFT_OUT
 from assistant.checks.guesses import RESTATED
-from assistant.checks.judge import DONE
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.opposites import negates
 from assistant.checks.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
 from assistant.checks.recall import recall
+from assistant.checks.repeats import DONE, is_other_than_told
 from assistant.checks.rules import raise_findings
 from assistant.checks.spans import Spans
 from assistant.checks.stances import RateBase, stance_in_place
@@ -101,7 +102,7 @@ class _Session:
 
     dossier: Dossier
     text: str
-    printed: Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]
+    printed: Mapping[tuple[int, str], Sequence[_Standing]]
     spans: Spans
     documents: frozenset[str]
     memory: list[Said] = field(default_factory=list)
@@ -172,6 +173,8 @@ class _Session:
     def _subject(self, effective: Mention, place: Place, interval: Printed) -> Subject:
         dimension, size = measure(effective.unit)
         fraction = effective.kind is Kind.FRACTION
+        own = effective.value * size if isinstance(effective.value, Decimal) else None
+        beside = [p for p in self.printed.get((place.sentence, dimension), ()) if p.start != effective.start]
         return Subject(
             mention=effective,
             printed=interval,
@@ -180,11 +183,8 @@ class _Session:
             place=place,
             stance=stance_in_place(self.dossier, effective, place, dimension, self._before(place), self.base),
             fits=self.dossier.index.score(place),
-            beside=frozenset(
-                amount
-                for start, amount in self.printed.get((place.sentence, dimension), ())
-                if start != effective.start
-            ),
+            beside=frozenset([p.amount for p in beside]),
+            again=tuple([p.place for p in beside if p.amount == own]),
         )
 
     def _before(self, place: Place) -> Sequence[Said]:
@@ -297,6 +297,8 @@ class _Session:
         done = subject.stance.actual or DONE.match(subject.place.left)
         if done and self.dossier.is_target(claim.fact):
             return None
+        if is_other_than_told(self.dossier, claim.fact, subject, self.memory):
+            return None
         if subject.stance.target and other is not None and self.dossier.is_target(other.fact):
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
@@ -324,16 +326,22 @@ def _words_of(place: Place) -> frozenset[str]:
     return frozenset(t for text, weight in place.words if weight >= _NEAR_WORDS for t in terms(text))
 
 
-def _printed(
-    mentions: Sequence[Mention], found: Sequence[Place]
-) -> Mapping[tuple[int, str], Sequence[tuple[int, Decimal]]]:
-    """Per sentence and dimension, where each number starts and its amount."""
-    amounts: dict[tuple[int, str], list[tuple[int, Decimal]]] = defaultdict(list)
+class _Standing(NamedTuple):
+    """A number of the draft: where it starts and stands, and its amount."""
+
+    start: int
+    amount: Decimal
+    place: Place
+
+
+def _printed(mentions: Sequence[Mention], found: Sequence[Place]) -> Mapping[tuple[int, str], Sequence[_Standing]]:
+    """Per sentence and dimension the numbers printed."""
+    standing: dict[tuple[int, str], list[_Standing]] = defaultdict(list)
     for mention, place in zip(mentions, found, strict=True):
         if isinstance(mention.value, Decimal) and mention.kind not in SILENT:
             dimension, size = measure(mention.unit)
-            amounts[place.sentence, dimension].append((mention.start, mention.value * size))
-    return amounts
+            standing[place.sentence, dimension].append(_Standing(mention.start, mention.value * size, place))
+    return standing
 
 
 def _with_table_unit(mention: Mention, place: Place) -> Mention:

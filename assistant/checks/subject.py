@@ -19,7 +19,8 @@ from assistant.schema import Mention, Range
 class Subject:
     """A number ready to be judged: as printed, where it stands, how it is meant, and how well each fact fits.
 
-    `beside` are the amounts of the other numbers of its dimension in the same sentence.
+    `beside` are the amounts of the other numbers of its dimension in the same sentence, `again` the places of those
+    that are the same number.
     """
 
     mention: Mention
@@ -30,6 +31,7 @@ class Subject:
     stance: Stance
     fits: Mapping[int, Fit]
     beside: Collection[object] = ()
+    again: tuple[Place, ...] = ()
 
     @property
     def amount(self) -> Decimal | Range | None:

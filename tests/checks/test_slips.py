@@ -23,6 +23,8 @@ NOTES = (
     Note(section="effectiveness", text="示范课占比50%"),
     Note(section="effectiveness", text="困难学员每人补助1万元"),
     Note(section="plans", text="明年新增培训班5期"),
+    Note(section="overview", text="学员里小学88名、初中142名、高中123名"),
+    Note(section="overview", text="学校54所，其中30所送训"),
 )
 
 
@@ -40,6 +42,12 @@ def wrong(text: str) -> list[str]:
         pytest.param("排查隐患73处，已整改73处。", ["73处 wrong_figure"], id="the whole told again as the part"),
         pytest.param("培训班计划办10期，办起来8期。", [], id="a target and what was reached"),
         pytest.param("培训班计划办10期，办起来10期。", ["10期 wrong_figure"], id="the target told as reached"),
+        pytest.param("计划10期，举办8期。", [], id="done behind what was planned"),
+        pytest.param("计划10期，举办10期。", ["10期 wrong_figure"], id="the plan told as done"),
+        pytest.param("小学、初中、高中学员分别为88名、142名、123名。", [], id="a list in turn"),
+        pytest.param("小学、初中、高中学员分别为142名、142名、123名。", ["142名 wrong_figure"], id="one told twice"),
+        pytest.param("送训的学校30所，占全县54所学校的55.6%。", [], id="a part and its whole"),
+        pytest.param("送训的学校54所，占全县54所学校的55.6%。", ["54所 wrong_figure"], id="the whole as its part"),
         pytest.param(
             "全年实际支出130.27万元，其中财政资金130.27万元、自有资金1.50万元。",
             ["130.27万元 wrong_figure"],
