@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from assistant.checks.asks import Ask
-from assistant.checks.clauses import Place
 from assistant.checks.cues import Stance, is_part_year
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.fund_words import BUDGET_NAMES
 from assistant.checks.measures import likeness
 from assistant.checks.opposites import negates
+from assistant.checks.place import Place
 from assistant.checks.subjects import Fit
 from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention

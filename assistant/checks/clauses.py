@@ -7,12 +7,13 @@ a number is about is said by the pieces around it, the nearer the more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from assistant.checks.lines import Line, split_lines
+from assistant.checks.place import Place, Stop
+from assistant.checks.turns import DATED, in_turn
 from assistant.outlines import Outline
 from assistant.schema import Kind, Mention
 
@@ -25,7 +26,6 @@ _LEVEL: Mapping[str, int] = {
 _DELIMITER = re.compile("[" + re.escape("".join(_LEVEL)) + "]")
 _OPEN = "：:（("  # what stands before these is the subject of what stands behind
 _WORDS = frozenset({Kind.NAME, Kind.IDIOM})  # numbers that are plain words of their clause
-_DATED = frozenset({Kind.YEAR, Kind.DATE})
 _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
@@ -43,50 +43,8 @@ _GIVEN = 0.35  # a piece that names the counter before it
 AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
 _AMONG = re.compile("(?<=[\u3400-\u9fff]{2})(?<![集其高初当])中(?=[\u3400-\u9fff]{2})(?![央小心标期级学医专高国型等])")
-_RESPECTIVELY = re.compile("分别")
-_FIRST_OF = re.compile("[前头首][两三四]")  # 前两项分别占41.9%和24.1%
-_NAMES = re.compile("以及|[、和与及]")
-_COMMAS = re.compile("、")
-_NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
 _KEPT = 4096  # lines
 _REACH = 14  # pieces looked back for what a number is about
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where one mention stands.
-
-    `left` and `right` are the words of the pieces directly beside it, `noun` is `right` where it can name the number
-    (not where it leads to the next one: 县财政拨款680万元和收费收入280万元); `words` all pieces that tell what it is
-    about, each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell
-    how near two places are. `before`/`after` are the rest of its clause, `lead` the rest of its unit (；) before it.
-    `year` is the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels,
-    `table_unit` the unit its column or caption gives ("" if none), `is_head` whether it stands in a table's head.
-    `turn` tells that it is told of the number so many back (供血率98.2%，满意度95.5%，目标分别为95%和92%: 2).
-    """
-
-    section: str = ""
-    heading: str = ""
-    line: int = -1
-    sentence: int = -1
-    unit: int = -1
-    clause: int = -1
-    left: str = ""
-    right: str = ""
-    noun: str = ""
-    before: str = ""
-    after: str = ""
-    lead: str = ""
-    year: int = 0
-    words: tuple[tuple[str, float], ...] = ()
-    row: str = ""
-    column: str = ""
-    table_unit: str = ""
-    is_head: bool = False
-    turn: int = 0
-
-
-NOWHERE = Place()
 
 
 @dataclass(slots=True)
@@ -130,19 +88,9 @@ def find_places(text: str, mentions: Sequence[Mention], outline: Outline | None 
     return found
 
 
-class _Stop(NamedTuple):
-    """A number of a line: where it stands in it, and what cutting the line into pieces asks of it."""
-
-    start: int
-    end: int
-    kind: Kind
-    unit: str
-    year: int  # the year it tells, 0 for none
-
-
 def _place_prose(text: str, number: int, line: Line, mentions: Sequence[Mention], count: _Counter) -> Iterable[Place]:
     """The places of a line's numbers; `count` goes on behind the line."""
-    told = tuple([_Stop(m.start - line.start, m.end - line.start, m.kind, m.unit, _year_of(m)) for m in mentions])
+    told = tuple([Stop(m.start - line.start, m.end - line.start, m.kind, m.unit, _year_of(m)) for m in mentions])
     here = Place(section=line.section, heading=line.heading, line=number)
     at = count.sentence, count.unit, count.clause
     places, (count.sentence, count.unit, count.clause) = _read_prose(text[line.start : line.end], here, told, at)
@@ -150,13 +98,13 @@ def _place_prose(text: str, number: int, line: Line, mentions: Sequence[Mention]
 
 
 def _year_of(mention: Mention) -> int:
-    stated = _STATED_YEAR.match(mention.normal or mention.text) if mention.kind in _DATED else None
+    stated = _STATED_YEAR.match(mention.normal or mention.text) if mention.kind in DATED else None
     return int(stated.group(1)) if stated else 0
 
 
 @lru_cache(maxsize=_KEPT)
 def _read_prose(
-    text: str, here: Place, mentions: tuple[_Stop, ...], at_first: tuple[int, int, int]
+    text: str, here: Place, mentions: tuple[Stop, ...], at_first: tuple[int, int, int]
 ) -> tuple[tuple[Place, ...], tuple[int, int, int]]:
     """The place of each number of a line, that of the line for a plain word; and what is counted behind it.
 
@@ -257,46 +205,11 @@ def _read_prose(
             )
         )
     placed = dict(zip(stops, made, strict=True))
-    placed |= _in_turn(text, placed)
+    placed |= in_turn(text, placed)
     return tuple([placed.get(m, here) for m in mentions]), (count.sentence, count.unit, count.clause)
 
 
-def _in_turn(text: str, placed: Mapping[_Stop, Place]) -> Iterator[tuple[_Stop, Place]]:
-    """风力灭火机、高压水泵分别购置160台和42台: the first number is of the first name, the second of the second.
-
-    So it is with the numbers just told: 供血率98.2%，满意度95.5%，目标分别为95%和92%.
-    """
-    for found in _RESPECTIVELY.finditer(text):
-        start = max(text.rfind(sign, 0, found.start()) for sign in "，。；：（") + 1
-        listed = text[start : found.start()]
-        ends = [at for sign in "，。；：）" if (at := text.find(sign, found.end())) >= 0]
-        told = [m for m in placed if m.kind not in _DATED and found.end() <= m.start < min(ends, default=len(text))]
-        split = ([name.strip() for name in signs.split(listed)] for signs in (_NAMES, _COMMAS))  # 厨房和送餐设备、宣传
-        names = next((names for names in split if 2 <= len(names) == len(told)), [])
-        verb, turn = text[found.end() : told[0].start] if told else "", 0
-        if not names or not all(_NAME.fullmatch(name) for name in names):
-            names, turn = _names_told(found.start(), placed, len(told), first=bool(_FIRST_OF.match(listed)))
-            verb = listed + verb
-        for name, mention in zip(names, told, strict=False):
-            place = placed[mention]
-            others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
-            words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
-            yield mention, replace(place, left=name + verb, words=words, turn=turn)
-
-
-def _names_told(at: int, placed: Mapping[_Stop, Place], count: int, *, first: bool) -> tuple[list[str], int]:
-    """What the last (or first) numbers before a place in its sentence are called, and how many back they begin.
-
-    No names if there are not so many.
-    """
-    before = [place for m, place in placed.items() if m.end <= at and m.kind not in _DATED]
-    here = [place for place in before if place.sentence == before[-1].sentence]
-    names = [place.left or place.noun for place in (here[:count] if first else here[-count:])]
-    told = count > 1 and len(names) == count and all(names)
-    return (names, len(here) if first else count) if told else ([], 0)
-
-
-def _is_class(mention: _Stop, text: str) -> bool:
+def _is_class(mention: Stop, text: str) -> bool:
     """四类桥11座, 二级病人30名: a numeral that names a class belongs to the name behind it."""
     named = _CLASSED.match(text, mention.end)
     return mention.kind is Kind.QUANTITY and mention.unit in _CLASSES and bool(named)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
-from assistant.checks.clauses import Place
 from assistant.checks.each import base_of, base_of_pace, each_of, rhythm_of, without_rhythm
+from assistant.checks.place import Place
 
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 

@@ -12,12 +12,13 @@ from functools import lru_cache
 from operator import itemgetter
 
 from assistant.checks.agreement import Printed
-from assistant.checks.clauses import AHEAD, Place
+from assistant.checks.clauses import AHEAD
 from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
 from assistant.checks.links import Link, members_of, tie_facts
 from assistant.checks.measures import ANY_COUNTER, MONEY, PERCENT, POINTS, likeness, measure
+from assistant.checks.place import Place
 from assistant.checks.subjects import SubjectIndex, abbreviates, subject_words, terms, without_count
 from assistant.schema import Kind, PastReport, Range, ReportInput
 

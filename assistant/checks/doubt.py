@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.checks.agreement import Printed
-from assistant.checks.clauses import Place
 from assistant.checks.measures import PERCENT, POINTS, likeness
+from assistant.checks.place import Place
 
 _RECENT = 6  # numbers looked back for what the doubtful one was reckoned with
 

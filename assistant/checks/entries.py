@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.checks.clauses import Place
+from assistant.checks.place import Place
 from assistant.checks.verdicts import Outcome
 from assistant.schema import Mention
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.checks.asks import Ask
-from assistant.checks.clauses import Place
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, likeness
 from assistant.checks.operands import Operand
+from assistant.checks.place import Place
 from assistant.checks.scene import Guess, Scene, mean
 
 _OTHER: Mapping[str, str] = {

@@ -18,7 +18,6 @@ from assistant.checks.accepting import (
 )
 from assistant.checks.asks import PAST_WORDS, Ask
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
-from assistant.checks.clauses import Place
 from assistant.checks.cues import AIMED, COMPARED, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
@@ -28,6 +27,7 @@ from assistant.checks.links import Link
 from assistant.checks.measures import likeness
 from assistant.checks.operands import Said, gather
 from assistant.checks.outrating import PLAIN, is_certain, is_near, is_outrated
+from assistant.checks.place import Place
 from assistant.checks.products import range_products, spread
 from assistant.checks.repeats import cost_of_repeating
 from assistant.checks.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of

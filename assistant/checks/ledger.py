@@ -13,7 +13,7 @@ from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import Printed, printed
 from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
-from assistant.checks.clauses import Place, find_places
+from assistant.checks.clauses import find_places
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
@@ -24,6 +24,7 @@ from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.opposites import negates
 from assistant.checks.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
+from assistant.checks.place import Place
 from assistant.checks.recall import recall
 from assistant.checks.repeats import DONE, is_other_than_told
 from assistant.checks.rules import raise_findings

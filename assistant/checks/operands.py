@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.checks.asks import Ask
-from assistant.checks.clauses import Place
 from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
+from assistant.checks.place import Place
 from assistant.checks.subjects import Fit, terms
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.clauses import Place
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
+from assistant.checks.place import Place
 from assistant.checks.subjects import Fit, terms
 from assistant.checks.verdicts import Outcome
 from assistant.checks.wording import name_of, origin_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from assistant.checks.clauses import Place
 from assistant.checks.dossier import Dossier
 from assistant.checks.judge import weigh
 from assistant.checks.operands import Said
+from assistant.checks.place import Place
 from assistant.checks.subject import Subject, Weighed
 
 _KEPT = 8192

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from assistant.checks.agreement import Printed
 from assistant.checks.asks import Ask
-from assistant.checks.clauses import Place
 from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
+from assistant.checks.place import Place
 from assistant.checks.subjects import Fit, is_wordless, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")

@@ -9,10 +9,10 @@ from datetime import MAXYEAR, date
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.clauses import Place
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.periods import Day, day_of
+from assistant.checks.place import Place
 from assistant.checks.subject import Subject
 from assistant.checks.subjects import terms
 from assistant.checks.verdicts import Outcome

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checks.asks import CHANGE, PAST_WORDS, Ask
-from assistant.checks.clauses import Place
 from assistant.checks.cues import IMPLIED_SHARE, Stance, as_share, over_base, read_stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.judge import tempered
 from assistant.checks.links import Link
 from assistant.checks.measures import PERCENT, measure
 from assistant.checks.operands import Said, nearness
+from assistant.checks.place import Place
 from assistant.schema import Kind, Mention
 
 _AMOUNTS_TO = re.compile(

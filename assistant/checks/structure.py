@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from assistant.checks.binding import Claim
-from assistant.checks.clauses import Place
 from assistant.checks.measures import measure
+from assistant.checks.place import Place
 from assistant.schema import Kind, Mention
 
 _MOST = 12

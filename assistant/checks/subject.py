@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from assistant.checks.agreement import Printed
 from assistant.checks.binding import Claim
-from assistant.checks.clauses import Place
 from assistant.checks.cues import Stance
+from assistant.checks.place import Place
 from assistant.checks.scene import Guess
 from assistant.checks.subjects import Fit
 from assistant.schema import Mention, Range

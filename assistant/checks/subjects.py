@@ -16,7 +16,7 @@ from math import log
 from operator import itemgetter
 from typing import NamedTuple
 
-from assistant.checks.clauses import Place
+from assistant.checks.place import Place
 from assistant.checks.synonyms import signs
 
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.checks.clauses import Place
+from assistant.checks.place import Place
 from assistant.checks.targets import is_missed
 from assistant.schema import Kind, Mention, ReportInput
 

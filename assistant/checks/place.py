@@ -1,0 +1,55 @@
+"""The place of a number: what stands around it, and where it is counted to stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from assistant.schema import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one mention stands.
+
+    `left` and `right` are the words of the pieces directly beside it, `noun` is `right` where it can name the number
+    (not where it leads to the next one: 县财政拨款680万元和收费收入280万元); `words` all pieces that tell what it is
+    about, each with a weight up to 1. `line`, `sentence`, `unit`, `clause` count from the start of the text and tell
+    how near two places are. `before`/`after` are the rest of its clause, `lead` the rest of its unit (；) before it.
+    `year` is the year its sentence speaks of (0: none said). In a table `row` and `column` are its labels,
+    `table_unit` the unit its column or caption gives ("" if none), `is_head` whether it stands in a table's head.
+    `turn` tells that it is told of the number so many back (供血率98.2%，满意度95.5%，目标分别为95%和92%: 2).
+    """
+
+    section: str = ""
+    heading: str = ""
+    line: int = -1
+    sentence: int = -1
+    unit: int = -1
+    clause: int = -1
+    left: str = ""
+    right: str = ""
+    noun: str = ""
+    before: str = ""
+    after: str = ""
+    lead: str = ""
+    year: int = 0
+    words: tuple[tuple[str, float], ...] = ()
+    row: str = ""
+    column: str = ""
+    table_unit: str = ""
+    is_head: bool = False
+    turn: int = 0
+
+
+NOWHERE = Place()
+
+
+class Stop(NamedTuple):
+    """A number of a line: where it stands in it, and what cutting the line into pieces asks of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    unit: str
+    year: int  # the year it tells, 0 for none
