@@ -6,7 +6,7 @@ stands as the form shows it, with unit "". Amounts are in 元.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ class Expected(NamedTuple):
     unit: str
     project: str
     year: int
-    roles: dict[str, str]
+    roles: Mapping[str, str | None]
     indicators: Sequence[Sequence[Any]]
 
 
