@@ -70,7 +70,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
     bonus = 0.25 * asked - 0.2 * (not asked) - _EACH_ONE * (stance.ask(Ask.PER) >= _EACH_PLAINLY and not asked)
     bonus -= _RECKONED * bool(_BY_COUNT.search(scene.place.before))
-    points = scene.unit == POINTS
+    points, words = scene.unit == POINTS, scene.place.left + scene.place.noun
     to_aim = asked >= 1 and is_wordless(scene.place) and stance.aim_here and not stance.in_turn
     said = {o.key for o in scene.operands if o.fact < 0}
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
@@ -114,7 +114,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
-        tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(scene.place.left, scene.dossier.facts[b.fact].label))
+        tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
         if _THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
             tie += _OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
         tie -= _OF_GAPS * (

@@ -34,6 +34,7 @@ _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
+_LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
 _OF_AIM = re.compile(f"(?:{AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
     "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|覆盖|惠及|涉及|是|为)|^)"
@@ -52,7 +53,7 @@ _WHOLE_OF = re.compile("占(?!比)")
 _AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
 _ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
 _OF_SAID = re.compile(
-    "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)其$"
+    "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)(?:其|它的?)(?:近|约|不足|不到|超过|将近)*$"
 )
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _MEASURED = re.compile(f"{AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比|较")
@@ -202,7 +203,8 @@ def _read(
             asks[row.ask] = row.weight
     if asks.get(Ask.CHANGE, 0) >= 1 and _RATE_OF_CHANGE.search(left):
         asks.pop(Ask.RATE, None)
-    if moved_to or _TARGET_RIGHT.search(place.right):
+    level = bool(_LEVEL.match(place.right)) and bool(_OF_PAST.search(left))
+    if moved_to or level or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and not _AGAINST_AIM.search(left) and _is_target(left, place)
@@ -265,7 +267,7 @@ def as_share(stance: Stance, place: Place) -> Stance:
     """The stance of a fraction or multiple: 上年的四成, 目标的六成, 总支付额的一半 are shares of a number."""
     of_past = bool(_OF_PAST.search(place.left))
     of_aim = bool(_OF_AIM.search(place.before))
-    found = _OF_WHOLE.search(place.left)
+    found = None if stance.of_said else _OF_WHOLE.search(place.left)
     if not of_past and not of_aim and not found:
         return stance
     part, whole = "", ""

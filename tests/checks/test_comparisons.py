@@ -89,6 +89,9 @@ PRIOR = PastReport(
         pytest.param("巡河志愿者330人，学生占三分之一强。", "sd", id="a third and a little more"),
         pytest.param("巡河队岸上72人、船上48人、驻点40人，岸上占四成多。", "sssd", id="a share of the whole list"),
         pytest.param("巡河队岸上72人、船上48人、驻点40人，岸上占六成。", "sssw", id="not of a list cut short"),
+        pytest.param("上年购置保洁船10艘，今年是它的1.4倍。", "sd", id="a multiple of what was just said"),
+        pytest.param("水质达标率88.5%，高出上年82.0%的水平。", "ss", id="last year's level itself"),
+        pytest.param("巡河志愿者330人，学生115人，差不多三分之一。", "ssd", id="about a third is no gap"),
         pytest.param("河长公示牌430块，一年添了50块。", "sd", id="added in a year"),
         pytest.param("河长公示牌430块，一年添了60块。", "sw", id="not so many"),
         pytest.param("协调会3次、现场会5场，前后8场会收到建议40条，平均每场5条。", "ssdsd", id="over all that were held"),
@@ -131,7 +134,7 @@ PRIOR = PastReport(
         pytest.param("今年实际支出141.60万元，购置保洁船10艘。", "sp", id="last year's told as this year's"),
         pytest.param("到场用时由48分钟缩到36分钟，水质达标率由82.0%提到88.5%。", "ssss", id="shortened and raised to"),
         pytest.param("保洁船购置58.80万元，护岸整修36.00万元，前者占总支出的四成还多。", "ssd", id="four tenths and more"),
-        pytest.param("支出与合同一分不差，达标率没有达到100%。", "", id="nothing is stated by either"),
+        pytest.param("实行收支两条线，支出与合同一分不差，达标率没有达到100%。", "", id="nothing is stated by either"),
         pytest.param("垃圾没有清净的一船不收，保洁员不用为一张单子来回跑。", "", id="one as a figure of speech"),
     ],
 )  # fmt: skip

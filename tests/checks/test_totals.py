@@ -61,6 +61,8 @@ def test_what_plans_amount_to(note: str, text: str, last: str) -> None:
         pytest.param("水质抽检64批次，不合格的3批次", "水质抽检64批次，3批次不合格，合格61批次。", "derived", id="the whole less its opposite"),
         pytest.param("水质抽检64批次，不合格的3批次", "水质抽检64批次，3批次不合格，合格58批次。", "wrong_value", id="a wrong one"),
         pytest.param("水质抽检64批次，不合格的3批次", "水质抽检64批次，合格的61批次。", "derived", id="its opposite not said"),
+        pytest.param("水质抽检64批次，不合格的3批次", "水质抽检64批次，其中61批次合格；不合格的3批次已处置。", "supported", id="told before its opposite"),
+        pytest.param("以前缺水的村有26个，现在供上水的有24个", "原有26个缺水村中已有24个供上水。", "supported", id="what lacked water is no change"),
         pytest.param("发问卷150份，满意的138份", "发放问卷150份，满意138份，不满意和一般的12份。", "derived", id="neither good nor bad"),
         pytest.param("用户210户，其中自备井63户", "用户210户，仍有七成不是自备井。", "derived", id="a share told by what it is not"),
         pytest.param("用户210户，其中自备井63户", "用户210户，仍有六成不是自备井。", "wrong_value", id="not so large a share"),
