@@ -190,6 +190,8 @@ def _states_its_target(dossier: Dossier, right: Claim, other: Claim | None) -> b
 
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
+    if subject.stance.actual and dossier.is_target(right.fact) and not dossier.is_target(other.fact):
+        return False  # 实际筛查 is not what was planned
     other_thing = dossier.heads[right.fact] != dossier.heads[other.fact] and right.rating > OF_ANOTHER
     half = right.fit.cover >= _TOUCHED and other.fit.cover < _HALF_COVERED
     if other_thing and half and digits >= SURE_DIGITS and subject.amount not in subject.beside:
@@ -220,7 +222,9 @@ def accept(
     moved = subject.stance.moved and not subject.stance.plan  # 更换后老车降到9台 is reckoned from what there is
     if moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= MOVED:
         right_guess = None
-    if subject.stance.target and other is not None and other.rating >= PLAIN and dossier.is_target(other.fact):
+    as_planned = right_guess is not None and right_guess.operands[0].aimed
+    aim_named = subject.stance.target and other is not None and other.rating >= PLAIN
+    if aim_named and other is not None and dossier.is_target(other.fact) and not as_planned:
         right_guess = None  # 目标65.0%，实际65.0%
     if right is not None and _states_its_target(dossier, right, other):
         right_guess = None

@@ -92,6 +92,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else _NO_REST_OF_PAST
         elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
             tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
+        elif scene.is_plan_of(a, b) or scene.is_plan_of(b, a):
+            tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (not stance.prior_here)
         elif link is Link.TARGET:
             tie = (
                 _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.against_past else 0.1

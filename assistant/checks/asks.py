@@ -88,6 +88,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.SHARE, "before", "占[^，。；]*$", 0.7),
     _row(Ask.SHARE, "right", "^的?(?:都|均)?(?:来自|属于|为|是|用于|投向)", 0.4),
     _row(Ask.RATE, "left", f"率{LINK}$|率[^，。；]{{0,3}}$", 1.0),
+    _row(Ask.RATE, "left", f"率[由从自]?(?:{PAST_WORDS})的?$", 0.9),
     _row(
         Ask.PER,
         "left",

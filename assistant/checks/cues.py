@@ -37,7 +37,7 @@ _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
 _OF_AIM = re.compile(f"(?:{AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
-    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|覆盖|惠及|涉及|是|为)|^)"
+    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|[正恰]合|覆盖|惠及|涉及|是|为)|^)"
     "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
 )
 _OF_PAST_SUBJECT = re.compile(
@@ -49,6 +49,7 @@ _JUST_SO = re.compile(
 _WHOLE = re.compile(
     "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
 )
+_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近)$")
 _WHOLE_OF = re.compile("占(?!比)")
 _AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
 _ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
@@ -298,7 +299,7 @@ def _phrases(left: str, before: str) -> tuple[str, str]:
         return left[: left.find("占比")] if "占比" in left else "", ""
     found = _WHOLE.search(left)
     if found:
-        return left[: found.start()], _ALIKE.sub("", found.group(1))
+        return _ROUGHLY.sub("", left[: found.start()]), _ALIKE.sub("", found.group(1))
     found = _WHOLE.search(before)
     return "", _ALIKE.sub("", found.group(1)) if found else ""
 

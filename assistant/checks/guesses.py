@@ -17,7 +17,7 @@ from assistant.checks.changes import changes, grown_by
 from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
-from assistant.checks.joint import at_average, included, joint_averages, joint_shares, over_namesakes, under_planned
+from assistant.checks.joint import at_average, included, joint_averages, joint_shares, over_namesakes
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
@@ -35,7 +35,7 @@ from assistant.checks.ratios import (
 from assistant.checks.rests import rest_shares, set_apart
 from assistant.checks.savings import savings
 from assistant.checks.scene import Guess, Scene
-from assistant.checks.shortfalls import shortfalls
+from assistant.checks.shortfalls import shortfalls, undone
 from assistant.checks.totals import totals, without_shorter
 from assistant.checks.twins import average_changes, average_growth, gain_shares, moved_averages, share_changes
 from assistant.schema import Kind, Mention
@@ -65,6 +65,9 @@ def restated(scene: Scene) -> Iterator[Guess]:
     for a in scene.operands:
         if a.past:
             if scene.stance.prior and likeness(a.unit, scene.unit) == 1:
+                yield Guess("{0}", (a,), a.value, a.near + 0.35)
+        elif a.aimed:
+            if scene.stance.target and likeness(a.unit, scene.unit) == 1:
                 yield Guess("{0}", (a,), a.value, a.near + 0.35)
         elif a.key == SPAN:
             if scene.unit == a.unit and not (a.unit == "time" and (scene.stance.ask(Ask.PER) or _is_ahead(scene))):
@@ -118,10 +121,10 @@ _AMOUNT: tuple[Operation, ...] = (
     joint_averages,
     over_namesakes,
     at_average,
-    under_planned,
     products,
     set_apart,
     savings,
+    undone,
     portions,
     outlooks,
     halves,

@@ -1,6 +1,6 @@
-"""Averages reckoned with: several amounts over one count, a count at the price of this year, less than was planned.
+"""Averages reckoned with: several amounts over one count, a count at the price of this year.
 
-改造与设备两项合计每点5.22万元；照今年每公里造价还需150万元；每所花费67万元，比预算均数省下2.81万元.
+改造与设备两项合计每点5.22万元；照今年每公里造价还需150万元.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.asks import Ask
-from assistant.checks.links import Link
 from assistant.checks.measures import MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
-from assistant.checks.scene import BUDGETS, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 
 NAMED_TWO = re.compile(
     "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二]项|[两二]者|合计|合起来|加起来|一起|相加)"
 )
-_PLANNED_EACH = re.compile("(?:预算|计划|目标|安排)[^，。；]{0,4}(?:均|平均)[^，。；]{0,2}[数值]")
 _INCLUDED = re.compile("连同|加上|算上|计入|包括|(?<!不)含")
 _SAID = 0.65  # in this sentence or the one before
 _RATIOS = (PERCENT, POINTS, MULTIPLE)
@@ -120,24 +118,6 @@ def at_average(scene: Scene) -> Iterator[Guess]:
             value = left.value * paid.value / done.value
             rating = mean(left, done) + 0.25 * asked + scene.kin(paid, done) - _FAR_PRICE
             yield Guess("{0} × {1} / {2}", (left, paid, done), value, rating)
-
-
-def under_planned(scene: Scene) -> Iterator[Guess]:
-    """已完工的每所花费67万元，比预算均数省下2.81万元: an average just said and the budget over what was planned."""
-    dossier = scene.dossier
-    just = next((o for o in scene.operands if o.fact < 0 and o.order and o.formula == "{0} / {1}"), None)
-    if just is None or just.near < SAME_UNIT or not _PLANNED_EACH.search(scene.place.before):
-        return
-    aims = [o for o, link in dossier.links[just.parts[1]].items() if link is Link.TARGET] if just.parts else []
-    budgets = [o for o in scene.operands if o.fact >= 0 and dossier.facts[o.fact].role in BUDGETS]
-    for count in (o for o in scene.operands if o.fact in aims and o.value):
-        for budget in budgets:
-            value = budget.value / count.value - just.value
-            rating = just.near + 0.25 * scene.stance.ask(Ask.CHANGE) + _COUNTED
-            if value > 0:
-                yield Guess("{0} / {1} - {2}", (budget, count, just), value, rating)
-            else:
-                yield Guess("{2} - {0} / {1}", (budget, count, just), -value, rating)
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:

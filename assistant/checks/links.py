@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.checks.asks import Ask
 from assistant.checks.cues import Stance
@@ -22,6 +23,7 @@ _PAST_FUNDS = {
     "budget": re.compile("(?:安排|申请|下达|批复|年初预算)(?![^，。；]*(?:追加|结转))[^，。；、]{0,14}$"),
     "spent": re.compile("(?:全年|年末|年底|实际|共计?|累计|年|^)(?:使用|支出|列支)[^，。；、]{0,14}$"),
 }
+_REACHED = re.compile("^(?:实际|全年|全部|共|已|仅|只|如期)*(?:完成|完工|建成|达到|实现|到位)?了?$")
 _FEW, _MANY = 2, 99
 _OTHER_SIZE, _SIZES = 0.6, 6
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
@@ -87,6 +89,7 @@ def tie_facts(
                     past.append((fit.score * same, -index, other))
     _pair_off(past, amounts, links)
     _link_past_funds(facts, amounts, stances, links)
+    _link_past_aims(facts, dimensions, stances, links)
     return tuple(links)
 
 
@@ -146,6 +149,18 @@ def _link_past_funds(
             for old in tied:
                 del links[now][old], links[old][now]
             links[now][free[0]] = links[free[0]][now] = Link.PRIOR
+
+
+def _link_past_aims(
+    facts: Sequence[Fact], dimensions: Sequence[str], stances: Sequence[Stance], links: Sequence[dict[int, Link]]
+) -> None:
+    """Ties a target of last year's report to what was done of it, told right behind: 监控点目标12处，完成12处."""
+    for now, (aim, done) in enumerate(pairwise(facts), start=1):
+        told = aim.origin is done.origin is Origin.PRIOR and aim.place.unit == done.place.unit and aim.year == done.year
+        alike = dimensions[now] == dimensions[now - 1] and aim.kind is done.kind and aim.kind not in NO_AMOUNT
+        reached = not stances[now].target and bool(_REACHED.match(done.place.left))
+        if told and alike and reached and stances[now - 1].target and not stances[now - 1].plan:
+            links[now][now - 1] = links[now - 1][now] = Link.TARGET
 
 
 def _tells_itself(stance: Stance) -> bool:
@@ -208,7 +223,8 @@ def _same_thing(now: Fact, now_stance: Stance, past: Fact, past_stance: Stance) 
     now_aim = now.origin is Origin.TARGET or now_stance.target or now_stance.plan
     if now.value is None or now_aim != (past_stance.target or past_stance.plan):
         return 0.0
-    if now_stance.prior or past_stance.prior or now.origin in (Origin.WEIGHT, Origin.SCORE, Origin.LABEL):
+    earlier = now_stance.prior and now.origin is Origin.NOTE  # 2022年课题立项 is the name of a figure of this year
+    if earlier or past_stance.prior or now.origin in (Origin.WEIGHT, Origin.SCORE, Origin.LABEL):
         return 0.0
     each = [stance.ask(Ask.PER) >= _EACH for stance in (now_stance, past_stance)]
     return 1.0 if each[0] == each[1] else _OTHER_RATE

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.checks.asks import Ask
+from assistant.checks.counterparts import base_of, is_plan, planned_of, reckon
 from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
@@ -43,6 +44,7 @@ _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "面积": "亩",
     "里程": "公里",
 }
+_BUDGETED = re.compile("预算|安排")
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST_DERIVED = 6  # and of numbers derived before
 MOST_AKIN = 11  # of these, counted in the unit of the number
@@ -56,8 +58,8 @@ class Operand:
     `fact` is its index in the dossier, -1 for a number derived earlier in the draft; `order` counts mentions back
     (0: not mentioned before). `value` is in the measure of its dimension, `written` in the unit as written.
     `base` marks what the last share was taken of, `here` a number of the same table row, `used` one that a share in
-    this clause began with, `past` last year's counterpart of one derived, `prior` a fact of last year's report; `parts`
-    are the facts a derived one is made of, by `formula`.
+    this clause began with, `past` last year's counterpart of one derived, `aimed` the one planned, `prior` a fact of
+    last year's report; `parts` are the facts a derived one is made of, by `formula`.
     """
 
     key: str
@@ -73,6 +75,7 @@ class Operand:
     here: bool = False
     used: bool = False
     past: bool = False
+    aimed: bool = False
     prior: bool = False
     parts: tuple[int, ...] = ()
     formula: str = ""
@@ -152,6 +155,8 @@ class _Desk:
                     self.used.add(said.parts[0])
                 if self.stance.prior_near:
                     self.derived.extend(_last_year(self.dossier, said, close))
+                if self.stance.aim_near or _BUDGETED.search(self.place.before):
+                    self.derived.extend(_as_planned(self.dossier, said, close))
                 for part in said.parts:
                     self.bring(part, close * 0.95)
                     self.spoken.setdefault(part, close * 0.95)
@@ -402,45 +407,36 @@ def _execution_rates(dossier: Dossier, by_role: Mapping[str, int], *, past: bool
 
 def _last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
     """The counterpart of a derived number from last year's facts, where all its parts have one."""
-    past = [dossier.past_of(part) for part in said.parts]
-    amounts = [dossier.amounts[o] if o >= 0 else None for o in past]
-    values = [a for a in amounts if isinstance(a, Decimal)]
-    if not values or len(values) != len(said.parts):
-        return
-    if set(said.formula) <= set("{}+ 0123456789"):
-        value = sum(values, Decimal(0))
-    elif said.formula == "{0} - {1}":
-        value = values[0] - values[1]
-    elif said.formula == "{0} / {1}" and values[1]:
-        value = values[0] / values[1] * (100 if said.unit == PERCENT else _base_of(dossier, said))
-    elif said.formula == "{0} × {1} / 100":
-        value = values[0] * values[1] / 100
-    else:
-        return
-    facts = [dossier.facts[o] for o in past]
-    yield Operand(
-        key=said.formula.format(*(f.id for f in facts)),
-        label="上年同口径",
-        value=float(value),
-        unit=said.unit,
-        wording=said.formula.format(*(f.wording for f in facts)),
-        fact=-1,
-        near=near * 0.95,
-        past=True,
-        written=float(value),
-        parts=tuple(past),
-        formula=said.formula,
-    )
+    facts = [dossier.past_of(part) for part in said.parts]
+    for one in _counterpart(dossier, said, facts, near):
+        yield replace(one, label="上年同口径", past=True)
 
 
-def _base_of(dossier: Dossier, said: Said) -> Decimal:
-    """How much of its dimension an average is for one of: 1 for each thing counted, 666.67 square metres for 每亩."""
-    top, bottom = (dossier.amounts[part] for part in said.parts)
-    written = dossier.facts[said.parts[1]].value
-    if not (isinstance(top, Decimal) and isinstance(bottom, Decimal) and isinstance(written, Decimal) and written):
-        return Decimal(1)
-    ratio = top / bottom
-    return min((Decimal(1), bottom / written), key=lambda base: abs(ratio * base - said.value))
+def _as_planned(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
+    """The counterpart of a derived number from the targets and the budget: 计划每所70万元."""
+    facts = [planned_of(dossier, part) for part in said.parts]
+    if min(facts, default=-1) >= 0 and is_plan(dossier, facts):
+        for one in _counterpart(dossier, said, facts, near):
+            yield replace(one, label="计划同口径", aimed=True)
+
+
+def _counterpart(dossier: Dossier, said: Said, facts: Sequence[int], near: float) -> Iterator[Operand]:
+    drawn = len(said.parts) == 2 and said.formula == "{0} / {1}"
+    base = base_of(dossier, said.parts, said.value) if drawn else Decimal(1)
+    value = reckon(dossier, said.formula, facts, said.unit, base)
+    if value is not None:
+        yield Operand(
+            key=said.formula.format(*(dossier.facts[o].id for o in facts)),
+            label="",
+            value=float(value),
+            unit=said.unit,
+            wording=said.formula.format(*(dossier.facts[o].wording for o in facts)),
+            fact=-1,
+            near=near * 0.95,
+            written=float(value),
+            parts=tuple(facts),
+            formula=said.formula,
+        )
 
 
 def _pull(link: Link, stance: Stance) -> float:

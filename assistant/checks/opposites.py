@@ -7,14 +7,22 @@ from functools import lru_cache
 
 _NEGATED = re.compile("(?:不是|并非|不|未能?|没有?|非)([\u3400-\u9fff]{2})")
 _NEGATIONS = frozenset("不未没非")
-_PAIRS = (("一般", "满意"), ("逾期", "按期"), ("超期", "按期"), ("延期", "按期"))
+_PAIRS = (
+    ("一般", "满意"),
+    ("逾期", "按期"),
+    ("超期", "按期"),
+    ("延期", "按期"),
+    *((lost, won) for lost in ("落选", "淘汰", "出局") for won in ("入选", "当选", "中选", "选定", "录用")),
+    ("落标", "中标"),
+)
 
 
 def opposes(words: str, label: str) -> bool:
     """Whether words name the opposite of what a label does: 合格 and 不合格, 不满意和一般的 and 满意."""
     if negates(words, label) or negates(label, words):
         return True
-    return any(one in words and other in label and one not in label for one, other in _PAIRS)
+    pairs = ((one, other) if one in words else (other, one) for one, other in _PAIRS)
+    return any(one in words and other in label and one not in label for one, other in pairs)
 
 
 @lru_cache(maxsize=8192)

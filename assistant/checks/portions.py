@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.asks import Ask
 from assistant.checks.measures import NOT_COUNTED, PERCENT, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_SENTENCE, Guess, Scene
@@ -14,6 +15,7 @@ _FAILED = re.compile("不(?!足|到)|未(?!来)|没")
 _RATE = re.compile("率|占比|比例|比重")
 _SAID_BESIDE = 0.6  # the words right beside the number name the rate
 _WHOLE_NAMED = 0.4
+_ASKED, _TOUCHED = 0.6, 0.25  # 合格率97.8%，按此推算不合格约92人次
 _NAMED = 0.3
 _FAR = 0.65  # of a whole that is named but not said in the sentence
 
@@ -22,7 +24,8 @@ def portions(scene: Scene) -> Iterator[Guess]:
     """A whole times the rate the words beside the number name, or what the rate leaves where they deny it (不合格)."""
     place = scene.place
     words = place.left + place.noun
-    if scene.unit in NOT_COUNTED or place.row or not (place.noun or _OF_WHOLE.search(place.left)):
+    reckoned = scene.stance.ask(Ask.PRODUCT) >= _ASKED
+    if scene.unit in NOT_COUNTED or place.row or not (reckoned or place.noun or _OF_WHOLE.search(place.left)):
         return
     failed = bool(_FAILED.search(words))
     rates = [o for o in scene.operands if o.unit == PERCENT and _tells_rate(scene, o)]
@@ -41,7 +44,8 @@ def _tells_rate(scene: Scene, one: Operand) -> bool:
     if one.fact < 0 or scene.is_target(one) or one.prior != scene.stance.prior or not _RATE.search(one.label):
         return False
     fit = scene.fits.get(scene.dossier.heads[one.fact])
-    return fit is not None and fit.beside >= _SAID_BESIDE
+    just_said = one.order > 0 and one.near >= SAME_SENTENCE and scene.stance.ask(Ask.PRODUCT) >= _ASKED
+    return fit is not None and fit.beside >= (_TOUCHED if just_said else _SAID_BESIDE)
 
 
 def _nearness(scene: Scene, whole: Operand) -> float:
@@ -50,4 +54,5 @@ def _nearness(scene: Scene, whole: Operand) -> float:
         return 0.0
     if whole.order and whole.near >= SAME_SENTENCE:
         return whole.near
-    return _FAR if scene.named(whole) >= _WHOLE_NAMED else 0.0
+    alone = scene.stance.ask(Ask.PRODUCT) >= _ASKED and scene.dossier.figures_in(scene.unit) == (whole.fact,)
+    return _FAR if alone or scene.named(whole) >= _WHOLE_NAMED else 0.0

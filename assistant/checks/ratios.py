@@ -45,6 +45,11 @@ _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of 
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
+_AMONG, _PAIR = (
+    re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d"),
+    2,
+)  # 42所学校中有37所: the 42 hold the 37
+_OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
@@ -105,6 +110,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _of_change(scene, a, b)
         elif scene.is_gap(a) and b.fact in a.parts:
             rating += _from_first(scene, a, b)
+        rating -= _OF_REST * (share > rate and not stance.whole and scene.is_gap(b) and a.fact in b.parts)
         if a.key == fiscal and b.fact in a.parts:
             rating -= _OF_ITSELF
         if is_fund_share(scene, a, b):
@@ -163,7 +169,7 @@ def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
     if a is None or a.near < SAME_UNIT:
         return
     for b in scene.operands:
-        unlike = b.unit not in NOT_COUNTED and comparable(a.unit, b.unit) < 1
+        unlike = b.unit not in (*NOT_COUNTED, "time") and comparable(a.unit, b.unit) < 1
         fits = scene.whole(b) if unlike and b.value else 0.0
         if unlike and b.value and fits < _NAMED_WHOLE and whole_by_noun(scene, b):
             fits = _NAMED_WHOLE
@@ -177,7 +183,10 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     if not stance.ask(Ask.SHARE):
         return
     wholes = scene.wholes()
+    among = _AMONG.search(scene.place.lead)
     for group in scene.groups():
+        if among and len(group) == _PAIR:
+            continue
         total = sum(o.value for o in group)
         formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
         namesakes = all(scene.alike_named(one, group[0]) for one in group[1:])

@@ -10,17 +10,20 @@ from typing import NamedTuple
 
 from assistant.checks.agreement import Printed
 from assistant.checks.asks import Ask
+from assistant.checks.counterparts import is_plan
 from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, comparable, likeness, measure
+from assistant.checks.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, comparable, likeness, measure
 from assistant.checks.operands import Operand
+from assistant.checks.opposites import opposes
 from assistant.checks.place import Place
 from assistant.checks.subjects import Fit, is_wordless, terms
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
+_THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
 _SUM_NAMED = re.compile("合计|总[数额量]|之和")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
@@ -40,6 +43,7 @@ _PLAINLY = 0.9
 _ITS_OWN = 0.3
 _WELL_NAMED = 0.28
 _IMPLIED = 0.2
+_OPPOSED = 0.6  # 落选七家，入选的占四成多
 SAME_UNIT = 0.75  # said between the same two semicolons
 
 
@@ -211,6 +215,12 @@ class Scene:
         between = abs(apart - last.value) <= _EPSILON * apart and last.value < min(o.value for o in ends)
         return frozenset(o.fact for o in ends) if between and ends[0].fact != ends[1].fact else frozenset()
 
+    def is_plan_of(self, base: Operand, other: Operand) -> bool:
+        """每所平均67.19万元，计划为70万元: whether a derived number is the planned counterpart of another."""
+        if base.fact >= 0 or other.fact >= 0 or base.formula != other.formula or not base.parts:
+            return False
+        return is_plan(self.dossier, base.parts) and not is_plan(self.dossier, other.parts)
+
     def is_told_past(self, one: Operand) -> bool:
         """Whether a note or a sentence before tells an operand of last year (上年19起)."""
         return one.fact >= 0 and not one.prior and self.dossier.stances[one.fact].prior
@@ -258,7 +268,7 @@ class Scene:
         phrase = self.stance.part
         if phrase and terms(phrase):
             if one.fact < 0:
-                return 0.2 if terms(phrase) & terms(one.label) else -0.1
+                return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & terms(one.label) else -0.1
             named = self.dossier.share_named(phrase, one.fact)
             return 0.4 * named if named >= 0.3 else -0.1
         if self.stance.of_said:
@@ -277,12 +287,19 @@ class Scene:
         return rate.parts[0] if told and rate is not None else -1
 
     def last_amount(self) -> int:
-        """The order of the number said last that is no change since last year: 选定52个村，比上年多8个，占两成."""
+        """The order of the number said last that is no change since last year: 选定52个村，比上年多8个，占两成.
+
+        Nor is it a time told of what was counted (37所每天活动2小时，占88.1%).
+        """
+        said = [o for o in self.operands if o.order and o.near >= SAME_UNIT]
+        counted = max((o.order for o in said if o.unit not in (*NOT_COUNTED, "time")), default=0)
+        times = [o.order for o in said if o.unit == "time"]
         gaps = {
             o.order
             for o in self.operands
             if o.order and self.is_gap(o) and (any(map(self.dossier.is_prior, o.parts)) or self._is_excess(o))
         }
+        gaps.update(times if len(times) == 1 and times[0] < counted else ())
         return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
 
     def _before_last(self) -> int:
@@ -329,6 +346,8 @@ class Scene:
         phrase = self.stance.whole
         if self.stance.of_aim and phrase:
             return 0.3 if self.is_target(base) else -0.2
+        if _THIS_PART.fullmatch(phrase):
+            return 0.4 if base.key == self._last_sum() else -0.2
         if not phrase or not terms(phrase):
             return 0.0
         if _ALL_THERE_IS.fullmatch(phrase) and base.fact >= 0:
@@ -345,6 +364,12 @@ class Scene:
             return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
         named = self.dossier.share_named(phrase, base.fact)
         return 0.4 * named if named >= 0.3 else -0.2
+
+    def _last_sum(self) -> str:
+        """后两类合计361.12万元，设备占这一部分的四分之三: the key of the sum said last in this part of the sentence."""
+        said = [o for o in self.operands if o.order and o.near >= SAME_UNIT and " + " in o.formula]
+        sums = [o for o in said if set(o.formula) <= set("{}+ 0123456789")]
+        return min(sums, key=lambda o: o.order).key if sums else ""
 
     def wholes(self) -> frozenset[str]:
         """The units of the operands that the phrase after 占 or 相当于 plainly names, larger than the number before."""
@@ -438,6 +463,8 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
         return 0.3 if scene.is_told_past(base) else -0.6
     if scene.is_last_years(base, other) or scene.is_last_years(other, base):
         return 0.3 if scene.is_last_years(base, other) else -0.6
+    if scene.is_plan_of(base, other) or scene.is_plan_of(other, base):
+        return 0.3 if scene.is_plan_of(base, other) else -0.6
     if link is Link.PRIOR or scene.across_budgets(base, other):
         is_base = scene.dossier.is_prior(base.fact)
         return (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if is_base else -0.6

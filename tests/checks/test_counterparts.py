@@ -1,0 +1,126 @@
+"""What a number is held against without its being said again: the plan, last year's rate, what was just told.
+
+Invented sentences, each kind right and spoiled.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import Note, PastReport, ReportInput, Section
+from tests.checks.made import figure
+
+INPUTS = ReportInput(
+    unit="柳河县文化馆",
+    project="乡村书屋建设",
+    year=2023,
+    figures=(
+        figure("budget", "年初预算安排资金", "900.00", "万元", role="budget"),
+        figure("spent", "实际支出", "640.00", "万元", role="spent"),
+        figure("build_paid", "房屋修缮支出", "400.00", "万元"),
+        figure("books_paid", "图书购置支出", "160.00", "万元"),
+        figure("other_paid", "勘察评审支出", "80.00", "万元"),
+        figure("rooms", "建成书屋", "12", "处", "15", deviation="3处选址未定"),
+        figure("area", "书屋面积", "2520", "平方米", "3000"),
+        figure("screens", "安装阅报屏", "9", "块", "12"),
+        figure("classes", "举办阅读班", "40", "期"),
+        figure("heard", "听课读者总量", "2400", "人次"),
+        figure("passed", "学员考核合格率", "96.5", "%", category="质量"),
+        figure("on_time", "阅读班按期结课率", "95", "%", "100", category="时效"),
+        figure("guides", "新入职馆员培训", "150", "名"),
+        figure("visited", "走访读者", "4416", "名", "4200"),
+        figure("applied", "2022年省级课题申报", "20", "项"),
+        figure("granted", "2022年省级课题立项", "12", "项"),
+    ),
+    notes=(
+        Note(section="overview", text="应访读者4800名，春季访了4416名，秋季回访3900名"),
+        Note(section="organization", text="书商报名9家，选定4家"),
+        Note(section="effectiveness", text="30所小学里有24所做到每天阅读2小时"),
+        Note(section="effectiveness", text="馆员师徒结对75对"),
+        Note(section="effectiveness", text="读者建议转办1344条，办结1075条，当中回访的645条"),
+    ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(
+        Section(
+            id="effectiveness",
+            heading="四、项目绩效情况",
+            text="安装阅报屏目标8块，完成8块。省级课题申报15项，立项6项。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "每处书屋平均210平方米，计划口径为200平方米，每处多出10平方米。", "ddd", id="an average as planned"
+        ),
+        pytest.param("每处书屋平均210平方米，计划口径为220平方米。", "dw", id="not so large a plan"),
+        pytest.param("每处书屋平均210平方米，计划口径为200平方米，每处多出30平方米。", "ddw", id="nor so much more"),
+        pytest.param("每处书屋平均支出53.33万元，比每处平均预算低6.67万元。", "dd", id="under the budget for each"),
+        pytest.param("每处书屋平均支出53.33万元，比每处平均预算低7.66万元。", "dw", id="not so far under it"),
+    ],
+)
+def test_an_average_is_held_against_the_plan(text: str, expected: str) -> None:
+    assert _verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("阅报屏目标12块，完成率由上年的100%降到75%。", "sdd", id="what was completed last year"),
+        pytest.param("阅报屏目标12块，完成率由上年的80%降到75%。", "swd", id="not so little"),
+        pytest.param("省级课题申报20项，立项12项，立项率60%，比上年提高20个百分点。", "ssdd", id="a label with a year"),
+        pytest.param("省级课题申报20项，立项12项，立项率60%，比上年提高12个百分点。", "ssdw", id="not so many points"),
+    ],
+)
+def test_a_rate_is_held_against_last_years(text: str, expected: str) -> None:
+    assert _verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("建成书屋12处，未完成3处，占计划的20%。", "sdd", id="what was not done"),
+        pytest.param("建成书屋12处，未完成5处。", "sw", id="not so many undone"),
+        pytest.param("9家报名，选定4家，落选5家，入选的占四成多。", "ssdd", id="the opposite of the number said"),
+        pytest.param("9家报名，选定4家，落选5家，入选的占五成多。", "ssdw", id="not the part said"),
+        pytest.param("后两类合计240.00万元，占支出37.5%，其中图书占这一部分的三分之二。", "ddd", id="this part"),
+        pytest.param("后两类合计240.00万元，占支出37.5%，其中图书占这一部分的四分之一。", "ddw", id="not all"),
+        pytest.param("30所小学中有24所落实每天阅读2小时，占80%。", "sssd", id="a time between a part and its share"),
+        pytest.param("30所小学中有24所落实每天阅读2小时，占60%。", "sssw", id="not so large a share"),
+        pytest.param("读者建议转办1344条，办结1075条；其中回访645条，约占五分之三。", "sssd", id="of those settled"),
+        pytest.param("读者建议转办1344条，办结1075条；其中回访645条，约占五分之四。", "sssw", id="no other share"),
+        pytest.param("馆员结对75对，正合新馆员的一半。", "sd", id="pairs against people"),
+        pytest.param("馆员结对75对，正合新馆员的三分之一。", "sw", id="not a third of them"),
+        pytest.param("应访读者4800名，春季实际走访4416名。", "ss", id="what was done"),
+        pytest.param("应访读者4800名，春季实际走访4200名。", "sw", id="not what was planned"),
+    ],
+)
+def test_what_was_just_told_is_the_base(text: str, expected: str) -> None:
+    assert _verdicts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("考核合格率96.5%，按此推算不合格约84人次。", "sd", id="what a rate leaves of all"),
+        pytest.param("考核合格率96.5%，按此推算不合格约48人次。", "sw", id="not so many failed"),
+        pytest.param("按期结课率95%；按40期折算，结课38期。", "ssd", id="a base named by its value"),
+        pytest.param("按期结课率95%；按40期折算，结课35期。", "ssw", id="not so many classes"),
+    ],
+)
+def test_a_rate_is_told_as_a_count(text: str, expected: str) -> None:
+    assert _verdicts(text) == expected
+
+
+def _verdicts(text: str) -> str:
+    ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", INPUTS, priors=(PRIOR,))
+    return "".join(str(j.verdict)[0] for j in ledger.mentions if j.verdict != "not_checked")
