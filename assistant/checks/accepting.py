@@ -14,7 +14,7 @@ from assistant.checks.measures import AGE, likeness
 from assistant.checks.outrating import PLAIN
 from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.subject import Subject
-from assistant.checks.subjects import is_wordless, terms
+from assistant.checks.subjects import abbreviates, is_wordless, terms
 from assistant.schema import Kind
 
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
@@ -38,6 +38,7 @@ _OWN = 0.5
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
 SURE_DIGITS = 3
 _NAMESAKES = 0.5
+_PLAINLY_NAMED, _NAMED_LESS = 0.6, 0.35
 _NEARLY_ONE_NAME = 0.75
 _ALIKE = 0.15  # two names stand beside a number equally well
 _BESIDE = 0.5
@@ -108,6 +109,23 @@ def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
 def _is_aim_named(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """人均64课时，高于目标60课时: the target itself, just after the number that is set against it."""
     return subject.stance.than_aim and dossier.is_target(right.fact) and right.rating >= _HARDLY
+
+
+def _is_named_rather(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None) -> bool:
+    """新教师243名, where 新入职教师 were 268 and 243 were in a contest: the words plainly name the other figure."""
+    phrase = subject.place.left
+    if other is None or not phrase or dossier.facts[other.fact].origin is not Origin.FIGURE:
+        return False
+    tied = dossier.heads[other.fact] == dossier.heads[right.fact] or other.fact in dossier.links[right.fact]
+    if tied or dossier.is_prior(right.fact) or subject.mention.kind is not Kind.QUANTITY:
+        return False
+    if likeness(subject.dimension, dossier.measures[other.fact]) < 1 or subject.stance.asks:
+        return False
+    labels = [dossier.facts[found.fact].label for found in (other, right)]
+    if abbreviates(phrase, labels[0]):
+        return not abbreviates(phrase, labels[1]) and phrase not in labels[1]
+    named = dossier.share_named(phrase, other.fact)
+    return named >= _PLAINLY_NAMED and dossier.share_named(phrase, right.fact) < named - _NAMED_LESS
 
 
 def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
@@ -214,6 +232,11 @@ def accept(
     `right` and `right_guess` are the best that fit its value, `other` and `other_guess` the best that do not;
     `discount` is taken from the rating of `other` (0 to 1), `outrated` tells that another derivation is meant rather.
     """
+    done = subject.stance.actual and is_wordless(subject.place)
+    if right is not None and (
+        _is_named_rather(dossier, subject, right, other) or (done and dossier.is_missed_aim(right.fact))
+    ):
+        right = None
     strict = is_strict(subject.stance) and not (
         right is not None and (_own_words(dossier, subject, right) or _is_aim_named(dossier, subject, right))
     )

@@ -166,6 +166,12 @@ class Dossier:
         """Whether a fact is a target rather than what was reached."""
         return self.facts[fact].origin is Origin.TARGET or self.stances[fact].target
 
+    def is_missed_aim(self, fact: int) -> bool:
+        """Whether a note's number is what a figure that fell short was to reach (18所学校, of which 13 were done)."""
+        noted = self.facts[fact].origin is Origin.NOTE
+        aims = (o for o in self.twins(fact) if self.facts[o].origin is Origin.TARGET) if noted else ()
+        return any(self.heads[aim] in self.missed for aim in aims)
+
     def equal(self, printed: Printed, dimension: str) -> Iterator[int]:
         """Facts whose amount the printed number may state, in any exchangeable unit ("" goes with all)."""
         high = printed.upper.high if printed.upper else printed.high

@@ -18,6 +18,7 @@ from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
 from assistant.checks.joint import at_average, included, joint_averages, joint_shares, over_namesakes
+from assistant.checks.listed import listed_sums, without_others
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
@@ -152,6 +153,9 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
+    listed = listed_sums(scene)
+    if listed:
+        found = chain(listed, without_others(found, listed))
     pointed = pointed_at(scene)
     if pointed >= 0:
         found = (g._replace(rating=g.rating + (_POINTED if _is_of(g, pointed) else -_POINTED)) for g in found)

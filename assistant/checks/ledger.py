@@ -296,7 +296,7 @@ class _Session:
         if claim.rating < OF_ANOTHER or denied or self._is_rough(subject):
             return None
         done = subject.stance.actual or DONE.match(subject.place.left)
-        if done and self.dossier.is_target(claim.fact):
+        if done and (self.dossier.is_target(claim.fact) or self.dossier.is_missed_aim(claim.fact)):
             return None
         if is_other_than_told(self.dossier, claim.fact, subject, self.memory):
             return None

@@ -15,6 +15,7 @@ from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
+from assistant.checks.opposites import opposes
 from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_fit, mean
 
 _RATES_OF_RATES = 0.6
@@ -45,10 +46,8 @@ _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of 
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
-_AMONG, _PAIR = (
-    re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d"),
-    2,
-)  # 42所学校中有37所: the 42 hold the 37
+_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d")  # 42所学校中有37所: the 42 hold the 37
+_PAIR = 2
 _OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _PLAINLY_ADDED = 0.8
@@ -61,6 +60,7 @@ _PLAINLY = 0.8
 _LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
 _PLAIN_OPPOSITE = 0.45
 _DENIED = 0.6
+_REMAINING, _LEFT = re.compile("^(?:剩余|剩下|余下|其余)的?(?:近|约|不足|不到)?$"), 0.5  # 占支出的八成，剩余两成
 _WHOLE_PERCENT = 100.5
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
 _CUT_SHORT = 0.4
@@ -117,7 +117,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _OF_FUNDS + _MONEY_MEANT * money_meant
         elif money_meant and a.unit != MONEY:
             rating -= _MONEY_MEANT
-        if rate and a.order == 1 and _FAILED.search(a.label) and not (scene.rate and scene.rate in a.label):
+        if rate and a.order == 1 and _FAILED.search(a.label) and not _names_rate(scene, a):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
         if held and a.key == fiscal:
             rating -= _NOT_FISCAL
@@ -152,6 +152,11 @@ def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
     """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
     for a, b, rating in _unlike(scene):
         yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating + bonus)
+
+
+def _names_rate(scene: Scene, one: Operand) -> bool:
+    """超限9例，超限率: whether an operand is what the rate is of, not its opposite (不合格23份，合格率)."""
+    return bool(scene.rate) and scene.rate in one.label and not opposes(scene.rate, one.label)
 
 
 def _rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:
@@ -311,6 +316,7 @@ def complements(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     bonus = 0.15 if stance.ask(Ask.REST) else -0.3 - 0.4 * (stance.ask(Ask.CHANGE) >= 1)
     denied = min(stance.ask(Ask.SAME), stance.ask(Ask.RATE)) >= _PLAINLY  # 不合格率3.00%，即合格率97.00%
+    rest = _REMAINING.match(scene.place.left)
     lacking = _LACKING.search(scene.place.left)  # 漏报1.4% of what 到报率 tells
     for a in scene.operands:
         if a.unit == PERCENT:
@@ -322,7 +328,8 @@ def complements(scene: Scene) -> Iterator[Guess]:
                 and f"{lacking.group(1)}率" in a.label
             ):
                 yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + _PLAIN_OPPOSITE)
-            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + _DENIED * (denied and a.order == 1))
+            just = a.order == 1 and (_DENIED * denied or _LEFT * bool(a.near >= SAME_UNIT and rest))
+            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + just)
 
 
 def multiples(scene: Scene) -> Iterator[Guess]:

@@ -1,0 +1,60 @@
+"""The first or last of a list just told, added up: 前两项合计160.20万元, 后三项共149.10万元, 后两者合计601.2公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.measures import MONEY, PERCENT
+from assistant.checks.operands import Operand
+from assistant.checks.scene import Guess, Scene, mean
+
+_COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_LISTED = re.compile(
+    "([前后])([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
+    "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
+)
+_NEARBY = 0.5
+_PLAINLY = 0.7
+_OTHERS = 0.4  # what another two of the list add up to
+
+
+def listed_sums(scene: Scene) -> tuple[Guess, ...]:
+    """The sum of the items that the words point at, or its share of the spending; none where they point at none."""
+    found = _LISTED.search(scene.place.left)
+    row = _list(scene, last=found.group(1) == "后") if found else []
+    count = _COUNTS[found.group(2)] if found else 0
+    if not found or len(row) < count:
+        return ()
+    chosen = tuple(row[:count] if found.group(1) == "前" else row[-count:])
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    total = sum(o.value for o in chosen)
+    if scene.unit != PERCENT:
+        return (Guess(formula, chosen, total, mean(*chosen) + _PLAINLY),)
+    wholes = (o for o in scene.operands if o.fact in scene.dossier.totals and not o.prior)
+    spent = [o for o in wholes if scene.dossier.facts[o.fact].role == "spent" and o.value]
+    return tuple(
+        Guess(f"({formula}) / {{{count}}}", (*chosen, o), total / o.value * 100, mean(*chosen) + _PLAINLY)
+        for o in spent
+        if scene.whole(o) >= 0
+    )
+
+
+def without_others(found: Iterator[Guess], pointed: tuple[Guess, ...]) -> Iterator[Guess]:
+    """Readings with those put back that add up other numbers than the words point at."""
+    keys = {o.key for o in pointed[0].operands}
+    for guess in found:
+        other = " + " in guess.formula and {o.key for o in guess.operands} != keys
+        yield guess._replace(rating=guess.rating - _OTHERS) if other else guess
+
+
+def _list(scene: Scene, *, last: bool) -> list[Operand]:
+    """The items of the spending told nearby, or counts where the last are meant (it is open where their list begins);
+    the first said first.
+    """
+    said = [o for o in scene.operands if o.order and o.fact >= 0 and o.near >= _NEARBY]
+    if scene.unit in (MONEY, PERCENT):
+        listed = [o for o in said if o.fact in scene.dossier.items]
+    else:
+        listed = [o for o in said if last and o.unit == scene.unit and not o.prior and not scene.is_target(o)]
+    return sorted(listed, key=lambda o: -o.order)
