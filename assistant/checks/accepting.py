@@ -143,11 +143,13 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
     """信息素养大赛57人获奖: the words name two facts alike, so their sum is meant."""
     if guess.formula != "{0} + {1}" or named is None:
         return False
-    one, other = (o.fact for o in guess.operands)
-    if named.fact not in (one, other) or min(one, other) < 0 or dossier.kin(one, other) < _NAMESAKES:
+    facts = [o.fact for o in guess.operands]
+    if named.fact not in facts or min(facts) < 0:
         return False
-    if dossier.kin(one, other) >= _NEARLY_ONE_NAME:
-        return True
+    one, other = map(dossier.now_of, facts)  # 上年的47人: both go by this year's names
+    kin = dossier.kin(one, other)
+    if kin < _NAMESAKES or kin >= _NEARLY_ONE_NAME:
+        return kin >= _NAMESAKES
     fits = [subject.fits.get(dossier.heads[fact], NO_FIT).beside for fact in (one, other)]
     return abs(fits[0] - fits[1]) <= _ALIKE
 

@@ -189,7 +189,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))
             tie += _BOTH_NAMED * (least >= _NAMED_BOTH) + _BOTH_NAMED * names_both(scene, a, b)
-        if scene.alike(a, b):
+        if scene.alike(a, b) or scene.alike_past(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)

@@ -153,6 +153,11 @@ class Dossier:
                         return other
         return -1
 
+    def now_of(self, fact: int) -> int:
+        """This year's counterpart of a number of last year's, the fact itself where there is none."""
+        tied = (o for o, link in self.links[fact].items() if link is Link.PRIOR) if self.is_prior(fact) else ()
+        return next(iter(tied), fact)
+
     def is_alone(self, fact: int) -> bool:
         """Whether nothing else of this year is counted in a fact's unit, or only as many: 4辆车."""
         same = (*self.figures_in(self.measures[fact]), *self.noted_in(self.measures[fact]))

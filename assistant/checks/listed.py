@@ -14,7 +14,7 @@ _LISTED = re.compile(
     "([前后])([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
     "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
 )
-_NEARBY = 0.5
+_NEARBY = 0.4  # a list two lines above
 _PLAINLY = 0.7
 _OTHERS = 0.4  # what another two of the list add up to
 

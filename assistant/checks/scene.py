@@ -43,6 +43,7 @@ _PLAINLY = 0.9
 _ITS_OWN = 0.3
 _WELL_NAMED = 0.28
 _IMPLIED = 0.2
+_NAMED = 0.4
 _OPPOSED = 0.6  # 落选七家，入选的占四成多
 SAME_UNIT = 0.75  # said between the same two semicolons
 
@@ -103,6 +104,12 @@ class Scene:
         names = self.named(one), self.named(other)
         heads = {self.dossier.heads[one.fact], self.dossier.heads[other.fact]}
         return len(heads) == 2 and min(names) >= 0.5 and abs(names[0] - names[1]) <= 0.1
+
+    def alike_past(self, one: Operand, other: Operand) -> bool:
+        """获奖人数由上年的47人增加到57人: whether two numbers of last year's are of things named alike, one by the words."""
+        if not (self.stance.prior and one.prior and other.prior) or max(self.named(one), self.named(other)) < _NAMED:
+            return False
+        return self.dossier.kin(*(self.dossier.now_of(o.fact) for o in (one, other))) >= NAMESAKES
 
     def alike_named(self, one: Operand, other: Operand) -> bool:
         """Whether two facts are named alike (信息素养大赛省级奖项 and 市级奖项)."""

@@ -15,6 +15,7 @@ _UNDONE = re.compile("没能|没有|没(?=[\u3400-\u9fff]{2})|未能|尚未|未(
 _LEFT_UNDONE = re.compile(
     "(?:未能?|没有?|没能)(?:按[期时]|如期|按计划)?(?:完成|建成|完工|竣工|开工|实施|改造|落实|投用)的?(?:还|仍|尚|共|只|仅)?有?(?:约|近)?$"
 )
+_REMAINING, _NAMED = re.compile("^(?:其余|余下|剩余|剩下)的?$"), 0.4
 _PLAINLY_UNDONE = 0.6
 _PLANNED = re.compile("^的?[^，。；]{0,4}(?:任务|目标|计划|建设|改造)")
 _ASKED = 0.3
@@ -24,11 +25,13 @@ _WHOSE = 0.25
 
 
 def undone(scene: Scene) -> Iterator[Guess]:
-    """完成13所，未完成5所: target - done, of what was just said to be done."""
-    if not _LEFT_UNDONE.search(scene.place.left) or scene.place.row:
+    """完成13所，未完成5所: target - done, of what was just said to be done; 其余5所食堂, of what the words name."""
+    remaining = _REMAINING.match(scene.place.left)
+    if scene.place.row or not (remaining or _LEFT_UNDONE.search(scene.place.left)):
         return
     for done in scene.same():
-        if done.fact not in scene.dossier.missed or not done.order or done.near < SAME_SENTENCE:
+        told = scene.named(done) >= _NAMED if remaining else done.order and done.near >= SAME_SENTENCE
+        if done.fact not in scene.dossier.missed or not told:
             continue
         for aim in scene.same():
             if scene.link(done, aim) is Link.TARGET and scene.is_target(aim) and aim.value > done.value:

@@ -30,6 +30,8 @@ INPUTS = ReportInput(
         figure("on_time", "阅读班按期结课率", "95", "%", "100", category="时效"),
         figure("guides", "新入职馆员培训", "150", "名"),
         figure("rivals", "故事会参赛馆员", "135", "名"),
+        figure("city_won", "朗读大赛市级奖项", "14", "人"),
+        figure("province_won", "朗读大赛省级奖项", "22", "人"),
         figure("visited", "走访读者", "4416", "名", "4200"),
         figure("applied", "2022年省级课题申报", "20", "项"),
         figure("granted", "2022年省级课题立项", "12", "项"),
@@ -53,7 +55,7 @@ PRIOR = PastReport(
         Section(
             id="effectiveness",
             heading="四、项目绩效情况",
-            text="安装阅报屏目标8块，完成8块。省级课题申报15项，立项6项。",
+            text="安装阅报屏目标8块，完成8块。省级课题申报15项，立项6项。朗读大赛获市级奖项13人、省级奖项18人。",
         ),
     ),
 )
@@ -80,6 +82,8 @@ def test_an_average_is_held_against_the_plan(text: str, expected: str) -> None:
     [
         pytest.param("阅报屏目标12块，完成率由上年的100%降到75%。", "sdd", id="what was completed last year"),
         pytest.param("阅报屏目标12块，完成率由上年的80%降到75%。", "swd", id="not so little"),
+        pytest.param("朗读大赛获奖人数由上年的31人增加到36人。", "dd", id="last year's of both prizes"),
+        pytest.param("朗读大赛获奖人数由上年的42人增加到36人。", "wu", id="not so many"),
         pytest.param("省级课题申报20项，立项12项，立项率60%，比上年提高20个百分点。", "ssdd", id="a label with a year"),
         pytest.param("省级课题申报20项，立项12项，立项率60%，比上年提高12个百分点。", "ssdw", id="not so many points"),
     ],
@@ -118,6 +122,8 @@ def test_a_rate_is_held_against_last_years(text: str, expected: str) -> None:
         ),
         pytest.param("前两项合计560.00万元，占支出的八成多，剩余一成多。", "ddd", id="the rest of a share"),
         pytest.param("前两项合计560.00万元，占支出的八成多，剩余三成多。", "ddw", id="not so large a rest"),
+        pytest.param("其余3处书屋明年建成。", "d", id="what is left to do"),
+        pytest.param("其余4处书屋明年建成。", "w", id="not so many left"),
         pytest.param("新馆员150名。", "s", id="a figure by its short name"),
         pytest.param("新馆员135名。", "w", id="not another figure's number"),
         pytest.param("涉及15处村部。实际建成12处。", "ss", id="what was done"),
