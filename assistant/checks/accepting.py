@@ -34,6 +34,7 @@ _TOUCHED = 0.2  # cover from which a fact of the right value is named at least i
 _HALF_COVERED = 0.65
 _CLEARER = 0.12
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
+_DONE = re.compile("[改建修装办铺栽架][完成好]了?$")
 _OWN = 0.5
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
 SURE_DIGITS = 3
@@ -126,6 +127,14 @@ def _is_named_rather(dossier: Dossier, subject: Subject, right: Claim, other: Cl
         return not abbreviates(phrase, labels[1]) and phrase not in labels[1]
     named = dossier.share_named(phrase, other.fact)
     return named >= _PLAINLY_NAMED and dossier.share_named(phrase, right.fact) < named - _NAMED_LESS
+
+
+def _is_aim_unsaid(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None) -> bool:
+    """一年办班30期, where 33 were held and 30 planned: a target that no word tells of."""
+    stance = subject.stance
+    same = other is not None and dossier.heads[other.fact] == dossier.heads[right.fact]
+    told = stance.target or stance.plan or stance.aim_near or stance.than_aim or subject.amount in subject.beside
+    return same and dossier.is_target(right.fact) and not told
 
 
 def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
@@ -234,7 +243,7 @@ def accept(
     `right` and `right_guess` are the best that fit its value, `other` and `other_guess` the best that do not;
     `discount` is taken from the rating of `other` (0 to 1), `outrated` tells that another derivation is meant rather.
     """
-    done = subject.stance.actual and is_wordless(subject.place)
+    done = subject.stance.actual and (is_wordless(subject.place) or bool(_DONE.search(subject.place.left)))
     if right is not None and (
         _is_named_rather(dossier, subject, right, other) or (done and dossier.is_missed_aim(right.fact))
     ):
@@ -298,6 +307,8 @@ def accept(
             and subject.mention.kind in (Kind.QUANTITY, Kind.MONEY)
             and (subject.mention.hedge is None or subject.dimension == AGE)
         )
+        if _is_aim_unsaid(dossier, subject, right, other):
+            margin = CLAIM_MARGIN
         if right.rating >= doubt - margin and right.rating >= (-_HARDLY if alone else _HARDLY):
             return right
         if other is not None and doubt == against and _named_as_well(dossier, subject, right, other, digits):

@@ -295,7 +295,8 @@ class _Session:
         denied = negates(subject.place.left, self.dossier.facts[claim.fact].label)
         if claim.rating < OF_ANOTHER or denied or self._is_rough(subject):
             return None
-        done = subject.stance.actual or DONE.match(subject.place.left)
+        moved = subject.stance.moved and not subject.stance.plan  # 助餐点由8个增至24个, where 24 were planned
+        done = subject.stance.actual or moved or DONE.match(subject.place.left)
         if done and (self.dossier.is_target(claim.fact) or self.dossier.is_missed_aim(claim.fact)):
             return None
         if is_other_than_told(self.dossier, claim.fact, subject, self.memory):

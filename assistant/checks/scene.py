@@ -106,7 +106,7 @@ class Scene:
         return len(heads) == 2 and min(names) >= 0.5 and abs(names[0] - names[1]) <= 0.1
 
     def alike_past(self, one: Operand, other: Operand) -> bool:
-        """获奖人数由上年的47人增加到57人: whether two numbers of last year's are of things named alike, one by the words."""
+        """获奖人数由上年的47人增加到57人: whether two numbers of last year are of things named alike."""
         if not (self.stance.prior and one.prior and other.prior) or max(self.named(one), self.named(other)) < _NAMED:
             return False
         return self.dossier.kin(*(self.dossier.now_of(o.fact) for o in (one, other))) >= NAMESAKES

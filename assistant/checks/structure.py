@@ -28,6 +28,8 @@ _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("tim
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
 _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到|(?:没有?|未能?)(?:达到?|做到))\\s*$")
+_CAUSE_DUE = 80  # percent of execution below which the rules ask for a cause: 执行率低于80%
+_LOW_RATE = re.compile("执行率(?:仍|已|均)?(?:低于|高于|超过|不足|不到|未达到?|没有?达到)\\s*$")
 _TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计)")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
@@ -54,6 +56,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     """
     value = mention.value
     if mention.kind is Kind.PERCENT and value == 100 and _AWAY.search(place.before):
+        return True
+    if mention.kind is Kind.PERCENT and value == _CAUSE_DUE and _LOW_RATE.search(place.before):
         return True
     if mention.kind is Kind.PERCENT and value == 100 and _TOTAL_ROW.match(place.row):
         return True

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.checks import check_draft
 from assistant.schema import Note, PastReport, ReportInput, Section
+from tests.checks import made
 from tests.checks.made import figure
 
 INPUTS = ReportInput(
@@ -128,6 +129,11 @@ def test_a_rate_is_held_against_last_years(text: str, expected: str) -> None:
         pytest.param("新馆员135名。", "w", id="not another figure's number"),
         pytest.param("涉及15处村部。实际建成12处。", "ss", id="what was done"),
         pytest.param("涉及15处村部。实际建成15处。", "sw", id="not what a note tells of the plan"),
+        pytest.param("涉及15处村部。年底实际建完15处。", "su", id="nor what it tells otherwise"),
+        pytest.param("一年下来装阅报屏9块。", "s", id="what was put up"),
+        pytest.param("一年下来装阅报屏12块。", "w", id="a target that no word tells of"),
+        pytest.param("阅报屏目标12块。阅报屏由8块增至9块。", "sss", id="what it grew to"),
+        pytest.param("阅报屏目标12块。阅报屏由8块增至12块。", "ssw", id="not what it was to grow to"),
         pytest.param("应访读者4800名，春季实际走访4416名。", "ss", id="what was done"),
         pytest.param("应访读者4800名，春季实际走访4200名。", "sw", id="not what was planned"),
     ],
@@ -147,6 +153,12 @@ def test_what_was_just_told_is_the_base(text: str, expected: str) -> None:
 )
 def test_a_rate_is_told_as_a_count(text: str, expected: str) -> None:
     assert _verdicts(text) == expected
+
+
+@pytest.mark.parametrize(("bound", "verdict"), [("80%", "not_checked"), ("90%", "wrong_value")])
+def test_the_bound_below_which_a_cause_is_due_states_no_rate(bound: str, verdict: str) -> None:
+    text = f"# 二、项目资金使用及管理情况\n执行率低于{bound}，原因是培训推迟。\n"
+    assert [j.verdict for j in check_draft(text, made.INPUTS, priors=(made.PRIOR,)).mentions][-1] == verdict
 
 
 def _verdicts(text: str) -> str:
