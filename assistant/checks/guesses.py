@@ -17,7 +17,7 @@ from assistant.checks.changes import changes, grown_by
 from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
-from assistant.checks.joint import at_average, included, joint_averages, joint_shares, over_namesakes
+from assistant.checks.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.listed import listed_sums, without_others
 from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
@@ -130,7 +130,7 @@ _AMOUNT: tuple[Operation, ...] = (
     outlooks,
     halves,
     parallels,
-    included,
+    carried_averages,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

@@ -15,8 +15,9 @@ from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 
 NAMED_TWO = re.compile(
-    "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二]项|[两二]者|合计|合起来|加起来|一起|相加)"
+    "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二][项者块类笔部种]|合计|合起来|加起来|一起|相加)"
 )
+_AVERAGES = ("{0} / {1}", "({0} + {1}) / {2}")
 _INCLUDED = re.compile("连同|加上|算上|计入|包括|(?<!不)含")
 _SAID = 0.65  # in this sentence or the one before
 _RATIOS = (PERCENT, POINTS, MULTIPLE)
@@ -53,20 +54,26 @@ def joint_averages(scene: Scene) -> Iterator[Guess]:
                 yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
 
 
-def included(scene: Scene) -> Iterator[Guess]:
-    """每人次721元；连同自有资金则为736元: the average just said with the amount named here added to what it is of."""
-    said = (o for o in scene.operands if o.order and o.near >= _SAID and o.formula == "{0} / {1}" and o.parts)
-    now = (o for o in said if scene.is_past(o) == scene.stance.prior)
+def carried_averages(scene: Scene) -> Iterator[Guess]:
+    """每人次721元；连同自有资金则为736元: another amount, or one more, over what the average just said was over."""
+    said = (o for o in scene.operands if o.order and o.near >= _SAID and o.formula in _AVERAGES and o.parts)
+    now = (o for o in said if scene.is_past(o) == scene.stance.prior and likeness(o.unit, scene.unit) == 1)
     just = min(now, key=lambda o: o.order, default=None)
-    if just is None or likeness(just.unit, scene.unit) < 1 or not _INCLUDED.search(scene.place.left):
-        return
     at_hand = {o.fact: o for o in scene.operands if o.fact >= 0}
-    top, bottom = (at_hand.get(part) for part in just.parts)
-    for more in at_hand.values() if top and bottom and bottom.value else ():
-        if top and bottom and more not in (top, bottom) and more.unit == top.unit and scene.named(more) >= _NAMED:
-            size = just.value * bottom.value / top.value
-            value = (top.value + more.value) / bottom.value * size
-            yield Guess("({0} + {1}) / {2}", (top, more, bottom), value, just.near + _COUNTED + scene.named(more) / 4)
+    parts = [at_hand[part] for part in just.parts if part in at_hand] if just else []
+    if just is None or len(parts) != len(just.parts) or not parts[-1].value:
+        return
+    *tops, count = parts
+    each = just.value / sum(top.value for top in tops)  # what one of the amount comes to, in the average's own unit
+    more = _INCLUDED.search(scene.place.left)
+    for other in at_hand.values():
+        if other.unit != tops[0].unit or scene.named(other) < _NAMED or other is count:
+            continue
+        rating = just.near + _COUNTED + scene.named(other) / 4
+        if more and len(tops) == 1 and other not in tops:
+            yield Guess("({0} + {1}) / {2}", (tops[0], other, count), (tops[0].value + other.value) * each, rating)
+        elif not more and other not in tops[: 2 - len(tops)]:
+            yield Guess("{0} / {1}", (other, count), other.value * each, rating)
 
 
 def over_namesakes(scene: Scene) -> Iterator[Guess]:

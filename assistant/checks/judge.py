@@ -47,6 +47,8 @@ _NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no rang
 _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
+_SOME = 0.6
+_THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
 _ANOTHER = 1.0
@@ -60,7 +62,11 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
     right_claim, others = _claims(dossier, subject, _moved_from(dossier, subject, memory), memory)
     other_claim = others[0] if others else None
-    repeated = other_claim is not None and _just_said(other_claim.fact, subject.place, memory)
+    discount = 0.0
+    if other_claim is not None and _just_said(other_claim.fact, subject.place, memory):
+        discount = _REPEATED
+    if other_claim is not None and _is_of_them(dossier, subject, right_claim, other_claim):
+        discount = _SOME
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
     if _clear(right_claim, other_claim, subject) and not of_past:
         return Weighed(
@@ -87,7 +93,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         other_claim,
         right_guess,
         other_guess,
-        _REPEATED if repeated else 0.0,
+        discount,
         outrated,
     )
     if (
@@ -141,6 +147,14 @@ def _is_retold(subject: Subject, right: Claim | None, tried: Sequence[Guess]) ->
     """执行率68.73%，不足六成: the number just said is told again, not a fact hardly named that happens to be equal."""
     told = (g for g in tried if g.formula == "{0}" and g.rating >= 1 and subject.printed.allows(g.value))
     return right is not None and right.fit.cover < _HINTED and any(told)
+
+
+def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: Claim) -> bool:
+    """有2艘船艇已使用14年, which a note tells: some of a kind, and not all the 10艘船艇 there are."""
+    noted = right is not None and dossier.facts[right.fact].origin is Origin.NOTE
+    return (
+        noted and bool(_THERE_ARE.fullmatch(subject.place.left)) and dossier.numbers[other.fact] > subject.printed.value
+    )
 
 
 def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:

@@ -40,6 +40,9 @@ _OF_LAST_YEAR = re.compile(  # 上年使用173.52万元，收回43.88万元: wha
 _THIS_YEAR = re.compile("[今本当]年|报告年|这一?年|现在|目前|如今|增|减|多|少|提高|下降|[到至]")
 _GOES_ON = re.compile(f"{CHANGE}[了出]?\\d[^，。；]*[、和与及][^，。；、\\d]{{2,14}}$")  # 培训比目标多30名、送书60名
 _OVER_AIM = re.compile("超(?:额(?:完成)?|出)?$")  # 培训班超3期: what a thing goes beyond is its target
+_IN_TURN_LESS = re.compile(
+    "(?:随之|相应|因此|跟着)(?:地|也)?(?:核减|压减|减少|减|少)[^，。；]{0,4}$"
+)  # 推迟实施，管线随之减少2.4公里
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
@@ -92,7 +95,9 @@ def stance_in_place(
         stance = _of_noun(dossier, place, stance)
     if not stance.prior and _OF_LAST_YEAR.match(place.lead) and not _speaks_of_now(dossier, place):
         stance = replace(stance, prior=True)
-    if stance.implied and (_OVER_AIM.search(place.left) or _against_target(dossier, place, memory)):
+    if stance.implied and (
+        _IN_TURN_LESS.search(place.left) or _OVER_AIM.search(place.left) or _against_target(dossier, place, memory)
+    ):
         stance = replace(stance, implied=False, aim_near=True, aim_here=True)
     if "/" in dimension and not stance.per[0]:
         stance = over_base(stance, measure(dimension.partition("/")[2]), "")

@@ -113,6 +113,12 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("", "支出没有突破248.65万元的安排额。", ["supported"], id="what was kept within"),
         pytest.param("", "举办培训班8期，只及上年的88.9%。", ["supported", "derived"], id="as much as last year"),
         pytest.param("", "举办培训班8期，只及上年的11.1%。", ["supported", "wrong_value"], id="not what it fell by"),
+        pytest.param("片区16个；有片区连着两年没开班，3个", "有3个片区已连续两年没有开班。", ["supported", "supported"], id="some of them"),
+        pytest.param("", "师资没有落实，培训班随之减少2期。", ["derived"], id="less than was planned"),
+        pytest.param("", "师资没有落实，培训班随之减少4期。", ["wrong_value"], id="not so much less"),
+        pytest.param("", "| 项目 | 金额（万元） | 占比 |\n|---|---|---|\n| 实际支出 | 130.27 | 100% |\n| 其中自有资金 | 1.50 | 1.15% |", ["supported", "derived", "supported", "derived"], id="the whole of a table"),
+        pytest.param("课酬花了4.5万元，含上年尾款1.2万元", "课酬4.50万元，扣除上年尾款1.20万元，本年实际支付3.30万元。", ["supported", "supported", "derived"], id="what is taken off before"),
+        pytest.param("课酬花了4.5万元，含上年尾款1.2万元", "课酬4.50万元，扣除上年尾款1.20万元，本年实际支付5.70万元。", ["supported", "supported", "wrong_value"], id="not what was added"),
         pytest.param("方案2月印发，涉及6个片区10期", "涉及6个片区10期培训班。", ["supported", "supported"], id="word for word as a note, though it is the target"),
     ],
 )  # fmt: skip
