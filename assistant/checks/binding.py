@@ -41,6 +41,7 @@ _UNDONE = re.compile("(?:[^，。；]{0,6}|[^，。；]{2,8}因[^，。；]{2,10
 _SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|尚)")
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
 _DENIED = 1.0  # 非城区片区 is not the 6个 of 城区片区
+_WORD = 2  # characters: 71批次合格
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
@@ -106,7 +107,9 @@ def claim(
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
     if place.left:
-        rating -= _OPPOSITE * negates(fact.label, place.left) + _DENIED * negates(place.left, fact.label)
+        rating -= _DENIED * negates(place.left, fact.label)
+    if negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD]):
+        rating -= _OPPOSITE
     if fact.role and (said := _SPENT.search(place.left)):
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
     for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():

@@ -315,13 +315,15 @@ def _way(tail: str) -> bool | None:
 
 
 def _is_target(left: str, place: Place) -> bool:
+    if _TARGET_RIGHT.search(place.right):
+        return True  # 达到90%的计划值
     measured = _AGAINST_AIM.search(place.before)  # 培训比目标多30名、送书60名: the target is only measured by
     for text in (left,) if measured else (left, place.before):
         aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
         if aim or real:
             return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))
     listed = not place.right and _TARGETS_AFTER.search(place.after)
-    return bool(listed or _TARGET_RIGHT.search(place.right)) or _is_capped(place)
+    return bool(listed) or _is_capped(place)
 
 
 def _is_capped(place: Place) -> bool:

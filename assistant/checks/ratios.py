@@ -20,6 +20,7 @@ from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_
 
 _RATES_OF_RATES = 0.6
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
+_FAILED_BEHIND = re.compile("(?:不合|未达|未过|退[货回]|报废)[^。；\\d]*$")  # 2批因规格不合要求退货，合格率90.5%
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
@@ -80,6 +81,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     rates = [o for o in scene.operands if o.order == 1 and o.unit == PERCENT] if held else []
     wholes = scene.wholes()
     fiscal = scene.dossier.fiscal_spending
+    failed = bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate)
     for a, b in scene.like_pairs:
         value = a.value / b.value * 100
         if a.unit == POINTS or not (scene.keeps(value, a, b) or (rate and scene.keeps(100 - value, a, b))):
@@ -118,7 +120,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             rating += _OF_FUNDS + _MONEY_MEANT * money_meant
         elif money_meant and a.unit != MONEY:
             rating -= _MONEY_MEANT
-        if rate and a.order == 1 and _FAILED.search(a.label) and not _names_rate(scene, a):
+        if rate and a.order == 1 and (failed or _FAILED.search(a.label)) and not _names_rate(scene, a):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
         if held and a.key == fiscal:
             rating -= _NOT_FISCAL

@@ -100,7 +100,7 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before.replace("、", "")):
         return True  # 春秋两季, 省、市、县三级
-    if _counts_list(value, following):
+    if (chinese and value <= _FEW and following.startswith("：")) or _counts_list(value, following):
         return True
     names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)

@@ -119,6 +119,13 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("", "| 项目 | 金额（万元） | 占比 |\n|---|---|---|\n| 实际支出 | 130.27 | 100% |\n| 其中自有资金 | 1.50 | 1.15% |", ["supported", "derived", "supported", "derived"], id="the whole of a table"),
         pytest.param("课酬花了4.5万元，含上年尾款1.2万元", "课酬4.50万元，扣除上年尾款1.20万元，本年实际支付3.30万元。", ["supported", "supported", "derived"], id="what is taken off before"),
         pytest.param("课酬花了4.5万元，含上年尾款1.2万元", "课酬4.50万元，扣除上年尾款1.20万元，本年实际支付5.70万元。", ["supported", "supported", "wrong_value"], id="not what was added"),
+        pytest.param("抽检作业72份，8份不合格", "抽检作业72份，64份合格，不合格的退回重做。", ["supported", "derived"], id="the rest, where its opposite is told later"),
+        pytest.param("抽检作业72份，8份不合格", "抽检作业72份，46份合格，不合格的退回重做。", ["supported", "wrong_value"], id="not so many of it"),
+        pytest.param("抽检作业72份，8份退了回去", "抽检作业72份，其中8份因格式不合要求退回，合格率88.9%。", ["supported", "supported", "derived"], id="what passed, told of what did not"),
+        pytest.param("参加考核的学员90名，取证72名", "参加考核的90名学员中有72名取证。", ["supported", "supported"], id="some of all"),
+        pytest.param("参加考核的学员90名，取证72名", "参加考核的90名学员中有90名取证。", ["wrong_figure", "wrong_figure"], id="a whole is not its part: either may be wrong"),
+        pytest.param("", "经费花在三处。", ["unsupported"], id="three of what nobody knows"),
+        pytest.param("", "经费花在三处：课酬、教材和场租。", [], id="what is listed behind it"),
         pytest.param("方案2月印发，涉及6个片区10期", "涉及6个片区10期培训班。", ["supported", "supported"], id="word for word as a note, though it is the target"),
     ],
 )  # fmt: skip

@@ -69,6 +69,8 @@ def slips(heading: str, text: str) -> list[str]:
         pytest.param("人均排练52课时，培训1830名，目标分别为48课时和1830名。", ["1830名"], id="in turn, one of them done"),
         pytest.param("公益性培训比目标多30名、送书服务老年人60名。", [], id="alike, of the next thing named"),
         pytest.param("公益性培训比目标多30名、送书服务老年人90名。", ["90名"], id="not so many of it"),
+        pytest.param("送书服务老年人2460名，达到2400名的计划值。", [], id="the target told behind what was reached"),
+        pytest.param("送书服务老年人2460名，达到2600名的计划值。", ["2600名"], id="not the target"),
         pytest.param("人均排练52课时，培训1830名，分别比目标多4课时和30名。", [], id="by how much in turn"),
         pytest.param("人均排练52课时，培训1830名，分别比目标多4课时和90名。", ["90名"], id="not by so much"),
         pytest.param("5月6日到位110万元，9月2日到位76万元，合计186.00万元，到位率100%。", [], id="all that was due came"),
