@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.asks import Ask
+from assistant.checks.asks import NAMED_TWO, Ask
 from assistant.checks.focus import extremes, is_behind, summed_up
 from assistant.checks.fund_words import mixes_funds
 from assistant.checks.joint import names_both
@@ -166,7 +166,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.3 * (not asked)
     years = bool(_YEARS.search(scene.place.before))
     holds = set(scene.dossier.own_funds)
-    listed = asked >= _TWO and bool(LISTED_TWO.search(scene.place.before))
+    before = scene.place.before
+    listed = asked >= _TWO and bool(LISTED_TWO.search(before) or NAMED_TWO.search(before))
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
             continue

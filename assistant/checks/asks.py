@@ -47,6 +47,11 @@ AIM = (
 IN_A_YEAR = "一年(?:来|里|间|下来)?[又就新净]?[添增多涨少减降][加长了出]*"  # 一年添了54门
 
 
+NAMED_TWO = re.compile(
+    "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二][项者块类笔部种]|合计|合起来|加起来|一起|相加)"
+)  # 设备与监理两项合计
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One wording: `where` names the text it is looked for in; `weight` how plainly it asks, 0 to 1."""
@@ -124,7 +129,12 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.REST, "left", "自己[拿出掏]|自[筹掏]|自行(?:承担|解决|筹集)", 0.8),
     _row(Ask.REST, "left", "补[种建齐足办栽植装修]", 0.8),
     _row(Ask.REST, "before", "(?:核减|调减|扣除|剔除|压减|扣减|减去)[^，。；]{0,12}后", 0.8),
-    _row(Ask.REST, "lead", "(?:刨[去除掉]|除去|撇开|不算|扣除|扣去|减去|剔除)[^，。；]*，[^，。；]*$", 0.8),
+    _row(
+        Ask.REST,
+        "lead",
+        "(?:刨[去除掉]|除去|撇开|不算|(?:扣除|扣去|减去|剔除)(?![^，。；]*后))[^，。；]*，[^，。；]*$",
+        0.8,
+    ),
     _row(Ask.SUM, "before", "(?:追加|增补|调增|加上)[^，。；]{0,12}后", 0.8),
     _row(Ask.SUM, "lead", "[（(][^（()）]*[\u3400-\u9fff]加[\u3400-\u9fff][^（()）]*[）)]$", 0.8),
     _row(Ask.REST, "left", "不达标|不合规|不宜|不符|不通过|未达标|没[^，。；]{1,6}完", 0.8),

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.asks import Ask
+from assistant.checks.asks import NAMED_TWO, Ask
 from assistant.checks.measures import MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 
-NAMED_TWO = re.compile(
-    "([\u3400-\u9fff]{2,8})[与和及、]([\u3400-\u9fff]{2,8}?)(?:[两二][项者块类笔部种]|合计|合起来|加起来|一起|相加)"
-)
 _AVERAGES = ("{0} / {1}", "({0} + {1}) / {2}")
 _INCLUDED = re.compile("连同|加上|算上|计入|包括|(?<!不)含")
 _SAID = 0.65  # in this sentence or the one before

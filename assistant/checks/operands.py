@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.checks.asks import Ask
+from assistant.checks.asks import NAMED_TWO, Ask
 from assistant.checks.counterparts import base_of, is_plan, planned_of, reckon
 from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
@@ -26,6 +26,7 @@ _UNASKED = 0.6  # last year's number where nothing compares with last year, next
 _FADED = 0.45
 _LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
+_SUMMED = 0.8
 _ASKED_BY_NAME = 0.85
 _NAMED_BESIDE = 0.66
 _BESIDE = 0.35  # 灶具每台8000元: what stands right beside the number names the spending on it
@@ -182,6 +183,11 @@ class _Desk:
 
     def ask_for(self) -> None:
         """Facts that the wording asks for by name: what a share is of, what makes it up, what an average is over."""
+        two = NAMED_TWO.search(self.place.before) if self.stance.ask(Ask.SUM) >= _SUMMED else None
+        for name in two.groups() if two else ():  # 设备与监理两项合计
+            for fact, _ in self.dossier.named_by(name):
+                if self.dossier.measures[fact] == self.dimension:
+                    self.bring(fact, _SUMMED)
         for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
             for fact, share in self.dossier.named_by(phrase):
                 self.bring(fact, _ASKED_BY_NAME * share)

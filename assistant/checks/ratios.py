@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
-from assistant.checks.asks import Ask
+from assistant.checks.asks import NAMED_TWO, Ask
 from assistant.checks.cues import means_money
 from assistant.checks.focus import extremes, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
-from assistant.checks.joint import NAMED_TWO
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand

@@ -42,7 +42,7 @@ def _key(subject: Subject, memory: Sequence[Said]) -> Hashable:
         mention.hedge,
         subject.printed,
         (here.section, here.heading, here.left, here.right, here.noun, here.before, here.after, here.lead),
-        (here.year, here.words, here.row, here.column, here.table_unit, here.is_head),
+        (here.year, here.words, here.row, here.column, here.table_unit, here.is_head, here.turn),
         stance.per,
         stance.each,
         subject.beside,

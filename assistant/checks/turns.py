@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.checks.place import Place, Stop
@@ -14,6 +14,7 @@ _RESPECTIVELY = re.compile("分别")
 _FIRST_OF = re.compile("[前头首][两三四]")  # 前两项分别占41.9%和24.1%
 _NAMES = re.compile("以及|[、和与及]")
 _COMMAS = re.compile("、")
+_NAMED_LAST = re.compile("(?:[是为有：]|包括)([\u3400-\u9fff、]{4,40})，$")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
 
 
@@ -31,7 +32,9 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
         names = next((names for names in split if 2 <= len(names) == len(told)), [])
         verb, turn = text[found.end() : told[0].start] if told else "", 0
         if not names or not all(_NAME.fullmatch(name) for name in names):
-            names, turn = _names_told(found.start(), placed, len(told), first=bool(_FIRST_OF.match(listed)))
+            names = [] if listed else _names_before(text[:start], len(told))
+        if not names:
+            names, turn = _names_told(found.start(), placed, told, first=bool(_FIRST_OF.match(listed)))
             verb = listed + verb
         for name, mention in zip(names, told, strict=False):
             place = placed[mention]
@@ -40,13 +43,24 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
             yield mention, replace(place, left=name + verb, words=words, turn=turn)
 
 
-def _names_told(at: int, placed: Mapping[Stop, Place], count: int, *, first: bool) -> tuple[list[str], int]:
+def _names_before(text: str, count: int) -> list[str]:
+    """剩下的是物资和培训，分别为68.93万元和43.00万元: the names that end the clause before, [] if not so many."""
+    found = _NAMED_LAST.search(text)
+    names = [name.strip() for name in _NAMES.split(found.group(1))] if found else []
+    return names if len(names) == count > 1 and all(_NAME.fullmatch(name) for name in names) else []
+
+
+def _names_told(at: int, placed: Mapping[Stop, Place], told: Sequence[Stop], *, first: bool) -> tuple[list[str], int]:
     """What the last (or first) numbers before a place in its sentence are called, and how many back they begin.
 
-    No names if there are not so many.
+    Numbers of the unit of those told come before others. No names if there are not so many.
     """
-    before = [place for m, place in placed.items() if m.end <= at and m.kind not in DATED]
-    here = [place for place in before if place.sentence == before[-1].sentence]
-    names = [place.left or place.noun for place in (here[:count] if first else here[-count:])]
-    told = count > 1 and len(names) == count and all(names)
-    return (names, len(here) if first else count) if told else ([], 0)
+    before = [(m, place) for m, place in placed.items() if m.end <= at and m.kind not in DATED]
+    here = [(m, place) for m, place in before if place.sentence == before[-1][1].sentence]
+    alike = [at for at, (m, _) in enumerate(here) if told and m.unit == told[0].unit]
+    count = len(told)
+    chosen = alike if len(alike) >= count else list(range(len(here)))
+    chosen = chosen[:count] if first else chosen[-count:]
+    names = [here[at][1].left or here[at][1].noun for at in chosen]
+    in_row = count > 1 and len(names) == count and all(names) and chosen[-1] - chosen[0] == count - 1
+    return (names, len(here) - chosen[0]) if in_row else ([], 0)

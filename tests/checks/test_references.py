@@ -30,6 +30,7 @@ INPUTS = ReportInput(
         Note(section="funds", text="资金分两批到位，5月6日到位110万，9月2日到位76万"),
         Note(section="effectiveness", text="6月12日至14日办合唱节"),
         Note(section="effectiveness", text="师徒结对48对"),
+        Note(section="effectiveness", text="回访110名"),
         Note(section="problems", text="4个点卡在场地上，涉及3个街道"),
         Note(section="problems", text="6个乡的文化站干部缺编13名"),
         Note(section="plans", text="2024年培训1950名，流动图书箱配620个"),
@@ -43,7 +44,9 @@ PRIOR = PastReport(
     year=2022,
     sections=(
         Section(id="overview", heading="一、项目概况", text="成立试点专班5人，在2个街道试点。"),
-        Section(id="effectiveness", heading="四、项目绩效情况", text="享受送书服务老年人1640名。"),
+        Section(
+            id="effectiveness", heading="四、项目绩效情况", text="享受送书服务老年人1640名，回访公益性培训人员90名。"
+        ),
     ),
 )
 
@@ -71,6 +74,10 @@ def slips(heading: str, text: str) -> list[str]:
         pytest.param("公益性培训比目标多30名、送书服务老年人90名。", ["90名"], id="not so many of it"),
         pytest.param("送书服务老年人2460名，达到2400名的计划值。", [], id="the target told behind what was reached"),
         pytest.param("送书服务老年人2460名，达到2600名的计划值。", ["2600名"], id="not the target"),
+        pytest.param("回访公益性培训人员110名。", [], id="a jotted number by the fuller name of last year"),
+        pytest.param("回访公益性培训人员101名。", ["101名"], id="not so many"),
+        pytest.param("新增的是灯具和音响，分别为130台和36台。", [], id="in turn, as named in the clause before"),
+        pytest.param("新增的是灯具和音响，分别为36台和130台。", ["36台"], id="in the wrong turn"),
         pytest.param("人均排练52课时，培训1830名，分别比目标多4课时和30名。", [], id="by how much in turn"),
         pytest.param("人均排练52课时，培训1830名，分别比目标多4课时和90名。", ["90名"], id="not by so much"),
         pytest.param("5月6日到位110万元，9月2日到位76万元，合计186.00万元，到位率100%。", [], id="all that was due came"),
