@@ -334,7 +334,8 @@ def _as_called_last_year(dossier: Dossier, found: Claim, subject: Subject) -> Cl
     """抽查家庭110户, jotted as 抽查110户: a note's number goes by last year's fuller name too, with its own."""
     past = dossier.past_of(found.fact) if dossier.facts[found.fact].origin is Origin.NOTE else -1
     lent = subject.fits.get(dossier.heads[past], NO_FIT) if past >= 0 else NO_FIT
-    if found.fit.beside <= 0 or lent.score <= found.fit.score:
+    figured = any(dossier.facts[twin].origin is Origin.FIGURE for twin in dossier.twins(found.fact))
+    if figured or found.fit.beside <= 0 or lent.score <= found.fit.score:
         return found
     return found._replace(rating=found.rating + lent.score - found.fit.score, fit=lent)
 
