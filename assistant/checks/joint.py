@@ -1,6 +1,6 @@
-"""Averages reckoned with: several amounts over one count, a count at the price of this year.
+"""Averages reckoned with: several amounts over one count, another amount over it, a count at the price of this year.
 
-改造与设备两项合计每点5.22万元；照今年每公里造价还需150万元.
+改造与设备两项合计每点5.22万元；每人次721元，连同自有资金则为736元；照今年每公里造价还需150万元.
 """
 
 from __future__ import annotations
@@ -57,11 +57,13 @@ def carried_averages(scene: Scene) -> Iterator[Guess]:
     now = (o for o in said if scene.is_past(o) == scene.stance.prior and likeness(o.unit, scene.unit) == 1)
     just = min(now, key=lambda o: o.order, default=None)
     at_hand = {o.fact: o for o in scene.operands if o.fact >= 0}
-    parts = [at_hand[part] for part in just.parts if part in at_hand] if just else []
-    if just is None or len(parts) != len(just.parts) or not parts[-1].value:
+    if just is None or any(part not in at_hand for part in just.parts):
         return
-    *tops, count = parts
-    each = just.value / sum(top.value for top in tops)  # what one of the amount comes to, in the average's own unit
+    *tops, count = (at_hand[part] for part in just.parts)
+    total = sum(top.value for top in tops)
+    if not total:
+        return  # 捐赠支出0万元，每名0元 tells nothing of what another amount comes to
+    each = just.value / total  # what one of the amount comes to, in the average's own unit
     more = _INCLUDED.search(scene.place.left)
     for other in at_hand.values():
         if other.unit != tops[0].unit or scene.named(other) < _NAMED or other is count:

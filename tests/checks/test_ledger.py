@@ -11,7 +11,7 @@ from assistant.checks import check_draft
 from assistant.checks.repair import mend
 from assistant.outlines import load_outline
 from assistant.schema import WRONG, Figure, Note, PastReport, ReportInput, Section
-from tests.checks.made import INPUTS, PRIOR
+from tests.checks.made import INPUTS, PRIOR, figure
 
 
 def verdicts(text: str, inputs: ReportInput = INPUTS, priors: tuple[PastReport, ...] = (PRIOR,)) -> list[str]:
@@ -132,6 +132,13 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
 def test_what_a_note_gives(note: str, text: str, expected: list[str]) -> None:
     inputs = replace(INPUTS, notes=(Note(section="effectiveness", text=note),))
     assert verdicts(f"# 四、项目绩效情况\n{text}\n", inputs) == expected
+
+
+def test_an_average_of_nothing_is_carried_nowhere() -> None:
+    gift = figure("gift", "捐赠支出", "0", "万元")
+    inputs = replace(INPUTS, figures=(*INPUTS.figures, gift), notes=(Note(section="effectiveness", text="学员90名"),))
+    text = "# 四、项目绩效情况\n学员90名，捐赠支出0万元，每名学员0元，自有资金每名学员167元。\n"
+    assert verdicts(text, inputs) == ["supported", "supported", "derived", "derived"]
 
 
 @pytest.mark.parametrize(
