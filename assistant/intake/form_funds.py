@@ -99,13 +99,14 @@ def _unit_around(grid: Grid, told: Sequence[Amount]) -> str:
 def _with_units(grid: Grid, told: Mapping[_Key, Amount], doubts: Doubts) -> Mapping[_Key, Amount]:
     """The amounts with a unit each; one that the form does not name is 万元 as in the official form, and is said.
 
-    It is 元 where an amount would come to 100亿元 and more.
+    It is 元 where an amount would come to 100亿元 and more; of nothing the unit need not be said.
     """
     numbers = [one.number for one in told.values() if one.amount in MONEY and not one.unit]
     if not numbers:
         return told
     unit = "元" if max(numbers) >= _NO_TEN_THOUSANDS else "万元"
-    doubts.append(f"工作表“{grid.name}”没有写明资金单位，按{unit}读取，请核对")
+    if any(numbers):
+        doubts.append(f"工作表“{grid.name}”没有写明资金单位，按{unit}读取，请核对")
     return {key: replace(one, unit=one.unit or unit) for key, one in told.items()}
 
 

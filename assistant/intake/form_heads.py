@@ -208,12 +208,18 @@ def stated_total(grid: Grid) -> Decimal | None:
     """The total score beside a label or in a sentence, "自评总分：98.00分，等级：优"; None where it is not told."""
     for _, cells in grid.rows():
         for cell, right in zip_longest(cells, cells[1:]):
-            if told := _TOTAL_SAID.search("".join(cell.text.split())):
-                return Decimal(told.group(1))
+            if (told := said_total(cell.text)) is not None:
+                return told
             number = read_points(right).number if _TOTAL_SCORE.fullmatch(wording(cell.text)) else None
             if number is not None:
                 return number
     return None
+
+
+def said_total(text: str) -> Decimal | None:
+    """The total score that a text tells by itself, None if it tells none."""
+    told = _TOTAL_SAID.search("".join(text.split()))
+    return Decimal(told.group(1)) if told else None
 
 
 def stated_grade(grid: Grid, total: int) -> str:
@@ -225,7 +231,7 @@ def stated_grade(grid: Grid, total: int) -> str:
                 beside = "".join(right.text.split()) if right is not None and GRADE_LABEL.fullmatch(said) else ""
                 told = _GRADE_TOLD.search(said) or _GRADE.fullmatch(beside) or _GRADE.fullmatch(_ticked(said + beside))
             else:
-                told = _GRADE_BEHIND.search(said) if _TOTAL_SAID.search(said) else None
+                told = _GRADE_BEHIND.search(said) if said_total(said) is not None else None
             if row == total:
                 told = told or _GRADE.fullmatch(said) or _GRADE.fullmatch(_ticked(said))
             if told:

@@ -73,6 +73,8 @@ def _one_unit(
         value = values[role]
         if value.number is None:
             continue
+        if other.words and other.number is None and not value.unit:
+            values[role] = replace(value, words=f"{value.words}{shared}")  # ≥95 under %, beside 正在统计
         if shared in ("%", "％") and not value.unit and _is_share(value.number, other.number):
             values[role] = _with(value, value.number * 100)
             doubts.append(f"{block.place(row, role)} 的 {value.words} 按 {values[role].number}% 读取，请核对")

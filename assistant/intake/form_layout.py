@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from assistant.intake.evaluation_form import MONEY
 from assistant.intake.form_values import Value, read_pair, read_plain, read_points, read_value, unit_of
-from assistant.intake.form_words import fund_words, wording
+from assistant.intake.form_words import fund_words, is_letters, wording
 from assistant.intake.sheets import Cell, Grid
 from assistant.quantities.units import find_unit
 
@@ -99,8 +99,9 @@ class Block:
         return [said for text in texts for said in _BRACKET.findall("".join(text.split()))]
 
     def head_unit(self, role: str) -> str:
-        """The unit that a head names in brackets, "" if none."""
-        return next((unit for said in self.bracketed(role) if find_unit(unit := unit_of(said))), "")
+        """The unit that a head names in brackets, "" if none; （B） is a letter of the form's sums."""
+        named = (unit_of(said) for said in self.bracketed(role) if not is_letters(said))
+        return next((unit for unit in named if find_unit(unit)), "")
 
     def place(self, row: int, role: str) -> str:
         """The cell as a clerk finds it: 工作表“自评表”G7."""

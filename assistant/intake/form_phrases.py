@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.intake.evaluation_form import MONEY
+from assistant.intake.form_heads import is_label, said_total
 from assistant.intake.form_values import read_pair, read_plain
-from assistant.intake.form_words import fund_words, paired, wording
+from assistant.intake.form_words import fund_points, fund_words, paired, wording
 from assistant.intake.models import MONEY_UNITS
 from assistant.intake.sheets import Cell
 
@@ -17,7 +18,10 @@ _UNIT = re.compile(
     r"[（(][^（）()]*?(亿元|百万元|万元|千元|元)[^（）()]*[）)]|(?:单位[：:]?|金额[：:])(亿元|百万元|万元|千元|元)$"
 )
 _INLINE = re.compile(r"([^：:\d]{2,14})[：:]\s*([\d０-９].*)", re.DOTALL)
-_SAID = re.compile(r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)")
+_SAID = re.compile(
+    r"([^\d，。；、：:（()）\s]{2,12})[：:为是]?(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元)([^\d，。；、：:（()）]*)"
+)
+_GIVEN_BACK = re.compile("[收缴交退]回|上[缴交]")
 _SCORED_RATE = re.compile(r"([\d.]+%)[（(]得([\d.]+)分[）)]")
 _LONGEST_SENTENCE = 160
 
@@ -50,6 +54,8 @@ def _inline(cell: Cell) -> list[Amount]:
     amount, source = fund_words(match.group(1)) if match else ("", "")
     if not match or not value or value.number is None or value.doubt or not amount:
         return []
+    if is_label(match.group(1)) or said_total(cell.text) is not None:
+        return []  # 预算年度：2024, 自评得分：94.43分
     unit = value.unit if value.unit in MONEY_UNITS else unit_in(match.group(1))
     return [
         Amount(
@@ -64,21 +70,22 @@ def _inline(cell: Cell) -> list[Amount]:
 
 
 def _sentence(cell: Cell) -> list[Amount]:
-    """Amounts told in a sentence: 年初预算100万元，全年执行95万元."""
+    """Amounts told in a sentence: 年初预算100万元，全年执行95万元; what is left and 已交回财政 was returned."""
     text = "".join(cell.text.split())
-    told = [(*fund_words(words), number, unit) for words, number, unit in _SAID.findall(text)]
+    told = [(words, *fund_words(words), number, unit, behind) for words, number, unit, behind in _SAID.findall(text)]
     if len(text) > _LONGEST_SENTENCE or len(told) < 2:
         return []
     return [
         Amount(
-            amount=amount,
+            amount="returned" if amount == "carried_over" and _GIVEN_BACK.search(behind) else amount,
             source=source or "total",
             label="",
             cell=cell,
             number=Decimal(number.replace(",", "")),
             unit=unit,
+            sure=fund_points(words),
         )
-        for amount, source, number, unit in told
+        for words, amount, source, number, unit, behind in told
         if amount in MONEY
     ]
 

@@ -37,6 +37,11 @@ def wording(text: str) -> str:
     return _LETTERS.sub("", _NOISE.sub("", text))
 
 
+def is_letters(text: str) -> bool:
+    """Whether a remark in brackets is letters that the form's sums use: B, B/A."""
+    return bool(_LETTERS.fullmatch(text))
+
+
 def tier(text: str) -> str:
     """The tier a cell names, without its number and bracketed weight: "一、产出指标（50分）" → "产出指标"."""
     return _TIER_MARK.sub("", wording(text))

@@ -20,7 +20,7 @@ class Expected(NamedTuple):
     unit: str
     project: str
     year: int
-    roles: Mapping[str, str | None]
+    roles: Mapping[str, str]
     indicators: Sequence[Sequence[Any]]
 
 

@@ -81,21 +81,16 @@ def measured(value: str | None, unit: str) -> tuple[Decimal | str | None, str]:
 
 
 def assert_whole(inputs: ReportInput, expected: Expected) -> None:
-    """Head, funds and every indicator with target, comparator, result, weight, score and reason are as expected.
-
-    An amount or a unit that is None is not compared.
-    """
+    """Head, funds and every indicator with target, comparator, result, weight, score and reason are as expected."""
     record: Any = as_record(inputs)
     assert (inputs.unit, inputs.project, inputs.year) == (expected.unit, expected.project, expected.year)
     money = {f["role"]: Decimal(f["value"]) * find_unit(f["unit"]).scale for f in record["figures"] if f["role"]}
-    told = {role: amount for role, amount in money.items() if expected.roles.get(role, "") is not None}
-    assert told == {role: Decimal(amount) for role, amount in expected.roles.items() if amount is not None}
+    assert money == {role: Decimal(amount) for role, amount in expected.roles.items()}
     rows = [f for f in record["figures"] if f["category"] != "资金"]
     assert len(rows) == len(expected.indicators)
     found = {bare(f["label"]): f for f in rows}
     for label, comparator, target, actual, unit, weight, score, deviation in expected.indicators:
         figure = found[bare(label)]
-        unit = figure["unit"] if unit is None else unit
         assert measured(figure["target"], figure["unit"]) == measured(target, unit)
         assert measured(figure["value"], figure["unit"]) == measured(actual, unit)
         assert figure["comparator"] == comparator
