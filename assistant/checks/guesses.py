@@ -23,6 +23,7 @@ from assistant.checks.measures import PERCENT, likeness
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
 from assistant.checks.parallels import parallels
+from assistant.checks.points import is_misput, short_of_aim
 from assistant.checks.portions import portions
 from assistant.checks.products import products
 from assistant.checks.ratios import (
@@ -138,7 +139,7 @@ _AMOUNT: tuple[Operation, ...] = (
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes, parallels),
+    Kind.POINT: (differences, complements, share_changes, short_of_aim, parallels),
     Kind.MULTIPLE: (multiples, half_ratios),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
@@ -148,6 +149,8 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
 
 def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     """Every derivation a mention may state, in no order."""
+    if is_misput(scene):
+        return iter(())
     found: Iterator[Guess] = (guess for operation in OPERATIONS.get(mention.kind, ()) for guess in operation(scene))
     planned = frozenset() if scene.stance.plan else frozenset(o.key for o in scene.operands if scene.is_planned(o))
     if planned:

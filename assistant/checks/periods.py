@@ -16,10 +16,17 @@ from assistant.schema import Kind, Mention, Verdict
 
 _PARTS = re.compile(r"^(?P<year>\d{4})?(?:--|-)?(?P<month>\d{2})?(?:-(?P<day>\d{2}))?")
 _HISTORY = re.compile("^(?:以来|起|成立|始|建成|建立|修订|印发|出台|发布|制定|设立|批复|以前|之前|至|到|—|-|版|级|届)")
-_COMPARE = re.compile("(?:比|较|与|(?<!共)同|由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$")
+_COMPARE = re.compile(
+    "(?:比|较|与|(?<!共)同|(?<![缘理事原])由|从|自|(?<!截)至|于|相比|对照|延续|沿用|截至上年)(?:[^，。；]{0,4})$"
+)
 _MEASURED_BY = re.compile("(?:为|是|等于|相当于|超过?|不及|不到|不足|接近)$")  # 为2023年22所的2.3倍
 _DEFERRED = re.compile("(?:推迟|延期|顺延|延后|延迟|延|改|转|结转)(?:到|至)?$")
 _YEAR_END = re.compile("(?:[到至]|截[至止到]*)$")
+_SET_FOR = re.compile(
+    "(?:[定放排]在|定于|[拟计划力争取预计]+(?:在|于)|推迟[到至]|顺?延[到至期]*[到至])$"
+)  # 时间定在2024年上半年
+_PAST_TOLD = re.compile("上年|去年")
+_NAMED_LEAST, _WHOLE_LEAST = 4, 2  # characters that two places share behind a date
 _HINTED = 0.15
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
 _DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
@@ -67,16 +74,72 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="表头的年份。")
     day = day_of(period.mention.normal, period.mention.text)
     dated = [(f, day_of(f.normal, f.wording)) for f in dossier.dates]
+    if outcome := _against_named(dossier, period, dated):
+        return outcome
     if day.month:
         outcome = _against_dates(dossier, period, day, dated)
         if outcome is not None:
             return outcome
     if day.year and day.year != dossier.inputs.year:
         return _other_year(dossier, period, day.year, [d for f, d in dated if _is_told_here(f, period.place)])
+    if day.year and _is_over(dossier, period, dated):
+        return _wrong_year(period, day.year + 1, "推迟、计划的事要到")
     planned = {f.place.year for f in period.held if f.mention is not None and f.place.year > dossier.inputs.year}
     if day.year and planned and all(f.mention is not None for f in period.held):
         return _wrong_year(period, min(planned), "工作记录写的是")
     return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份、日期与填报信息不矛盾。")
+
+
+def _is_over(dossier: Dossier, period: Period, dated: Sequence[tuple[Fact, Day]]) -> bool:
+    """Whether what the inputs put off beyond the report's year, or a plan sets a time for, is told of that year."""
+    if period.place.section.startswith("plans") and _SET_FOR.search(period.place.left):
+        return True
+    if not _DEFERRED.search(period.place.before):
+        return False
+    told = {d.year for f, d in dated if f.origin is not Origin.PRIOR and _DEFERRED.search(f.place.before)}
+    return bool(told - {0}) and min(told - {0}) > dossier.inputs.year
+
+
+def _against_named(dossier: Dossier, period: Period, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
+    """《关于明确2023年教师经费的方案》, 7月至8月高温: a year or a span of months that the inputs tell with the same
+
+    words behind it, and none of them as the draft does.
+    """
+    words, own = period.place.right, day_of(period.mention.normal, period.mention.text)
+    span = "/" in period.mention.normal
+    if (own.month and not span) or _PAST_TOLD.search(period.place.lead):
+        return None
+    alike = [
+        (f, d)
+        for f, d in dated
+        if f.mention is not None
+        and f.origin is not Origin.PRIOR
+        and ("/" in f.normal) == span
+        and bool(d.month) == bool(own.month)
+        and _same_words(words, f.place.right)
+    ]
+    if any(all(_ends_agree(period.mention.normal, f.normal)) if span else d.year == own.year for f, d in alike):
+        return None
+    for fact, _ in alike:
+        if not span or any(_ends_agree(period.mention.normal, fact.normal)):
+            return Outcome(
+                verdict=Verdict.WRONG_PERIOD,
+                source=fact.source or None,
+                expected=fact.wording,
+                explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{period.mention.text}。",
+            )
+    return None
+
+
+def _ends_agree(one: str, other: str) -> list[bool]:
+    """Of two spans, or two dates, whether each end of one agrees with that of the other."""
+    return [day_of(a, a).agrees(day_of(b, b)) for a, b in zip(one.split("/"), other.split("/"), strict=False)]
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two pieces begin alike: four characters, or all there are of the shorter."""
+    short = min(len(one), len(other), _NAMED_LEAST)
+    return short >= _WHOLE_LEAST and one[:short] == other[:short]
 
 
 def _is_told_here(fact: Fact, place: Place) -> bool:
@@ -156,7 +219,8 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     in_label = any(str(year) in f.label or str(year) in f.wording for f in period.held)
     compared = bool(_COMPARE.search(place.left) or _COMPARE.search(place.before))
     history = bool(_HISTORY.match(place.right))
-    if place.right.startswith("起") and year < period.issued == own:
+    tried = year == own - 1 and bool(_PAST_TOLD.search(place.lead))  # 上年试点，2023年起铺开
+    if place.right.startswith("起") and (tried or year < period.issued == own):
         history = False  # 依据〔2023〕31号印发方案，2022年起实施: nothing begins before what it is based on
     if _MEASURED_BY.search(place.before) and any(f.origin is Origin.PRIOR and f.year == year for f in period.held[:1]):
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
