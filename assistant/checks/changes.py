@@ -25,10 +25,11 @@ _ONE_BEFORE = (Link.PRIOR, Link.TARGET)
 
 
 def changes(scene: Scene) -> Iterator[Guess]:
-    """A change over its base: |a − b| / b × 100."""
+    """A change over its base, where the words tell of one: |a − b| / b × 100."""
     stance = scene.stance
     asked = stance.ask(Ask.CHANGE)
-    bonus = 0.25 * asked - 0.4 * (not asked)
+    if not asked:
+        return
     gap = scene.gap_said()
     behind, just = summed_up(scene), just_told(scene)
     passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
@@ -40,7 +41,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
             continue  # 96.1%提高到97.3%，提高1.2%: points are meant
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         rates = _OF_RATES if a.unit == PERCENT else 0.0
-        rating = mean(a, b) + bonus + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
+        rating = mean(a, b) + 0.25 * asked + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
             rating -= _LEFT_BEHIND
         rating -= _ANOTHER_PAIR * (

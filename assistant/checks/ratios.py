@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
@@ -67,71 +68,76 @@ _CUT_SHORT = 0.4
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the wording asks of a ratio: how plainly for a `share` or a `rate`, or for what changed (`moved`).
+
+    `money` tells that money is meant, `held` that own funds are counted in; `own` is the spending that holds them,
+    where budget money alone is spoken of. `failed` tells that what failed is told for a rate of what did not, `wholes`
+    are the units of what the words name as the whole.
+    """
+
+    share: float
+    rate: float
+    moved: bool
+    money: bool
+    held: bool
+    own: str
+    failed: bool
+    wholes: frozenset[str]
+
+
+def _asked(scene: Scene) -> _Asked:
+    share, rate = scene.stance.ask(Ask.SHARE), scene.stance.ask(Ask.RATE)
+    return _Asked(
+        share=share,
+        rate=rate,
+        moved=scene.stance.ask(Ask.CHANGE) >= 1 and not rate,
+        money=means_money(scene.place),
+        held=own_held(scene),
+        own=fiscal_only(scene),
+        failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
+        wholes=scene.wholes(),
+    )
+
+
 def ratios(scene: Scene) -> Iterator[Guess]:
     """A part of a whole, done over due: a / b × 100."""
-    stance = scene.stance
-    share, rate = stance.ask(Ask.SHARE), stance.ask(Ask.RATE)
-    asked = max(share, rate)
-    moved = stance.ask(Ask.CHANGE) >= 1 and not rate
+    stance, asked = scene.stance, _asked(scene)
+    share, rate = asked.share, asked.rate
     together = stance.ask(Ask.SUM) >= _PLAINLY or bool(share and NAMED_TWO.search(scene.place.before))
-    bonus = 0.25 * asked - 0.15 * (not asked) - 0.4 * together
-    money_meant = means_money(scene.place)
-    own, held = fiscal_only(scene), own_held(scene)
-    rates = [o for o in scene.operands if o.order == 1 and o.unit == PERCENT] if held else []
-    wholes = scene.wholes()
-    fiscal = scene.dossier.fiscal_spending
-    failed = bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate)
-    for a, b in scene.like_pairs:
-        value = a.value / b.value * 100
-        if a.unit == POINTS or not (scene.keeps(value, a, b) or (rate and scene.keeps(100 - value, a, b))):
+    bonus = 0.25 * max(share, rate) - 0.15 * (not max(share, rate)) - 0.4 * together
+    kept = [
+        (a, b, value)
+        for a, b in scene.like_pairs
+        if scene.keeps(value := a.value / b.value * 100, a, b)
+        or (rate and a.order == 1 and scene.keeps(100 - value, a, b))
+    ]
+    named = {b: scene.whole(b) for b in {b for _, b, _ in kept}}
+    as_part = {a: _as_part(scene, asked, a) for a in {a for a, _, _ in kept}}
+    as_whole = {b: _as_whole(scene, asked, b, named[b]) for b in named}
+    for a, b, value in kept:
+        if a.unit == POINTS:
             continue
-        inside = a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1
-        if not inside and not comparable(a.unit, b.unit):
-            continue
-        link = scene.link(a, b)
-        if not inside and (scene.is_ratio_of(a, b) or (a.value == b.value and link not in _MAY_BE_EQUAL)):
-            continue
-        if inside:
+        if a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1:
             total = share and _TOTAL.search(stance.whole)
-            fits = _INSIDE if total or not stance.whole else scene.whole(b)
+            fits = _INSIDE if total or not stance.whole else named[b]
             fits -= _NO_RATE_OF_SUM * (rate > share)
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
             continue
-        rating = mean(a, b) + bonus + rated(scene, a, b) + scene.part(a) + 0.2 * (a.here and b.here)
-        rating += _of_said(scene, a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
-        rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
-        rating -= _UNASKED_PAST * (a.past and not stance.prior) + _UNAIMED * (stance.of_aim and link is not Link.TARGET)
-        rating += _OF_GAIN * (share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
-        rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
-        rating -= _OTHER_WHOLE * (bool(wholes) and any(likeness(b.unit, u) for u in wholes) and scene.whole(b) <= 0)
-        rating -= _OF_GAP * (rate > share and scene.is_gap_to(a) and stance.ask(Ask.CHANGE) < 1)
-        rating -= _UNLIKE_AMOUNTS * (not rate and scene.is_average(a) != scene.is_average(b))
-        met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
-        rating -= _RATES_OF_RATES * (a.unit == PERCENT and not stance.of_said and not met)
-        if moved:
-            rating += _of_change(scene, a, b)
-        elif scene.is_gap(a) and b.fact in a.parts:
-            rating += _from_first(scene, a, b)
-        rating -= _OF_REST * (share > rate and not stance.whole and scene.is_gap(b) and a.fact in b.parts)
-        if a.key == fiscal and b.fact in a.parts:
-            rating -= _OF_ITSELF
-        if is_fund_share(scene, a, b):
-            rating += _OF_FUNDS + _MONEY_MEANT * money_meant
-        elif money_meant and a.unit != MONEY:
-            rating -= _MONEY_MEANT
-        if rate and a.order == 1 and (failed or _FAILED.search(a.label)) and not _names_rate(scene, a):
+        link = scene.link(a, b)
+        equal = a.value == b.value and link not in _MAY_BE_EQUAL
+        if equal or not comparable(a.unit, b.unit) or scene.is_ratio_of(a, b):
+            continue
+        rating = mean(a, b) + bonus + as_part[a] + as_whole[b] + _as_pair(scene, asked, a, b, link)
+        if rate and a.order == 1 and (asked.failed or _FAILED.search(a.label)) and not _names_rate(scene, a):
             yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
-        if held and a.key == fiscal:
-            rating -= _NOT_FISCAL
-        if held and a.key == scene.dossier.own_funds[0] and any(o.key.endswith(f"/ {b.key}") for o in rates):
-            rating += _WITH_OWN
-        if own and (a.key == own or (b.key == own and "财政" in stance.whole)):
-            rating -= _NOT_FISCAL
         if value > 100 and link is Link.TARGET and scene.rate and not _DONE.search(scene.rate):
             rating -= _OF_GAP
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share else 0.1
-        yield Guess("{0} / {1}", (a, b), value, rating + _of_whole(scene, a, b, link) - scene.crossed(a, b))
+        rating += _of_whole(scene, asked, a, b, link, named[b]) - scene.crossed(a, b)
+        yield Guess("{0} / {1}", (a, b), value, rating)
     if share and (stance.whole or not stance.plainly_asks):
         yield from _unlike_shares(scene, bonus)
     if rate:
@@ -148,6 +154,45 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         for a in scene.operands:
             if a.fact in scene.dossier.totals:
                 yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a))
+
+
+def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
+    """What speaks for an operand as the part of a ratio, whatever the whole."""
+    rating = scene.part(one) - _UNASKED_PAST * (one.past and not scene.stance.prior)
+    rating -= _OF_GAP * (asked.rate > asked.share and scene.is_gap_to(one) and scene.stance.ask(Ask.CHANGE) < 1)
+    rating -= _MONEY_MEANT * (asked.money and one.unit != MONEY)
+    return rating - _NOT_FISCAL * ((asked.held and one.key == scene.dossier.fiscal_spending) or one.key == asked.own)
+
+
+def _as_whole(scene: Scene, asked: _Asked, one: Operand, named: float) -> float:
+    """What speaks for an operand as the whole of a ratio, whatever the part; `named` is how the words name it."""
+    other = named <= 0 and any(likeness(one.unit, unit) for unit in asked.wholes)
+    return -_OTHER_WHOLE * other - _NOT_FISCAL * (one.key == asked.own and "财政" in scene.stance.whole)
+
+
+def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | None) -> float:
+    """What speaks for two operands as part and whole beyond what speaks for each."""
+    stance = scene.stance
+    rating = rated(scene, a, b) + 0.2 * (a.here and b.here) + _of_said(scene, a, b)
+    rating -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+    rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
+    rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
+    rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET)
+    rating += _OF_GAIN * (asked.share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
+    rating -= _UNLIKE_AMOUNTS * (not asked.rate and scene.is_average(a) != scene.is_average(b))
+    if a.unit == PERCENT and not stance.of_said:
+        met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
+        rating -= _RATES_OF_RATES * (not met)
+    if asked.moved:
+        rating += _of_change(scene, a, b)
+    elif b.fact in a.parts and scene.is_gap(a):
+        rating += _from_first(scene, a, b)
+    rating -= _OF_REST * (asked.share > asked.rate and not stance.whole and a.fact in b.parts and scene.is_gap(b))
+    rating -= _OF_ITSELF * (b.fact in a.parts and a.key == scene.dossier.fiscal_spending)
+    if asked.held and a.key == scene.dossier.own_funds[0]:
+        rates = (o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT)
+        rating += _WITH_OWN * any(key.endswith(f"/ {b.key}") for key in rates)
+    return rating + (_OF_FUNDS + _MONEY_MEANT * asked.money) * is_fund_share(scene, a, b)
 
 
 def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
@@ -244,30 +289,29 @@ def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
     return 0.0
 
 
-def _of_whole(scene: Scene, part: Operand, whole: Operand, link: Link | None) -> float:
+def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: Link | None, named: float) -> float:
     """How well one operand serves as the whole, the target or the base of the other."""
     stance = scene.stance
     if link is Link.TARGET:
         if not scene.is_target(whole):
             return -0.4
         done = bool(_DONE.search(scene.place.left or scene.place.column))
-        return 0.2 * stance.ask(Ask.RATE) * done - 0.1 * stance.ask(Ask.SHARE) + 0.3 * stance.of_aim
+        return 0.2 * asked.rate * done - 0.1 * asked.share + 0.3 * stance.of_aim
     if link is Link.PRIOR:
         return _of_past(scene, whole)
     if link is Link.PART:
-        return (max(scene.whole(whole), 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
-    unaimed = scene.is_target(whole) and not stance.of_aim and not stance.aim_here and not stance.ask(Ask.RATE)
-    share = 0.0 if stance.whole else stance.ask(Ask.SHARE)
-    spent = (spending(scene, part, whole) or in_part_year(scene, part, whole)) if share else 0
-    of_spending = _OF_SPENDING * share * spent
-    largest = _LARGEST * (share >= 1 and scene.is_largest(part, whole))
+        return (max(named, 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
+    unaimed = not stance.of_aim and not stance.aim_here and not asked.rate and scene.is_target(whole)
+    share = 0.0 if stance.whole else asked.share
+    spent = share and (spending(scene, part, whole) or in_part_year(scene, part, whole))
+    largest = share >= 1 and scene.is_largest(part, whole)
     return (
-        largest
-        + scene.whole(whole)
+        _LARGEST * largest
+        + named
         + scene.kin(part, whole)
         + 0.15 * whole.base
         - _UNAIMED * unaimed
-        + of_spending
+        + _OF_SPENDING * share * spent
         - 0.4 * scene.siblings(part, whole)
     )
 

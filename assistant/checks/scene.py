@@ -399,9 +399,10 @@ class Scene:
 
         other.
         """
-        if self.link(one, other) is None and not self.stance.whole and self.stance.ask(Ask.SHARE) >= 1:
+        link = self.link(one, other)
+        if link is None and not self.stance.whole and self.stance.ask(Ask.SHARE) >= 1:
             return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= 0.6
-        if self.link(one, other) is not Link.BESIDE:
+        if link is not Link.BESIDE:
             return False
         wholes = [{o for o, k in self.dossier.links[x.fact].items() if k is Link.PART} for x in (one, other)]
         if wholes[0] & wholes[1]:
