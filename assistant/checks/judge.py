@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from math import isclose
 
 from assistant.checks.accepting import (
@@ -351,8 +351,9 @@ def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, F
     """The facts named best, and those of the value printed however faintly: what all are called tells little."""
     if len(fits) <= _NAMED_MOST:
         return fits
-    best = sorted(fits.items(), key=lambda item: item[1].score, reverse=True)[:_NAMED_MOST]
-    return {**dict(best), **{head: fits[head] for head in always if head in fits}}
+    best = dict(islice(fits.items(), _NAMED_MOST))
+    best.update((head, fits[head]) for head in always if head in fits)
+    return best
 
 
 def _clear(right: Claim | None, other: Claim | None, subject: Subject) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 
 from assistant.checks.asks import NAMED_TWO, Ask
 from assistant.checks.counterparts import base_of, is_plan, planned_of, reckon
@@ -169,7 +170,7 @@ class _Desk:
         per = self.stance.per[0]
         priced = self.dimension == MONEY and self.stance.is_price
         named = dict(sorted(fits.items(), key=lambda item: item[1].cover, reverse=True)[:_NAMED])
-        named.update(sorted(fits.items(), key=lambda item: item[1].score, reverse=True)[:_NAMED])
+        named.update(islice(fits.items(), _NAMED))
         for head, fit in named.items():
             for fact in self.dossier.members[head]:
                 measure = self.dossier.measures[fact]
@@ -261,9 +262,10 @@ class _Desk:
 
     def tie(self) -> None:
         """Facts tied to those on the desk: targets, last year's, the rest of a note."""
+        pulls = {link: _pull(link, self.stance) for link in Link}
         for fact, close in tuple(self.near.items()):
             for other, link in self.dossier.links[fact].items():
-                self.bring(other, close * _pull(link, self.stance))
+                self.bring(other, close * pulls[link])
 
     def add_funds(self) -> None:
         """The totals of the report, and the items of the spending where a sum is asked for."""

@@ -57,6 +57,10 @@ class Fit(NamedTuple):
     score: float
 
 
+def _score_of(item: tuple[int, Fit]) -> float:
+    return item[1].score
+
+
 def _score(cover: float, beside: float) -> float:
     if beside < 0:
         return cover * 0.85
@@ -193,7 +197,7 @@ class SubjectIndex:
         return {number: (share if share < 1.0 else 1.0) * names[number].strength for number, share in found.items()}
 
     def score(self, place: Place) -> dict[int, Fit]:
-        """Per fact (by index) the fit of its best name to a place; facts that share no term are left out.
+        """Per fact (by index) the fit of its best name to a place, best first; facts that share no term are left out.
 
         Kept by the words, because a draft is checked again after every edit and few of its places change.
         """
@@ -203,8 +207,7 @@ class SubjectIndex:
         best: dict[int, Fit] = {}
         beside = self._beside.get((left, right))
         if beside is None:
-            beside = self._beside[left, right] = _Beside(left, right)
-            beside.holders.update(n for term in beside.terms for n, _ in self._postings.get(term, ()))
+            beside = self._beside[left, right] = _Beside(left, right, self.names)
         covers: Collection[tuple[int, float]] = self.cover(self.weigh(words)).items()
         if len(covers) > _LOOKED_AT:
             covers = sorted(covers, key=itemgetter(1), reverse=True)[:_LOOKED_AT]
@@ -212,41 +215,42 @@ class SubjectIndex:
             name = self.names[number]
             known = best.get(name.fact)
             if known is None or cover > known.cover - _RIVAL_NAME:
-                held = beside.held_by(name) if number in beside.holders else beside.unheld
+                held = beside[number]
                 score = _score(cover, held)
                 if known is None or score > known.score:
                     best[name.fact] = Fit(cover, held, cover * name.size, score)
         if len(self._scored) >= _SCORES_KEPT:
             self._scored.clear()
             self._beside.clear()
-        self._scored[key] = best
-        return best
+        ranked = self._scored[key] = dict(sorted(best.items(), key=_score_of, reverse=True))
+        return ranked
 
 
-class _Beside:
-    """The words next to a number, as one name after another holds them; names that hold the same terms hold as much.
+class _Beside(dict[int, float]):
+    """How much of the words next to a number belongs to each name (by number), 0 to 1; -1 where there are no words.
 
-    `holders` are the names (by number) that hold any of the `terms`, `unheld` is what the others hold: 0, or -1 where
-    there are no words.
+    Reckoned when asked for; names that hold the same terms hold as much.
     """
 
-    def __init__(self, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    def __init__(self, left: tuple[str, ...], right: tuple[str, ...], names: Sequence[Name]) -> None:
+        super().__init__()
+        self._names = names
         self._sides = [side for side in (_reach(left, -1), _reach(right, 1)) if side[1]]
+        self._terms = [term for reach, _ in self._sides for term, _ in reach]
         self._known: dict[tuple[float | None, ...], float] = {}
-        self.terms = [term for reach, _ in self._sides for term, _ in reach]
-        self.holders: set[int] = set()
-        self.unheld = 0.0 if self._sides else -1.0
 
-    def held_by(self, name: Name) -> float:
-        """How much of the words belongs to a name that holds any of them, 0 to 1."""
-        held = tuple(map(name.terms.get, self.terms))
-        known = self._known.get(held)
-        if known is None:
-            known = self._known[held] = self._share(iter(held))
-        return known
+    def __missing__(self, number: int) -> float:
+        held = tuple(map(self._names[number].terms.get, self._terms))
+        share = self._known.get(held)
+        if share is None:
+            share = self._known[held] = self._share(iter(held))
+        self[number] = share
+        return share
 
     def _share(self, held: Iterator[float | None]) -> float:
         """The better side counts, and both together: 遴选组织353名教师 is about teachers more than about 遴选."""
+        if not self._sides:
+            return -1.0
         best = got_in_all = whole_of_all = 0.0
         for reach, whole in self._sides:
             got = _covered(reach, held)
