@@ -79,7 +79,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
     for a, b in combinations(chosen, 2):
         if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
             continue
-        if (scene.is_part(a, b) and not scene.grew_by(a, b)) or (points and mixes_funds(a, b)):
+        bound = scene.is_part(a, b) and not scene.grew_by(a, b) and not scene.complement(a, b)
+        if bound or (points and mixes_funds(a, b)):
             continue
         if a.value < b.value:
             a, b = b, a
@@ -96,7 +97,13 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (not stance.prior_here)
         elif link is Link.TARGET:
             tie = (
-                _NOT_AIMED if stance.prior_here else 0.25 if stance.aim_near else -0.15 if stance.against_past else 0.1
+                _NOT_AIMED
+                if stance.prior_here
+                else 0.25
+                if stance.aim_near or (stance.implied and not stance.prior_near)
+                else -0.15
+                if stance.against_past
+                else 0.1
             )
             tie -= _OVER_PLAN * (stance.ask(Ask.REST) > stance.ask(Ask.CHANGE) and scene.is_target(b))
             tie -= _NO_REST * (scene.place.left.startswith(_OTHERS) and not stance.aim_near)
@@ -181,7 +188,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
             continue
         tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
         tie += 0.6 * (years and link is Link.PRIOR)
-        tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and not stance.aim_here)
+        tie -= _UNAIMED * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         gaps = scene.is_gap(a) + scene.is_gap(b)
         tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps

@@ -124,6 +124,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + 0.25 * scene.named(a)
                 - 0.2 * (a.fact < 0)
                 - _GAP * (scene.is_gap(a) + scene.is_gap(b))
+                - scene.crossed(a, b)
             )
             yield Guess("{0} / {1}", (a, b), value, rating)
         if stance.rhythm[0] and stance.rhythm != stance.per:

@@ -41,6 +41,8 @@ _UNDONE = re.compile("(?:[^，。；]{0,6}|[^，。；]{2,8}因[^，。；]{2,10
 _SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|尚)")
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
 _DENIED = 1.0  # 非城区片区 is not the 6个 of 城区片区
+_ALL_THERE_IS = re.compile("(?<![新增])[\u3400-\u9fff]总[数量](?:由|从|达|为|是|增|扩|约|近|到|至|$)")
+_ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数760个 is not the 164个 of 新增厕位
 _WORD = 2  # characters: 71批次合格
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
@@ -114,6 +116,8 @@ def claim(
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
     for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():
         rating -= _OTHER_BUDGET * (role != fact.role and bool(named.search(place.before)))
+    if _ALL_THERE_IS.search(place.before) and _ADDED.match(fact.label):
+        rating -= _DENIED
     if stance.target and index in dossier.lone_targets:
         rating += _ONLY_TARGET
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)

@@ -48,13 +48,13 @@ def changes(scene: Scene) -> Iterator[Guess]:
             (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
         )
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
-        rating -= _ANOTHER_PAIR * (bool(gap) and {a.fact, b.fact} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
+        rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
-        if _is_open(scene, a, b) and stance.fell is not None and stance.fell != (b.value > a.value):
+        if stance.fell is not None and stance.fell != (b.value > a.value) and (not a.order or _is_open(scene, a, b)):
             rating -= _OTHER_WAY
         yield Guess(formula, (a, b), value, rating)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
-from assistant.checks.each import base_of, base_of_pace, each_of, rhythm_of, without_rhythm
+from assistant.checks.each import SHARED, base_of, base_of_pace, each_of, rhythm_of, without_rhythm
 from assistant.checks.place import Place
 
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
@@ -16,6 +16,7 @@ _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 AIMED = re.compile(AIM)
 _TARGET_LEFT = re.compile(f"(?:{AIM})(?!(?:以外|之外))[^，。；]*$")
 _REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
+_MORE_BEHIND = re.compile(f"^(?:{RISE}|{FALL})")
 _CAPPED = re.compile("(?:控制|限定|限制|保持|稳定)在[^，。；]{0,4}$")
 _CAP = re.compile("^[^，。；]{0,12}?(?:以内|之内|以下|以上|范围)")
 _TARGET_RIGHT = re.compile(
@@ -215,7 +216,7 @@ def _read(
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
         per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
-    if not per[0] and left.rstrip("约近").endswith("平均"):
+    if not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right)):
         per = base_of_pace(place.after)
         per = per if per[0] else base_of(place.lead, "")  # 每个展览展期45—60天，平均52天
     part, whole = _phrases(left, place.before)
@@ -228,7 +229,7 @@ def _read(
         actual=not target and bool(_REAL_LEFT.search(left)),
         prior=not changed
         and (
-            _is_prior(left.replace(last_year, "上年"), before)
+            _is_prior(left.replace(last_year, "上年"), before, place.right)
             or bool(_FROM.search(left) and _TO.search(place.after) and not _VARIES.search(place.after))
             or bool(_THEN.search(left) and _PRIOR_NEAR.search(lead))
             or bool(_PRIOR_NEAR.search(lead) and _BASE.search(left) and _OF_BASE.match(place.after))
@@ -331,9 +332,14 @@ def _is_capped(place: Place) -> bool:
     return bool(_CAPPED.search(place.left) and _CAP.match(place.after))
 
 
-def _is_prior(left: str, before: str) -> bool:
+def _is_prior(left: str, before: str, right: str) -> bool:
     for text in (left, before):
         found = _PRIOR_LEFT.search(text)
         if found:
-            return not _MOVED.search(found.group("rest"))
+            return not _MOVED.search(found.group("rest")) or (text is left and _is_set_against(found["rest"], right))
     return False
+
+
+def _is_set_against(rest: str, right: str) -> bool:
+    """比上年添的120台多了三分之一: last year's number, which this year's is set against."""
+    return rest.endswith("的") and bool(_MORE_BEHIND.match(right))

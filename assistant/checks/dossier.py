@@ -42,6 +42,7 @@ _OWN_WORDS = 0.8
 _NAMED_ALIKE = 0.3
 _NAMESAKES = 0.5
 _ABBREVIATED = 0.65
+_AS_STATED = 5e-4  # how far a value reckoned may lie from the figure that states it
 _UNCOUNTED = frozenset({MONEY, PERCENT, POINTS, "time", "working-days", "months"})
 _SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name of a note's number
 
@@ -143,6 +144,15 @@ class Dossier:
         values, owners = self.by_measure.get(self.measures[fact], ((), ()))
         number = self.numbers[fact]
         return owners[bisect_left(values, number) : bisect_right(values, number)] or (fact,)
+
+    def stating(self, value: Decimal, dimension: str) -> Iterator[int]:
+        """The figures that state a value just reckoned, a price of each (954.98元/平方米) among them."""
+        low, high = (float(value) * (1 + sign * _AS_STATED) for sign in (-1, 1))
+        for key, (values, owners) in self.by_measure.items():
+            if likeness(dimension, key) and (key == PERCENT or "/" in key):
+                for owner in owners[bisect_left(values, low) : bisect_right(values, high)]:
+                    if self.facts[owner].origin is Origin.FIGURE:
+                        yield owner
 
     def past_of(self, fact: int) -> int:
         """Last year's counterpart of a fact, or of one named alike that states the same amount; -1 if there is none."""

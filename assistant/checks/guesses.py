@@ -51,7 +51,7 @@ _FEW_BACK = 3
 _SAID_NEAR = 0.75
 _ROUGH = re.compile("成|分之|半")
 RESTATED = re.compile(
-    "^(?:首次|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
+    "^(?:首次|还|尚|都|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|不及|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
 )
 
 
@@ -175,5 +175,8 @@ def _is_of(guess: Guess, fact: int) -> bool:
 
 def _of_last_year(scene: Scene, guess: Guess) -> float:
     """占比从35.1%降到33.3%: what a number of last year's is made of is of last year too."""
-    past = [o.past or o.prior or (bool(o.parts) and all(map(scene.dossier.is_prior, o.parts))) for o in guess.operands]
+    past = [
+        o.past or o.prior or scene.is_told_past(o) or (bool(o.parts) and all(map(scene.dossier.is_prior, o.parts)))
+        for o in guess.operands
+    ]
     return _PAST if all(past) else -_PAST if not any(past) else 0.0

@@ -25,9 +25,11 @@ ENDS = (".最小", ".最大")  # what the keys of a range's two ends have behind
 SPAN = "起止月份"  # the months between two dates of a sentence, as an operand
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
+_FAINT = 0.3
 _LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
 _SUMMED = 0.8
+_TOGETHER = 0.6
 _ASKED_BY_NAME = 0.85
 _NAMED_BESIDE = 0.66
 _BESIDE = 0.35  # 灶具每台8000元: what stands right beside the number names the spending on it
@@ -159,7 +161,7 @@ class _Desk:
                     self.derived.extend(_last_year(self.dossier, said, close))
                 if self.stance.aim_near or _BUDGETED.search(self.place.before):
                     self.derived.extend(_as_planned(self.dossier, said, close))
-                for part in said.parts:
+                for part in (*said.parts, *(self.dossier.stating(said.value, said.unit) if close >= _SPOKEN else ())):
                     self.bring(part, close * 0.95)
                     self.spoken.setdefault(part, close * 0.95)
                 counted = said.unit == self.stance.per[0] and close >= _FADED
@@ -184,7 +186,7 @@ class _Desk:
 
     def ask_for(self) -> None:
         """Facts that the wording asks for by name: what a share is of, what makes it up, what an average is over."""
-        two = NAMED_TWO.search(self.place.before) if self.stance.ask(Ask.SUM) >= _SUMMED else None
+        two = NAMED_TWO.search(self.place.before) if self.stance.ask(Ask.SUM) >= _TOGETHER else None
         for name in two.groups() if two else ():  # 设备与监理两项合计
             for fact, _ in self.dossier.named_by(name):
                 if self.dossier.measures[fact] == self.dimension:
@@ -220,6 +222,8 @@ class _Desk:
             wanted.update((measure(unit)[0], 0.6) for unit in rates if unit)
         if self.dimension in _RATIOS:
             wanted.update((measure(unit)[0], 0.75) for word, unit in _COUNTED.items() if word in self.place.left)
+        if self.stance.ask(Ask.PER):
+            wanted.setdefault(f"{self.dimension}次", 0.5)  # 场均33家, of the 463家次 that came
         if self.dimension in TAKEN and self.stance.per[0] == "people":
             wanted["person-times"] = 0.6  # 服务455名，人均4次
         if self.dimension == "months" and memory:
@@ -227,6 +231,8 @@ class _Desk:
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
             wanted[self.akin] = 0.5
+        part = self.dossier.named_by(self.stance.part)[:1] if self.dimension in _RATIOS and self.stance.part else ()
+        wanted.update((self.dossier.measures[fact], 0.5) for fact, _ in part)  # A级食堂占已改学校的: of some 所
         for dimension, near in wanted.items():
             figures = self.dossier.figures_in(dimension)
             if len(figures) <= _FEW:
@@ -274,7 +280,7 @@ class _Desk:
         if self.stance.ask(Ask.SUM) and self.dimension == MONEY:
             for fact in self.dossier.items:
                 self.bring(fact, 0.45)
-        self.derived.extend(_fiscal_spending(self.dossier, self.near))
+        self.derived.extend(_fiscal_spending(self.dossier, self.near, named="财政" in self.place.before))
         if self.dimension in (PERCENT, POINTS) and "执行率" in self.place.lead:
             by_role = {self.dossier.facts[i].role: i for i in self.dossier.totals}
             self.derived.extend(_execution_rates(self.dossier, by_role, past=False))
@@ -297,7 +303,9 @@ class _Desk:
     def operands(self) -> tuple[Operand, ...]:
         """What lies nearest, numbers of the unit judged first."""
         ranked = sorted(self.near.items(), key=lambda item: -item[1])
-        akin = [item for item in ranked if likeness(self.dossier.measures[item[0]], self.akin or self.dimension)]
+        wanted = self.akin or self.dimension
+        heard = [i for i in ranked if i[1] >= _FAINT or i[0] in self.order]
+        akin = [i for i in heard if likeness(self.dossier.measures[i[0]], wanted)]
         taken = {fact for fact, _ in akin[:MOST_AKIN]}
         chosen = akin[:MOST_AKIN] + [item for item in ranked if item[0] not in taken][: MOST - len(taken)]
         found = [operand for fact, near in chosen for operand in self._operands(fact, near)]
@@ -367,7 +375,7 @@ def _derived(said: Said, near: float, order: int, here: bool) -> Operand:
     )
 
 
-def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Operand]:
+def _fiscal_spending(dossier: Dossier, near: Mapping[int, float], *, named: bool) -> Iterator[Operand]:
     """Spending without the own funds it holds, which reports state as often as the sum."""
     spent, own = (dossier.positions.get(i, -1) for i in dossier.own_funds)
     if spent < 0 or own < 0:
@@ -383,7 +391,7 @@ def _fiscal_spending(dossier: Dossier, near: Mapping[int, float]) -> Iterator[Op
             unit=dossier.measures[spent],
             wording=f"（{facts[0].wording}－{facts[1].wording}）",
             fact=-1,
-            near=max(near.get(spent, 0.0), 0.6),
+            near=max(near.get(spent, 0.0), _ASKED_BY_NAME if named else 0.6),
             written=float(one - other),
             parts=(spent, own),
         )

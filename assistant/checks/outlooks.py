@@ -15,6 +15,7 @@ from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 _THEN = re.compile("届时|到时|累计|总数|总量|共|全[区县市镇省乡部]|(?:达到?|增至|增加到|扩大到)(?:了|约|近)*$")
 _ALL_DONE = re.compile("^[^，。；]{0,4}(?:全部|都)")
 _FALLEN = re.compile("(?:降|减|压减|缩减|减少|下降)(?:少)?[到至为](?:约|近)*$")
+_REST_DONE = re.compile("(?:剩下|余下|剩余|其余)的?[^。；]*(?:完|建|改|修|竣)[^。；]*，")
 _PACE = re.compile("[照按以][^，。；]{0,12}(?:速度|进度|节奏)|满负荷")
 _NOW = 0.6  # what there is this year need not be said again
 _ADDED = 0.15
@@ -29,6 +30,7 @@ def outlooks(scene: Scene) -> Iterator[Guess]:
     """再新增6个、补开3个，届时达到30个; 更换8台后老车降到9台."""
     if scene.stance.plan and not scene.stance.ask(Ask.PER):
         yield from _grown(scene)
+        yield from _all_done(scene)
         yield from _shrunk(scene)
     if scene.unit == "months" and _PACE.search(scene.place.lead):
         yield from _paces(scene)
@@ -59,6 +61,13 @@ def _grown(scene: Scene) -> Iterator[Guess]:
                 + named * any(o.fact < 0 and base.fact not in o.parts for o in parts)
             )
             yield Guess(formula, (base, *parts), base.value + sum(o.value for o in parts), rating)
+
+
+def _all_done(scene: Scene) -> Iterator[Guess]:
+    """剩下的8月底前完工，届时累计改完18所: what was planned, once what it lacked is done."""
+    if _REST_DONE.search(scene.place.lead) and _THEN.search(scene.place.before):
+        for aim in (o for o in scene.same() if scene.is_target(o) and _gap(scene, o)):
+            yield Guess("{0}", (aim,), aim.value, _NOW + _PLAIN)
 
 
 def _is_added(scene: Scene, one: Operand) -> bool:

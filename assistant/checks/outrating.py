@@ -19,7 +19,7 @@ _INVERSE = 0.2
 _LISTED_NAMES = 0.12  # 路面与桥涵两项合计: what is added up is named right there
 _BETTER_NAMED = (0.1, 0.15, 0.2, 0.2, 0.22)
 _APART = (0.0, 0.2, 0.35, 0.55, 0.65)
-_CERTAIN = (9.0, 9.0, 9.0, 9.0, 0.45, 0.3)  # rating from which so many digits cannot agree by chance
+_CERTAIN = (9.0, 9.0, 9.0, 9.0, 0.38, 0.3)  # rating from which so many digits cannot agree by chance
 _CERTAIN_MARGIN = 0.45
 _ONE_YEAR = frozenset({Link.TARGET, Link.PRIOR})
 _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
@@ -63,7 +63,7 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if ahead <= _SAME_OPERANDS:
             continue
         others = {o.key for o in guess.operands}
-        if gap and {o.fact for o in guess.operands} == gap != {o.fact for o in right.operands}:
+        if gap and others == gap != keys:
             return True  # 多280万元，增幅28.57%: of the two numbers just compared
         figures = all(o.fact >= 0 and dossier.facts[o.fact].mention is None for o in (*right.operands, *guess.operands))
         listed = right.formula == "{0} + {1}" and figures and subject.stance.ask(Ask.SUM) >= _PLAINLY

@@ -49,6 +49,7 @@ _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
 _AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d")  # 42所学校中有37所: the 42 hold the 37
 _PAIR = 2
+_ADDS_UP = 0.45  # 国企134名、民企329名、公益岗位55名, which are the 518名 there are
 _OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _PLAINLY_ADDED = 0.8
@@ -236,6 +237,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
         return
     wholes = scene.wholes()
     among = _AMONG.search(scene.place.lead)
+    known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
     for group in scene.groups():
         if among and len(group) == _PAIR:
             continue
@@ -248,6 +250,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part) - cut
                 rating -= _OTHER_WHOLE * any(likeness(part.unit, u) for u in wholes)
+                rating += _ADDS_UP * (len(group) > _PAIR and total in known)
                 rating += _OF_TOTAL * bool(named_total) - 0.4 * (
                     stance.ask(Ask.SUM) >= 0.8 or stance.of_aim or stance.of_past
                 )

@@ -24,7 +24,7 @@ from assistant.checks.subjects import Fit, is_wordless, terms
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
 _THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
-_SUM_NAMED = re.compile("合计|总[数额量]|之和")  # 两者合计290万元，自有资金占合计数的5.31%
+_SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
     "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
@@ -180,6 +180,12 @@ class Scene:
         grown = " + " in total.key and (part.fact in total.parts or part.key == total.key.partition(" + ")[0])
         return grown and self.stance.ask(Ask.CHANGE) >= 1 and total.order == 1
 
+    def complement(self, one: Operand, other: Operand) -> bool:
+        """线上办3106张，柜台办3317张，两边差211张: whether one number is what the other, just taken away, left."""
+        rest, taken = (one, other) if one.fact < 0 else (other, one)
+        left = rest.formula == "{0} - {1}" and rest.parts[1:] == (taken.fact,)
+        return left and rest.order == 1 and not self.dossier.is_target(rest.parts[0]) and not taken.prior
+
     def crossed(self, one: Operand, other: Operand) -> float:
         """What a reading loses that mixes this year's number of one thing with last year's of another, 0 to 1."""
         if one.prior == other.prior or one.fact < 0 or other.fact < 0:
@@ -209,18 +215,21 @@ class Scene:
         drawn, base = (one, other) if one.fact < 0 else (other, one)
         return drawn.fact < 0 <= base.fact and base.fact in drawn.parts and " / " in drawn.key
 
-    def gap_said(self) -> frozenset[int]:
-        """The two facts a difference said last in the same part of the sentence lies between, none if there is none."""
+    def gap_said(self) -> frozenset[str]:
+        """The keys of the two numbers that a difference said last in the same part of the sentence lies between, none
+
+        if there is none.
+        """
         said = {o.order: o for o in self.operands if o.order and o.near >= SAME_UNIT}
         last = said.get(1)
         if last is not None and self.is_gap(last) and len(last.parts) == 2:
-            return frozenset(last.parts)
+            return frozenset(self.dossier.facts[part].id for part in last.parts)
         ends = [said[order] for order in (2, 3) if order in said]
         if last is None or len(ends) != 2 or {o.unit for o in ends} != {last.unit} or not is_wordless(self.place):
             return frozenset()
         apart = abs(ends[0].value - ends[1].value)  # 由4300个增加到6450个，新增2150个
         between = abs(apart - last.value) <= _EPSILON * apart and last.value < min(o.value for o in ends)
-        return frozenset(o.fact for o in ends) if between and ends[0].fact != ends[1].fact else frozenset()
+        return frozenset(o.key for o in ends) if between else frozenset()
 
     def is_plan_of(self, base: Operand, other: Operand) -> bool:
         """每所平均67.19万元，计划为70万元: whether a derived number is the planned counterpart of another."""
@@ -304,7 +313,9 @@ class Scene:
         gaps = {
             o.order
             for o in self.operands
-            if o.order and self.is_gap(o) and (any(map(self.dossier.is_prior, o.parts)) or self._is_excess(o))
+            if o.order
+            and self.is_gap(o)
+            and (any(map(self.dossier.is_prior, o.parts)) or self._is_excess(o) or _SUM_NAMED.search(self.stance.whole))
         }
         gaps.update(times if len(times) == 1 and times[0] < counted else ())
         return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)

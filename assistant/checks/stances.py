@@ -104,9 +104,19 @@ def stance_in_place(
     if _AMONG_EACH.match(place.before):
         stance = _of_each(dossier, place, dimension, stance, memory)
     near = place.unit == base.unit and place.clause - base.clause in (0, 1)
-    if near and not stance.ask(Ask.REST):
+    if near and (place.clause == base.clause or not stance.ask(Ask.REST)):
         stance = over_base(stance, base.per, base.noun)
+    if not stance.asks and _is_fractional(mention) and memory and memory[0].place.sentence == place.sentence:
+        just = read_stance(memory[0].place, dossier.inputs.year)
+        stance = over_base(stance, just.per, just.each) if just.per[0] else stance  # 场均33家，提供岗位662.5个
     return _in_doses(dossier, stance)
+
+
+def _is_fractional(mention: Mention) -> bool:
+    """Whether a count is told as no whole number, as only an average of counts can be."""
+    value = mention.value
+    counted = mention.kind is Kind.QUANTITY and len(mention.unit) == 1 and "." in mention.text
+    return counted and isinstance(value, Decimal) and value % 1 != 0
 
 
 def _speaks_of_now(dossier: Dossier, place: Place) -> bool:

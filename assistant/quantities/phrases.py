@@ -70,6 +70,8 @@ def read_phrase(text: str, at: int) -> Reading | None:
 def settle_small(text: str, reading: Reading, start: int, end: int) -> Reading:
     """A Chinese digit counts with a strong counter; 一个 and 前两项 only introduce, 二期 is an ordinal."""
     digits = end - start
+    if text[start - 1 : start] == "哪":
+        return Reading(reading.start, reading.end, Kind.IDIOM, reading.value, reading.unit)  # 没有哪一分去向不明
     if reading.kind is not Kind.QUANTITY:
         return reading
     if not reading.unit:
