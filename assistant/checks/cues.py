@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
 from assistant.checks.each import SHARED, base_of, base_of_pace, each_of, rhythm_of, without_rhythm
 from assistant.checks.place import Place
+from assistant.schema import frozen
 
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 
@@ -78,7 +79,7 @@ _PRICED = re.compile("单价|均价|平均造价|单位(?:成本|造价)")
 IMPLIED_SHARE = 0.8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Stance:
     """How one number is meant; `asks` weighs each operation the wording asks for.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from assistant.checks.agreement import Printed
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.place import Place
+from assistant.schema import frozen
 
 _RECENT = 6  # numbers looked back for what the doubtful one was reckoned with
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Stated:
     """A number as the draft prints it, in the measure of its dimension; `doubtful` if it was called wrong."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.checks.place import Place
 from assistant.checks.verdicts import Outcome
-from assistant.schema import Mention
+from assistant.schema import Mention, frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Entry:
     """One mention with its place and outcome; `fact` is the index of the fact it states or should, -1 if none."""
 

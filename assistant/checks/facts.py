@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
 from assistant.checks.clauses import find_places
 from assistant.checks.place import NOWHERE, Place
 from assistant.quantities import read_numbers
-from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, ReportInput
+from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, ReportInput, frozen
 
 SILENT = frozenset({Kind.LIST_MARKER, Kind.NAME, Kind.IDIOM})
 NO_AMOUNT = frozenset({Kind.YEAR, Kind.DATE, Kind.ORDINAL, Kind.DOCUMENT_NUMBER})
@@ -48,7 +48,7 @@ class Origin(StrEnum):
     PRIOR = "prior"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Fact:
     """One number that may be stated, in its base unit (元, 人, %, …).
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from assistant.outlines import Outline
+from assistant.schema import frozen
 
 _RULE_ROW = re.compile(r"^[\s|:\-—]+$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Line:
     """One line with the section it belongs to; `cells` are the spans of a table row, () for prose."""
 

@@ -18,6 +18,7 @@ from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
 from assistant.checks.place import Place
 from assistant.checks.subjects import Fit, terms
+from assistant.schema import frozen
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
@@ -55,7 +56,7 @@ MOST_AKIN = 11  # of these, counted in the unit of the number
 MOST = 17  # operands tried for one number; keeps the cost of a draft linear
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@frozen(eq=False)
 class Operand:
     """One value a derivation may use. `near` is how close it is to the number judged, 0 to 1.
 
@@ -85,7 +86,7 @@ class Operand:
     formula: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Said:
     """A number already read in the draft, as it should be: with the value of the inputs, not the draft's.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.schema import Kind
+from assistant.schema import Kind, frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Place:
     """Where one mention stands.
 

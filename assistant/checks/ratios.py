@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
@@ -17,6 +16,7 @@ from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, compa
 from assistant.checks.operands import Operand
 from assistant.checks.opposites import opposes
 from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_fit, mean
+from assistant.schema import frozen
 
 _RATES_OF_RATES = 0.6
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
@@ -69,7 +69,7 @@ _CUT_SHORT = 0.4
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class _Asked:
     """What the wording asks of a ratio: how plainly for a `share` or a `rate`, or for what changed (`moved`).
 

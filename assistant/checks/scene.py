@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from assistant.checks.operands import Operand
 from assistant.checks.opposites import opposes
 from assistant.checks.place import Place
 from assistant.checks.subjects import Fit, is_wordless, terms
+from assistant.schema import frozen
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
@@ -61,7 +61,7 @@ class Guess(NamedTuple):
     rating: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Scene:
     """What the operations see of one number: its unit, the stance of its wording and the operands at hand."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.agreement import Printed
@@ -12,10 +11,10 @@ from assistant.checks.cues import Stance
 from assistant.checks.place import Place
 from assistant.checks.scene import Guess
 from assistant.checks.subjects import Fit
-from assistant.schema import Mention, Range
+from assistant.schema import Mention, Range, frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Subject:
     """A number ready to be judged: as printed, where it stands, how it is meant, and how well each fact fits.
 
@@ -42,7 +41,7 @@ class Subject:
         return value if value is None else value * self.size
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Weighed:
     """The readings of a number: the best that fits its value and the best that does not, direct and derived.
 

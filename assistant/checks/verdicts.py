@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checks.binding import Claim
@@ -14,10 +13,10 @@ from assistant.checks.operands import ENDS, Said
 from assistant.checks.scene import Guess
 from assistant.checks.subject import Subject
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
-from assistant.schema import Range, Verdict
+from assistant.schema import Range, Verdict, frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Outcome:
     """A verdict with its reasons. `said` is what the number should be, for the derivations after it.
 
