@@ -73,17 +73,18 @@ def is_strict(stance: Stance) -> bool:
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
     """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
-    own = dossier.stances[named.fact] if named is not None else Stance()
+    own = dict(dossier.stances[named.fact].asks) if named is not None else {}
     rate = rate_of(subject.place)
     if named is not None and rate and rate not in dossier.facts[named.fact].label:
-        own = own.tempered(Ask.RATE, 0.0)  # the column 完成率 of the row 优良率
-    if subject.stance.prior_here and not own.prior_near:
-        own = own.tempered(Ask.CHANGE, 0.0)  # 提前量比上年多18分钟: the label's 提前 compares nothing
+        own.pop(Ask.RATE, None)  # the column 完成率 of the row 优良率
+    if subject.stance.prior_here and named is not None and not dossier.stances[named.fact].prior_near:
+        own.pop(Ask.CHANGE, None)  # 提前量比上年多18分钟: the label's 提前 compares nothing
     limit = named is not None and dossier.facts[named.fact].mention
     if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
-        own = own.tempered(Ask.PER, 0.0)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
+        own.pop(Ask.PER, None)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
     relevant = _RELEVANT.get(subject.mention.kind, ())
-    return any(subject.stance.ask(a) >= plainly and subject.stance.ask(a) - own.ask(a) >= _OWN for a in relevant)
+    asks = subject.stance.asks
+    return any(ask in asks and asks[ask] >= plainly and asks[ask] - own.get(ask, 0.0) >= _OWN for ask in relevant)
 
 
 def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:

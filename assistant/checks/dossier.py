@@ -187,6 +187,13 @@ class Dossier:
         aims = (o for o in self.twins(fact) if self.facts[o].origin is Origin.TARGET) if noted else ()
         return any(self.heads[aim] in self.missed for aim in aims)
 
+    def is_printed(self, fact: int, printed: Printed) -> bool:
+        """Whether a printed number may state the amount of a fact."""
+        amount = self.amounts[fact]
+        if isinstance(amount, Decimal):
+            return printed.allows(self.numbers[fact])
+        return amount is not None and printed.states(amount)
+
     def equal(self, printed: Printed, dimension: str) -> Iterator[int]:
         """Facts whose amount the printed number may state, in any exchangeable unit ("" goes with all)."""
         high = printed.upper.high if printed.upper else printed.high
@@ -196,8 +203,7 @@ class Dossier:
                 continue
             start, end = bisect_left(values, printed.low - slack), bisect_right(values, high + slack)
             for owner in owners[start:end]:
-                amount = self.amounts[owner]
-                if amount is not None and printed.states(amount):
+                if self.is_printed(owner, printed):
                     yield owner
 
 
@@ -261,7 +267,8 @@ def _stance_of(fact: Fact) -> Stance:
     """How a fact is meant; a figure's label may speak of a target (目标人群覆盖率), yet it tells what was reached."""
     if fact.mention is not None:
         return read_stance(fact.place, fact.year)
-    return replace(read_stance(Place(left=fact.label), fact.year), target=fact.origin is Origin.TARGET)
+    stance, aim = read_stance(Place(left=fact.label), fact.year), fact.origin is Origin.TARGET
+    return stance if stance.target == aim else replace(stance, target=aim)
 
 
 def _own_funds(facts: Sequence[Fact]) -> tuple[str, str]:

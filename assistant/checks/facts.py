@@ -199,7 +199,6 @@ def _text_facts(
         if mention.kind in SILENT:
             continue
         number += 1
-        clause = clause_around(text, mention)
         yield Fact(
             id=f"{prefix}.{number}",
             label=_label(text, mention, mentions),
@@ -207,14 +206,18 @@ def _text_facts(
             unit=mention.unit,
             kind=mention.kind,
             origin=origin,
-            source=source if source is not None else {"prior": file, "text": clause} if file else {},
+            source=source
+            if source is not None
+            else {"prior": file, "text": clause_around(text, mention)}
+            if file
+            else {},
             year=year,
             wording=mention.text,
             figure=figure,
             section=section,
             hedge=mention.hedge,
             normal=mention.normal,
-            place=replace(place, section=section),
+            place=replace(place, section=section) if section else place,
             mention=mention,
         )
 

@@ -206,7 +206,9 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
         return frozenset()
     links = dossier.links[memory[0].fact]
     if subject.stance.than_aim:
-        return frozenset(o for o, link in links.items() if link is Link.TARGET and _is_printed(dossier, subject, o))
+        return frozenset(
+            o for o, link in links.items() if link is Link.TARGET and dossier.is_printed(o, subject.printed)
+        )
     if _SPENT_ON_IT.match(subject.place.left) and (head := _OWN_BUDGET.search(memory[0].place.before)):
         named = terms(head.group(1))
         return frozenset(item for item in dossier.items if named & dossier.tags[item][0])
@@ -219,18 +221,13 @@ def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> f
     return frozenset()
 
 
-def _is_printed(dossier: Dossier, subject: Subject, fact: int) -> bool:
-    amount = dossier.amounts[fact]
-    return amount is not None and subject.printed.states(amount)
-
-
 def _past_of_said(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
     """服务5486名，比目标多286名，上年试点仅1370名: last year's number of what this part of the sentence tells."""
     here = (s for s in memory if s.place.unit == subject.place.unit)
     told = (s.fact if s.fact >= 0 else s.parts[0] for s in here if s.fact >= 0 or s.parts)  # of 占84.62% the part
     now = next((fact for fact in told if not dossier.is_target(fact)), -1)
     past = dossier.past_of(now) if now >= 0 and _ONLY_PAST.match(subject.place.left) else -1
-    return frozenset({past}) if past >= 0 and _is_printed(dossier, subject, past) else frozenset()
+    return frozenset({past}) if past >= 0 and dossier.is_printed(past, subject.printed) else frozenset()
 
 
 def _claims(
@@ -245,8 +242,7 @@ def _claims(
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
-        amount = dossier.amounts[found.fact]
-        stated = amount is not None and subject.printed.states(amount)
+        amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
         found = _as_called_last_year(dossier, found, subject)
         rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
         if of_other_part(dossier.facts[found.fact], subject.place):
@@ -260,7 +256,7 @@ def _claims(
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
         elif isinstance(amount, tuple) and not stated:
             rating -= _NO_RANGE
-        found = found._replace(rating=rating)
+        found = Claim(found.fact, rating, found.fit)
         if stated:
             right = found if right is None or found.rating > right.rating else right
             if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):

@@ -36,8 +36,7 @@ def _costs(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Sa
     yield _said_again(dossier, found, subject, memory)
     if is_other_than_told(dossier, found.fact, subject, memory):
         yield _ANOTHER if _EXCEPTED.search(subject.place.before) else _RATHER_NOT
-    amount = dossier.amounts[found.fact]
-    if subject.again and amount is not None and subject.printed.states(amount):
+    if subject.again and dossier.is_printed(found.fact, subject.printed):
         yield _ANOTHER * (_is_part(subject) or _is_unaimed(dossier, found, subject))
         yield (_ANOTHER if subject.stance.in_turn else _RATHER_NOT) * _is_named_there(dossier, found, subject)
 
