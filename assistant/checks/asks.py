@@ -103,7 +103,7 @@ ASKS: tuple[Row, ...] = (
         0.9,
     ),
     _row(Ask.PER, "right", SHARED.pattern, 0.9),
-    _row(Ask.PER, "left", "^一[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}平均|单[车校村]$", 0.9),
+    _row(Ask.PER, "left", "^一[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上)|单[车校村]$", 0.9),
     _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
     _row(
         Ask.PER,

@@ -8,6 +8,7 @@ from itertools import permutations
 
 from assistant.checks.asks import Ask
 from assistant.checks.focus import summed_up
+from assistant.checks.fund_words import fiscal_only
 from assistant.checks.links import Link
 from assistant.checks.measures import (
     ANY_COUNTER,
@@ -124,7 +125,6 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + 0.25 * scene.named(a)
                 - 0.2 * (a.fact < 0)
                 - _GAP * (scene.is_gap(a) + scene.is_gap(b))
-                - scene.crossed(a, b)
             )
             yield Guess("{0} / {1}", (a, b), value, rating)
         if stance.rhythm[0] and stance.rhythm != stance.per:
@@ -180,7 +180,12 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
 
 
 def _of_money(scene: Scene, base: Operand) -> float:
-    """每1万元 is of the budget, of the spending or of what was just said, hardly of anything else."""
+    """每1万元 is of the budget, of the spending or of what was just said, hardly of anything else.
+
+    财政资金每花出1元 is of the spending without the own funds it holds.
+    """
+    if fiscal_only(scene):
+        return 0.2 if base.key == scene.dossier.fiscal_spending else -0.3
     if base.order and base.near >= SAME_UNIT:
         return 0.2
     return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3

@@ -42,6 +42,8 @@ _SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|�
 _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
 _DENIED = 1.0  # 非城区片区 is not the 6个 of 城区片区
 _ALL_THERE_IS = re.compile("(?<![新增])[\u3400-\u9fff]总[数量](?:由|从|达|为|是|增|扩|约|近|到|至|$)")
+_FROM_TO = re.compile("由[^，。；]*?增(?:加|长)?[到至]")
+_STOCK = 0.8  # 雨量站由124处增加到160处: of the 36处 newly built neither
 _ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数760个 is not the 164个 of 新增厕位
 _WORD = 2  # characters: 71批次合格
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
@@ -116,8 +118,11 @@ def claim(
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
     for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():
         rating -= _OTHER_BUDGET * (role != fact.role and bool(named.search(place.before)))
-    if _ALL_THERE_IS.search(place.before) and _ADDED.match(fact.label):
-        rating -= _DENIED
+    if _ADDED.match(dossier.facts[dossier.now_of(index)].label):
+        rating -= _DENIED * bool(_ALL_THERE_IS.search(place.before))
+        rating -= _STOCK * (
+            bool(_FROM_TO.search(place.before + mention.text + place.after)) and "新" not in place.before
+        )
     if stance.target and index in dossier.lone_targets:
         rating += _ONLY_TARGET
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)

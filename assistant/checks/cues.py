@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
-from assistant.checks.each import SHARED, base_of, base_of_pace, each_of, rhythm_of, without_rhythm
+from assistant.checks.each import SHARED, SO_MANY, base_of, base_of_pace, each_of, rhythm_of, without_rhythm
 from assistant.checks.place import Place
 from assistant.schema import frozen
 
@@ -217,7 +217,8 @@ def _read(
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
         per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
-    if not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right)):
+    so_many = SO_MANY.match(place.after) if left.endswith("每") else None
+    if so_many or (not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right))):
         per = base_of_pace(place.after)
         per = per if per[0] else base_of(place.lead, "")  # 每个展览展期45—60天，平均52天
     part, whole = _phrases(left, place.before)
@@ -246,7 +247,7 @@ def _read(
         asks=asks,
         part=part,
         whole=whole,
-        each=each_of(place.left),
+        each=so_many.group(1) if so_many else each_of(place.left),
         of_said=bool(_OF_SAID.search(place.left)),
         versus=bool(_VERSUS.search(place.before)),
         fell=_way(tail) if changed else None,

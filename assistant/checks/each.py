@@ -11,15 +11,19 @@ from assistant.quantities.units import find_unit
 _RHYTHM = re.compile("([日月周季])均|[每按]([天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
-_ONE = "(?:平均|^)一(?=个[\u3400-\u9fff])|^一(?=[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}平均)"  # 一名志愿者平均
+_ONE = "(?:平均|^)一(?=个[\u3400-\u9fff])|^一(?=[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上))"
 _EACH = re.compile(
     rf"(?:每(?:一|个(?=[^\u3400-\u9fff]))?|{_ONE}"
     r"|单(?=[台所场件次期人户亩座套批节课点](?!位|价|独|项)|[车校村]$))([\u3400-\u9fff]{1,4})"
 )
-_EACH_NOUN = re.compile(f"(?:每(?:一|个)?|{_ONE})[\u3400-\u9fff]([\u3400-\u9fff]{{2,5}})")
+_EACH_NOUN = re.compile(f"(?:每一?个|(?:每一?(?!个)|{_ONE})[\u3400-\u9fff])([\u3400-\u9fff]{{2,5}})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
-_ONE_BEHIND = re.compile("^[\u3400-\u9fff]{0,4}?一([\u3400-\u9fff])")
+_ONE_BEHIND = re.compile("^[\u3400-\u9fff]{0,6}?一([\u3400-\u9fff])")
+SO_MANY = re.compile(  # 每18名老人身边有一名志愿者
+    "^[\u3400-\u9fff]{1,6}?(?:身边|当中|之中|中|里)?(?:就|便|才)?(?:产生|有|配|对应|选出|推选)[\u3400-\u9fff]{0,2}?"
+    "一[名个位辆台所家户]([\u3400-\u9fff]{2,6})"
+)
 SHARED = re.compile("^[\u3400-\u9fff]{1,4}[合共]用一[个台辆名所座处套间]")  # 2个社区合用一个点
 _EVEN_UNITS = {
     "校": "所",
@@ -36,11 +40,14 @@ _EVEN_UNITS = {
 }
 
 
+_TOLD_OF = re.compile("平均|身上|摊到|分摊")
+
+
 def each_of(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
     if found:
-        return found.group(1).partition("平均")[0].rstrip("约近达超仅")
+        return _TOLD_OF.split(found.group(1))[0].rstrip("约近达超仅")
     single = _EACH.search(left) or _EVEN.search(left)
     return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
 

@@ -79,14 +79,13 @@ def over_namesakes(scene: Scene) -> Iterator[Guess]:
     """每个中医馆平均用10.4万元: an amount over two counts named alike (新建中医馆, 升级中医馆) together."""
     stance = scene.stance
     noun = stance.each[-2:]
-    if len(noun) < 2 or stance.ask(Ask.PER) < _PLAINLY or not stance.per[0]:
+    if stance.ask(Ask.PER) < _PLAINLY or not stance.per[0]:
         return
-    bases = [
-        o
-        for o in scene.operands
-        if o.fact in scene.dossier.figures_in(stance.per[0]) and o.label.endswith(noun) and not scene.is_target(o)
-    ]
+    figures = [o for o in scene.operands if o.fact in scene.dossier.figures_in(stance.per[0])]
+    bases = [o for o in figures if not scene.is_target(o) and (len(noun) < 2 or o.label.endswith(noun))]
     for b, c in combinations(bases, 2):
+        if len(noun) < 2 and not scene.alike_named(b, c):
+            continue
         for a in scene.same():
             if a.fact >= 0 and not a.prior and scene.named(a) >= _TOUCHED and b.value + c.value:
                 value = a.value / (b.value + c.value)

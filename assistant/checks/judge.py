@@ -18,7 +18,7 @@ from assistant.checks.accepting import (
 )
 from assistant.checks.asks import PAST_WORDS, Ask
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
-from assistant.checks.cues import AIMED, COMPARED, Stance
+from assistant.checks.cues import AIMED, COMPARED, MOVE_WORD, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.guesses import RESTATED, guesses
@@ -185,8 +185,8 @@ def tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
     if _ADDED.search(place.left) and not stance.prior_near and not COMPARED.search(place.left):
         stance = stance.tempered(Ask.CHANGE, 0.4)  # 再新增6个点 tells what is added, compared with nothing
     if stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):
-        tail = (place.left or place.column)[-8:]
-        if any(word in tail for word in dossier.moves):
+        told = MOVE_WORD.findall((place.left or place.column)[-8:])
+        if told and told[-1] in dossier.moves:  # 平台升级支出增加14万元 tells a change, though 升级 does not
             return stance.tempered(Ask.CHANGE, 0.5)
     return stance
 

@@ -20,7 +20,9 @@ from assistant.schema import frozen
 
 _RATES_OF_RATES = 0.6
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
-_FAILED_BEHIND = re.compile("(?:不合|未达|未过|退[货回]|报废)[^。；\\d]*$")  # 2批因规格不合要求退货，合格率90.5%
+_FAILED_BEHIND = re.compile(
+    "(?:不合|未达|未过|退[货回]|报废|复检|返工|返修)[^。；\\d]*$"
+)  # 2批因规格不合要求退货，合格率90.5%
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
@@ -328,8 +330,9 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
     near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
     said = [*items, *(o for o in near if scene.adds_up(o))]
+    apart = {scene.dossier.fiscal_spending, scene.dossier.own_funds[1]} if not own_held(scene) else set()
     for a, b in combinations(said, 2):
-        if likeness(a.unit, b.unit) < 1:
+        if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
             continue
         rest = [o for o in said if o is not a and o is not b and o.unit == a.unit]
         if rest and a.value + b.value:

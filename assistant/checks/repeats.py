@@ -14,7 +14,7 @@ from assistant.checks.operands import Said
 from assistant.checks.subject import Subject
 from assistant.checks.subjects import is_wordless
 
-DONE = re.compile("(?:实际|全年|已|共)*(?:完成|实现|建成|完工|达到?|到位)了?$")
+DONE = re.compile("(?:实际|全年|已|共|如数|如期|按期)*(?:完成|实现|建成|完工|达到?|到位)了?$")
 _AMONG_IT = re.compile("\\s*其中")
 _OF_WHICH = re.compile("[中里]有?$")
 _OF_WHOLE = re.compile("占[^，。；\\d的]*$")
@@ -24,6 +24,7 @@ _EXCEPTED = re.compile("除[^，。；\\d]{2,24}外[^，。；]*$")
 _AGAINST = ("比", "较", "相比")
 _ANOTHER, _RATHER_NOT, _JUST_SAID = 1.2, 0.6, 0.15
 _BARELY = 0.1
+_NAMED_BESIDE = 0.35
 _BETTER = 0.1  # how much better a fact must be named where its number stands again
 
 
@@ -34,6 +35,7 @@ def cost_of_repeating(dossier: Dossier, found: Claim, subject: Subject, memory: 
 
 def _costs(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> Iterator[float]:
     yield _said_again(dossier, found, subject, memory)
+    yield _ANOTHER * _is_of_another_item(dossier, found, subject, memory)
     if is_other_than_told(dossier, found.fact, subject, memory):
         yield _ANOTHER if _EXCEPTED.search(subject.place.before) else _RATHER_NOT
     if subject.again and dossier.is_printed(found.fact, subject.printed):
@@ -84,6 +86,13 @@ def _is_unaimed(dossier: Dossier, found: Claim, subject: Subject) -> bool:
     return dossier.is_target(found.fact) and not (stance.target or stance.aim_near or stance.aim_here)
 
 
+def _is_of_another_item(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> bool:
+    """隔离带花了186.24万元，每公里2.13万元。监控花了123.50万元: an item just told, where the words name another."""
+    told = found.fact in dossier.items and found.fit.beside <= 0 and any(s.fact == found.fact for s in memory[:3])
+    others = (subject.fits.get(dossier.heads[item], NO_FIT) for item in dossier.items if told and item != found.fact)
+    return any(fit.beside >= _NAMED_BESIDE for fit in others)
+
+
 def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> float:
     """排查隐患73处，已整改73处: words of their own ask for another number than the one just said."""
     place = subject.place
@@ -92,7 +101,12 @@ def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequen
         return 0.0
     if found.fact not in dossier.twins(just.fact) or dossier.is_prior(found.fact):
         return 0.0
-    if not place.left or is_wordless(place) or dossier.links[just.fact].get(found.fact) in (Link.TARGET, Link.FUNDS):
+    if (
+        not place.left
+        or is_wordless(place)
+        or DONE.match(place.left)
+        or dossier.links[just.fact].get(found.fact) in (Link.TARGET, Link.FUNDS)
+    ):
         return 0.0
     if _AMONG_IT.match(place.before) and _LISTED_ON.search(place.after):
         return _ANOTHER

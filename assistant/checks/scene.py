@@ -40,6 +40,7 @@ _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中�
 NAMESAKES = 0.5
 _ONE_THING = (Link.TARGET, Link.PRIOR)  # never parts of one sum
 _PLAINLY = 0.9
+_OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
 _ITS_OWN = 0.3
 _WELL_NAMED = 0.28
 _IMPLIED = 0.2
@@ -341,7 +342,7 @@ class Scene:
         """
         phrase = self.stance.each
         if len(phrase) > 1 and amount.fact >= 0 and self.dossier.share_named(phrase, amount.fact) >= _ITS_OWN:
-            return 0.0
+            return _OWN_NOUN * self.dossier.share_named(phrase, base.fact) if base.fact >= 0 else 0.0
         if not phrase or base.fact < 0:
             return 0.3 * bool(phrase and terms(phrase) & terms(base.label))
         if len(phrase) == 1:

@@ -16,7 +16,7 @@ from assistant.checks.place import Place
 from assistant.checks.subject import Subject
 from assistant.checks.subjects import terms
 from assistant.checks.verdicts import Outcome
-from assistant.schema import Mention, Verdict
+from assistant.schema import Hedge, Mention, Verdict
 
 _UNTIL = re.compile(r"[到至—–-]\s*(?:当年|本年|年底)?$")
 _YEAR_END = re.compile("年底|年末|12月")
@@ -165,6 +165,8 @@ class Spans:
         both = 0 if _APART.search(place.left) else 1
         for first, last in reversed(tuple(combinations(near if subject.dimension == "months" else (), 2))):
             length = last - first + both
+            if subject.mention.hedge is Hedge.OVER and subject.printed.value == last - first:
+                length = last - first  # 6月3日至11月22日, 历时5个多月
             if last > first and subject.printed.value == length:
                 self.lengths.add(length)
                 formula = f"{last} - {first}{' + 1' * both}"

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.checks.binding import Claim
+from assistant.checks.each import SO_MANY
 from assistant.checks.measures import measure
 from assistant.checks.place import Place
 from assistant.schema import Kind, Mention
@@ -43,7 +44,8 @@ _TAKEN_TOGETHER = re.compile("^(?:加在一起|加起来|合在一起|合起来|
 _KINDS = frozenset("种类方项大层样道")
 _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
-_POINTERS = frozenset("个项者类笔")
+_POINTERS = frozenset("个项者类笔条")
+_BOTH = re.compile("到位|放在一起|都|均|一起|结合")
 _BESIDE = 0.3  # how far the words beside a pointer may name something counted
 _SERIES = "春夏秋冬早中晚省市县区镇乡村男女城东西南北内外"  # names of one character each
 _LISTING = re.compile("[、和与及]|以及")
@@ -69,7 +71,9 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True  # 没有监理签字的一分不付, 与预算一分不差
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
-    if _EVERY.search(place.before) or (value == 1 and _YIELDS.search(place.before)):
+    if (_EVERY.search(place.before) and not SO_MANY.match(place.after)) or (
+        value == 1 and _YIELDS.search(place.before)
+    ):
         return True
     if not mention.unit and _REFERENCE.search(place.before):
         return True
@@ -109,9 +113,11 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
 
 def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:
     """5月23日完工，9月21日通车，两个节点相隔121天: the two things just told, not two of what the inputs count."""
-    opens = place.lead.rstrip().endswith(("，", ",")) and not place.before.strip() and bool(place.right)
+    lead = place.lead.rstrip()
+    opens = (not lead or lead.endswith(("，", ","))) and not place.before.strip() and bool(place.right)
     chinese = not re.search(r"[\d０-９]", mention.text)
-    return chinese and opens and mention.unit in _POINTERS and (named is None or named.fit.beside < _BESIDE)
+    both = bool(_BOTH.match(place.right))
+    return chinese and opens and mention.unit in _POINTERS and (both or named is None or named.fit.beside < _BESIDE)
 
 
 def _is_calendar(mention: Mention) -> bool:
@@ -125,7 +131,7 @@ def _is_calendar(mention: Mention) -> bool:
 def is_rate_base(mention: Mention, place: Place) -> bool:
     """每1万元, 每100名, 每15份里有: a round or small amount that what follows is counted for."""
     value = mention.value
-    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before):
+    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before) or SO_MANY.match(place.after):
         return False
     return len(value.normalize().as_tuple().digits) == 1 or bool(_AMONG.match(place.after))
 
