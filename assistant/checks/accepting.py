@@ -10,6 +10,7 @@ from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
+from assistant.checks.listed import told_of_all
 from assistant.checks.measures import AGE, likeness
 from assistant.checks.outrating import PLAIN
 from assistant.checks.scene import SAME_SENTENCE, Guess, rate_of
@@ -27,9 +28,11 @@ _WIDE_MARGIN = 0.25
 _HALF_NAMED = 0.45  # below it the other fact is named too faintly to speak against an equal value
 MOVED = 0.5
 _FAINT = 0.35
+_LESS_CHANCE = 0.05  # of four digits
 _GRAZED = 0.1
 _HARDLY = 0.1
 _LACKING = 0.3
+_NEARER = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _HALF_COVERED = 0.65
 _CLEARER = 0.12
@@ -68,7 +71,7 @@ _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 def is_strict(stance: Stance) -> bool:
     """Whether the wording can only mean a derivation: 增长, 占, 平均每所."""
     each = bool(stance.per[0]) and stance.per[0] not in _RHYTHMS and stance.ask(Ask.PER) >= _EACH
-    return each or any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+    return each or is_strict_change(stance)
 
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
@@ -83,6 +86,8 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
     if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
         own.pop(Ask.PER, None)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
     relevant = _RELEVANT.get(subject.mention.kind, ())
+    if relevant is _RATIO_ASKS and subject.stance.ask(Ask.SUM) >= _PLAINLY:
+        relevant = (*relevant, Ask.SUM)  # 占三成五和两成，两类合计超过一半
     asks = subject.stance.asks
     return any(ask in asks and asks[ask] >= plainly and asks[ask] - own.get(ask, 0.0) >= _OWN for ask in relevant)
 
@@ -97,11 +102,24 @@ def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool
     return bool(counted) and not any(terms(each) & terms(f.label + f.place.right) for f in counted)
 
 
+def _tells_each(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """每辆核载41座, jotted as 核载41座: what a note counts of one thing, told in its words."""
+    noted = dossier.facts[right.fact].origin is Origin.NOTE and subject.mention.kind is Kind.QUANTITY
+    return noted and min(right.fit.cover, right.fit.beside) >= _PLAINLY_NAMED and not is_strict_change(subject.stance)
+
+
+def is_strict_change(stance: Stance) -> bool:
+    """Whether the wording can only mean a share or a change."""
+    return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
+
+
 def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
     own = dossier.stances[right.fact]
     if _is_each_of_others(dossier, subject, right):
         return False
+    if _tells_each(dossier, subject, right):
+        return True
     return all(
         own.ask(ask) >= _OWN or (ask is Ask.PER and "/" in dossier.measures[right.fact])
         for ask, weight in (*_STRICT.items(), (Ask.PER, _EACH))
@@ -155,6 +173,8 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
     if guess.formula != "{0} + {1}" or named is None:
         return False
     facts = [o.fact for o in guess.operands]
+    if told_of_all(dossier, subject.place, *facts):
+        return True
     if named.fact not in facts or min(facts) < 0:
         return False
     one, other = map(dossier.now_of, facts)  # 上年的47人: both go by this year's names
@@ -219,6 +239,13 @@ def _states_its_target(dossier: Dossier, right: Claim, other: Claim | None) -> b
     return same and dossier.is_target(right.fact) and not dossier.is_target(other.fact)
 
 
+def _is_average_itself(subject: Subject, right: Claim, digits: int) -> bool:
+    """全年场馆平均开放342天: so much on average and over nothing named, where the words name the number itself."""
+    asked = [ask for ask, weight in subject.stance.asks.items() if weight >= _PLAINLY]
+    alone = asked == [Ask.PER] and not subject.stance.per[0] and not subject.stance.priced
+    return alone and digits >= SURE_DIGITS and right.fit.beside >= _HALF_NAMED
+
+
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
     if subject.stance.actual and dossier.is_target(right.fact) and not dossier.is_target(other.fact):
@@ -227,6 +254,9 @@ def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Clai
     half = right.fit.cover >= _TOUCHED and other.fit.cover < _HALF_COVERED
     if other_thing and half and digits >= SURE_DIGITS and subject.amount not in subject.beside:
         return not dossier.is_prior(right.fact)  # 耕地面积62.7万亩 is of 全县耕地, not of 酸化耕地面积
+    nearer = right.fit.beside >= other.fit.beside + _NEARER and right.fit.cover >= _HALF_NAMED
+    if other_thing and nearer and digits >= SURE_DIGITS and subject.amount not in subject.beside:
+        return not dossier.is_prior(right.fact)  # 标志放流的鱼种已回捕287尾
     return other_thing and digits > 1 and right.fit.cover >= _TOUCHED and right.fit.score >= other.fit.score - 0.02
 
 
@@ -289,6 +319,8 @@ def accept(
             return right if stated else right_guess
     if right is not None and not strict and _is_compared(dossier, subject, right):
         return right
+    if right is not None and _is_average_itself(subject, right, digits):
+        rival = 0.0
     if right is not None:
         doubt = against
         aimed = subject.stance.target and dossier.is_target(right.fact)  # 但距85%的目标还差2.4个百分点
@@ -316,7 +348,8 @@ def accept(
             return right
         if other is not None and doubt == against and _named_as_well(dossier, subject, right, other, digits):
             return right
-        faint = _FAINT if right.fit.cover < _TOUCHED else _HALF_NAMED
+        unnamed = _FAINT + _LESS_CHANCE * (digits > SURE_DIGITS)
+        faint = unnamed if right.fit.cover < _TOUCHED else _HALF_NAMED
         if _may_be_unnamed(dossier, subject, right, other, digits) and right.rating > -0.3 and doubt < faint:
             return right
         lacking = _is_lacking(dossier, right, right_guess)

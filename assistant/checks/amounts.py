@@ -11,10 +11,11 @@ from assistant.checks.focus import extremes, is_behind, summed_up
 from assistant.checks.fund_words import mixes_funds
 from assistant.checks.joint import names_both
 from assistant.checks.links import Link
+from assistant.checks.listed import told_of_all
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.opposites import opposes
-from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.subjects import is_wordless
 
 _YEARS = re.compile("两年|三年|历年")
@@ -40,6 +41,7 @@ _RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, t
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
 LISTED_TWO = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
+_LISTED_THERE = 0.4  # 问卷680份, jotted as 学生600份、教师80份
 _TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
@@ -59,6 +61,7 @@ _IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
+_REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _EXTREMES = 0.4  # 最高与最低相差4元
@@ -75,6 +78,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     said = {o.key for o in scene.operands if o.fact < 0}
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
+    among = _told_among(scene) if measured else None
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
         if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
@@ -133,8 +137,33 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
+        tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))
+        tie -= _OF_WHOLE * (measured and among is not None and max(a.value, b.value) == among)
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
+
+
+def _told_among(scene: Scene) -> float | None:
+    """42所学校中有37所落实，比上年增加6所: the whole that the number just told is some of, None if there is none."""
+    told = [o.value for o in scene.same() if o.order and o.near >= SAME_UNIT and not o.prior]
+    return max(told) if len(told) > 1 and AMONG.search(scene.place.lead) else None
+
+
+def _is_rest_among(scene: Scene, whole: Operand, part: Operand) -> bool:
+    """案件37起，其中移送公安5起，作出行政处罚32起: what is left behind the first of two parts."""
+    inside = "其中" in scene.place.lead and part.order == 1 and part.near >= _BESIDE and not whole.prior
+    told = scene.link(whole, part) in _OF_ONE_NOTE or (whole.order > 1 and whole.fact >= 0)
+    return inside and told and not (scene.is_target(whole) or scene.stance.asks or scene.place.row)
+
+
+def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
+    """抽11人组成专班，比上年多2人: the number just said, and of last year's the one that the sentence names best."""
+    past, now = (one, other) if one.prior else (other, one)
+    if not past.prior or now.prior or not scene.stance.prior_here or scene.stance.ask(Ask.CHANGE) < 1:
+        return False
+    said = [o.order for o in scene.same() if o.order and o.near >= SAME_UNIT and not scene.is_gap(o)]
+    named = max((scene.named(o) for o in scene.same() if o.prior), default=0.0)
+    return now.order == min(said, default=-1) and scene.named(past) >= max(named, _TOUCHED)
 
 
 def remainders(scene: Scene) -> Iterator[Guess]:
@@ -172,6 +201,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.SUM)
     bonus = 0.25 * asked - 0.3 * (not asked)
     years = bool(_YEARS.search(scene.place.before))
+    plain = not (stance.target or stance.aim_here or stance.ask(Ask.CHANGE) or stance.ask(Ask.REST))
     holds = set(scene.dossier.own_funds)
     before = scene.place.before
     listed = asked >= _TWO and bool(LISTED_TWO.search(before) or NAMED_TWO.search(before))
@@ -197,6 +227,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))
             tie += _BOTH_NAMED * (least >= _NAMED_BOTH) + _BOTH_NAMED * names_both(scene, a, b)
+        tie += _LISTED_THERE * (plain and told_of_all(scene.dossier, scene.place, a.fact, b.fact))
         if scene.alike(a, b) or scene.alike_past(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))

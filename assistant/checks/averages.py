@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import permutations
 
 from assistant.checks.asks import Ask
@@ -42,6 +43,7 @@ _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 eac
 }
 _TIMES = {"people": ("person-times", "household-times"), "户": ("household-times",)}
 _DAY = 86400.0
+_DAILY, _WEEKLY, _OF_WEEK = ("time", Decimal(86400)), ("time", Decimal(604800)), 0.5
 _YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
@@ -74,6 +76,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
+        if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
+            yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
@@ -98,6 +102,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 or b.key.endswith(ENDS)
                 or b.written <= 1
                 or b.unit in (PERCENT, POINTS, MULTIPLE)
+                or "/" in b.unit
                 or (not counted and b.unit in (a.unit, MONEY))
             ):
                 continue

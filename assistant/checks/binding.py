@@ -46,6 +46,10 @@ _FROM_TO = re.compile("由[^，。；]*?增(?:加|长)?[到至]")
 _STOCK = 0.8  # 雨量站由124处增加到160处: of the 36处 newly built neither
 _ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数760个 is not the 164个 of 新增厕位
 _WORD = 2  # characters: 71批次合格
+_PICKED = re.compile("^(?:及其?)?(?:以上|以下|以内|以外)")
+_PICKED_LABEL = re.compile(r"\d[\u3400-\u9fff]{0,3}(?:以上|以下|以内|以外)")
+_OTHER_SPAN = 0.3  # 开放342天 are not the 56小时 of a week
+_SOME_OF_THEM = 0.3  # 调解员64名 are not the 20名 of them over 60岁
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
@@ -103,6 +107,7 @@ def claim(
     )
     if mention.hedge in LIMITS or _UNBROKEN.search(place.left):
         limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
+        limit = limit or (fact.mention is not None and fact.hedge is mention.hedge)  # 六层及以下, as a note has it
         rating += _LIMIT if limit else -0.5 * _LIMIT
     if stance.target and fact.role in _LIMITED:
         rating += _LIMIT + _CAPPED * bool(_CAP.search(place.left))  # the spending is kept within the budget
@@ -110,6 +115,9 @@ def claim(
         rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
+    rating -= _SOME_OF_THEM * (
+        _is_qualified(place.left) != _is_qualified(fact.place.left if fact.mention else fact.label)
+    )
     if place.left:
         rating -= _DENIED * negates(place.left, fact.label)
     if negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD]):
@@ -144,9 +152,16 @@ def claim(
         rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
     if is_part_year(place) and not is_part_year(fact.place):
         rating -= _WHOLE_YEAR
+    if dimension == "time" and fact.unit != mention.unit:
+        rating -= _OTHER_SPAN
     if fact.section:
         rating += 0.05 if covers(fact.section, place.section) else -0.02
     return Claim(index, rating, fit)
+
+
+def _is_qualified(words: str) -> bool:
+    """60岁以上调解员20名: whether a number is told of those of a kind that another number picks out."""
+    return bool(_PICKED.match(words) or _PICKED_LABEL.search(words))
 
 
 def _period(stance: Stance, own: Stance, origin: Origin) -> float:

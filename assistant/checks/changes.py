@@ -9,7 +9,7 @@ from assistant.checks.focus import is_behind, just_told, passed_over, summed_up
 from assistant.checks.links import Link
 from assistant.checks.measures import PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
-from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, base_fit, mean
+from assistant.checks.scene import SAME_SENTENCE, Guess, Scene, mean
 
 _UNAIMED = 0.25
 _PLAINLY = 0.8
@@ -21,6 +21,7 @@ _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _GROWN = 0.35  # 总数将达30个，比现有增加42.9%
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
+_IMPLIED = 0.2
 _ONE_BEFORE = (Link.PRIOR, Link.TARGET)
 
 
@@ -62,6 +63,31 @@ def changes(scene: Scene) -> Iterator[Guess]:
 def _is_open(scene: Scene, one: Operand, other: Operand) -> bool:
     """Whether nothing but the wording tells which of two numbers a change starts from."""
     return scene.link(one, other) not in _ONE_BEFORE and not one.prior and not other.prior
+
+
+def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
+    """How well `base` serves as what a change is measured against: last year's, the target, or what was said before."""
+    stance = scene.stance
+    link = scene.link(base, other)
+    if stance.prior_near and scene.is_told_past(base) != scene.is_told_past(other):
+        return 0.3 if scene.is_told_past(base) else -0.6
+    if scene.is_last_years(base, other) or scene.is_last_years(other, base):
+        return 0.3 if scene.is_last_years(base, other) else -0.6
+    if scene.is_plan_of(base, other) or scene.is_plan_of(other, base):
+        return 0.3 if scene.is_plan_of(base, other) else -0.6
+    if link is Link.PRIOR or scene.across_budgets(base, other):
+        is_base = scene.dossier.is_prior(base.fact)
+        return (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if is_base else -0.6
+    if link is Link.TARGET:
+        is_base = scene.dossier.is_target(base.fact) and not stance.prior_here
+        return (0.25 if stance.aim_near else 0.05 - _IMPLIED * stance.against_past) if is_base else -0.6
+    if link is None and base.prior != other.prior and stance.prior_near:
+        return 0.15 if base.prior else -0.6
+    if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
+        return 0.1
+    if base.order and other.order:
+        return -0.05 if base.order > other.order else -0.2
+    return -0.25
 
 
 def grown_by(scene: Scene) -> Iterator[Guess]:

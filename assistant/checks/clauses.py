@@ -42,7 +42,10 @@ _TAILED = "、，；到至中里内其"  # 5所与校舍加固工程冲突 tells
 _GIVEN = 0.35  # a piece that names the counter before it
 AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
-_AMONG = re.compile("(?<=[\u3400-\u9fff]{2})(?<![集其高初当])中(?=[\u3400-\u9fff]{2})(?![央小心标期级学医专高国型等])")
+_AMONG = re.compile(
+    "(?<=[\u3400-\u9fff]{2})(?:(?<![集其高初当])中(?![央小心标期级学医专高国型等])"
+    "|(?<![公英海邻故这那哪家城省市县区镇乡村])里(?![程面头边外弄]))(?=[\u3400-\u9fff]{2})"
+)  # 结转资金中检测尾款, 特色学校里小学
 _KEPT = 4096  # lines
 _REACH = 14  # pieces looked back for what a number is about
 

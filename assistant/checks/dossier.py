@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from assistant.checks.agreement import Printed
+from assistant.checks.asides import Asides, collect_asides
 from assistant.checks.clauses import AHEAD
 from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
@@ -55,9 +56,9 @@ class Dossier:
     `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
     are the words of change that belong to a label (削减氨氮, 新增餐位), `aims` those of a target (目标人群). `notes`
     is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit, `missed`
-    the figures below their target. `ordinals` are kept by their unit and last character.
-    `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里 in
-    metres), None for what has no amount, `numbers` the same for arithmetic.
+    the figures below their target, `asides` the small counts of the notes. `ordinals` are kept by their unit and last
+    character. `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里
+    in metres), None for what has no amount, `numbers` the same for arithmetic.
     """
 
     inputs: ReportInput
@@ -87,6 +88,7 @@ class Dossier:
     notes: tuple[int, ...]
     lone_targets: frozenset[int]
     missed: frozenset[int]
+    asides: Asides
     has_prior: bool
     recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
@@ -259,6 +261,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         notes=tuple(int(str(f.source["note"])) if f.origin is Origin.NOTE else -1 for f in facts),
         lone_targets=_lone_targets(facts, dimensions),
         missed=_missed(inputs, facts, numbers, dimensions),
+        asides=collect_asides(inputs.notes),
         has_prior=bool(priors),
     )
 

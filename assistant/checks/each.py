@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.checks.measures import measure
 from assistant.quantities.units import find_unit
 
-_RHYTHM = re.compile("([日月周季])均|[每按]([天日月周])")
+_RHYTHM = re.compile("([日月周季])均|[每按](季度|[天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
 _ONE = "(?:平均|^)一(?=个[\u3400-\u9fff])|^一(?=[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上))"
@@ -16,6 +16,10 @@ _EACH = re.compile(
     rf"(?:每(?:一|个(?=[^\u3400-\u9fff]))?|{_ONE}"
     r"|单(?=[台所场件次期人户亩座套批节课点](?!位|价|独|项)|[车校村]$))([\u3400-\u9fff]{1,4})"
 )
+_ONE_OF = re.compile(  # 修一处平均4000元, 保存一份种质一年约需47元
+    "(?<![其每第统同之任唯])一(?![年月天日周季])([\u3400-\u9fff]{1,2})[\u3400-\u9fff]{0,6}?(?:平均|[约需要花合摊])[约需要花用为合]*$"
+)
+_TAKEN = re.compile("[\u3400-\u9fff]次")  # 每处次, 每站次
 _EACH_NOUN = re.compile(f"(?:每一?个|(?:每一?(?!个)|{_ONE})[\u3400-\u9fff])([\u3400-\u9fff]{{2,5}})")
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
@@ -59,9 +63,12 @@ def base_of(left: str, right: str) -> tuple[str, Decimal]:
             if find_unit(found.group(2)[:length]) is not None:
                 dimension, size = measure(found.group(2)[:length])
                 return dimension, size * _THOUSANDS[found.group(1)]
-    for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right)):
+    one = _ONE_OF.search(left)
+    for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right), (_ONE_OF, left[one.start() :] if one else "")):
         for found in reversed(tuple(pattern.finditer(text))):
             word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
+            if _TAKEN.match(word) and find_unit(word[0]) is not None:
+                return measure(word[:2])
             for length in (4, 3, 2, 1):
                 if len(word) >= length and find_unit(word[:length]) is not None:
                     return measure(word[:length])

@@ -231,6 +231,16 @@ def as_meant(mention: Mention, text: str) -> Mention:
     return mention
 
 
+def with_table_unit(mention: Mention, place: Place) -> Mention:
+    """A bare number of a table with the unit its column or caption gives; spans stay those of the draft."""
+    if mention.unit or not place.table_unit or mention.kind is not Kind.QUANTITY:
+        return mention
+    read = read_numbers(mention.text + place.table_unit)
+    if len(read) != 1 or read[0].start != 0:
+        return mention
+    return replace(read[0], start=mention.start, end=mention.end, text=mention.text)
+
+
 def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> list[Mention]:
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)

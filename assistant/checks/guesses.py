@@ -45,6 +45,7 @@ from assistant.schema import Kind, Mention
 _PAST = 0.3
 _DONE = 0.4
 _OF_THEM = re.compile("[中里]有?$")
+_SUMMED = 0.8  # 每期25天，合计50天
 _POINTED = 0.3  # 后者比目标多2台
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
@@ -78,7 +79,8 @@ def restated(scene: Scene) -> Iterator[Guess]:
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             done = scene.stance.target and a.fact >= 0 and not scene.is_target(a)  # what was done is no target
             part = bool(_OF_THEM.search(place.before))  # 880名学生中有814名取证
-            yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4) - _DONE * (done or part))
+            summed = scene.stance.ask(Ask.SUM) >= _SUMMED and " + " not in a.formula
+            yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4) - _DONE * (done or part or summed))
         elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and _rough(scene) and bare:
             yield Guess("{0}", (a,), a.value, a.near - 0.1)
         elif a.key == fiscal and a.fact < 0:

@@ -14,6 +14,7 @@ from assistant.checks.measures import MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 
+OVER_BOTH = "{0} / ({1} + {2})"
 _AVERAGES = ("{0} / {1}", "({0} + {1}) / {2}")
 _INCLUDED = re.compile("连同|加上|算上|计入|包括|(?<!不)含")
 _SAID = 0.65  # in this sentence or the one before
@@ -24,6 +25,7 @@ _NAMED = 0.5
 _ALL_NAMED = 0.9  # what is named right there is as near as what was just said
 _PLAINLY = 0.6
 _COUNTED = 0.3
+_NOUN, _BOTH, _ALL_COUNTED = 2, 2, 0.6
 _TOUCHED = 0.1
 
 
@@ -81,6 +83,7 @@ def over_namesakes(scene: Scene) -> Iterator[Guess]:
     noun = stance.each[-2:]
     if stance.ask(Ask.PER) < _PLAINLY or not stance.per[0]:
         return
+    yield from _over_all_named(scene)
     figures = [o for o in scene.operands if o.fact in scene.dossier.figures_in(stance.per[0])]
     bases = [o for o in figures if not scene.is_target(o) and (len(noun) < 2 or o.label.endswith(noun))]
     for b, c in combinations(bases, 2):
@@ -90,7 +93,19 @@ def over_namesakes(scene: Scene) -> Iterator[Guess]:
             if a.fact >= 0 and not a.prior and scene.named(a) >= _TOUCHED and b.value + c.value:
                 value = a.value / (b.value + c.value)
                 rating = mean(a, b, c) + 0.25 * stance.ask(Ask.PER) + _COUNTED + 0.25 * scene.named(a)
-                yield Guess("{0} / ({1} + {2})", (a, b, c), value, rating)
+                yield Guess(OVER_BOTH, (a, b, c), value, rating)
+
+
+def _over_all_named(scene: Scene) -> Iterator[Guess]:
+    """教练员和救生员补助45.60万元，人均2000元: over both counts whose nouns the name of the amount holds."""
+    per = scene.stance.per[0]
+    counted = [o for o in scene.operands if o.fact in scene.dossier.figures_in(per) and not scene.is_target(o)]
+    for a in scene.same():
+        within = [o for o in counted if a.fact >= 0 and not a.prior and o.label[-_NOUN:] in a.label]
+        if len(within) == _BOTH and within[0].label[-_NOUN:] != within[1].label[-_NOUN:]:
+            b, c = within
+            rating = mean(a, b, c) + 0.25 * scene.stance.ask(Ask.PER) + _ALL_COUNTED + 0.25 * scene.named(a)
+            yield Guess(OVER_BOTH, (a, b, c), a.value / (b.value + c.value), rating)
 
 
 def joint_shares(scene: Scene) -> Iterator[Guess]:

@@ -48,6 +48,10 @@ _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _SOME = 0.6
+_RATHER = 0.4
+_VERB_ALONE = re.compile(
+    "(?:共|全年|已)*(?:发放|购置|采购|组织|开展|举办|建成|完成|安装|配备|印发|收到|受理)(?:了|约|近)*"
+)
 _THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
 _AMONG = re.compile("[中里](?:有|[^，。；]{1,6}的)$")
 _SURELY = 0.35
@@ -69,6 +73,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         discount = _REPEATED
     if other_claim is not None and _is_of_them(dossier, subject, right_claim, other_claim):
         discount = _SOME
+    if other_claim is not None and _is_told_rather(dossier, subject, right_claim, other_claim, memory):
+        discount = max(discount, _RATHER)
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
     if _clear(right_claim, other_claim, subject) and not of_past:
         return Weighed(
@@ -164,6 +170,21 @@ def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: 
         return False
     noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(_THERE_ARE.fullmatch(subject.place.left))
     return noted or (right.fit.cover >= _SURELY and bool(_AMONG.search(subject.place.left)))
+
+
+def _is_told_rather(
+    dossier: Dossier, subject: Subject, right: Claim | None, other: Claim, memory: Sequence[Said]
+) -> bool:
+    """水稻受灾3.8万亩，支付赔款912.6万元: the note just being retold tells this number, to the last digit.
+
+    开展问卷调查，发放300份: or the verb alone names another, and the clause before this one.
+    """
+    if right is None or dossier.facts[right.fact].origin is not Origin.NOTE or dossier.is_prior(other.fact):
+        return False
+    if _VERB_ALONE.fullmatch(subject.place.left):
+        return right.fit.cover >= other.fit.cover
+    retold = dossier.notes[right.fact] in _notes_told(dossier, subject.place, memory)
+    return retold and subject.printed.digits >= SURE_DIGITS and min(right.fit.cover, right.fit.beside) >= _HINTED
 
 
 def _just_said(fact: int, place: Place, memory: Sequence[Said]) -> bool:

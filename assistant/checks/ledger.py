@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import Printed, printed
+from assistant.checks.asides import aside_of
 from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
 from assistant.checks.clauses import find_places
 from assistant.checks.dossier import Dossier, compile_dossier
 from assistant.checks.doubt import Stated, reckoned_from
 from assistant.checks.entries import Entry
-from assistant.checks.facts import SILENT, Fact, Origin, as_meant
+from assistant.checks.facts import SILENT, Fact, Origin, as_meant, with_table_unit
 from assistant.checks.fund_words import OWN_LEFT_OUT
 from assistant.checks.guesses import RESTATED
 from assistant.checks.measures import PERCENT, measure
@@ -34,7 +35,7 @@ from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import is_wordless, terms
 from assistant.checks.tally import count_indicators
-from assistant.checks.verdicts import Outcome, is_leak, right
+from assistant.checks.verdicts import Outcome, is_leak, right, told_in_passing
 from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
@@ -118,6 +119,8 @@ class _Session:
         dossier = self.dossier
         if mention.kind in TIMES:
             self._span(mention, place)
+        if mention.kind in SILENT and place.line >= 0:
+            return Entry(mention=mention, place=place, outcome=self._in_passing(mention, ""))
         if mention.kind in SILENT or mention.kind in TIMES or place.line < 0:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         if mention.kind is Kind.DOCUMENT_NUMBER:
@@ -128,7 +131,7 @@ class _Session:
             outcome = judge_ordinal(dossier, mention, place)
             self._count_ordinals(mention, place)
             return Entry(mention=mention, place=place, outcome=outcome)
-        effective = as_meant(_with_table_unit(mention, place), self.text)
+        effective = as_meant(with_table_unit(mention, place), self.text)
         if effective.hedge is None and _A_LITTLE_MORE.match(place.right):
             effective = replace(effective, hedge=Hedge.OVER)
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
@@ -145,6 +148,11 @@ class _Session:
             )
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
         return self._weigh(subject, mention)
+
+    def _in_passing(self, mention: Mention, why: str) -> Outcome:
+        """The outcome of a number that is a plain word of its sentence, or counts what it lists."""
+        told = aside_of(self.dossier.asides, mention, self.text)
+        return told_in_passing(told) if told else Outcome(verdict=Verdict.NOT_CHECKED, explanation=why)
 
     def _count_ordinals(self, mention: Mention, place: Place) -> None:
         """第六期、第七期，平均每期32名: how many of a kind a sentence has named one by one."""
@@ -223,7 +231,7 @@ class _Session:
         elif (span := self._span_outcome(subject, weighed)) is not None:
             outcome = span
         elif is_structural(mention, place, weighed.other_claim, following):
-            outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
+            outcome = self._in_passing(mention, _LISTING)
         elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
             outcome = Outcome(
                 verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"
@@ -344,16 +352,6 @@ def _printed(mentions: Sequence[Mention], found: Sequence[Place]) -> Mapping[tup
             dimension, size = measure(mention.unit)
             standing[place.sentence, dimension].append(_Standing(mention.start, mention.value * size, place))
     return standing
-
-
-def _with_table_unit(mention: Mention, place: Place) -> Mention:
-    """A bare number of a table with the unit its column or caption gives; spans stay those of the draft."""
-    if mention.unit or not place.table_unit or mention.kind is not Kind.QUANTITY:
-        return mention
-    read = read_numbers(mention.text + place.table_unit)
-    if len(read) != 1 or read[0].start != 0:
-        return mention
-    return replace(read[0], start=mention.start, end=mention.end, text=mention.text)
 
 
 def _judge_time(dossier: Dossier, entries: Sequence[Entry], at: int) -> Outcome:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.dossier import Dossier
 from assistant.checks.measures import MONEY, PERCENT
 from assistant.checks.operands import Operand
+from assistant.checks.place import Place
 from assistant.checks.scene import Guess, Scene, mean
+from assistant.checks.subjects import terms
 
 _COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _LISTED = re.compile(
     "([前后])([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
     "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
 )
+_NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
 _NEARBY = 0.4  # a list two lines above
 _PLAINLY = 0.7
 _OTHERS = 0.4  # what another two of the list add up to
@@ -38,6 +42,17 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
         for o in spent
         if scene.whole(o) >= 0
     )
+
+
+def told_of_all(dossier: Dossier, place: Place, one: int, other: int) -> bool:
+    """问卷680份, jotted as 问卷发给学生600份、教师80份: whether a place tells of two items of a note's list."""
+    if min(one, other) < 0 or dossier.notes[one] < 0 or dossier.notes[one] != dossier.notes[other]:
+        return False
+    first, second = sorted((dossier.facts[one].place, dossier.facts[other].place), key=lambda p: len(p.lead))
+    alike = first.clause == second.clause and bool(_NEXT.match(first.after)) and bool(second.left)
+    said = place.before + place.after
+    named = bool(terms(first.left) & terms(place.left)) and not place.row
+    return alike and named and first.left[-2:] not in said and second.left[-2:] not in said
 
 
 def without_others(found: Iterator[Guess], pointed: tuple[Guess, ...]) -> Iterator[Guess]:

@@ -38,7 +38,7 @@ _NAMED = 20  # facts named best, by what their names share with all words and wi
 _KIN = 0.15
 _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
-_COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,6}，[^，。；]*$")
+_COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,16}，[^，。；]*$")
 _PAID = 0.95
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.checks.asks import Ask
 from assistant.checks.facts import Origin
@@ -24,6 +24,7 @@ _MOST = 4
 _LEFT = 0.15
 _PLAIN = 0.3
 _NAMED = 0.25
+_ALIKE = 0.3
 
 
 def outlooks(scene: Scene) -> Iterator[Guess]:
@@ -49,7 +50,8 @@ def _grown(scene: Scene) -> Iterator[Guess]:
         if scene.is_target(base):
             parts = [o for o in added if o.value != gap] if gap else []
         else:
-            parts = added if base.fact in scene.dossier.figures_in(base.unit) else []
+            figured = base.fact in scene.dossier.figures_in(base.unit)
+            parts = added if figured or _is_there(scene, base, added) else []
         named = scene.named(base)  # 余下2个站建成后，在网站点达到78个: what they are added to is named, not their plan
         if 0 < len(parts) <= _MOST and all(o.fact >= 0 or base.fact in o.parts or named >= _NAMED for o in parts):
             near = (max(base.near, _NOW), *(o.near for o in parts))
@@ -68,6 +70,13 @@ def _all_done(scene: Scene) -> Iterator[Guess]:
     if _REST_DONE.search(scene.place.lead) and _THEN.search(scene.place.before):
         for aim in (o for o in scene.same() if scene.is_target(o) and _gap(scene, o)):
             yield Guess("{0}", (aim,), aim.value, _NOW + _PLAIN)
+
+
+def _is_there(scene: Scene, base: Operand, added: Sequence[Operand]) -> bool:
+    """新建献血屋2座，建成后达到11座: whether a note tells what there is of what the sentence adds to."""
+    noted = scene.dossier.facts[base.fact].origin is Origin.NOTE and not scene.is_planned(base)
+    alike = any(o.fact >= 0 and scene.dossier.kin(base.fact, o.fact) >= _ALIKE for o in added)
+    return noted and alike and not scene.stance.prior and likeness(base.unit, scene.unit) == 1
 
 
 def _is_added(scene: Scene, one: Operand) -> bool:

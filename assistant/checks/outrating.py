@@ -8,6 +8,7 @@ from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.fund_words import named_whole, spending
+from assistant.checks.joint import OVER_BOTH
 from assistant.checks.links import Link
 from assistant.checks.operands import Operand
 from assistant.checks.scene import BUDGETS, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
@@ -79,6 +80,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if ratio and not subject.stance.whole and _of_spending(scene, right, guess):
             return True
         kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
+        if guess.formula == OVER_BOTH and keys < others:
+            return True  # 教练员和救生员补助: over both that are named
         if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
             return True
         if guess.formula == right.formula and _all_exchanged(dossier, right, guess):
@@ -150,7 +153,11 @@ def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None
         if subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
-        akin = keys == others or (keys & others and _exchanged(scene.dossier, right, guess, _ONE_THING))
+        akin = (
+            keys == others
+            or (guess.formula == OVER_BOTH and keys < others)
+            or (keys & others and _exchanged(scene.dossier, right, guess, _ONE_THING))
+        )
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(scene.dossier, right, guess) and _names_other_budget(scene, right, guess):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from assistant.schema import Kind, frozen
@@ -42,6 +43,7 @@ class Place:
 
 
 NOWHERE = Place()
+TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计|(?:实际|全年|项目)?支出(?:合计|总额|总计)?$)")  # of a table
 
 
 class Stop(NamedTuple):

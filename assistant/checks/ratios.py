@@ -8,14 +8,16 @@ from itertools import combinations, permutations
 
 from assistant.checks.amounts import LISTED_TWO
 from assistant.checks.asks import NAMED_TWO, Ask
-from assistant.checks.cues import means_money
+from assistant.checks.changes import base_fit
+from assistant.checks.cues import AIMED, means_money
 from assistant.checks.focus import extremes, whole_by_noun
 from assistant.checks.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.opposites import opposes
-from assistant.checks.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, base_fit, mean
+from assistant.checks.place import TOTAL_ROW
+from assistant.checks.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.schema import frozen
 
 _RATES_OF_RATES = 0.6
@@ -31,10 +33,14 @@ _OF_TOTAL = 0.15  # 占获奖总数的三分之二
 _MONEY_MEANT = 0.25
 _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _JUST_BEFORE = 2
+_MEASURED_BY = re.compile(
+    r"[比较][^，。；\d]{0,8}\d[^，。；]*\d[^，。；\d]{0,4}，[^，。；\d]*$"
+)  # 较30万元节约3万元，节约率10%
 _TOGETHER = 0.5
 _DAYS = (365, 366)
 _DAY = 86400.0
 _ALL = 0.1
+_OF_OTHER = 0.5
 _INSIDE = 0.3  # a part of a sum just drawn
 _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为52.39%
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -49,7 +55,6 @@ _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of 
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
-_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d")  # 42所学校中有37所: the 42 hold the 37
 _PAIR = 2
 _ADDS_UP = 0.45  # 国企134名、民企329名、公益岗位55名, which are the 518名 there are
 _OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
@@ -59,8 +64,9 @@ _ADDED = 0.25
 _NAMED_ITEM = 0.15
 _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
-_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_LOOSE, _HARDLY_LOOSE = 0.3, 0.1  # 2家 and 5个 are hardly ever added; 203所 of 208个 just told are
 _PLAINLY = 0.8
+_WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
 _LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
 _PLAIN_OPPOSITE = 0.45
 _DENIED = 0.6
@@ -138,7 +144,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if value > 100 and link is Link.TARGET and scene.rate and not _DONE.search(scene.rate):
             rating -= _OF_GAP
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
-            rating -= 0.5 if share else 0.1
+            rating -= 0.5 if share or scene.rate else 0.1
         rating += _of_whole(scene, asked, a, b, link, named[b]) - scene.crossed(a, b)
         yield Guess("{0} / {1}", (a, b), value, rating)
     if share and (stance.whole or not stance.plainly_asks):
@@ -155,8 +161,9 @@ def ratios(scene: Scene) -> Iterator[Guess]:
                 yield Guess(f"{{0}} / {days}", (a,), a.value / _DAY / days * 100, a.near + bonus)
     if share:
         for a in scene.operands:
-            if a.fact in scene.dossier.totals:
-                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a))
+            summed = _WHOLE_ROW * (a.order == 1 and a.here and bool(TOTAL_ROW.match(scene.place.row)))
+            if a.fact in scene.dossier.totals or summed:
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a) + summed)
 
 
 def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
@@ -177,7 +184,8 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     """What speaks for two operands as part and whole beyond what speaks for each."""
     stance = scene.stance
     rating = rated(scene, a, b) + 0.2 * (a.here and b.here) + _of_said(scene, a, b)
-    rating -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+    said = a.order and b.order and min(a.near, b.near) >= SAME_UNIT
+    rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
     rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET)
@@ -238,7 +246,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     if not stance.ask(Ask.SHARE):
         return
     wholes = scene.wholes()
-    among = _AMONG.search(scene.place.lead)
+    among = AMONG.search(scene.place.lead)
     known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
     for group in scene.groups():
         if among and len(group) == _PAIR:
@@ -301,6 +309,9 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
         if not scene.is_target(whole):
             return -0.4
         done = bool(_DONE.search(scene.place.left or scene.place.column))
+        other = bool(stance.whole) and not stance.of_aim and not AIMED.search(stance.whole)
+        if other or (whole.unit == "time" and scene.rate and not done):
+            return -_OF_OTHER  # 实际26座，占当年建成厕所的83.9%, 简单赔付率55.49%
         return 0.2 * asked.rate * done - 0.1 * asked.share + 0.3 * stance.of_aim
     if link is Link.PRIOR:
         return _of_past(scene, whole)
@@ -326,7 +337,8 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
         return
-    listed = stance.ask(Ask.SUM) >= _PLAINLY_ADDED and bool(LISTED_TWO.search(scene.place.before))
+    added = 0.0 if _TOTAL.search(stance.whole) else stance.ask(Ask.SUM)  # 占合计支出的2.2% adds up nothing
+    listed = added >= _PLAINLY_ADDED and bool(LISTED_TWO.search(scene.place.before))
     items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
     near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
     said = [*items, *(o for o in near if scene.adds_up(o))]
@@ -343,14 +355,14 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
                 formula,
                 parts,
                 (a.value + b.value) / whole * 100,
-                mean(*parts) + 0.2 * stance.ask(Ask.SUM) - 0.1,
+                mean(*parts) + 0.2 * added - 0.1,
             )
         for c in scene.operands:
             if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
                 continue
-            rating = (a.near + b.near + c.near) / 3 + 0.2 * stance.ask(Ask.SUM) - 0.15 + scene.whole(c)
+            rating = (a.near + b.near + c.near) / 3 + 0.2 * added - 0.15 + scene.whole(c)
             rating += _BOTH_NAMED * (a in items and b in items)
-            rating += _ADDED * (stance.ask(Ask.SUM) >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
+            rating += _ADDED * (added >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 
 
@@ -430,6 +442,8 @@ def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
 def _from_first(scene: Scene, change: Operand, base: Operand) -> float:
     """从140名减到112名，少了28名: of the two numbers said the first is what there was before."""
     orders = [o.order for o in scene.operands if o.fact in change.parts]
+    if _MEASURED_BY.search(scene.place.lead):
+        return _FIRST if base.order == _JUST_BEFORE else -_FIRST
     if any(map(scene.dossier.is_target, change.parts)):
         return 0.25 if scene.is_target(base) else -_FIRST  # 1835.5平方米未改，约占四分之一: of what was planned
     if len(orders) != 2 or not all(orders):

@@ -43,9 +43,9 @@ _PLAINLY = 0.9
 _OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
 _ITS_OWN = 0.3
 _WELL_NAMED = 0.28
-_IMPLIED = 0.2
 _NAMED = 0.4
 _OPPOSED = 0.6  # 落选七家，入选的占四成多
+AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d")  # 42所学校中有37所: the 42 hold the 37
 SAME_UNIT = 0.75  # said between the same two semicolons
 
 
@@ -318,8 +318,18 @@ class Scene:
             and self.is_gap(o)
             and (any(map(self.dossier.is_prior, o.parts)) or self._is_excess(o) or _SUM_NAMED.search(self.stance.whole))
         }
+        gaps.update(self._inside_last(said))
         gaps.update(times if len(times) == 1 and times[0] < counted else ())
         return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
+
+    def _inside_last(self, said: Sequence[Operand]) -> Iterator[int]:
+        """每部19.5万元，其中市级12万元、区级7.5万元，占造价的37%: the orders of parts that add up to a whole."""
+        row = sorted((o for o in said if o.fact >= 0), key=lambda o: o.order) if "其中" in self.place.lead else []
+        for count in range(2, len(row)):
+            parts, whole = row[:count], row[count]
+            alike = {o.unit for o in parts} == {whole.unit}
+            if alike and abs(sum(o.value for o in parts) - whole.value) <= _EPSILON * whole.value:
+                yield from (o.order for o in parts)
 
     def _before_last(self) -> int:
         """36分钟，较目标少4分钟，为上年48分钟的四分之三: the order of the last number but one that is no change from
@@ -473,28 +483,3 @@ def mean(*operands: Operand) -> float:
     for one in operands:
         near += one.near
     return near / len(operands)
-
-
-def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
-    """How well `base` serves as what a change is measured against: last year's, the target, or what was said before."""
-    stance = scene.stance
-    link = scene.link(base, other)
-    if stance.prior_near and scene.is_told_past(base) != scene.is_told_past(other):
-        return 0.3 if scene.is_told_past(base) else -0.6
-    if scene.is_last_years(base, other) or scene.is_last_years(other, base):
-        return 0.3 if scene.is_last_years(base, other) else -0.6
-    if scene.is_plan_of(base, other) or scene.is_plan_of(other, base):
-        return 0.3 if scene.is_plan_of(base, other) else -0.6
-    if link is Link.PRIOR or scene.across_budgets(base, other):
-        is_base = scene.dossier.is_prior(base.fact)
-        return (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if is_base else -0.6
-    if link is Link.TARGET:
-        is_base = scene.dossier.is_target(base.fact) and not stance.prior_here
-        return (0.25 if stance.aim_near else 0.05 - _IMPLIED * stance.against_past) if is_base else -0.6
-    if link is None and base.prior != other.prior and stance.prior_near:
-        return 0.15 if base.prior else -0.6
-    if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
-        return 0.1
-    if base.order and other.order:
-        return -0.05 if base.order > other.order else -0.2
-    return -0.25

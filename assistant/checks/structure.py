@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.checks.binding import Claim
 from assistant.checks.each import SO_MANY
 from assistant.checks.measures import measure
-from assistant.checks.place import Place
+from assistant.checks.place import TOTAL_ROW, Place
 from assistant.schema import Kind, Mention
 
 _MOST = 12
@@ -31,7 +31,6 @@ _YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到|(?:没有?|未能?)(?:达到?|做到))\\s*$")
 _CAUSE_DUE = 80  # percent of execution below which the rules ask for a cause: 执行率低于80%
 _LOW_RATE = re.compile("执行率(?:仍|已|均)?(?:低于|高于|超过|不足|不到|未达到?|没有?达到)\\s*$")
-_TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计|(?:实际|全年|项目)?支出(?:合计|总额|总计)?$)")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
@@ -61,7 +60,7 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if mention.kind is Kind.PERCENT and value == _CAUSE_DUE and _LOW_RATE.search(place.before):
         return True
-    if mention.kind is Kind.PERCENT and value == 100 and _TOTAL_ROW.match(place.row):
+    if mention.kind is Kind.PERCENT and value == 100 and TOTAL_ROW.match(place.row):
         return True
     if mention.kind is Kind.MONEY and isinstance(value, Decimal) and _EVERY.search(place.before):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from assistant.checks.asides import Aside
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
@@ -43,6 +44,15 @@ def right(dossier: Dossier, subject: Subject, accepted: Claim | Guess) -> Outcom
         source=fact.source or None,
         explanation=f"与{name_of(fact)}（{origin_of(fact)}：{fact.wording}）一致。",
         said=said_of(dossier, subject, accepted.fact),
+    )
+
+
+def told_in_passing(aside: Aside) -> Outcome:
+    """The outcome of a small count that a note tells in the same words."""
+    return Outcome(
+        verdict=Verdict.SUPPORTED,
+        source={"note": aside.note},
+        explanation=f"与工作记录第{aside.note + 1}条的{aside.wording}一致。",
     )
 
 

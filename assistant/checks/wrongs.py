@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 from assistant.checks.accepting import OF_ANOTHER, is_strict
 from assistant.checks.agreement import rounded, scaled
+from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
 from assistant.checks.guesses import guesses
@@ -18,6 +20,8 @@ from assistant.checks.judge import lay_scene
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said
 from assistant.checks.scene import Guess
+from assistant.checks.sequels import done_of_target, of_same_note, told_again
+from assistant.checks.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, right, said_of, said_of_guess
 from assistant.checks.wording import arithmetic_of, name_of, origin_of, paste, shown
@@ -32,10 +36,10 @@ _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number fa
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
-_ALIKE = 2
 _PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to a derivation to be what was meant
+_GRAZED = 0.1
+_COVERED = 0.4  # of a name, enough where the digits are those of its number but for one
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
-_CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 _SURE_DIGITS = 3
 _PERHAPS = 0.45  # enough for four digits
 _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
@@ -44,7 +48,19 @@ _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
     """The outcome of a number that agrees with nothing its words may mean."""
-    for attempt in (_leaked, _range_slip, _unit_slip, _strictly_asked, _other_fact, _asked, _named, _mistyped):
+    for attempt in (
+        _leaked,
+        _range_slip,
+        _unit_slip,
+        _told_again,
+        _done_of_target,
+        _strictly_asked,
+        _other_fact,
+        _asked,
+        _named,
+        _mistyped,
+        _of_same_note,
+    ):
         for outcome in attempt(dossier, subject, weighed, memory):
             return outcome
     return Outcome(
@@ -66,6 +82,8 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
             plain = _UNIT_TOUCHED if subject.printed.digits > 2 or subject.printed.value >= _TELLING else _UNIT_NAMED
             if fact.value is None or dossier.amounts[index] is None or fit.score < plain:
                 continue
+            if dossier.measures[index] and _kind_of(subject.dimension) != _kind_of(dossier.measures[index]):
+                continue
             if likeness(subject.dimension, dossier.measures[index]):
                 slipped = isinstance(fact.value, Decimal) and isinstance(value, Decimal) and _scaled(fact.value, value)
                 slipped = slipped or (fact.value == value and dossier.amounts[index] != subject.amount)
@@ -85,7 +103,8 @@ def _unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
         )
         return
     yield from _counter_slip(dossier, subject, memory)
-    if subject.dimension == MONEY and subject.printed.digits >= _ALIKE:
+    each = bool(subject.stance.per[0]) and subject.stance.ask(Ask.PER) >= _PLAINLY
+    if subject.dimension == MONEY and (each or subject.printed.digits >= ALIKE):
         yield from _scale_slip(dossier, subject, memory)
     swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
     if swap is None:
@@ -162,6 +181,53 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
                 return
 
 
+def _told_again(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """A fraction or 成 that tells the percentage just said, and not so much: 执行率72.1%，刚过八成."""
+    just = told_again(subject, memory)
+    if just is not None and not subject.printed.allows(float(just.value)):
+        value = rounded(float(just.value), subject.mention, subject.place.before, subject.size)
+        expected = paste(value, subject.mention, subject.size)
+        yield Outcome(
+            verdict=Verdict.WRONG_VALUE,
+            source={"formula": just.key, "operands": {}, "result": just.wording},
+            expected=expected or None,
+            explanation=f"前面说的是{just.wording}，此处写作{subject.mention.text}。",
+            said=just,
+        )
+
+
+def _done_of_target(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """What was done of the target just said: 目标36盏，实际63盏."""
+    index = done_of_target(dossier, subject, memory)
+    claim = weighed.right_claim
+    if index >= 0 and not (claim is not None and is_leak(dossier, subject, claim.fact)):
+        aim = subject.printed.allows(float(memory[0].value))
+        yield replace(
+            _wrong_value(dossier, subject, index), verdict=Verdict.WRONG_FIGURE if aim else Verdict.WRONG_VALUE
+        )
+
+
+def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """A slip of another number of the note just retold: 参加考核2150人，取得证书1910人."""
+    index = of_same_note(dossier, subject, memory)
+    if index >= 0:
+        yield _wrong_value(dossier, subject, index)
+
+
+def _wrong_value(dossier: Dossier, subject: Subject, index: int) -> Outcome:
+    """The outcome of a number that should be a fact's."""
+    fact = dossier.facts[index]
+    swapped = is_rearranged(dossier.numbers[index], subject.printed.value)
+    return Outcome(
+        verdict=Verdict.WRONG_VALUE,
+        source=fact.source or None,
+        expected=expected_of(dossier, subject, index),
+        explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），此处写作{subject.mention.text}"
+        + ("，疑为数字颠倒或错位。" if swapped else "。"),
+        said=said_of(dossier, subject, index),
+    )
+
+
 def _leaked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """Last year's number for what the words name."""
     claim = weighed.right_claim
@@ -184,7 +250,8 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
     if claim is None or (subject.printed.upper is not None and isinstance(dossier.amounts[claim.fact], Decimal)):
         return
     if is_leak(dossier, subject, claim.fact):
-        yield leak(dossier, subject, claim.fact)
+        if claim.fit.score >= _GRAZED or not _is_plainly_reckoned(subject, weighed):
+            yield leak(dossier, subject, claim.fact)
         return
     if named is None or named.rating < (_HINTED if subject.printed.digits < _SURE_DIGITS else _TOUCHED):
         yield from _said_of_another(dossier, subject, claim, named, memory)
@@ -198,6 +265,12 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
         f"此处的{subject.mention.text}是{name_of(fact)}（{origin_of(fact)}）的数。",
         said=said_of(dossier, subject, named.fact),
     )
+
+
+def _is_plainly_reckoned(subject: Subject, weighed: Weighed) -> bool:
+    """相当于库存总量的七成: whether the words ask for arithmetic, so that last year's 七成 is chance."""
+    asked = max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
+    return asked and weighed.other_guess is not None and weighed.other_guess.rating >= _ASKED
 
 
 def _said_of_another(
@@ -236,7 +309,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         if g.rating >= best.rating - _RIVAL and not subject.printed.allows(g.value)
     ]
     guess = max(rivals, key=lambda g: (likeness_of(g.value, subject.printed.value), g.rating), default=best)
-    if likeness_of(guess.value, subject.printed.value) < _ALIKE:
+    if likeness_of(guess.value, subject.printed.value) < ALIKE:
         guess = best
     value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
     expected = paste(value, subject.mention, subject.size)
@@ -255,23 +328,16 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
 
 def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A fact the words name has another value."""
-    named = next((c for c in weighed.named if _is_slip(dossier, subject, c)), weighed.other_claim)
-    if named is None or (named.rating < _HINTED and named is weighed.other_claim):
+    slips = (c for c in weighed.named if _is_slip(dossier, subject, c, _BESIDE))
+    covered = (c for c in weighed.named if _is_covered_slip(dossier, subject, c))
+    slip = next(chain(slips, covered), None)
+    named = slip or weighed.other_claim
+    if named is None or (slip is None and named.rating < _HINTED):
         return
-    amount = dossier.amounts[named.fact]
-    slip = isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
-    if not slip and (named.rating < _NAMED or (named.fit.beside < _BESIDE and subject.printed.upper is None)):
+    near = slip is not None or _is_slip(dossier, subject, named, 0.0)
+    if not near and (named.rating < _NAMED or (named.fit.beside < _BESIDE and subject.printed.upper is None)):
         return
-    fact = dossier.facts[named.fact]
-    swapped = slip and sorted(_digits(float(amount or 0))) == sorted(_digits(subject.printed.value))  # type: ignore[arg-type]
-    yield Outcome(
-        verdict=Verdict.WRONG_VALUE,
-        source=fact.source or None,
-        expected=expected_of(dossier, subject, named.fact),
-        explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），此处写作{subject.mention.text}"
-        + ("，疑为数字颠倒或错位。" if swapped else "。"),
-        said=said_of(dossier, subject, named.fact),
-    )
+    yield _wrong_value(dossier, subject, named.fact)
 
 
 def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
@@ -284,7 +350,7 @@ def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
         for guess in _near_guesses(dossier, subject, memory, subject.dimension, subject.mention.kind)
         if guess.rating >= (_LIKELY if digits == _SURE_DIGITS else _PERHAPS)
         and not subject.printed.allows(guess.value)
-        and _is_mistyped(subject, rounded(guess.value, subject.mention, "", subject.size))
+        and is_mistyped(subject, rounded(guess.value, subject.mention, "", subject.size))
     ]
     if close:
         guess = max(close, key=lambda g: g.rating)
@@ -299,20 +365,20 @@ def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
         )
 
 
-def _is_mistyped(subject: Subject, value: Decimal) -> bool:
-    """Whether the digits printed are those of a value in another order, or one of them changed (92.80 as 92.08)."""
-    if likeness_of(float(value), subject.printed.value) >= _ALIKE:
-        return True
-    meant, printed = (
-        re.sub(r"\D", "", text) for text in (paste(value, subject.mention, subject.size), subject.mention.text)
-    )
-    return len(meant) == len(printed) > 1 and sorted(meant) == sorted(printed)
-
-
-def _is_slip(dossier: Dossier, subject: Subject, claim: Claim) -> bool:
+def _is_slip(dossier: Dossier, subject: Subject, claim: Claim, beside: float) -> bool:
+    """Whether a number looks like a slip of a fact named beside it at least so well."""
     amount = dossier.amounts[claim.fact]
-    beside = claim.fit.beside >= _BESIDE and not dossier.is_prior(claim.fact)
-    return beside and isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
+    same = bool(subject.stance.per[0]) or "/" in subject.dimension or "/" not in dossier.measures[claim.fact]
+    told = not beside or (claim.fit.beside >= beside and not dossier.is_prior(claim.fact))
+    return told and same and isinstance(amount, Decimal) and bool(likeness_of(float(amount), subject.printed.value))
+
+
+def _is_covered_slip(dossier: Dossier, subject: Subject, claim: Claim) -> bool:
+    """专班成员19人, where a note tells 专班9人: a digit too many in what the clause is about."""
+    amount = dossier.amounts[claim.fact]
+    same = dossier.measures[claim.fact] == subject.dimension and not dossier.is_prior(claim.fact)
+    told = same and isinstance(amount, Decimal) and claim.rating >= _TOUCHED
+    return told and isinstance(amount, Decimal) and claim.fit.cover >= _COVERED and is_slip(subject, amount)
 
 
 def _near_guesses(
@@ -322,23 +388,11 @@ def _near_guesses(
     yield from guesses(replace(subject.mention, kind=kind), scene)
 
 
+def _kind_of(dimension: str) -> str:
+    """What a unit may be mistaken for: 个 for 户, % for 个百分点, hardly % for 个."""
+    return PERCENT if dimension in (PERCENT, POINTS) else MONEY if dimension.startswith(MONEY) else ""
+
+
 def _scaled(one: Decimal, other: Decimal) -> bool:
     """Whether two values have the same digits, 万 or 亿 apart."""
     return any(one == other * scale or other == one * scale for scale in _SCALES)
-
-
-def _digits(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").replace(".", "").strip("0")
-
-
-def likeness_of(one: float, other: float) -> int:
-    """How much one number looks like a slip of the other.
-
-    3: the same digits with the point shifted; 2: digits in another order, or one digit changed; 1: close; 0: neither.
-    """
-    a, b = _digits(one), _digits(other)
-    if a == b:
-        return 3
-    if sorted(a) == sorted(b) or (len(a) == len(b) > 1 and sum(x != y for x, y in zip(a, b, strict=True)) == 1):
-        return _ALIKE
-    return int(bool(one) and abs(other - one) <= _CLOSE * abs(one))
