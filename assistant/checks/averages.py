@@ -23,7 +23,7 @@ from assistant.checks.measures import (
     likeness,
 )
 from assistant.checks.operands import ENDS, SPAN, Operand
-from assistant.checks.scene import NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNAIMED_BASE = 0.25
@@ -52,6 +52,7 @@ _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
+_UNSPENT = 0.4
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
 
@@ -94,6 +95,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
             counted = counted or noun
             value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
             value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
+            if scene.unit == "people" and value < 1:
+                continue  # 每人联系调解员3.6名, not so much of a judge for each of them
             if not scene.keeps(value, a, b, _COUNTED if counted else _PRICE_NEAR if stance.is_price else NEAR_PAIR):
                 continue
             if (
@@ -119,6 +122,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
+                - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
                 - _UNSAID * (said and not a.order and scene.named(a) < _HARDLY)
@@ -142,6 +146,12 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.order and b.written > 1 and b.unit not in NOT_COUNTED:
                 yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
+
+
+def _is_budget(scene: Scene, amount: Operand) -> bool:
+    """亩均投入139元: what was spent is spread over what was done rather than a budget that no word names."""
+    role = scene.dossier.facts[amount.fact].role if amount.fact in scene.dossier.totals else ""
+    return role in BUDGETS and not amount.order and scene.named(amount) < _HARDLY
 
 
 def _of_one(scene: Scene, base: Operand) -> float:

@@ -13,7 +13,7 @@ from assistant.checks.facts import Fact, Origin
 from assistant.checks.fund_words import BUDGET_NAMES
 from assistant.checks.measures import likeness
 from assistant.checks.opposites import negates
-from assistant.checks.place import Place
+from assistant.checks.place import Place, is_picked_out
 from assistant.checks.subjects import Fit
 from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention
@@ -46,8 +46,6 @@ _FROM_TO = re.compile("由[^，。；]*?增(?:加|长)?[到至]")
 _STOCK = 0.8  # 雨量站由124处增加到160处: of the 36处 newly built neither
 _ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数760个 is not the 164个 of 新增厕位
 _WORD = 2  # characters: 71批次合格
-_PICKED = re.compile("^(?:及其?)?(?:以上|以下|以内|以外)")
-_PICKED_LABEL = re.compile(r"\d[\u3400-\u9fff]{0,3}(?:以上|以下|以内|以外)")
 _OTHER_SPAN = 0.3  # 开放342天 are not the 56小时 of a week
 _SOME_OF_THEM = 0.3  # 调解员64名 are not the 20名 of them over 60岁
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
@@ -116,7 +114,7 @@ def claim(
     if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
         rating -= _NOT_DONE
     rating -= _SOME_OF_THEM * (
-        _is_qualified(place.left) != _is_qualified(fact.place.left if fact.mention else fact.label)
+        is_picked_out(place.left) != is_picked_out(fact.place.left if fact.mention else fact.label)
     )
     if place.left:
         rating -= _DENIED * negates(place.left, fact.label)
@@ -157,11 +155,6 @@ def claim(
     if fact.section:
         rating += 0.05 if covers(fact.section, place.section) else -0.02
     return Claim(index, rating, fit)
-
-
-def _is_qualified(words: str) -> bool:
-    """60岁以上调解员20名: whether a number is told of those of a kind that another number picks out."""
-    return bool(_PICKED.match(words) or _PICKED_LABEL.search(words))
 
 
 def _period(stance: Stance, own: Stance, origin: Origin) -> float:

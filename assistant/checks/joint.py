@@ -102,7 +102,8 @@ def _over_all_named(scene: Scene) -> Iterator[Guess]:
     counted = [o for o in scene.operands if o.fact in scene.dossier.figures_in(per) and not scene.is_target(o)]
     for a in scene.same():
         within = [o for o in counted if a.fact >= 0 and not a.prior and o.label[-_NOUN:] in a.label]
-        if len(within) == _BOTH and within[0].label[-_NOUN:] != within[1].label[-_NOUN:]:
+        nouns = sorted((o.label[-_NOUN:] for o in within), key=a.label.find)
+        if len(within) == _BOTH and re.search("{}[^，]*[和与及、][^，]*{}".format(*nouns), a.label):
             b, c = within
             rating = mean(a, b, c) + 0.25 * scene.stance.ask(Ask.PER) + _ALL_COUNTED + 0.25 * scene.named(a)
             yield Guess(OVER_BOTH, (a, b, c), a.value / (b.value + c.value), rating)

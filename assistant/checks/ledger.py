@@ -279,6 +279,7 @@ class _Session:
             said is None
             or _of_another_whole(said.place, subject.place)
             or (aimed and subject.stance.prior_here)
+            or (subject.stance.target and not aimed)
             or (subject.stance.ask(Ask.REST) >= _NEAR_WORDS and " - " not in said.formula)
             or self._leaves_own_funds(subject.place, said)
         ):

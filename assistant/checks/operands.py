@@ -16,7 +16,7 @@ from assistant.checks.cues import Stance, means_money
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
-from assistant.checks.place import Place
+from assistant.checks.place import Place, is_picked_out
 from assistant.checks.subjects import Fit, terms
 from assistant.schema import frozen
 
@@ -39,7 +39,7 @@ _KIN = 0.15
 _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
 _COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,16}，[^，。；]*$")
-_PAID = 0.95
+_PAID, _RATED = 0.95, 0.6
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",
     "人数": "人",
@@ -185,6 +185,12 @@ class _Desk:
                     least = 0.75 if measure == per and per != MONEY else told if beside else 0.4 if akin else 0.0
                     self.bring(fact, max(0.95 * fit.cover, min(0.75, 1.5 * fit.cover), fit.score, least))
 
+    def _is_some(self, fact: int) -> bool:
+        """安排法官包站，平均每人联系调解员3.6名: whether a fact is of some of a kind alone (60岁以上调解员)."""
+        told = self.dossier.facts[fact]
+        here = is_picked_out(self.place.left) or is_picked_out(self.place.after)
+        return told.mention is not None and is_picked_out(told.place.left) and not here
+
     def ask_for(self) -> None:
         """Facts that the wording asks for by name: what a share is of, what makes it up, what an average is over."""
         two = NAMED_TWO.search(self.place.before) if self.stance.ask(Ask.SUM) >= _TOGETHER else None
@@ -206,6 +212,15 @@ class _Desk:
         items = [item for item in self.dossier.items if wanted & self.dossier.tags[item][0]] if wanted else []
         if len(items) == 1:
             self.bring(items[0], _PAID)
+
+    def rated(self, fits: Mapping[int, Fit]) -> None:
+        """平台接入率87.5%: what a rate is of is the most that is counted as what the words beside it name."""
+        if self.dimension != PERCENT or self.stance.ask(Ask.RATE) < 1 or self.place.row:
+            return
+        named = {self.dossier.measures[head] for head, fit in fits.items() if fit.beside >= _NAMED_BESIDE}
+        for fact in (f for unit in named for f in self.dossier.figures_in(unit)):
+            if self.dossier.numbers[fact] == self.dossier.largest[self.dossier.measures[fact]]:
+                self.bring(fact, _RATED)
 
     def undone(self) -> None:
         """Figures below their target, where a share is told of what was not done (三成的学校没能按期动工)."""
@@ -276,8 +291,9 @@ class _Desk:
 
     def add_funds(self) -> None:
         """The totals of the report, and the items of the spending where a sum is asked for."""
+        rated = "执行率" in self.place.left and self.dimension == PERCENT
         for fact in self.dossier.totals:
-            self.bring(fact, 0.5)
+            self.bring(fact, 0.66 if rated else 0.5)
         if self.stance.ask(Ask.SUM) and self.dimension == MONEY:
             for fact in self.dossier.items:
                 self.bring(fact, 0.45)
@@ -298,7 +314,7 @@ class _Desk:
                 continue
             own = self.dossier.stances[fact]
             past_unasked = self.dossier.is_prior(fact) and (not past or own.plan)
-            if past_unasked or (own.plan and not plan):
+            if past_unasked or (own.plan and not plan) or self._is_some(fact):
                 self.near[fact] = near * _UNASKED
 
     def operands(self) -> tuple[Operand, ...]:
@@ -351,6 +367,7 @@ def gather(
     desk.name(fits)
     desk.ask_for()
     desk.paid_for()
+    desk.rated(fits)
     desk.undone()
     desk.match_units(memory)
     desk.tie()

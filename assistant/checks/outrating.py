@@ -116,6 +116,8 @@ def _meant_rather(
     just_said = one.order == 1 and one.near >= SAME_UNIT and not other.order
     if just_said and one is meant[0] and not symmetric and scene.stance.ask(Ask.PER) and is_wordless(scene.place):
         return True  # 合计369.60万元，户均876.66元
+    if scene.stance.whole and one is meant[-1] and one.fact < 0 and not symmetric:
+        return one.order == 1 and scene.whole(one) - scene.whole(other) >= _PLAINER  # 两者合计290万元，占合计数的5.31%
     if one.fact < 0 or other.fact < 0:
         return False
     if one.prior != other.prior and not scene.stance.prior_here:

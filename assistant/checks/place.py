@@ -45,6 +45,13 @@ class Place:
 NOWHERE = Place()
 TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计|(?:实际|全年|项目)?支出(?:合计|总额|总计)?$)")  # of a table
 
+_PICKED = re.compile(r"^(?:及其?)?(?:以上|以下|以内|以外)|\d[\u3400-\u9fff]{0,3}(?:以上|以下|以内|以外)")
+
+
+def is_picked_out(words: str) -> bool:
+    """60岁以上调解员20名: whether words tell of those of a kind that another number picks out."""
+    return bool(_PICKED.search(words))
+
 
 class Stop(NamedTuple):
     """A number of a line: where it stands in it, and what cutting the line into pieces asks of it."""

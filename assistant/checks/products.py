@@ -19,6 +19,7 @@ _COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"
 _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2
+_AMONG_THEM = re.compile("^(?:其中|里|当中|$)")
 _OF_NOTE = 0.1  # 112台，其中56台, jotted as 112台，一半
 _BOTH_ENDS = 1.2  # two numbers agree at once
 _UNAIMED_BASE = 0.25
@@ -105,7 +106,7 @@ def products(scene: Scene) -> Iterator[Guess]:
                 just_said = said and (asked or (b.order == 1 and not scene.place.left.strip(_HEDGES)))
                 near = max(mean(a, b), b.near - _FAR_WHOLE) if just_said else mean(a, b)
                 told = a.order == 1 and b.fact > a.fact >= 0 and scene.link(a, b) is Link.BESIDE
-                told = told and not scene.dossier.facts[b.fact].place.left
+                told = told and bool(_AMONG_THEM.search(scene.dossier.facts[b.fact].place.before))
                 rating = near + 0.2 * asked - (0.05 if just_said else _OF_NOTE if told else 0.6)
                 rating -= _UNAIMED_BASE * (scene.is_target(a) and not stance.aim_here)
                 rating -= _PAST_BASE * (a.prior and not stance.prior_here)

@@ -24,6 +24,7 @@ from assistant.schema import frozen
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
 _THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
+_GAIN = re.compile("增量|增加额|增长额|增幅|减少额")  # 占增量的近七成
 _SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
@@ -392,7 +393,7 @@ class Scene:
             gap = self.is_gap(base) and not _OF_GAP.search(phrase)
             return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
         named = self.dossier.share_named(phrase, base.fact)
-        return 0.4 * named if named >= 0.3 else -0.2
+        return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
 
     def _last_sum(self) -> str:
         """后两类合计361.12万元，设备占这一部分的四分之三: the key of the sum said last in this part of the sentence."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
-from assistant.checks.measures import PERCENT
+from assistant.checks.measures import MONEY, PERCENT
 from assistant.checks.operands import Said
 from assistant.checks.slips import is_mistyped
 from assistant.checks.subject import Subject
@@ -35,8 +35,19 @@ def done_of_target(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -
 
 
 def told_again(subject: Subject, memory: Sequence[Said]) -> Said | None:
-    """覆盖率68.4%，已超过四分之三: the percentage just said, where a fraction or 成 can tell nothing else."""
+    """覆盖率68.4%，已超过四分之三: the percentage just said, where a fraction or 成 can tell nothing else.
+
+    安排1480.00万元（1.48亿元）: or the money just said, told again in brackets.
+    """
     just, place = memory[0] if memory else None, subject.place
+    bracketed = place.lead.endswith(("（", "(")) and not place.before and not place.after
+    if (
+        bracketed
+        and just is not None
+        and just.unit == subject.dimension == MONEY
+        and place.clause == just.place.clause + 1
+    ):
+        return just
     rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
     if just is None or just.unit != PERCENT or just.place.unit != place.unit or not rough or place.row:
         return None

@@ -15,8 +15,10 @@ from assistant.checks.agreement import rounded, scaled
 from assistant.checks.asks import Ask
 from assistant.checks.binding import Claim
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
 from assistant.checks.guesses import guesses
 from assistant.checks.judge import lay_scene
+from assistant.checks.links import Link
 from assistant.checks.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Said
 from assistant.checks.scene import Guess
@@ -25,7 +27,7 @@ from assistant.checks.slips import ALIKE, is_mistyped, is_rearranged, is_slip, l
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.verdicts import Outcome, expected_of, formula_source, is_leak, leak, right, said_of, said_of_guess
 from assistant.checks.wording import arithmetic_of, name_of, origin_of, paste, shown
-from assistant.schema import Hedge, Kind, Verdict
+from assistant.schema import Hedge, Kind, Range, Verdict
 
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
 _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
@@ -38,9 +40,10 @@ _TELLING = 100
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to a derivation to be what was meant
 _GRAZED = 0.1
+_EXTREME = re.compile("最[\u3400-\u9fff]")
 _COVERED = 0.4  # of a name, enough where the digits are those of its number but for one
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
-_SURE_DIGITS = 3
+_SURE_DIGITS, _SIZES = 3, 3
 _PERHAPS = 0.45  # enough for four digits
 _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -60,6 +63,7 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         _named,
         _mistyped,
         _of_same_note,
+        _rearranged,
     ):
         for outcome in attempt(dossier, subject, weighed, memory):
             return outcome
@@ -131,15 +135,31 @@ def _range_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
         return
     for index, known in enumerate(dossier.amounts):
         fact = dossier.facts[index]
-        shares_end = isinstance(known, tuple) and (known[0] == amount[0]) != (known[1] == amount[1])
+        ends = known if isinstance(known, tuple) else _two_ends(dossier, index, amount)
+        shares_end = ends is not None and (ends[0] == amount[0]) != (ends[1] == amount[1])
         if shares_end and likeness(subject.dimension, dossier.measures[index]) and not dossier.is_prior(index):
+            expected = paste(ends, subject.mention, subject.size) if ends is not None else ""
+            told = fact.wording if isinstance(known, tuple) else expected
             yield Outcome(
                 verdict=Verdict.WRONG_VALUE,
                 source=fact.source or None,
-                expected=expected_of(dossier, subject, index),
-                explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{subject.mention.text}。",
+                expected=expected or None,
+                explanation=f"{origin_of(fact)}写的是{told}，此处写作{subject.mention.text}。",
             )
             return
+
+
+def _two_ends(dossier: Dossier, index: int, range_: Range) -> Range | None:
+    """最快8分钟，最慢55分钟: the least and the most that a note tells one after another, where a range shares one."""
+    beside = (o for o, link in dossier.links[index].items() if link is Link.BESIDE and o > index)
+    for other in beside:
+        low, high = dossier.amounts[index], dossier.amounts[other]
+        alike = dossier.measures[index] == dossier.measures[other] and not dossier.is_prior(index)
+        places = [dossier.facts[o].place.left for o in (index, other)]
+        told = all(_EXTREME.search(words) for words in places)
+        if alike and told and isinstance(low, Decimal) and isinstance(high, Decimal) and {low, high} & set(range_):
+            return min(low, high), max(low, high)
+    return None
 
 
 def _scale_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
@@ -212,6 +232,22 @@ def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: 
     index = of_same_note(dossier, subject, memory)
     if index >= 0:
         yield _wrong_value(dossier, subject, index)
+
+
+def _rearranged(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """The digits of one figure in another order, so many that chance is no explanation: 共204.00万元 for 240.00万元."""
+    if subject.printed.digits <= _SURE_DIGITS or subject.printed.upper is not None:
+        return
+    alike = [
+        index
+        for index, fact in enumerate(dossier.facts)
+        if fact.origin is Origin.FIGURE
+        and dossier.measures[index] == subject.dimension
+        and is_rearranged(dossier.numbers[index], subject.printed.value)
+        and 1 / _SIZES < dossier.numbers[index] / subject.printed.value < _SIZES
+    ]
+    if len(alike) == 1:
+        yield _wrong_value(dossier, subject, alike[0])
 
 
 def _wrong_value(dossier: Dossier, subject: Subject, index: int) -> Outcome:

@@ -30,6 +30,8 @@ INPUTS = ReportInput(
         Note(section="organization", text="林区分南北两片，巡护记录本3册一换"),
         Note(section="overview", text="60岁以上护林员9人"),
         Note(section="overview", text="瞭望塔里钢塔33座"),
+        Note(section="effectiveness", text="林火报告最快8分钟，最慢55分钟"),
+        Note(section="effectiveness", text="预警47条，有效35条"),
     ),
 )
 PRIOR = PastReport(
@@ -61,6 +63,16 @@ def _verdicts(text: str) -> str:
         pytest.param("护林员补助16.80万元，人均6000元。", "derived", id="so much for each"),
         pytest.param("护林员补助16.80万元，人均6000万元。", "wrong_unit", id="in a unit too large"),
         pytest.param("维修瞭望塔16座，相当于总数的75%。", "wrong_value", id="no number of last year's of a thing not named"),
+        pytest.param("预算执行率刚过七成。", "derived", id="a rate told roughly"),
+        pytest.param("预算执行率刚过八成。", "wrong_value", id="not so high a rate"),
+        pytest.param("年初预算安排资金90.00万元（0.009亿元）。", "supported", id="told again in brackets"),
+        pytest.param("年初预算安排资金90.00万元（0.09亿元）。", "wrong_value", id="the point shifted in brackets"),
+        pytest.param("林火报告用时8—55分钟。", "derived", id="from the least to the most"),
+        pytest.param("林火报告用时18—55分钟。", "wrong_value", id="one end mistyped"),
+        pytest.param("预警47条，有效35条，无效12条。", "derived", id="the opposite"),
+        pytest.param("预警47条，有效35条，无效13条。", "wrong_value", id="not so many of the opposite"),
+        pytest.param("参加巡护考核的310人中有280人拿证。", "supported", id="some of them"),
+        pytest.param("参加巡护考核的310人中有310人拿证。", "wrong_figure", id="not all of them"),
     ],
 )  # fmt: skip
 def test_a_slip_is_told_from_an_invention(text: str, last: str) -> None:
