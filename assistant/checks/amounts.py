@@ -8,20 +8,21 @@ from itertools import combinations
 
 from assistant.checks.asks import NAMED_TWO, Ask
 from assistant.checks.focus import extremes, is_behind, summed_up
-from assistant.checks.fund_words import mixes_funds
+from assistant.checks.fund_words import fiscal_only, mixes_funds
 from assistant.checks.joint import names_both
 from assistant.checks.links import Link
 from assistant.checks.listed import told_of_all
 from assistant.checks.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
 from assistant.checks.operands import SPAN, Operand
 from assistant.checks.opposites import opposes
-from assistant.checks.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.scene import AMONG, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.subjects import is_wordless
 
 _YEARS = re.compile("两年|三年|历年")
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _TERM, _OF_TERM = re.compile("工期|期限|合同"), 0.25  # 合同工期120天，前后100天，提前20天
 _PLAINLY = 0.6
+_LISTED_NEAR = 0.55  # 倾倒垃圾418件；乱搭乱建156件；排污口97件；其他203件
 _WINDOWS = 6  # lists looked at, from the last number back
 _LONGEST = 8
 _TOGETHER = 0.75
@@ -62,6 +63,7 @@ _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
 _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
+_NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _EXTREMES = 0.4  # 最高与最低相差4元
@@ -77,6 +79,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     to_aim = asked >= 1 and is_wordless(scene.place) and stance.aim_here and not stance.in_turn
     said = {o.key for o in scene.operands if o.fact < 0}
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
+    fiscal = fiscal_only(scene)
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     among = _told_among(scene) if measured else None
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
@@ -124,6 +127,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
         tie -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
+        tie -= _NOT_FISCAL * (bool(fiscal) and fiscal in (a.key, b.key))
         tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
@@ -133,6 +137,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _OF_GAPS * (
             stance.ask(Ask.CHANGE) >= 1 and a.formula != b.formula and (scene.is_gap(a) or scene.is_gap(b))
         )
+        if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
+            beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
+            tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
@@ -174,7 +181,7 @@ def remainders(scene: Scene) -> Iterator[Guess]:
     )
     for count in (2, 3):
         row = tuple(said[:count])
-        if len(row) < count or row[-1].near < SAME_SENTENCE:
+        if len(row) < count or row[-1].near < _LISTED_NEAR:
             return
         taken = sum(o.value for o in row)
         for whole in scene.same():

@@ -48,6 +48,7 @@ _YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _NAMED = 0.4
+_BASE_NAMED = 0.5
 _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
@@ -201,6 +202,9 @@ def _of_money(scene: Scene, base: Operand) -> float:
     """
     if fiscal_only(scene):
         return 0.2 if base.key == scene.dossier.fiscal_spending else -0.3
+    named = scene.stance.each and base.fact >= 0 and scene.dossier.share_named(scene.stance.each, base.fact)
+    if named and named >= _NAMED:
+        return _BASE_NAMED  # 每1元购机补贴带动3.54元
     if base.order and base.near >= SAME_UNIT:
         return 0.2
     return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3

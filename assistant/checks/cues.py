@@ -29,9 +29,11 @@ _TARGETS_AFTER = re.compile(
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
 _THEN = re.compile("(?:那时|当时|彼时|那年|那一年)[^，。；]*$")  # 回头看上年，那时花了188万元
 _MOVED = re.compile(f"{CHANGE}|[到至]$|今年|本年")
-_CHANGED_TO = re.compile(f"(?:{RISE}|{FALL})(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$")
+_CHANGED_TO = re.compile(
+    f"(?:{RISE}|{FALL}|发展|扩展|壮大)(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$"
+)
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
-_TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^[到至]|^{CHANGE}了?\\d")
+_TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|壮大)?[到至]|^{CHANGE}了?\\d")
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
@@ -261,7 +263,7 @@ def _read(
 def over_base(stance: Stance, base: tuple[str, Decimal], noun: str, plainly: float = 0.9) -> Stance:
     """The stance of a number said for each of a round amount (每1万元支出供应1541份)."""
     if stance.per[0]:
-        return stance
+        return stance if stance.each or stance.per != base else replace(stance, each=noun)
     return replace(
         stance, per=base, each=stance.each or noun, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), plainly)}
     )

@@ -93,6 +93,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
                 right_guess = guess
         elif (other_guess is None or guess.rating > other_guess.rating) and is_near(subject, guess):
             other_guess = guess
+    if subject.printed.upper is not None:
+        other_guess = None  # a single number is no rival of a range
     if right_guess is None and subject.printed.upper is not None:
         ranges = chain(range_products(scene, subject.printed), spread(scene, subject.printed))
         right_guess = next(ranges, None)

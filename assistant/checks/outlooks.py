@@ -42,8 +42,9 @@ def _grown(scene: Scene) -> Iterator[Guess]:
     place = scene.place
     if not (_THEN.search(place.before) or _ALL_DONE.match(place.right)):
         return
-    added = [o for o in scene.same() if o.order and o.near >= SAME_SENTENCE and _is_added(scene, o)]
-    for base in scene.same() if added else ():
+    same = [o for o in scene.same() if o.unit.startswith(scene.unit) or scene.unit.startswith(o.unit)]  # 6门课, 58门
+    added = [o for o in same if o.order and o.near >= SAME_SENTENCE and _is_added(scene, o)]
+    for base in same if added else ():
         if base.fact < 0 or base.prior or (base.order and base in added):
             continue
         gap = _gap(scene, base)

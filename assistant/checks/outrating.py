@@ -32,6 +32,7 @@ _AS_GOOD = 0.02
 _TOLD_AGAIN = 0.3
 _SHARED = 0.9  # words that can only ask for a share
 _PLAINLY = 0.8
+_OTHER_FUNDS = 0.3
 PLAIN = 0.55  # a fact is plainly named
 
 
@@ -79,6 +80,9 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             continue
         if ratio and not subject.stance.whole and _of_spending(scene, right, guess):
             return True
+        share = ratio and subject.stance.ask(Ask.SHARE) >= 1 and ahead > _OTHER_FUNDS
+        if share and keys & others and _exchanged(dossier, right, guess, (Link.FUNDS,)):
+            return True  # 中央120万元、省级23万元、县级15万元，中央占75.95%: of the sum of these, not of what was spent
         kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
         if guess.formula == OVER_BOTH and keys < others:
             return True  # 教练员和救生员补助: over both that are named

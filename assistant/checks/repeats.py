@@ -40,7 +40,10 @@ def _costs(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Sa
         yield _ANOTHER if _EXCEPTED.search(subject.place.before) else _RATHER_NOT
     if subject.again and dossier.is_printed(found.fact, subject.printed):
         yield _ANOTHER * (_is_part(subject) or _is_unaimed(dossier, found, subject))
-        yield (_ANOTHER if subject.stance.in_turn else _RATHER_NOT) * _is_named_there(dossier, found, subject)
+        unnamed = "、" in subject.place.before and found.fit.beside <= 0 and not is_wordless(subject.place)
+        plainly = subject.stance.in_turn or unnamed
+        yield (_ANOTHER if plainly else _RATHER_NOT) * _is_named_there(dossier, found, subject)
+        yield _ANOTHER * _by_one_character(dossier, found, subject)
 
 
 def is_other_than_told(dossier: Dossier, fact: int, subject: Subject, memory: Sequence[Said]) -> bool:
@@ -80,6 +83,12 @@ def _is_named_there(dossier: Dossier, found: Claim, subject: Subject) -> bool:
     return any(fit.get(head, NO_FIT).score >= here + _BETTER for fit in fits for head in heads)
 
 
+def _by_one_character(dossier: Dossier, found: Claim, subject: Subject) -> bool:
+    """县道198.7公里，乡道402.5公里, jotted as 县198.7、乡402.5: a name of one character stands before the other."""
+    name = dossier.facts[found.fact].label
+    return len(name) == 1 and name not in subject.place.left and any(name in place.left for place in subject.again)
+
+
 def _is_unaimed(dossier: Dossier, found: Claim, subject: Subject) -> bool:
     """平均45分钟到场，比45分钟的要求快7分钟: twice in a sentence a target stands only where it is told of."""
     stance = subject.stance
@@ -108,7 +117,7 @@ def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequen
         or dossier.links[just.fact].get(found.fact) in (Link.TARGET, Link.FUNDS)
     ):
         return 0.0
-    if _AMONG_IT.match(place.before) and _LISTED_ON.search(place.after):
-        return _ANOTHER
+    if _AMONG_IT.match(place.before) and (found.fact == just.fact or _LISTED_ON.search(place.after)):
+        return _ANOTHER  # 河长共186名，其中村级186名
     other_name = found.fact != just.fact and found.fit.cover >= _BARELY
     return _JUST_SAID if found.fit.beside > 0 or other_name else _ANOTHER

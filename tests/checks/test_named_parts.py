@@ -36,6 +36,12 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="改造前苗床760个"),
         Note(section="effectiveness", text="27座里14座装了滴灌"),
         Note(section="effectiveness", text="问卷收回572份，满意531份"),
+        Note(section="overview", text="苗圃道路县198.7公里、乡402.5公里"),
+        Note(section="funds", text="中央80万元、省级30万元、县级16万元"),
+        Note(section="effectiveness", text="每座工期48到85天"),
+        Note(section="effectiveness", text="示范户46户"),
+        Note(section="effectiveness", text="来信来电874件，问苗价418件、问病害156件、问天气97件"),
+        Note(section="plans", text="2024年新建点5个，新办订货会6场"),
         Note(section="problems", text="3座大棚卡在用地上，涉及2个镇"),
     ),
 )
@@ -48,7 +54,7 @@ PRIOR = PastReport(
         Section(
             id="effectiveness",
             heading="四、项目绩效情况",
-            text="实际支出98.00万元，购置水泵35台，购置割草机120台，单位造价976.20元/平方米，新增苗床142个。",
+            text="实际支出98.00万元，购置水泵35台，购置割草机120台，单位造价976.20元/平方米，新增苗床142个，示范户39户。",
         ),
     ),
 )
@@ -82,6 +88,15 @@ PRIOR = PastReport(
         pytest.param("割草机160台，比上年添的130台多了三分之一。", ["130台"], id="not last year's"),
         pytest.param("大棚改造花了51.23万元，折合每座1.90万元。看护花了51.23万元。", ["51.23万元"], id="another item"),
         pytest.param("水泵要买42台，如数购置42台。两项都已到位。", [], id="as many as were told"),
+        pytest.param("县道198.7公里，乡道402.5公里。", [], id="names of one character"),
+        pytest.param("县道402.5公里，乡道402.5公里。", ["402.5公里"], id="of which one cannot be the other"),
+        pytest.param("农技志愿者310名，其中村里的志愿者310名。", ["310名"], id="no part is all of them"),
+        pytest.param("中央80万元、省级30万元、县级16万元，中央资金占63.49%。", [], id="of the sum of the sources"),
+        pytest.param("中央80万元、省级30万元、县级16万元，中央资金占70.55%。", ["70.55%"], id="not of what was spent"),
+        pytest.param("工期短的48天、长的85天，前后相差37天，即在48—85天之间。", [], id="a range told by its ends before"),
+        pytest.param("示范户由39户发展到46户。", [], id="from last year's to this year's"),
+        pytest.param("问苗价418件；问病害156件；问天气97件；其他203件。", [], id="what is left of a list"),
+        pytest.param("问苗价418件；问病害156件；问天气97件；其他230件。", ["230件"], id="not so many left"),
         pytest.param("没有延期的项目。水泵42台，多2台。", [], id="more than planned, though it is not said"),
         pytest.param("没有延期的项目。水泵42台，多7台。", [], id="more than last year, though it is not said"),
         pytest.param("没有延期的项目。水泵42台，多5台。", ["5台"], id="more than neither"),
@@ -103,6 +118,10 @@ def test_what_is_named_with_a_number(text: str, wrong: list[str]) -> None:
     ("text", "wrong"),
     [
         pytest.param("剩下的大棚2024年8月底前完工，届时累计改完36座。", [], id="all that was planned, in the end"),
+        pytest.param("再建点5个，新办订货会6场，届时订货会达到20场。", [], id="with what is planned of it"),
+        pytest.param(
+            "再建点5个，新办订货会6场，届时订货会达到25场。", ["25场"], id="not with what is planned of another"
+        ),
         pytest.param("剩下的大棚2024年8月底前完工，届时累计改完39座。", ["39座"], id="not more than was planned"),
     ],
 )
