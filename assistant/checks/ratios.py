@@ -169,7 +169,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
 def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
     """What speaks for an operand as the part of a ratio, whatever the whole."""
     rating = scene.part(one) - _UNASKED_PAST * (one.past and not scene.stance.prior)
-    rating -= _OF_GAP * (asked.rate > asked.share and scene.is_gap_to(one) and scene.stance.ask(Ask.CHANGE) < 1)
+    change = scene.is_gap_to(one) or scene.tells_change(one)
+    rating -= _OF_GAP * (asked.rate > asked.share and change and scene.stance.ask(Ask.CHANGE) < 1)
     rating -= _MONEY_MEANT * (asked.money and one.unit != MONEY)
     return rating - _NOT_FISCAL * ((asked.held and one.key == scene.dossier.fiscal_spending) or one.key == asked.own)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checks.asks import Ask
 from assistant.checks.binding import NO_FIT, Claim
+from assistant.checks.cues import AIMED
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.measures import AGE
@@ -79,7 +80,8 @@ def _is_named_there(dossier: Dossier, found: Claim, subject: Subject) -> bool:
     if told > 1 or aimed or subject.dimension == AGE or _POINTING.search(subject.place.left):
         return False  # 计划12个，建成12个, 60岁以上 and 60岁以下, 这9所
     here = max(subject.fits.get(head, NO_FIT).score for head in heads)
-    fits = (dossier.index.score(place) for place in subject.again)
+    others = (place for place in subject.again if not AIMED.search(place.before))  # 应购42台，实购42台
+    fits = (dossier.index.score(place) for place in others)
     return any(fit.get(head, NO_FIT).score >= here + _BETTER for fit in fits for head in heads)
 
 

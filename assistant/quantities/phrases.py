@@ -19,6 +19,9 @@ _RHYME = re.compile(
     r"([一两三四五六七八九])(?![十百千万亿兆点])([\u4e00-\u9fff])\1(?![十百千万亿兆点])([\u4e00-\u9fff])(?![个名项])"
 )
 _GRADE = re.compile(rf"[{_DIGIT}]{{1,3}}(?:年级|等奖|级|等(?=功|奖|级)|年制|季度|号|楼|维|角|类(?=[地以区])|本院校)")
+_SHARED_OUT = re.compile(  # 三分建、七分管
+    rf"[{_DIGIT}]分[\u4e00-\u9fff]{{1,2}}[、，,][{_DIGIT}]分(?=[\u4e00-\u9fff])(?!之)"
+)
 _QUARTER = re.compile("[一二三四]季度")
 _ENUMERATION = re.compile(rf"[{_DIGIT}](?=(?:个)?(?:方面|部分|大类|大块|层面|领域|环节|维度|步走|手抓|位一体|者))")
 _WEAK = frozenset(
@@ -50,6 +53,9 @@ def read_phrase(text: str, at: int) -> Reading | None:
         and not any(c in slogan.group() for c in "是要由的了和与或至到在有占为比其达、元亿万点之")
     ):
         return Reading(at, slogan.end() if len(slogan.group()) < 5 else at + 4, Kind.NAME)
+    shared = _SHARED_OUT.match(text, at)
+    if shared:
+        return Reading(at, shared.end(), Kind.IDIOM)
     quarter = _QUARTER.match(text, at)
     if quarter:
         return Reading(at, quarter.end(), Kind.DATE, normal=f"--Q{'一二三四'.index(text[at]) + 1}")

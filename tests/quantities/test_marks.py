@@ -79,3 +79,20 @@ def test_words_are_idioms_without_a_value(word: str) -> None:
 @pytest.mark.parametrize("text", ["“预算执行率95.3%”", "“支出120万元以内”", "“2023年9月底前完成”"])
 def test_measured_facts_stay_facts_in_quotation_marks(text: str) -> None:
     assert any(m.kind in (Kind.PERCENT, Kind.MONEY, Kind.DATE) for m in read_numbers(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("整理典型案例27篇", "27篇"),
+        ("收集典型案例27个", "27个"),
+        ("新建消火栓126具，", "126具"),
+    ],
+)
+def test_what_is_counted_is_no_label(text: str, span: str) -> None:
+    assert [m.text for m in read_numbers(text) if m.kind is Kind.QUANTITY] == [span]
+
+
+@pytest.mark.parametrize("text", ["农村供水三分建、七分管", "没有哪一分去向不明"])
+def test_a_saying_counts_nothing(text: str) -> None:
+    assert {m.kind for m in read_numbers(text)} == {Kind.IDIOM}
