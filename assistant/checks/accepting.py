@@ -6,6 +6,7 @@ import re
 
 from assistant.checks.asks import Ask
 from assistant.checks.binding import LIMITS, NO_FIT, Claim
+from assistant.checks.contrasts import names_other
 from assistant.checks.cues import Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
@@ -149,6 +150,14 @@ def _is_named_rather(dossier: Dossier, subject: Subject, right: Claim, other: Cl
     return named >= _PLAINLY_NAMED and dossier.share_named(phrase, right.fact) < named - _NAMED_LESS
 
 
+def _is_contrasted(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None) -> bool:
+    """38人获市级奖项, where 38 got the 省级奖项: the words have what tells the other of two names alike."""
+    if other is None or dossier.is_prior(right.fact) or other.rating < right.rating - _FULLER:
+        return False
+    labels = [dossier.facts[found.fact].label for found in (right, other)]
+    return names_other(subject.place.left + subject.place.noun, *labels)
+
+
 def _is_aim_unsaid(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None) -> bool:
     """一年办班30期, where 33 were held and 30 planned: a target that no word tells of."""
     stance = subject.stance
@@ -277,7 +286,10 @@ def accept(
     """
     done = subject.stance.actual and (is_wordless(subject.place) or bool(_DONE.search(subject.place.left)))
     if right is not None and (
-        (discount < _SOME_OF_THEM and _is_named_rather(dossier, subject, right, other))
+        (
+            discount < _SOME_OF_THEM
+            and (_is_named_rather(dossier, subject, right, other) or _is_contrasted(dossier, subject, right, other))
+        )
         or (done and dossier.is_missed_aim(right.fact))
     ):
         right = None

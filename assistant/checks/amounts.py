@@ -19,6 +19,12 @@ from assistant.checks.scene import AMONG, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.subjects import is_wordless
 
 _YEARS = re.compile("两年|三年|历年")
+_TAKEN, _TAKEN_OFF = (
+    0.3,
+    re.compile("(?:刨[去除掉]|除去|撇开|扣除|扣去|减去|剔除)[^，。；]*\\d[^，。；]*，[^，。；\\d]*$"),
+)
+_CUT = re.compile("[调核压扣]减")
+_UNLESS = re.compile("若|如果|假如|要不是|本应|原本")  # 若不是8月调减，收回额将达47.14万元
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _TERM, _OF_TERM = re.compile("工期|期限|合同"), 0.25  # 合同工期120天，前后100天，提前20天
 _PLAINLY = 0.6
@@ -43,6 +49,9 @@ _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the pl
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
 LISTED_TWO = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
 _LISTED_THERE = 0.4  # 问卷680份, jotted as 学生600份、教师80份
+_LISTED_MORE = re.compile(
+    "(?:[\u3400-\u9fff]{2,12}、)+[\u3400-\u9fff]{2,12}[和与及][\u3400-\u9fff]+$"
+)  # 国培、研修和新教师培训合计
 _TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
@@ -78,6 +87,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
     points, words = scene.unit == POINTS, scene.place.left + scene.place.noun
     to_aim = asked >= 1 and is_wordless(scene.place) and stance.aim_here and not stance.in_turn
     said = {o.key for o in scene.operands if o.fact < 0}
+    just = stance.ask(Ask.CHANGE) >= 1 and is_wordless(scene.place) and not stance.prior_here and not stance.aim_here
+    taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     fiscal = fiscal_only(scene)
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
@@ -140,8 +151,10 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
             beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
             tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
+        tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
+        tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
         tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))
@@ -211,7 +224,9 @@ def sums(scene: Scene) -> Iterator[Guess]:
     plain = not (stance.target or stance.aim_here or stance.ask(Ask.CHANGE) or stance.ask(Ask.REST))
     holds = set(scene.dossier.own_funds)
     before = scene.place.before
+    unless = _UNLESS.search(scene.place.lead)
     listed = asked >= _TWO and bool(LISTED_TWO.search(before) or NAMED_TWO.search(before))
+    listed = listed and not _LISTED_MORE.search(before)
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
             continue
@@ -229,6 +244,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         gaps = scene.is_gap(a) + scene.is_gap(b)
         tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps
+        tie -= _INSIDE * (not unless and asked < _PLAINLY and (_is_cut(a) or _is_cut(b)))
         tie -= _INSIDE * (scene.is_inside(a) != scene.is_inside(b))
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
@@ -248,10 +264,17 @@ def sums(scene: Scene) -> Iterator[Guess]:
             yield Guess("{0} + {1}", (a, b), value, mean(a, b) + bonus - _UNLIKE)
 
 
+def _is_cut(one: Operand) -> bool:
+    """Whether an operand tells what was taken off: 8月调减14万元 is added to nothing."""
+    return bool(_CUT.search(one.label))
+
+
 def runs(scene: Scene) -> Iterator[Guess]:
     """Three or more numbers said one after another, together; of several units only where a sum is plainly asked."""
     asked = scene.stance.ask(Ask.SUM)
     wordless = asked >= _PLAINLY and is_wordless(scene.place)
+    named = _LISTED_MORE.search(scene.place.before) if asked >= _PLAINLY else None
+    names = named.group().count("、") + _PAIR if named else 0
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
     same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o)]
     for row, least, cost in (
@@ -274,4 +297,5 @@ def runs(scene: Scene) -> Iterator[Guess]:
                     and (not rest or rest[0].near < _TOGETHER)
                 ):
                     rating += _WHOLE_LIST
+                rating += 2 * _WHOLE_LIST * (count == names and all(o.fact >= 0 for o in chosen))
                 yield Guess(formula, chosen, sum([o.value for o in chosen]), rating)

@@ -23,8 +23,10 @@ from assistant.checks.measures import (
     likeness,
 )
 from assistant.checks.operands import ENDS, SPAN, Operand
+from assistant.checks.products import is_monthly
 from assistant.checks.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 
+_TOLD_EACH = 0.5
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNAIMED_BASE = 0.25
 _PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
@@ -72,14 +74,22 @@ def averages(scene: Scene) -> Iterator[Guess]:
         o.order and o.near >= _BESIDE and likeness(o.unit, scene.unit) == 1 and o.fact >= 0 for o in scene.operands
     )
     times = _TIMES.get(per, (f"{per}次",)) if scene.unit in TAKEN else ()
+    times = (*times, f"{per}次") if scene.unit == "次" and per else times  # 每册流通0.59次, of 41.7万册次
     kinds = (*times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
     if not per and stance.rhythm[0]:  # 每人每年4800元，按月折合400元
         for a in (o for o in scene.same() if o.order == 1):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
+    each = stance.each
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
+        if per and a.unit != scene.unit and likeness(a.unit, per) == 1:
+            continue  # 12家报名、选定5家，每家管4.2个点: households are not spread over households
+        counted = bool(each) and a.fact >= 0 and not a.order and a.unit != MONEY
+        others = counted and scene.dossier.share_named(each, a.fact) >= _TOLD_EACH
+        named = 0.0 if others else scene.named(a)  # 平均每个乡镇 names no 乡镇村118个
+        done = a.fact >= 0 and not scene.is_target(a) and scene.dossier.facts[a.fact].role not in BUDGETS
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
@@ -126,19 +136,20 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
-                - _UNSAID * (said and not a.order and scene.named(a) < _HARDLY)
+                - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)
+                - _UNAIMED_BASE * (done and b.fact >= 0 and scene.dossier.is_missed_aim(b.fact) and not stance.aim_here)
             )
             rating = (
                 mean(a, b)
                 + bonus
                 + over
-                + 0.25 * scene.named(a)
+                + 0.25 * named
                 - 0.2 * (a.fact < 0)
                 - _GAP * (scene.is_gap(a) + scene.is_gap(b))
             )
             yield Guess("{0} / {1}", (a, b), value, rating)
         if stance.rhythm[0] and stance.rhythm != stance.per:
-            yield from _by_rhythm(scene, a, bonus)
+            yield from _by_rhythm(scene, a, bonus) if not is_monthly(scene, a) else ()
     if scene.unit == "time" and asked and not any(o.key == SPAN and o.unit == "time" for o in scene.operands):
         for b in scene.operands:
             if b.order and b.written > 1 and b.unit not in (*NOT_COUNTED, "time"):
@@ -192,6 +203,7 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
         counted = b is not a and b.value and likeness(b.unit, per) == 1
         for name, count in _RHYTHMS.get((dimension, int(size)), ()) if counted else ():
             rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + scene.counted_as(b, a)
+            rating -= _PAST_BASE * ((a.prior or b.prior) and not scene.stance.prior_here)
             yield Guess(f"{{0}} / {{1}} / {name}", (a, b), a.value * float(one) / b.value / count, rating)
 
 

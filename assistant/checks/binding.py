@@ -129,6 +129,8 @@ def claim(
         rating -= _STOCK * (
             bool(_FROM_TO.search(place.before + mention.text + place.after)) and "新" not in place.before
         )
+    if fact.role == "adjusted_budget" and place.left.endswith("预算") and "预算" not in fact.label:
+        rating -= _OTHER_BUDGET  # 经费预算88万元 is not the 可用资金 it became
     if stance.target and index in dossier.lone_targets:
         rating += _ONLY_TARGET
     rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)

@@ -20,7 +20,14 @@ _ONE_OF = re.compile(  # 修一处平均4000元, 保存一份种质一年约需4
     "(?<![其每第统同之任唯])一(?![年月天日周季])([\u3400-\u9fff]{1,2})[\u3400-\u9fff]{0,6}?(?:平均|[约需要花合摊])[约需要花用为合]*$"
 )
 _TAKEN = re.compile("[\u3400-\u9fff]次")  # 每处次, 每站次
-_EACH_NOUN = re.compile(f"(?:每一?个|(?:每一?(?!个)|{_ONE})[\u3400-\u9fff])([\u3400-\u9fff]{{2,5}})")
+_EACH_NOUN = re.compile(f"每一?个([\u3400-\u9fff]{{1,6}})|(?:每一?|{_ONE})[\u3400-\u9fff]([\u3400-\u9fff]{{2,5}})")
+_DOING = re.compile(
+    "跑|接|管|服务|配|省|花|投|支出|使用|新增|增加|承|分到|拿|有|可|需|每|要|平均|身上|摊到|分摊"
+)  # 每个村跑了9车次
+_SPANS = "年季月周日天"
+_SPREAD_BY = re.compile(
+    "[按以](人次|人|户|期|场|班|校|亩)(?:数|次)?(?:来)?(?:算|计算|摊|分摊|折算|平均)"
+)  # 按人次算约721元
 _EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
 _ONE_BEHIND = re.compile("^[\u3400-\u9fff]{0,6}?一([\u3400-\u9fff])")
@@ -44,14 +51,12 @@ _EVEN_UNITS = {
 }
 
 
-_TOLD_OF = re.compile("平均|身上|摊到|分摊")
-
-
 def each_of(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
-    if found:
-        return _TOLD_OF.split(found.group(1))[0].rstrip("约近达超仅")
+    noun = _DOING.split(found.group(1) or found.group(2), maxsplit=1)[0].rstrip("约近达超仅") if found else ""
+    if noun and noun not in _SPANS:
+        return noun
     single = _EACH.search(left) or _EVEN.search(left)
     return single.group(1)[0] if single and single.group(1)[0] in _EVEN_UNITS else ""
 
@@ -64,7 +69,13 @@ def base_of(left: str, right: str) -> tuple[str, Decimal]:
                 dimension, size = measure(found.group(2)[:length])
                 return dimension, size * _THOUSANDS[found.group(1)]
     one = _ONE_OF.search(left)
-    for pattern, text in ((_EACH, left), (_EVEN, left), (_SLASH, right), (_ONE_OF, left[one.start() :] if one else "")):
+    for pattern, text in (
+        (_EACH, left),
+        (_EVEN, left),
+        (_SPREAD_BY, left),
+        (_SLASH, right),
+        (_ONE_OF, left[one.start() :] if one else ""),
+    ):
         for found in reversed(tuple(pattern.finditer(text))):
             word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
             if _TAKEN.match(word) and find_unit(word[0]) is not None:

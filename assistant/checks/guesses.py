@@ -18,8 +18,9 @@ from assistant.checks.focus import pointed_at
 from assistant.checks.fund_words import fiscal_only
 from assistant.checks.halves import half_ratios, halves
 from assistant.checks.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
-from assistant.checks.listed import listed_sums, without_others
+from assistant.checks.listed import listed_shares, listed_sums, without_others
 from assistant.checks.measures import PERCENT, likeness
+from assistant.checks.ones import one_in
 from assistant.checks.operands import SPAN
 from assistant.checks.outlooks import outlooks
 from assistant.checks.parallels import parallels
@@ -160,7 +161,7 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
-    listed = listed_sums(scene)
+    listed = listed_sums(scene) or listed_shares(scene) or one_in(scene)
     if listed:
         found = chain(listed, without_others(found, listed))
     pointed = pointed_at(scene)

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.checks.asks import NAMED_TWO, Ask
+from assistant.checks.each import base_of
+from assistant.checks.links import Link
 from assistant.checks.measures import MULTIPLE, PERCENT, POINTS, likeness
 from assistant.checks.operands import Operand
 from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
@@ -17,6 +19,10 @@ from assistant.checks.scene import SAME_UNIT, Guess, Scene, mean
 OVER_BOTH = "{0} / ({1} + {2})"
 _AVERAGES = ("{0} / {1}", "({0} + {1}) / {2}")
 _INCLUDED = re.compile("连同|加上|算上|计入|包括|(?<!不)含")
+_AT_EACH = re.compile(
+    "[按以照][^，。；]{0,8}?(每[\u3400-\u9fff]{1,4})[^，。；]*(?:支出|造价|成本|投入|单价)[^。；]*，[^，。；]*$"
+)
+_REST = re.compile("补足|补齐|补[建上]|余下|剩下|剩余|未完")
 _SAID = 0.65  # in this sentence or the one before
 _RATIOS = (PERCENT, POINTS, MULTIPLE)
 _KIN = 0.06  # names that share a third of their words
@@ -68,7 +74,8 @@ def carried_averages(scene: Scene) -> Iterator[Guess]:
     each = just.value / total  # what one of the amount comes to, in the average's own unit
     more = _INCLUDED.search(scene.place.left)
     for other in at_hand.values():
-        if other.unit != tops[0].unit or scene.named(other) < _NAMED or other is count:
+        another = other.unit != tops[0].unit or (other.prior and not scene.stance.prior)
+        if another or scene.named(other) < _NAMED or other is count:
             continue
         rating = just.near + _COUNTED + scene.named(other) / 4
         if more and len(tops) == 1 and other not in tops:
@@ -127,10 +134,15 @@ def at_average(scene: Scene) -> Iterator[Guess]:
     """剩余2.7公里，照今年每公里造价还需150万元: a count just said at what each of another count cost: a × b / c."""
     stance = scene.stance
     per, asked = stance.per[0], stance.ask(Ask.PRODUCT)
+    before = _AT_EACH.search(scene.place.lead)
+    if before and not per:
+        per, asked = base_of(before.group(1), "")[0], _PLAINLY
     if not per or asked < _PLAINLY:
         return
     counts = [o for o in scene.operands if likeness(o.unit, per) == 1 and o.value]
     amounts = [o for o in scene.same() if o.fact >= 0 and not o.prior and not scene.is_target(o)]
+    if _REST.search(scene.place.lead):
+        yield from _rest_at_average(scene, counts)
     left = min((o for o in counts if o.order), key=lambda o: o.order, default=None)
     if left is None or left.near < SAME_UNIT:
         return
@@ -139,6 +151,16 @@ def at_average(scene: Scene) -> Iterator[Guess]:
             value = left.value * paid.value / done.value
             rating = mean(left, done) + 0.25 * asked + scene.kin(paid, done) - _FAR_PRICE
             yield Guess("{0} × {1} / {2}", (left, paid, done), value, rating)
+
+
+def _rest_at_average(scene: Scene, counts: Sequence[Operand]) -> Iterator[Guess]:
+    """按每所平均支出补足未完工学校，尚需335.93万元: what is not done, at what each that is done cost."""
+    for done in (o for o in counts if o.fact in scene.dossier.missed):
+        for aim in (o for o in counts if scene.link(done, o) is Link.TARGET and scene.is_target(o)):
+            for paid in (o for o in scene.operands if o.fact >= 0 and scene.dossier.facts[o.fact].role == "spent"):
+                value = (aim.value - done.value) * paid.value / done.value
+                near = max(mean(aim, done), _SAID)
+                yield Guess("({0} - {1}) × {2} / {1}", (aim, done, paid), value, near + _COUNTED)
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:

@@ -18,6 +18,7 @@ from assistant.checks.accepting import (
 )
 from assistant.checks.asks import PAST_WORDS, Ask
 from assistant.checks.binding import NO_FIT, Claim, claim, claims
+from assistant.checks.carried import CARRIED, carried_on, goes_on
 from assistant.checks.cues import AIMED, COMPARED, MOVE_WORD, Stance
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
@@ -271,6 +272,7 @@ def _claims(
     named: set[int] = set()
     equal = tuple(dossier.equal(subject.printed, subject.dimension))
     told = _notes_told(dossier, subject.place, memory)
+    carried = carried_on(dossier, subject.place, memory)
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
@@ -282,6 +284,7 @@ def _claims(
         if found.fact in tied:
             rating += MOVED
         rating += told.get(dossier.notes[found.fact], 0.0)
+        rating += CARRIED * goes_on(dossier, carried, found.fact)
         if _is_word_for_word(dossier.facts[found.fact], subject.place):
             rating += _WORD_FOR_WORD
         if subject.printed.upper is not None:

@@ -22,15 +22,16 @@ from assistant.checks.facts import SILENT, Fact, Origin, as_meant, with_table_un
 from assistant.checks.fund_words import OWN_LEFT_OUT
 from assistant.checks.guesses import RESTATED
 from assistant.checks.measures import PERCENT, measure
+from assistant.checks.ones import tells_one_of
 from assistant.checks.operands import SPAN, Said
 from assistant.checks.opposites import negates
 from assistant.checks.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
 from assistant.checks.place import Place
 from assistant.checks.recall import recall
-from assistant.checks.repeats import DONE, is_other_than_told
+from assistant.checks.repeats import DONE, is_its_aim, is_other_than_told
 from assistant.checks.rules import raise_findings
 from assistant.checks.spans import Spans
-from assistant.checks.stances import RateBase, stance_in_place
+from assistant.checks.stances import RateBase, stance_in_place, without_label_years
 from assistant.checks.structure import is_rate_base, is_structural
 from assistant.checks.subject import Subject, Weighed
 from assistant.checks.subjects import is_wordless, terms
@@ -49,6 +50,8 @@ _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
 _NO_BETTER = 0.05
+_RECKONED = (Ask.CHANGE, Ask.SHARE, Ask.REST)
+_MEANT = 1.1  # rating from which a reckoning is plainly what the words ask for
 _PLAINLY_NAMED = 0.55
 _LISTING = "行文中的列举数，不作核对。"
 _BASE = "折算的基数，不作核对。"
@@ -137,6 +140,7 @@ class _Session:
         interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
         if interval is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
+        place = without_label_years(dossier, place)
         self.memory[:0] = self.spans.since(place) if effective.unit == "天" else ()
         subject = self._subject(effective, place, interval)
         if is_rate_base(mention, place):
@@ -230,7 +234,7 @@ class _Session:
             )
         elif (span := self._span_outcome(subject, weighed)) is not None:
             outcome = span
-        elif is_structural(mention, place, weighed.other_claim, following):
+        elif not tells_one_of(place, weighed) and is_structural(mention, place, weighed.other_claim, following):
             outcome = self._in_passing(mention, _LISTING)
         elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
             outcome = Outcome(
@@ -273,6 +277,11 @@ class _Session:
         other = weighed.other_claim
         if other is not None and other.rating >= _PLAINLY_NAMED and other.fit.beside >= _NEAR_WORDS:
             return None
+        meant = weighed.other_guess
+        asked = max(map(subject.stance.ask, _RECKONED))
+        asked *= not subject.stance.plan
+        if meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS:
+            return None  # 较上年增设五分之一, where the words ask for another reckoning than the 两成 told before
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
         aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
         if (
@@ -311,6 +320,8 @@ class _Session:
         if is_other_than_told(self.dossier, claim.fact, subject, self.memory):
             return None
         if subject.stance.target and other is not None and self.dossier.is_target(other.fact):
+            return None
+        if is_its_aim(self.dossier, subject, claim, other):
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
             return None

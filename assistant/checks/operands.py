@@ -179,7 +179,7 @@ class _Desk:
                 measure = self.dossier.measures[fact]
                 akin = likeness(measure, self.dimension) or measure == per
                 akin = akin or (self.dimension == POINTS and measure == PERCENT)
-                beside = (akin or priced or self.dimension in _RATIOS) and fit.beside >= _BESIDE
+                beside = (akin or priced or self.dimension in (*_RATIOS, POINTS)) and fit.beside >= _BESIDE
                 if beside or fit.cover >= (0.1 if akin or self.stance.ask(Ask.PRODUCT) else 0.15):
                     told = 0.55 if self.place.row else max(0.55, min(_NAMED_BESIDE, fit.beside))
                     least = 0.75 if measure == per and per != MONEY else told if beside else 0.4 if akin else 0.0

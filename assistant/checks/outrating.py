@@ -11,7 +11,7 @@ from assistant.checks.fund_words import named_whole, spending
 from assistant.checks.joint import OVER_BOTH
 from assistant.checks.links import Link
 from assistant.checks.operands import Operand
-from assistant.checks.scene import BUDGETS, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
+from assistant.checks.scene import BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
 from assistant.checks.subject import Subject
 from assistant.checks.subjects import is_wordless
 
@@ -29,6 +29,7 @@ _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _UNNAMED = 0.1
 _AS_GOOD = 0.02
+_END = 2  # characters of a label that tell what was done
 _TOLD_AGAIN = 0.3
 _SHARED = 0.9  # words that can only ask for a share
 _PLAINLY = 0.8
@@ -62,6 +63,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             if _names_other_budget(scene, right, guess):
                 return True
             continue
+        if _adds_unlike(dossier, right, guess) or (ratio and _over_undone(scene, right, guess)):
+            return True
         if ahead <= _SAME_OPERANDS:
             continue
         others = {o.key for o in guess.operands}
@@ -97,6 +100,32 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if ahead > _APART[digits]:
             return True
     return False
+
+
+def _over_undone(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """改造面积5364.5平方米，平均每所412.65平方米: over the 13所 done, not over the 18所 that were to be done."""
+    (top, base), (other, meant) = right.operands, guess.operands
+    if top.key != other.key or min(top.fact, base.fact, meant.fact) < 0 or scene.stance.aim_here:
+        return False
+    dossier = scene.dossier
+    done = not scene.is_target(top) and dossier.facts[top.fact].role not in BUDGETS and not top.prior
+    each = scene.stance.ask(Ask.PER) >= _PLAINLY
+    return each and done and dossier.is_missed_aim(base.fact) and bool(set(dossier.twins(meant.fact)) & dossier.missed)
+
+
+def _adds_unlike(dossier: Dossier, right: Guess, guess: Guess) -> bool:
+    """区级课题立项21项，案例研究申报14项、立项9项，合计30项: what was granted is added to what was granted, not to
+
+    what was applied for.
+    """
+    if not right.formula == guess.formula == "{0} + {1}":
+        return False
+    sides = [{o.fact for o in g.operands} for g in (right, guess)]
+    shared, taken, meant = (tuple(s) for s in (sides[0] & sides[1], sides[0] - sides[1], sides[1] - sides[0]))
+    if not len(shared) == len(taken) == len(meant) == 1 or min(*shared, *taken, *meant) < 0:
+        return False
+    ends = [dossier.facts[side[0]].label[-_END:] for side in (shared, taken, meant)]
+    return ends[0] == ends[2] != ends[1] and dossier.kin(taken[0], meant[0]) >= NAMESAKES
 
 
 def _meant_rather(

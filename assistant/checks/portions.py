@@ -44,8 +44,16 @@ def _tells_rate(scene: Scene, one: Operand) -> bool:
     if one.fact < 0 or scene.is_target(one) or one.prior != scene.stance.prior or not _RATE.search(one.label):
         return False
     fit = scene.fits.get(scene.dossier.heads[one.fact])
-    just_said = one.order > 0 and one.near >= SAME_SENTENCE and scene.stance.ask(Ask.PRODUCT) >= _ASKED
+    said = one.order > 0 and one.near >= SAME_SENTENCE
+    of_whole = bool(_OF_WHOLE.search(scene.place.left)) and one.order == _last_rate(scene)
+    just_said = said and (scene.stance.ask(Ask.PRODUCT) >= _ASKED or of_whole)
     return fit is not None and fit.beside >= (_TOUCHED if just_said else _SAID_BESIDE)
+
+
+def _last_rate(scene: Scene) -> int:
+    """The order of the rate said last that is no target, 0 for none."""
+    rates = (o.order for o in scene.operands if o.unit == PERCENT and o.fact >= 0 and not scene.is_target(o))
+    return min((order for order in rates if order), default=0)
 
 
 def _nearness(scene: Scene, whole: Operand) -> float:

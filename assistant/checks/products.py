@@ -60,8 +60,10 @@ def spread(scene: Scene, printed: Printed) -> Iterator[Guess]:
             yield Guess("{0}—{1}", (low, high), low.value, _BOTH_ENDS)
 
 
-def _is_monthly(scene: Scene, one: Operand) -> bool:
+def is_monthly(scene: Scene, one: Operand) -> bool:
     """Whether an operand is told by the month: 每人每月650元, 月均省下4.2万元."""
+    if one.fact < 0:
+        return False
     stance = scene.dossier.stances[one.fact]
     return ("months", 1) in ((stance.per[0], int(stance.per[1])), (stance.rhythm[0], int(stance.rhythm[1])))
 
@@ -87,7 +89,7 @@ def products(scene: Scene) -> Iterator[Guess]:
     if scene.unit == "time":
         yield from _hours(scene, asked)
     for a in scene.same():
-        monthly = a.fact >= 0 and _is_monthly(scene, a)
+        monthly = is_monthly(scene, a)
         if in_year and monthly:
             yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.2)
             for b in scene.operands:

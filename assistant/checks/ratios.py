@@ -26,6 +26,8 @@ _FAILED_BEHIND = re.compile(
     "(?:不合|未达|未过|退[货回]|报废|复检|返工|返修)[^。；\\d]*$"
 )  # 2批因规格不合要求退货，合格率90.5%
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
+_SUMMED_UP = re.compile("(?:合计|共计?|总[计数额量])[^，。；\\d]{0,4}\\d[^，。；]*，[^，。；\\d]*占[^，。；\\d]*$")
+_JUST_SUMMED = 0.4  # 加上结转127.14万元，可用资金1387.14万元，结转部分占9.17%
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
 _NAMED_PART, _NAMESAKES = 0.3, 0.55
@@ -322,8 +324,10 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
     share = 0.0 if stance.whole else asked.share
     spent = share and (spending(scene, part, whole) or in_part_year(scene, part, whole))
     largest = share >= 1 and scene.is_largest(part, whole)
+    just = bool(stance.part) and not stance.whole and whole.order == 1 < part.order
     return (
         _LARGEST * largest
+        + _JUST_SUMMED * (just and bool(_SUMMED_UP.search(scene.place.lead)))
         + named
         + scene.kin(part, whole)
         + 0.15 * whole.base

@@ -63,6 +63,12 @@ def is_other_than_told(dossier: Dossier, fact: int, subject: Subject, memory: Se
     return compared or among or bool(_EXCEPTED.search(place.before))
 
 
+def is_its_aim(dossier: Dossier, subject: Subject, claim: Claim, other: Claim | None) -> bool:
+    """培训班中有30期按时结项, where 33 were held: the target told where the figure itself is named rather."""
+    same = other is not None and dossier.heads[other.fact] == dossier.heads[claim.fact] and other.rating > claim.rating
+    return same and dossier.is_target(claim.fact) and not (subject.stance.target or subject.stance.plan)
+
+
 def _is_part(subject: Subject) -> bool:
     """76个村中有76个是林区村, 合作社95家，占全县95家的六成: a whole and its part are not the same number."""
     place = subject.place

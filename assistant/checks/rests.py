@@ -40,7 +40,7 @@ def rest_shares(scene: Scene) -> Iterator[Guess]:
     The part is named behind the share, by what the rest is not, or was just said where the words ask for the rest.
     """
     found = _NOT_THAT.match(scene.place.right)
-    left = scene.stance.ask(Ask.REST) >= _PLAINLY
+    left = scene.stance.ask(Ask.REST) >= _PLAINLY and not scene.stance.of_aim
     for part in scene.operands if found or left else ():
         if not (_is_named(scene, part, found.group(1)) if found else _just_said(part)):
             continue

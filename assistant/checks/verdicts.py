@@ -16,6 +16,8 @@ from assistant.checks.subject import Subject
 from assistant.checks.wording import arithmetic_of, formula_of, name_of, origin_of, paste, shown
 from assistant.schema import Range, Verdict, frozen
 
+_PAIR = 2
+
 
 @frozen()
 class Outcome:
@@ -155,7 +157,7 @@ def _end_of(subject: Subject, fact: Fact, ends: Range) -> Said | None:
 def said_of_guess(subject: Subject, guess: Guess) -> Said:
     """What a derived number leaves to be reckoned from; one told again is made of what it was made of before."""
     again = guess.operands[0] if guess.formula == "{0}" and guess.operands[0].fact < 0 else None
-    facts = tuple(o.fact for o in guess.operands)
+    facts, formula = _made_of(guess)
     return Said(
         key=formula_of(guess),
         label=subject.place.left + subject.place.noun,
@@ -165,8 +167,16 @@ def said_of_guess(subject: Subject, guess: Guess) -> Said:
         fact=-1,
         place=subject.place,
         parts=again.parts if again else facts if min(facts) >= 0 else (),
-        formula=again.formula if again else guess.formula,
+        formula=again.formula if again else formula,
     )
+
+
+def _made_of(guess: Guess) -> tuple[tuple[int, ...], str]:
+    """The facts of a reading and its formula; a sum said before that it averages is told by its own two parts."""
+    top = guess.operands[0]
+    if guess.formula == "{0} / {1}" and top.fact < 0 and top.formula == "{0} + {1}" and len(top.parts) == _PAIR:
+        return (*top.parts, guess.operands[1].fact), "({0} + {1}) / {2}"
+    return tuple(o.fact for o in guess.operands), guess.formula
 
 
 def _unit_of(subject: Subject, guess: Guess) -> str:

@@ -1,0 +1,30 @@
+"""Two names that differ in one place (市级奖项 and 省级奖项, 乡 and 村), and which of them words name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_MOST = 4  # characters that tell one of a pair from the other
+
+
+def names_other(phrase: str, label: str, other: str) -> bool:
+    """Whether a phrase has what tells the other of two names, and nothing of what tells the first."""
+    own, meant = _apart(label, other)
+    return bool(own and meant) and meant in phrase and own not in phrase
+
+
+@lru_cache(maxsize=4096)
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """What stands in one name in the place of what stands in the other, ("", "") where they differ further."""
+    head = _shared(one, other)
+    tail = _shared(one[head:][::-1], other[head:][::-1])
+    if not head + tail and max(len(one), len(other)) > 1:
+        return "", ""  # 赔了 and 支付赔款 are two names of one thing
+    pair = one[head : len(one) - tail], other[head : len(other) - tail]
+    return pair if all(0 < len(part) <= _MOST for part in pair) else ("", "")
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
