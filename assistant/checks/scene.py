@@ -395,7 +395,7 @@ class Scene:
         if base.fact < 0:
             gap = self.is_gap(base) and not _OF_GAP.search(phrase)
             return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
-        named = self.dossier.share_named(phrase, base.fact)
+        named = self.dossier.share_named(phrase.removesuffix(base.unit) or phrase, base.fact)  # 占不合格批次的
         return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
 
     def _is_exceeded(self, base: Operand) -> bool:
