@@ -110,7 +110,8 @@ def _over_all_named(scene: Scene) -> Iterator[Guess]:
     for a in scene.same():
         within = [o for o in counted if a.fact >= 0 and not a.prior and o.label[-_NOUN:] in a.label]
         nouns = sorted((o.label[-_NOUN:] for o in within), key=a.label.find)
-        if len(within) == _BOTH and re.search("{}[^，]*[和与及、][^，]*{}".format(*nouns), a.label):
+        joined = "[^，]*[和与及、][^，]*".join(map(re.escape, nouns))
+        if len(within) == _BOTH and re.search(joined, a.label) and sum(o.value for o in within):
             b, c = within
             rating = mean(a, b, c) + 0.25 * scene.stance.ask(Ask.PER) + _ALL_COUNTED + 0.25 * scene.named(a)
             yield Guess(OVER_BOTH, (a, b, c), a.value / (b.value + c.value), rating)

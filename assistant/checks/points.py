@@ -49,7 +49,7 @@ def short_of_aim(scene: Scene) -> Iterator[Guess]:
         return
     for done in scene.operands:
         for aim in scene.operands if done.fact >= 0 else ():
-            if scene.link(done, aim) is Link.TARGET and scene.is_target(aim) and aim.value > done.value:
+            if scene.link(done, aim) is Link.TARGET and scene.is_target(aim) and aim.value > max(done.value, 0):
                 yield Guess(
                     "({1} - {0}) / {1}", (done, aim), (1 - done.value / aim.value) * 100, mean(done, aim) + _OF_AIM
                 )

@@ -287,7 +287,7 @@ def _of_namesakes(scene: Scene) -> Iterator[Guess]:
     named = {o.fact: scene.dossier.share_named(stance.part, o.fact) for o in figures}
     for part, other in permutations(figures, 2):
         alike = part.unit == other.unit and scene.alike_named(part, other) and scene.link(part, other) is None
-        if alike and named[part.fact] > max(named[other.fact], _NAMED_PART) and part.value:
+        if alike and named[part.fact] > max(named[other.fact], _NAMED_PART) and part.value + other.value:
             rating = max(mean(part, other), _NAMESAKES) + 0.15 * stance.ask(Ask.SHARE)
             rating += _OF_TOTAL * bool(_TOTAL.search(stance.whole)) + 0.2 * named[part.fact]
             value = part.value / (part.value + other.value) * 100
@@ -352,8 +352,8 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
         if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
             continue
         rest = [o for o in said if o is not a and o is not b and o.unit == a.unit]
-        if rest and a.value + b.value:
-            whole = a.value + b.value + sum(o.value for o in rest)
+        whole = a.value + b.value + sum(o.value for o in rest)
+        if rest and whole and a.value + b.value:
             parts = (a, b, *rest)
             formula = f"({{0}} + {{1}}) / ({' + '.join(f'{{{i}}}' for i in range(len(parts)))})"
             yield Guess(

@@ -141,6 +141,22 @@ def test_an_average_of_nothing_is_carried_nowhere() -> None:
     assert verdicts(text, inputs) == ["supported", "supported", "derived", "derived"]
 
 
+@pytest.mark.parametrize("done", ["0", "-3", "5"])
+@pytest.mark.parametrize("aim", ["0", "-1", "4"])
+def test_figures_of_nothing_or_less_end_no_check(done: str, aim: str) -> None:
+    figures = (
+        figure("lamps", "更换路灯（盏)", done, "盏", aim),
+        figure("poles", "更换灯杆（根)", done, "盏", aim),
+        figure("paid", "路灯（盏)和灯杆（根)补助", done, "万元"),
+        figure("spent", "实际支出", done, "万元", role="spent"),
+    )
+    text = (
+        "更换路灯完成率离目标差9.09个百分点。路灯、灯杆共0盏，平均每盏0.0000万元。"
+        "路灯和灯杆补助0万元，每盏0元，占全部的0%，其余0盏。"
+    )
+    assert verdicts(f"# 四、项目绩效情况\n{text}\n", replace(INPUTS, figures=figures))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
