@@ -25,6 +25,13 @@ ORDER = (
     ("cli", "ui"),
     ("__main__",),
 )
+IN_CHECKS = (
+    ("reading",),
+    ("facts", "targets", "derivations", "links", "asides", "dossier", "counterparts"),
+    ("arithmetic",),
+    ("judging",),
+    ("rules",),
+)  # what is not named here is the ledger or stands beside it
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 CONFINED = {"streamlit": "ui", "chromadb": "library", "sqlalchemy": "store"}
 HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchain", "pandas", "docx", "openpyxl")
@@ -32,6 +39,10 @@ HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchai
 
 def part_of(path: Path) -> str:
     return path.relative_to(ROOT / "assistant").parts[0].removesuffix(".py")
+
+
+def rank_in_checks(part: str) -> int:
+    return next((rank for rank, names in enumerate(IN_CHECKS) if part.removesuffix(".py") in names), len(IN_CHECKS))
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -56,6 +67,15 @@ def test_no_module_is_named_like_a_function_of_its_package(path: Path) -> None:
 
 def test_every_part_has_its_place_in_the_order() -> None:
     assert {part_of(p) for p in MODULES} <= set(RANK)
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if "checks" in p.parts], ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_check_goes_from_words_to_facts_to_sums_to_a_verdict(path: Path) -> None:
+    own, parts = rank_in_checks(path.relative_to(ROOT / "assistant" / "checks").parts[0]), []
+    for name in imports_of(path):
+        if name.startswith("assistant.checks."):
+            parts.append(name.split(".")[2])
+    assert [part for part in parts if rank_in_checks(part) > own] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

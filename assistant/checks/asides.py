@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.subjects import terms
+from assistant.checks.reading.subjects import terms
 from assistant.quantities.units import find_unit
 from assistant.schema import Mention, Note
 

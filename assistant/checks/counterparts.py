@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
-from assistant.checks.measures import PERCENT
+from assistant.checks.reading.measures import PERCENT
 
 _SUM = frozenset("{}+ 0123456789")
 _BUDGETS = ("adjusted_budget", "budget")

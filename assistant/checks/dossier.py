@@ -11,16 +11,16 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 
-from assistant.checks.agreement import Printed
 from assistant.checks.asides import Asides, collect_asides
-from assistant.checks.clauses import AHEAD
-from assistant.checks.cues import MOVE_WORD, Stance, read_stance
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
 from assistant.checks.links import Link, members_of, tie_facts
-from assistant.checks.measures import ANY_COUNTER, MONEY, PERCENT, POINTS, likeness, measure
-from assistant.checks.place import Place
-from assistant.checks.subjects import SubjectIndex, abbreviates, subject_words, terms, without_count
+from assistant.checks.reading.agreement import Printed
+from assistant.checks.reading.clauses import AHEAD
+from assistant.checks.reading.cues import MOVE_WORD, Stance, read_stance
+from assistant.checks.reading.measures import ANY_COUNTER, MONEY, PERCENT, POINTS, likeness, measure
+from assistant.checks.reading.place import Place
+from assistant.checks.reading.subjects import SubjectIndex, abbreviates, subject_words, terms, without_count
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
 # Words a funds row goes by whatever the clerk called it.

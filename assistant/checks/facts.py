@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.checks.clauses import find_places
-from assistant.checks.place import NOWHERE, Place
+from assistant.checks.reading.clauses import find_places
+from assistant.checks.reading.place import NOWHERE, Place
 from assistant.quantities import read_numbers
 from assistant.schema import Figure, Hedge, Kind, Mention, PastReport, Range, ReportInput, frozen
 

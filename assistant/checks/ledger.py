@@ -9,35 +9,35 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from assistant.checks.accepting import OF_ANOTHER, is_strict
-from assistant.checks.agreement import Printed, printed
+from assistant.checks.arithmetic.fund_words import OWN_LEFT_OUT
+from assistant.checks.arithmetic.guesses import RESTATED
+from assistant.checks.arithmetic.ones import tells_one_of
+from assistant.checks.arithmetic.operands import SPAN, Said
 from assistant.checks.asides import aside_of
-from assistant.checks.asks import Ask
-from assistant.checks.binding import Claim
-from assistant.checks.clauses import find_places
 from assistant.checks.dossier import Dossier, compile_dossier
-from assistant.checks.doubt import Stated, reckoned_from
-from assistant.checks.entries import Entry
 from assistant.checks.facts import SILENT, Fact, Origin, as_meant, with_table_unit
-from assistant.checks.fund_words import OWN_LEFT_OUT
-from assistant.checks.guesses import RESTATED
-from assistant.checks.measures import PERCENT, measure
-from assistant.checks.ones import tells_one_of
-from assistant.checks.operands import SPAN, Said
-from assistant.checks.opposites import negates
-from assistant.checks.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
-from assistant.checks.place import Place
-from assistant.checks.recall import recall
-from assistant.checks.repeats import DONE, is_its_aim, is_other_than_told
+from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
+from assistant.checks.judging.binding import Claim
+from assistant.checks.judging.doubt import Stated, reckoned_from
+from assistant.checks.judging.entries import Entry
+from assistant.checks.judging.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
+from assistant.checks.judging.recall import recall
+from assistant.checks.judging.repeats import DONE, is_its_aim, is_other_than_told
+from assistant.checks.judging.spans import Spans
+from assistant.checks.judging.stances import RateBase, stance_in_place, without_label_years
+from assistant.checks.judging.structure import is_rate_base, is_structural
+from assistant.checks.judging.subject import Subject, Weighed
+from assistant.checks.judging.tally import count_indicators
+from assistant.checks.judging.verdicts import Outcome, is_leak, right, told_in_passing
+from assistant.checks.judging.wrongs import wrong
+from assistant.checks.reading.agreement import Printed, printed
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.clauses import find_places
+from assistant.checks.reading.measures import PERCENT, measure
+from assistant.checks.reading.opposites import negates
+from assistant.checks.reading.place import Place
+from assistant.checks.reading.subjects import is_wordless, terms
 from assistant.checks.rules import raise_findings
-from assistant.checks.spans import Spans
-from assistant.checks.stances import RateBase, stance_in_place, without_label_years
-from assistant.checks.structure import is_rate_base, is_structural
-from assistant.checks.subject import Subject, Weighed
-from assistant.checks.subjects import is_wordless, terms
-from assistant.checks.tally import count_indicators
-from assistant.checks.verdicts import Outcome, is_leak, right, told_in_passing
-from assistant.checks.wrongs import wrong
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
@@ -212,9 +212,10 @@ class _Session:
         weighed = recall(self.dossier, subject, self._before(place))
         fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
         doubtful = None
+        other = weighed.other_claim
         following = self.text[mention.end : mention.end + _AHEAD]
         leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
-        if leaked and is_structural(mention, place, weighed.other_claim, following):
+        if leaked and is_structural(mention, place, other, following):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
         elif weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
@@ -234,7 +235,7 @@ class _Session:
             )
         elif (span := self._span_outcome(subject, weighed)) is not None:
             outcome = span
-        elif not tells_one_of(place, weighed) and is_structural(mention, place, weighed.other_claim, following):
+        elif not tells_one_of(place.after, weighed.other_guess) and is_structural(mention, place, other, following):
             outcome = self._in_passing(mention, _LISTING)
         elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
             outcome = Outcome(

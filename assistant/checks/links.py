@@ -10,11 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from assistant.checks.asks import Ask
-from assistant.checks.cues import Stance
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin
-from assistant.checks.measures import MONEY, PERCENT, POINTS, likeness
-from assistant.checks.subjects import SubjectIndex
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.cues import Stance
+from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, likeness
+from assistant.checks.reading.subjects import SubjectIndex
 from assistant.schema import Kind, Range
 
 PRIOR_FLOOR = 0.45

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.checks.measures import measure
+from assistant.checks.reading.measures import measure
 from assistant.schema import Figure
 
 _TIME = frozenset({"time", "months", "working-days"})

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checks.dossier import Dossier
-from assistant.checks.entries import Entry
-from assistant.checks.lines import split_lines
+from assistant.checks.judging.entries import Entry
+from assistant.checks.reading.lines import split_lines
 from assistant.checks.rules import effects, funds, prose, scores, targets
 from assistant.checks.rules.review import Review, lay_out
 from assistant.outlines import Outline

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.dossier import Dossier
-from assistant.checks.entries import Entry
 from assistant.checks.facts import Origin
-from assistant.checks.lines import Line
-from assistant.checks.subjects import terms
+from assistant.checks.judging.entries import Entry
+from assistant.checks.reading.lines import Line
+from assistant.checks.reading.subjects import terms
 from assistant.checks.targets import is_missed
 from assistant.schema import Figure, Finding
 

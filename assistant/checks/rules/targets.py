@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.reading.subjects import terms
 from assistant.checks.rules.review import FAR_ABOVE, Clause, Review, percent
-from assistant.checks.subjects import terms
 from assistant.checks.targets import lower_is_better
 from assistant.schema import Figure, Finding
 

@@ -1,0 +1,301 @@
+"""Differences, remainders and sums: amounts from amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up
+from assistant.checks.arithmetic.fund_words import fiscal_only, mixes_funds
+from assistant.checks.arithmetic.joint import names_both
+from assistant.checks.arithmetic.listed import told_of_all
+from assistant.checks.arithmetic.operands import SPAN, Operand
+from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import NAMED_TWO, Ask
+from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
+from assistant.checks.reading.opposites import opposes
+from assistant.checks.reading.subjects import is_wordless
+
+_YEARS = re.compile("两年|三年|历年")
+_TAKEN, _TAKEN_OFF = (
+    0.3,
+    re.compile("(?:刨[去除掉]|除去|撇开|扣除|扣去|减去|剔除)[^，。；]*\\d[^，。；]*，[^，。；\\d]*$"),
+)
+_CUT = re.compile("[调核压扣]减")
+_UNLESS = re.compile("若|如果|假如|要不是|本应|原本")  # 若不是8月调减，收回额将达47.14万元
+_NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
+_TERM, _OF_TERM = re.compile("工期|期限|合同"), 0.25  # 合同工期120天，前后100天，提前20天
+_PLAINLY = 0.6
+_LISTED_NEAR = 0.55  # 倾倒垃圾418件；乱搭乱建156件；排污口97件；其他203件
+_WINDOWS = 6  # lists looked at, from the last number back
+_LONGEST = 8
+_TOGETHER = 0.75
+_WHOLE_LIST = 0.5  # 63例、9例、14例，合计86例: all that was listed
+_BOTH_PAST = 0.6  # a change since last year has one end in this year
+_INSIDE = 0.4  # 分馆10个（新开1个），服务点40处: the one is counted already
+_WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
+_GAP = 0.3  # averages are taken of amounts, not of differences
+_UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
+_OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
+_BY_COUNT = re.compile("按[^，。；]{2,12}(?:计|算)[^，。；]{0,6}$")
+_THAN_NOW = re.compile("[比较](?:本年度?|今年|当年|现有|目前|现在)[^，。；]*$")
+_OF_GAPS = 0.3  # a difference is hardly ever taken of a difference
+_TO_AIM = 0.35  # 最长的85天，比目标多25天
+_OVER_NOW = 0.35  # 届时达到30个，比本年增加9个
+_RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, times a count
+_OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
+_COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
+LISTED_TWO = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
+_LISTED_THERE = 0.4  # 问卷680份, jotted as 学生600份、教师80份
+_LISTED_MORE = re.compile(
+    "(?:[\u3400-\u9fff]{2,12}、)+[\u3400-\u9fff]{2,12}[和与及][\u3400-\u9fff]+$"
+)  # 国培、研修和新教师培训合计
+_TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
+_ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
+_FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
+_OTHERS = ("其他", "其余", "别的", "另外")
+_NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
+_OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
+_OF_ONE_NOTE = (Link.BESIDE, Link.PART)
+_NO_REST_OF_PAST = -0.5  # 年末结转 is nothing less last year's
+_OTHER_WAY = 0.6  # 少用54枚, of what nothing is said: more was used than last year, and less than was planned
+_SHARED = 0.25  # 占四成，周末集市16.5万人次: the rest of what a share was just taken of
+_EACH_PLAINLY = 0.9
+_EACH_ONE = 0.3  # 平均每期31名 is no difference
+_MIXED = 0.3  # hours are hardly ever taken from days
+_NOT_PAST = -0.4  # 比控制目标少用158吨 is not measured by last year
+_NOT_AIMED = -0.6  # 比上年延长17天 is not measured by the target
+_IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is not said
+_UNAIMED = 0.2  # a target where nothing is measured by one
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
+_REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
+_NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
+_PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
+_SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
+_EXTREMES = 0.4  # 最高与最低相差4元
+
+
+def differences(scene: Scene) -> Iterator[Guess]:
+    """More, less, left over: |a − b| of one unit (percent points from percentages)."""
+    stance = scene.stance
+    asked = max(stance.ask(Ask.CHANGE), stance.ask(Ask.REST))
+    bonus = 0.25 * asked - 0.2 * (not asked) - _EACH_ONE * (stance.ask(Ask.PER) >= _EACH_PLAINLY and not asked)
+    bonus -= _RECKONED * bool(_BY_COUNT.search(scene.place.before))
+    points, words = scene.unit == POINTS, scene.place.left + scene.place.noun
+    to_aim = asked >= 1 and is_wordless(scene.place) and stance.aim_here and not stance.in_turn
+    said = {o.key for o in scene.operands if o.fact < 0}
+    just = stance.ask(Ask.CHANGE) >= 1 and is_wordless(scene.place) and not stance.prior_here and not stance.aim_here
+    taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
+    measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
+    fiscal = fiscal_only(scene)
+    behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
+    among = _told_among(scene) if measured else None
+    chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
+    for a, b in combinations(chosen, 2):
+        if a.value == b.value or not scene.keeps(a.value - b.value, a, b):
+            continue
+        bound = scene.is_part(a, b) and not scene.grew_by(a, b) and not scene.complement(a, b)
+        if bound or (points and mixes_funds(a, b)):
+            continue
+        if a.value < b.value:
+            a, b = b, a
+        link = scene.link(a, b)
+        if link is Link.PRIOR or scene.across_budgets(a, b):
+            since = 0.3 if stance.prior_near else _IMPLIED * stance.against_past
+            since *= 1.0 if stance.ask(Ask.CHANGE) or stance.prior_here else _FARTHER_OFF
+            plainly = max(scene.against_said(a), scene.against_said(b)) > 0  # 比上年计划的15所多3所
+            since = _NOT_PAST if stance.aim_here and not stance.prior_here and not plainly else since
+            tie = since if stance.ask(Ask.CHANGE) >= stance.ask(Ask.REST) else _NO_REST_OF_PAST
+        elif scene.is_last_years(a, b) or scene.is_last_years(b, a):
+            tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (1 if is_wordless(scene.place) else 0.2)
+        elif scene.is_plan_of(a, b) or scene.is_plan_of(b, a):
+            tie = _COUNTERPART * stance.ask(Ask.CHANGE) * (not stance.prior_here)
+        elif link is Link.TARGET:
+            tie = (
+                _NOT_AIMED
+                if stance.prior_here
+                else 0.25
+                if stance.aim_near or (stance.implied and not stance.prior_near)
+                else -0.15
+                if stance.against_past
+                else 0.1
+            )
+            tie -= _OVER_PLAN * (stance.ask(Ask.REST) > stance.ask(Ask.CHANGE) and scene.is_target(b))
+            tie -= _NO_REST * (scene.place.left.startswith(_OTHERS) and not stance.aim_near)
+        elif link in (Link.PLAN, Link.FUNDS, Link.PART):
+            tie = 0.1
+        else:
+            tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
+            tie += scene.kin(a, b)
+        if link is Link.PRIOR and stance.ask(Ask.CHANGE) >= 1:
+            tie += _ITSELF * max(scene.named(a), scene.named(b))
+        if stance.implied and link in (Link.PRIOR, Link.TARGET):
+            tie -= _OTHER_WAY * (stance.fell == (scene.is_target(b) or b.prior))
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
+        tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
+        tie -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
+        tie -= _NOT_FISCAL * (bool(fiscal) and fiscal in (a.key, b.key))
+        tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
+        tie -= _SUMMED * is_behind(behind, a, b)
+        tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
+        tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
+        if _THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
+            tie += _OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
+        tie -= _OF_GAPS * (
+            stance.ask(Ask.CHANGE) >= 1 and a.formula != b.formula and (scene.is_gap(a) or scene.is_gap(b))
+        )
+        if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
+            beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
+            tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
+        tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
+        tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
+        tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
+        tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
+        tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
+        tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
+        tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))
+        tie -= _OF_WHOLE * (measured and among is not None and max(a.value, b.value) == among)
+        tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
+        yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
+
+
+def _told_among(scene: Scene) -> float | None:
+    """42所学校中有37所落实，比上年增加6所: the whole that the number just told is some of, None if there is none."""
+    told = [o.value for o in scene.same() if o.order and o.near >= SAME_UNIT and not o.prior]
+    return max(told) if len(told) > 1 and AMONG.search(scene.place.lead) else None
+
+
+def _is_rest_among(scene: Scene, whole: Operand, part: Operand) -> bool:
+    """案件37起，其中移送公安5起，作出行政处罚32起: what is left behind the first of two parts."""
+    inside = "其中" in scene.place.lead and part.order == 1 and part.near >= _BESIDE and not whole.prior
+    told = scene.link(whole, part) in _OF_ONE_NOTE or (whole.order > 1 and whole.fact >= 0)
+    return inside and told and not (scene.is_target(whole) or scene.stance.asks or scene.place.row)
+
+
+def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
+    """抽11人组成专班，比上年多2人: the number just said, and of last year's the one that the sentence names best."""
+    past, now = (one, other) if one.prior else (other, one)
+    if not past.prior or now.prior or not scene.stance.prior_here or scene.stance.ask(Ask.CHANGE) < 1:
+        return False
+    said = [o.order for o in scene.same() if o.order and o.near >= SAME_UNIT and not scene.is_gap(o)]
+    named = max((scene.named(o) for o in scene.same() if o.prior), default=0.0)
+    return now.order == min(said, default=-1) and scene.named(past) >= max(named, _TOUCHED)
+
+
+def remainders(scene: Scene) -> Iterator[Guess]:
+    """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
+    asked = scene.stance.ask(Ask.REST)
+    said = sorted(
+        (o for o in scene.operands if o.order and o.unit == scene.unit and " / " not in o.key), key=lambda o: o.order
+    )
+    for count in (2, 3):
+        row = tuple(said[:count])
+        if len(row) < count or row[-1].near < _LISTED_NEAR:
+            return
+        taken = sum(o.value for o in row)
+        for whole in scene.same():
+            linked = [scene.link(whole, o) in (Link.BESIDE, Link.PART) or scene.is_part(whole, o) for o in row]
+            if any(scene.is_gap(o) and whole.fact in o.parts for o in row):
+                continue  # 6.48万平方米, 比目标多完成800平方米: what it is more by is no part of it
+            if whole in row or whole.value <= taken or whole.fact < 0 or scene.is_target(whole):
+                continue
+            rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1
+            formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
+            yield Guess(formula, (whole, *row), whole.value - taken, rating)
+
+
+def _each(scene: Scene, one: Operand) -> float:
+    """每米造价节约40元 speaks of prices for each, not of whole amounts."""
+    if not scene.stance.ask(Ask.PER) or scene.unit != MONEY:
+        return 0.0
+    return 0.3 if "/" in one.unit else -0.15
+
+
+def sums(scene: Scene) -> Iterator[Guess]:
+    """Two numbers of one unit together."""
+    stance = scene.stance
+    asked = stance.ask(Ask.SUM)
+    bonus = 0.25 * asked - 0.3 * (not asked)
+    years = bool(_YEARS.search(scene.place.before))
+    plain = not (stance.target or stance.aim_here or stance.ask(Ask.CHANGE) or stance.ask(Ask.REST))
+    holds = set(scene.dossier.own_funds)
+    before = scene.place.before
+    unless = _UNLESS.search(scene.place.lead)
+    listed = asked >= _TWO and bool(LISTED_TWO.search(before) or NAMED_TWO.search(before))
+    listed = listed and not _LISTED_MORE.search(before)
+    for a, b in combinations(scene.same(), 2):
+        if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
+            continue
+        link = scene.link(a, b)
+        if (
+            {a.key, b.key} == holds
+            or scene.is_part(a, b)
+            or (a.prior != b.prior and not years)
+            or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
+        ):
+            continue
+        tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
+        tie += 0.6 * (years and link is Link.PRIOR)
+        tie -= _UNAIMED * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
+        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
+        gaps = scene.is_gap(a) + scene.is_gap(b)
+        tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps
+        tie -= _INSIDE * (not unless and asked < _PLAINLY and (_is_cut(a) or _is_cut(b)))
+        tie -= _INSIDE * (scene.is_inside(a) != scene.is_inside(b))
+        tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
+        if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
+            least = min(scene.named(a), scene.named(b))
+            tie += _BOTH_NAMED * (least >= _NAMED_BOTH) + _BOTH_NAMED * names_both(scene, a, b)
+        tie += _LISTED_THERE * (plain and told_of_all(scene.dossier, scene.place, a.fact, b.fact))
+        if scene.alike(a, b) or scene.alike_past(a, b):
+            tie += 0.25  # 信息素养大赛57人获奖: the words name both
+        tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
+        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)
+    if asked < _PLAINLY or scene.unit in NOT_COUNTED:
+        return
+    counted = [o for o in scene.operands if o.unit not in NOT_COUNTED and o.fact >= 0 and not scene.is_target(o)]
+    for a, b in combinations(counted, 2):
+        value = a.written + b.written
+        if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None:
+            yield Guess("{0} + {1}", (a, b), value, mean(a, b) + bonus - _UNLIKE)
+
+
+def _is_cut(one: Operand) -> bool:
+    """Whether an operand tells what was taken off: 8月调减14万元 is added to nothing."""
+    return bool(_CUT.search(one.label))
+
+
+def runs(scene: Scene) -> Iterator[Guess]:
+    """Three or more numbers said one after another, together; of several units only where a sum is plainly asked."""
+    asked = scene.stance.ask(Ask.SUM)
+    wordless = asked >= _PLAINLY and is_wordless(scene.place)
+    named = _LISTED_MORE.search(scene.place.before) if asked >= _PLAINLY else None
+    names = named.group().count("、") + _PAIR if named else 0
+    said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
+    same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o)]
+    for row, least, cost in (
+        (same, 3, 0.15),
+        ([o for o in said if o.unit not in NOT_COUNTED and o.fact >= 0], 2, 0.25),
+    ):
+        if row is not same and asked < _PLAINLY:
+            continue
+        for start in range(min(len(row), _WINDOWS)):
+            for count in range(least, min(len(row) - start, _LONGEST) + 1):
+                chosen = tuple(row[start : start + count])
+                formula = " + ".join(f"{{{i}}}" for i in range(count))
+                rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
+                rest = row[start + count :]
+                if (
+                    row is same
+                    and not start
+                    and wordless
+                    and chosen[-1].near >= _TOGETHER
+                    and (not rest or rest[0].near < _TOGETHER)
+                ):
+                    rating += _WHOLE_LIST
+                rating += 2 * _WHOLE_LIST * (count == names and all(o.fact >= 0 for o in chosen))
+                yield Guess(formula, chosen, sum([o.value for o in chosen]), rating)

@@ -1,0 +1,222 @@
+"""So much for each: an amount over what is counted, by the month, of every so many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import permutations
+
+from assistant.checks.arithmetic.focus import summed_up
+from assistant.checks.arithmetic.fund_words import fiscal_only
+from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
+from assistant.checks.arithmetic.products import is_monthly
+from assistant.checks.arithmetic.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import (
+    ANY_COUNTER,
+    MONEY,
+    MULTIPLE,
+    NOT_COUNTED,
+    PERCENT,
+    POINTS,
+    TAKEN,
+    comparable,
+    likeness,
+)
+
+_TOLD_EACH = 0.5
+_GAP = 0.3  # averages are taken of amounts, not of differences
+_UNAIMED_BASE = 0.25
+_PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
+_SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
+# Averages over the year, by the dimension the wording names (日均, 每月) and its size: how many there are.
+_RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
+    ("time", 86400): (("365", 365.0), ("366", 366.0), ("250", 250.0)),
+    ("time", 604800): (("52", 52.0),),
+    ("months", 1): (("12", 12.0),),
+    ("months", 3): (("4", 4.0),),
+    ("working-days", 1): (("250", 250.0),),
+}
+_OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 each
+    **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
+    ("time", "people"): ("person-days",),
+}
+_TIMES = {"people": ("person-times", "household-times"), "户": ("household-times",)}
+_DAY = 86400.0
+_DAILY, _WEEKLY, _OF_WEEK = ("time", Decimal(86400)), ("time", Decimal(604800)), 0.5
+_YEAR = 365 * _DAY
+_WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
+_MANY = 10  # 每100名, 每1000人: a number that rates are told of
+_NAMED = 0.4
+_BASE_NAMED = 0.5
+_PRICE_OF, _PRICE_NEAR = 0.3, 1.0
+_COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
+_MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
+_NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
+_UNSPENT = 0.4
+_UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
+
+
+def averages(scene: Scene) -> Iterator[Guess]:
+    """An amount over a count, or over the days or months of a year: a / b."""
+    stance = scene.stance
+    asked = stance.ask(Ask.PER)
+    bonus = 0.25 * asked - 0.35 * (not asked) - _MOVED * (stance.ask(Ask.CHANGE) >= 1 and stance.prior_here)
+    per, size = stance.per
+    one_base = float(size)
+    rhythm = _RHYTHMS.get((per, int(size)), ())
+    if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
+        yield from _of_many(scene, one_base)
+    behind = summed_up(scene)
+    said = any(
+        o.order and o.near >= _BESIDE and likeness(o.unit, scene.unit) == 1 and o.fact >= 0 for o in scene.operands
+    )
+    times = _TIMES.get(per, (f"{per}次",)) if scene.unit in TAKEN else ()
+    times = (*times, f"{per}次") if scene.unit == "次" and per else times  # 每册流通0.59次, of 41.7万册次
+    kinds = (*times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
+    if not per and stance.rhythm[0]:  # 每人每年4800元，按月折合400元
+        for a in (o for o in scene.same() if o.order == 1):
+            for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
+                yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
+    each = stance.each
+    for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
+        if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
+            yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
+        if per and a.unit != scene.unit and likeness(a.unit, per) == 1:
+            continue  # 12家报名、选定5家，每家管4.2个点: households are not spread over households
+        counted = bool(each) and a.fact >= 0 and not a.order and a.unit != MONEY
+        others = counted and scene.dossier.share_named(each, a.fact) >= _TOLD_EACH
+        named = 0.0 if others else scene.named(a)  # 平均每个乡镇 names no 乡镇村118个
+        done = a.fact >= 0 and not scene.is_target(a) and scene.dossier.facts[a.fact].role not in BUDGETS
+        for name, count in rhythm:
+            rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
+            yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
+        for b in scene.operands:
+            counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
+            counted = counted or (len(per) > 1 and len(b.unit) == 1 and per.startswith(b.unit))  # 218门, 每门课
+            noun = (
+                not counted
+                and len(per) == 1
+                and b.unit in ANY_COUNTER
+                and b.fact >= 0
+                and scene.dossier.counts(b.fact, per)
+            )
+            counted = counted or noun
+            value = a.value * one_base / b.value if counted and b.value else a.value / b.written if b.written else 0.0
+            value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
+            if scene.unit == "people" and value < 1:
+                continue  # 每人联系调解员3.6名, not so much of a judge for each of them
+            if not scene.keeps(value, a, b, _COUNTED if counted else _PRICE_NEAR if stance.is_price else NEAR_PAIR):
+                continue
+            if (
+                b is a
+                or (counted and a.fact >= 0 and scene.dossier.stances[a.fact].per == stance.per)
+                or b.key.endswith(ENDS)
+                or b.written <= 1
+                or b.unit in (PERCENT, POINTS, MULTIPLE)
+                or "/" in b.unit
+                or (not counted and b.unit in (a.unit, MONEY))
+            ):
+                continue
+            if (
+                " / " in b.key
+                or (b.key == SPAN and not counted)
+                or scene.link(a, b) in (Link.TARGET, Link.PRIOR)
+                or a.fact in b.parts
+            ):
+                continue
+            over = (0.3 if counted else -0.2) if per else _of_one(scene, b)
+            over += (
+                scene.counted_as(b, a)
+                + (_of_money(scene, b) if per == MONEY else 0.0)
+                - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
+                + _of_new(a, b, scene.place.lead) * noun
+                - _UNSPENT * (not stance.plan and _is_budget(scene, a))
+                - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
+                - _SUMMED * (b.fact in behind and not stance.prior)
+                - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)
+                - _UNAIMED_BASE * (done and b.fact >= 0 and scene.dossier.is_missed_aim(b.fact) and not stance.aim_here)
+            )
+            rating = (
+                mean(a, b)
+                + bonus
+                + over
+                + 0.25 * named
+                - 0.2 * (a.fact < 0)
+                - _GAP * (scene.is_gap(a) + scene.is_gap(b))
+            )
+            yield Guess("{0} / {1}", (a, b), value, rating)
+        if stance.rhythm[0] and stance.rhythm != stance.per:
+            yield from _by_rhythm(scene, a, bonus) if not is_monthly(scene, a) else ()
+    if scene.unit == "time" and asked and not any(o.key == SPAN and o.unit == "time" for o in scene.operands):
+        for b in scene.operands:
+            if b.order and b.written > 1 and b.unit not in (*NOT_COUNTED, "time"):
+                yield Guess("365 / {0}", (b,), _YEAR / b.written, b.near + 0.1)
+    if scene.unit == "months" and asked:
+        for b in scene.operands:
+            if b.order and b.written > 1 and b.unit not in NOT_COUNTED:
+                yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
+
+
+def _is_budget(scene: Scene, amount: Operand) -> bool:
+    """亩均投入139元: what was spent is spread over what was done rather than a budget that no word names."""
+    role = scene.dossier.facts[amount.fact].role if amount.fact in scene.dossier.totals else ""
+    return role in BUDGETS and not amount.order and scene.named(amount) < _HARDLY
+
+
+def _of_one(scene: Scene, base: Operand) -> float:
+    """设备平均单价6523元: over how many 设备 there are, where no other base is named."""
+    fit = scene.fits.get(scene.dossier.heads[base.fact]) if scene.stance.is_price and base.fact >= 0 else None
+    return _PRICE_OF * (fit is not None and fit.beside >= _NAMED)
+
+
+def _counts(scene: Scene, base: Operand, per: str) -> bool:
+    """每百名创业学员: 创业培训768人次 where the words name them."""
+    return comparable(base.unit, per) > 0 and scene.named(base) >= _NAMED
+
+
+def _of_new(amount: Operand, base: Operand, lead: str) -> float:
+    """新站建设支出，平均每站 is over the new ones, 站点巡检，平均每站 over all there are."""
+    spoken = _NEW.search(amount.label if amount.fact >= 0 else lead)
+    return _WHICH if bool(_NEW.search(base.label)) == bool(spoken) else -_WHICH
+
+
+def _of_many(scene: Scene, base: float) -> Iterator[Guess]:
+    """每100名老人中有83.5名, 每15份里有14份满意: a rate or a share told of a small number."""
+    for a in scene.operands:
+        if a.unit == PERCENT and a.fact >= 0:
+            yield Guess(f"{{0}} × {base:g} / 100", (a,), a.value * base / 100, a.near + 0.3 + 0.25 * scene.named(a))
+    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.unit == scene.unit]
+    for a, b in permutations(said, 2) if _WITHIN.search(scene.place.left) else ():
+        if a.value < b.value and not scene.is_gap(a):
+            rating = mean(a, b) + 0.1 + 0.25 * scene.named(a)
+            yield Guess(f"{{0}} / {{1}} × {base:g}", (a, b), a.value / b.value * base, rating)
+
+
+def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
+    """每辆车日均: an amount over a count and over the days of the year."""
+    dimension, size = scene.stance.rhythm
+    per, one = scene.stance.per
+    for b in scene.operands:
+        counted = b is not a and b.value and likeness(b.unit, per) == 1
+        for name, count in _RHYTHMS.get((dimension, int(size)), ()) if counted else ():
+            rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + scene.counted_as(b, a)
+            rating -= _PAST_BASE * ((a.prior or b.prior) and not scene.stance.prior_here)
+            yield Guess(f"{{0}} / {{1}} / {name}", (a, b), a.value * float(one) / b.value / count, rating)
+
+
+def _of_money(scene: Scene, base: Operand) -> float:
+    """每1万元 is of the budget, of the spending or of what was just said, hardly of anything else.
+
+    财政资金每花出1元 is of the spending without the own funds it holds.
+    """
+    if fiscal_only(scene):
+        return 0.2 if base.key == scene.dossier.fiscal_spending else -0.3
+    named = scene.stance.each and base.fact >= 0 and scene.dossier.share_named(scene.stance.each, base.fact)
+    if named and named >= _NAMED:
+        return _BASE_NAMED  # 每1元购机补贴带动3.54元
+    if base.order and base.near >= SAME_UNIT:
+        return 0.2
+    return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3

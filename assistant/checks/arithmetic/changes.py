@@ -1,0 +1,108 @@
+"""By how much something rose or fell, in percent of what it was: of two numbers, or of what it grew to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks.arithmetic.focus import is_behind, just_told, passed_over, summed_up
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import PERCENT, POINTS, likeness
+
+_UNAIMED = 0.25
+_PLAINLY = 0.8
+_OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
+_ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
+_SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
+_PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
+_LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
+_GROWN = 0.35  # 总数将达30个，比现有增加42.9%
+_SHARE = 0.4  # 占增加额的58.7% is no rate of change
+_OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
+_IMPLIED = 0.2
+_ONE_BEFORE = (Link.PRIOR, Link.TARGET)
+
+
+def changes(scene: Scene) -> Iterator[Guess]:
+    """A change over its base, where the words tell of one: |a − b| / b × 100."""
+    stance = scene.stance
+    asked = stance.ask(Ask.CHANGE)
+    if not asked:
+        return
+    gap = scene.gap_said()
+    behind, just = summed_up(scene), just_told(scene)
+    passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
+    for a, b in scene.like_pairs:
+        value = abs((a.value - b.value) / b.value) * 100
+        if not value or not scene.keeps(value, a, b) or not likeness(a.unit, b.unit):
+            continue
+        if a.unit == PERCENT and scene.keeps_value(abs(a.value - b.value)):
+            continue  # 96.1%提高到97.3%，提高1.2%: points are meant
+        formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
+        rates = _OF_RATES if a.unit == PERCENT else 0.0
+        rating = mean(a, b) + 0.25 * asked + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
+        if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
+            rating -= _LEFT_BEHIND
+        rating -= _ANOTHER_PAIR * (
+            (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
+        )
+        rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
+        rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
+        rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
+        rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
+        if stance.of_aim and scene.is_target(b):
+            rating += 0.4
+        rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
+        if stance.fell is not None and stance.fell != (b.value > a.value) and (not a.order or _is_open(scene, a, b)):
+            rating -= _OTHER_WAY
+        yield Guess(formula, (a, b), value, rating)
+
+
+def _is_open(scene: Scene, one: Operand, other: Operand) -> bool:
+    """Whether nothing but the wording tells which of two numbers a change starts from."""
+    return scene.link(one, other) not in _ONE_BEFORE and not one.prior and not other.prior
+
+
+def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
+    """How well `base` serves as what a change is measured against: last year's, the target, or what was said before."""
+    stance = scene.stance
+    link = scene.link(base, other)
+    if stance.prior_near and scene.is_told_past(base) != scene.is_told_past(other):
+        return 0.3 if scene.is_told_past(base) else -0.6
+    if scene.is_last_years(base, other) or scene.is_last_years(other, base):
+        return 0.3 if scene.is_last_years(base, other) else -0.6
+    if scene.is_plan_of(base, other) or scene.is_plan_of(other, base):
+        return 0.3 if scene.is_plan_of(base, other) else -0.6
+    if link is Link.PRIOR or scene.across_budgets(base, other):
+        is_base = scene.dossier.is_prior(base.fact)
+        return (0.3 if stance.prior_near else _IMPLIED * stance.against_past) if is_base else -0.6
+    if link is Link.TARGET:
+        is_base = scene.dossier.is_target(base.fact) and not stance.prior_here
+        return (0.25 if stance.aim_near else 0.05 - _IMPLIED * stance.against_past) if is_base else -0.6
+    if link is None and base.prior != other.prior and stance.prior_near:
+        return 0.15 if base.prior else -0.6
+    if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
+        return 0.1
+    if base.order and other.order:
+        return -0.05 if base.order > other.order else -0.2
+    return -0.25
+
+
+def grown_by(scene: Scene) -> Iterator[Guess]:
+    """每月1350元，提高80元，增幅6.3%: a change just said over what it started from."""
+    stance = scene.stance
+    asked = stance.ask(Ask.CHANGE)
+    change = next((o for o in scene.operands if o.order == 1), None)
+    if asked < _PLAINLY or stance.fell is None or change is None or change.near < SAME_SENTENCE:
+        return
+    if change.unit in (PERCENT, POINTS) or not (scene.tells_change(change) or scene.is_gap(change)):
+        return
+    for now in scene.operands:
+        said = now.order > 1 and now.near >= SAME_SENTENCE and likeness(now.unit, change.unit) == 1
+        start = now.value + change.value if stance.fell else now.value - change.value
+        if said and start > 0 and not now.prior:
+            rating = mean(change, now) + 0.25 * asked - 0.1 * (now.order - 2)
+            sign = "+" if stance.fell else "-"
+            yield Guess(f"{{0}} / ({{1}} {sign} {{0}})", (change, now), change.value / start * 100, rating)

@@ -1,0 +1,191 @@
+"""What a number may be: one operation over near operands, each with how plausible the wording makes it.
+
+A guess is rated by what the wording asks for and by how near its operands are – never by whether its value fits; the
+best guess that fits is then held against the best guess there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+
+from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
+from assistant.checks.arithmetic.averages import averages
+from assistant.checks.arithmetic.changes import changes, grown_by
+from assistant.checks.arithmetic.focus import pointed_at
+from assistant.checks.arithmetic.fund_words import fiscal_only
+from assistant.checks.arithmetic.halves import half_ratios, halves
+from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
+from assistant.checks.arithmetic.listed import listed_shares, listed_sums, without_others
+from assistant.checks.arithmetic.ones import one_in
+from assistant.checks.arithmetic.operands import SPAN
+from assistant.checks.arithmetic.outlooks import outlooks
+from assistant.checks.arithmetic.parallels import parallels
+from assistant.checks.arithmetic.points import is_misput, short_of_aim
+from assistant.checks.arithmetic.portions import portions
+from assistant.checks.arithmetic.products import products
+from assistant.checks.arithmetic.ratios import (
+    complements,
+    group_shares,
+    multiples,
+    percent_sums,
+    ratios,
+    sum_ratios,
+)
+from assistant.checks.arithmetic.rests import rest_shares, set_apart
+from assistant.checks.arithmetic.savings import savings
+from assistant.checks.arithmetic.scene import Guess, Scene
+from assistant.checks.arithmetic.shortfalls import shortfalls, undone
+from assistant.checks.arithmetic.totals import totals, without_shorter
+from assistant.checks.arithmetic.twins import (
+    average_changes,
+    average_growth,
+    gain_shares,
+    moved_averages,
+    share_changes,
+)
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import PERCENT, likeness
+from assistant.schema import Kind, Mention
+
+_PAST = 0.3
+_DONE = 0.4
+_OF_THEM = re.compile("[中里]有?$")
+_SUMMED = 0.8  # 每期25天，合计50天
+_POINTED = 0.3  # 后者比目标多2台
+_PLANNED = 0.25  # next year's numbers, where nothing is planned
+_FEW_BACK = 3
+_SAID_NEAR = 0.75
+_ROUGH = re.compile("成|分之|半")
+RESTATED = re.compile(
+    "^(?:首次|还|尚|都|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|不及|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
+)
+
+
+def restated(scene: Scene) -> Iterator[Guess]:
+    """The number just said, in another writing (即, 约)."""
+    place = scene.place
+    bare = (
+        not place.row
+        and not place.before.startswith("其中")
+        and bool(place.left)
+        and (bool(RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
+    )
+    fiscal = scene.dossier.fiscal_spending if fiscal_only(scene) else None
+    for a in scene.operands:
+        if a.past:
+            if scene.stance.prior and likeness(a.unit, scene.unit) == 1:
+                yield Guess("{0}", (a,), a.value, a.near + 0.35)
+        elif a.aimed:
+            if scene.stance.target and likeness(a.unit, scene.unit) == 1:
+                yield Guess("{0}", (a,), a.value, a.near + 0.35)
+        elif a.key == SPAN:
+            if scene.unit == a.unit and not (a.unit == "time" and (scene.stance.ask(Ask.PER) or _is_ahead(scene))):
+                yield Guess("{0}", (a,), a.value, a.near + 0.2)
+        elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
+            done = scene.stance.target and a.fact >= 0 and not scene.is_target(a)  # what was done is no target
+            part = bool(_OF_THEM.search(place.before))  # 880名学生中有814名取证
+            summed = scene.stance.ask(Ask.SUM) >= _SUMMED and " + " not in a.formula
+            yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4) - _DONE * (done or part or summed))
+        elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and _rough(scene) and bare:
+            yield Guess("{0}", (a,), a.value, a.near - 0.1)
+        elif a.key == fiscal and a.fact < 0:
+            yield Guess("{0}", (a,), a.value, a.near + 0.1)
+
+
+def _is_ahead(scene: Scene) -> bool:
+    """前后100天，提前20天: a change of time is not the span just told."""
+    return scene.stance.ask(Ask.CHANGE) >= 1
+
+
+def _rough(scene: Scene) -> bool:
+    """覆盖率由61.2%提高到68.4%，已超过三分之二: a fraction or 成 that tells a percentage again."""
+    return scene.unit == PERCENT and bool(_ROUGH.search(scene.text))
+
+
+Operation = Callable[[Scene], Iterator[Guess]]
+_PERCENT: tuple[Operation, ...] = (
+    ratios,
+    changes,
+    sum_ratios,
+    group_shares,
+    percent_sums,
+    complements,
+    average_growth,
+    grown_by,
+    gain_shares,
+    joint_shares,
+    moved_averages,
+    rest_shares,
+    shortfalls,
+    half_ratios,
+    parallels,
+    restated,
+)
+_AMOUNT: tuple[Operation, ...] = (
+    differences,
+    remainders,
+    sums,
+    runs,
+    averages,
+    average_changes,
+    moved_averages,
+    joint_averages,
+    over_namesakes,
+    at_average,
+    products,
+    set_apart,
+    savings,
+    undone,
+    portions,
+    outlooks,
+    halves,
+    parallels,
+    carried_averages,
+    restated,
+)
+OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
+    Kind.PERCENT: _PERCENT,
+    Kind.FRACTION: _PERCENT,
+    Kind.POINT: (differences, complements, share_changes, short_of_aim, parallels),
+    Kind.MULTIPLE: (multiples, half_ratios),
+    Kind.MONEY: _AMOUNT,
+    Kind.QUANTITY: _AMOUNT,
+    Kind.SCORE: _AMOUNT,
+}
+
+
+def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
+    """Every derivation a mention may state, in no order."""
+    if is_misput(scene):
+        return iter(())
+    found: Iterator[Guess] = (guess for operation in OPERATIONS.get(mention.kind, ()) for guess in operation(scene))
+    planned = frozenset() if scene.stance.plan else frozenset(o.key for o in scene.operands if scene.is_planned(o))
+    if planned:
+        found = (g._replace(rating=g.rating - _PLANNED * any(o.key in planned for o in g.operands)) for g in found)
+    running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
+    if running:
+        found = chain(running, without_shorter(found, running))
+    listed = listed_sums(scene) or listed_shares(scene) or one_in(scene)
+    if listed:
+        found = chain(listed, without_others(found, listed))
+    pointed = pointed_at(scene)
+    if pointed >= 0:
+        found = (g._replace(rating=g.rating + (_POINTED if _is_of(g, pointed) else -_POINTED)) for g in found)
+    if not scene.stance.prior:
+        return found
+    return (guess._replace(rating=guess.rating + _of_last_year(scene, guess)) for guess in found)
+
+
+def _is_of(guess: Guess, fact: int) -> bool:
+    return any(o.fact == fact for o in guess.operands)
+
+
+def _of_last_year(scene: Scene, guess: Guess) -> float:
+    """占比从35.1%降到33.3%: what a number of last year's is made of is of last year too."""
+    past = [
+        o.past or o.prior or scene.is_told_past(o) or (bool(o.parts) and all(map(scene.dossier.is_prior, o.parts)))
+        for o in guess.operands
+    ]
+    return _PAST if all(past) else -_PAST if not any(past) else 0.0

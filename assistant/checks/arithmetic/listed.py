@@ -1,0 +1,101 @@
+"""The first or last of a list just told, added up: 前两项合计160.20万元, 后三项共149.10万元, 后两者合计601.2公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.dossier import Dossier
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT
+from assistant.checks.reading.place import Place
+from assistant.checks.reading.subjects import terms
+
+_COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_LISTED = re.compile(
+    "([前后])([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
+    "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
+)
+_NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
+_OF_LISTED = re.compile(
+    "(前|后|其余|其他|另外|余下)([两二三四2-4])(?:大?[项类块笔种]|者)(?:支出|费用|资金|经费|补贴|投入)?(?:之和|合计|总和)?的(?:近|约|将近|不足|不到|超过)*$"
+)
+_NEARBY = 0.4  # a list two lines above
+_PLAINLY = 0.7
+_OTHER_WHOLES = 0.6
+_OTHERS = 0.4  # what another two of the list add up to
+
+
+def listed_sums(scene: Scene) -> tuple[Guess, ...]:
+    """The sum of the items that the words point at, or its share of the spending; none where they point at none."""
+    found = _LISTED.search(scene.place.left)
+    row = _list(scene, last=found.group(1) == "后") if found else []
+    count = _COUNTS[found.group(2)] if found else 0
+    if not found or len(row) < count:
+        return ()
+    chosen = tuple(row[:count] if found.group(1) == "前" else row[-count:])
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    total = sum(o.value for o in chosen)
+    if scene.unit != PERCENT:
+        return (Guess(formula, chosen, total, mean(*chosen) + _PLAINLY),)
+    wholes = (o for o in scene.operands if o.fact in scene.dossier.totals and not o.prior)
+    spent = [o for o in wholes if scene.dossier.facts[o.fact].role == "spent" and o.value]
+    return tuple(
+        Guess(f"({formula}) / {{{count}}}", (*chosen, o), total / o.value * 100, mean(*chosen) + _PLAINLY)
+        for o in spent
+        if scene.whole(o) >= 0
+    )
+
+
+def told_of_all(dossier: Dossier, place: Place, one: int, other: int) -> bool:
+    """问卷680份, jotted as 问卷发给学生600份、教师80份: whether a place tells of two items of a note's list."""
+    if min(one, other) < 0 or dossier.notes[one] < 0 or dossier.notes[one] != dossier.notes[other]:
+        return False
+    first, second = sorted((dossier.facts[one].place, dossier.facts[other].place), key=lambda p: len(p.lead))
+    alike = first.clause == second.clause and bool(_NEXT.match(first.after)) and bool(second.left)
+    said = place.before + place.after
+    named = bool(terms(first.left) & terms(place.left)) and not place.row
+    return alike and named and first.left[-2:] not in said and second.left[-2:] not in said
+
+
+def listed_shares(scene: Scene) -> tuple[Guess, ...]:
+    """前两项合计309.74万元，是后两项之和的2.77倍; 工作室又占了后三项的48.3%: over the items that the words point at."""
+    found = _OF_LISTED.search(scene.place.before)
+    if not found or scene.unit not in (PERCENT, MULTIPLE):
+        return ()
+    money = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.unit == MONEY]
+    tops = sorted((o for o in money if not scene.stance.part or scene.part(o) > 0), key=lambda o: o.order)
+    row = sorted((o for o in scene.operands if o.fact in scene.dossier.items and o.order), key=lambda o: -o.order)
+    part, count = next(iter(tops), None), _COUNTS[found.group(2)]
+    if part is None or len(row) < count:
+        return ()
+    rest = [o for o in row if o.fact not in part.parts and o is not part]
+    chosen = {"前": row[:count], "后": row[-count:]}.get(found.group(1), rest[-count:])
+    total = sum(o.value for o in chosen)
+    if not total or len(chosen) < count:
+        return ()
+    scale = 100 if scene.unit == PERCENT else 1
+    formula = " + ".join(f"{{{i}}}" for i in range(1, count + 1))
+    return (Guess(f"{{0}} / ({formula})", (part, *chosen), part.value / total * scale, mean(part, *chosen) + _PLAINLY),)
+
+
+def without_others(found: Iterator[Guess], pointed: tuple[Guess, ...]) -> Iterator[Guess]:
+    """Readings with those put back that add up other numbers than the words point at."""
+    keys = {o.key for o in pointed[0].operands}
+    for guess in found:
+        ratio = " / " in pointed[0].formula and " / " in guess.formula
+        other = (ratio or " + " in guess.formula) and {o.key for o in guess.operands} != keys
+        yield guess._replace(rating=guess.rating - (_OTHER_WHOLES if ratio else _OTHERS)) if other else guess
+
+
+def _list(scene: Scene, *, last: bool) -> list[Operand]:
+    """The items of the spending told nearby, or counts where the last are meant (it is open where their list begins);
+    the first said first.
+    """
+    said = [o for o in scene.operands if o.order and o.fact >= 0 and o.near >= _NEARBY]
+    if scene.unit in (MONEY, PERCENT):
+        listed = [o for o in said if o.fact in scene.dossier.items]
+    else:
+        listed = [o for o in said if last and o.unit == scene.unit and not o.prior and not scene.is_target(o)]
+    return sorted(listed, key=lambda o: -o.order)

@@ -1,0 +1,120 @@
+"""A count times so much for each, of one number or of both ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+
+from assistant.checks.arithmetic.operands import ENDS, Operand
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.links import Link
+from assistant.checks.reading.agreement import Printed
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
+
+_ALL_YEAR = re.compile("全年|一年")
+_COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"), "person-times": ("people", "次")}
+_HEDGES = "约合即折近达为计"
+_FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
+_DAYS = 0.2
+_AMONG_THEM = re.compile("^(?:其中|里|当中|$)")
+_OF_NOTE = 0.1  # 112台，其中56台, jotted as 112台，一半
+_BOTH_ENDS = 1.2  # two numbers agree at once
+_UNAIMED_BASE = 0.25
+_PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
+
+
+def _compounds(scene: Scene) -> Iterator[Guess]:
+    """268名新教师跟岗10天，累计2680人天; 每户回访2次，共352户次."""
+    many, times = _COMPOUND[scene.unit]
+    for one in scene.operands:
+        for often in scene.operands if one.unit == many else ():
+            each = one.fact >= 0 and scene.dossier.stances[one.fact].per[0] == times
+            if often.unit == times and often.written and (each or scene.unit != "person-times"):
+                yield Guess("{0} × {1}", (one, often), one.value * often.written, mean(one, often) + _DAYS)
+
+
+def range_products(scene: Scene, printed: Printed) -> Iterator[Guess]:
+    """送教17次，每次60—80人，惠及1020—1360人次: both ends of a range times one count."""
+    upper = printed.upper
+    ends = {o.key: o for o in scene.operands if o.key.endswith(ENDS)}
+    for low in ends.values() if upper else ():
+        high = ends.get(low.key.replace(*ENDS)) if low.key.endswith(ENDS[0]) else None
+        for count in scene.operands if high and comparable(low.unit, scene.unit) else ():
+            values = low.value * count.written, high.value * count.written if high else 0.0
+            fits = printed.low <= values[0] <= printed.high and upper and upper.low <= values[1] <= upper.high
+            if fits and count.written > 1 and count.unit not in (*NOT_COUNTED, low.unit):
+                whole = replace(low, key=low.key.removesuffix(ENDS[0]))
+                yield Guess("{0} × {1}", (whole, count), values[0], _BOTH_ENDS)
+
+
+def spread(scene: Scene, printed: Printed) -> Iterator[Guess]:
+    """三档补贴每餐2—6元: the least and the most of what a note lists."""
+    upper = printed.upper
+    of_unit = [o for o in scene.operands if likeness(o.unit, scene.unit) == 1] if upper else []
+    for low, high in permutations(of_unit, 2):
+        ends = printed.low <= low.value <= printed.high and upper and upper.low <= high.value <= upper.high
+        if ends and scene.link(low, high) is Link.BESIDE:
+            yield Guess("{0}—{1}", (low, high), low.value, _BOTH_ENDS)
+
+
+def is_monthly(scene: Scene, one: Operand) -> bool:
+    """Whether an operand is told by the month: 每人每月650元, 月均省下4.2万元."""
+    if one.fact < 0:
+        return False
+    stance = scene.dossier.stances[one.fact]
+    return ("months", 1) in ((stance.per[0], int(stance.per[1])), (stance.rhythm[0], int(stance.rhythm[1])))
+
+
+def _hours(scene: Scene, asked: float) -> Iterator[Guess]:
+    """每天值班6.5小时，共864天，累计5616小时: hours of each day times days."""
+    for hours in scene.operands:
+        each = hours.unit == "time" and hours.fact >= 0 and scene.dossier.stances[hours.fact].per[0] == "time"
+        for days in scene.operands if each else ():
+            if days.unit == "time" and days.written > 1 and not scene.in_one_unit(hours, days):
+                rating = mean(hours, days) + 0.25 * max(asked, scene.stance.ask(Ask.SUM)) + _DAYS
+                yield Guess("{0} × {1}", (hours, days), hours.value * days.written, rating)
+
+
+def products(scene: Scene) -> Iterator[Guess]:
+    """A count times a rate, a share of an amount: a × b."""
+    stance = scene.stance
+    asked = stance.ask(Ask.PRODUCT)
+    yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
+    in_year = bool(_ALL_YEAR.search(scene.place.before)) and not stance.per[0]
+    if scene.unit in _COMPOUND:
+        yield from _compounds(scene)
+    if scene.unit == "time":
+        yield from _hours(scene, asked)
+    for a in scene.same():
+        monthly = is_monthly(scene, a)
+        if in_year and monthly:
+            yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.2)
+            for b in scene.operands:
+                if b.order and b.near >= SAME_SENTENCE and b.unit == "people":
+                    yield Guess("{0} × {1} × 12", (a, b), a.value * b.written * 12, mean(a, b) + 0.2)
+        if yearly and a.order:
+            yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1 + 0.2 * scene.stance.ask(Ask.SAME))
+        for b in scene.operands:
+            if b is a or b.unit in (scene.unit, POINTS, MULTIPLE) or not scene.multiplies(a, b):
+                continue
+            value = a.value * b.value / 100 if b.unit == PERCENT else a.value * b.written
+            if not scene.keeps(value, a, b):
+                continue
+            if b.unit == PERCENT:
+                said = b.order > 0 and b.near >= 0.75
+                just_said = said and (asked or (b.order == 1 and not scene.place.left.strip(_HEDGES)))
+                near = max(mean(a, b), b.near - _FAR_WHOLE) if just_said else mean(a, b)
+                told = a.order == 1 and b.fact > a.fact >= 0 and scene.link(a, b) is Link.BESIDE
+                told = told and bool(_AMONG_THEM.search(scene.dossier.facts[b.fact].place.before))
+                rating = near + 0.2 * asked - (0.05 if just_said else _OF_NOTE if told else 0.6)
+                rating -= _UNAIMED_BASE * (scene.is_target(a) and not stance.aim_here)
+                rating -= _PAST_BASE * (a.prior and not stance.prior_here)
+                yield Guess("{0} × {1} / 100", (a, b), value, rating)
+            elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
+                yield Guess("{0} × {1}", (a, b), value, mean(a, b))
+            elif asked or scene.is_rate(a):
+                rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
+                yield Guess("{0} × {1}", (a, b), value, rating)

@@ -1,0 +1,468 @@
+"""Shares, rates, changes and multiples: one number over another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, permutations
+
+from assistant.checks.arithmetic.amounts import LISTED_TWO
+from assistant.checks.arithmetic.changes import base_fit
+from assistant.checks.arithmetic.focus import extremes, whole_by_noun
+from assistant.checks.arithmetic.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import NAMED_TWO, Ask
+from assistant.checks.reading.cues import AIMED, means_money
+from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
+from assistant.checks.reading.opposites import opposes
+from assistant.checks.reading.place import TOTAL_ROW
+from assistant.schema import frozen
+
+_RATES_OF_RATES = 0.6
+_OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
+_FAILED_BEHIND = re.compile(
+    "(?:不合|未达|未过|退[货回]|报废|复检|返工|返修)[^。；\\d]*$"
+)  # 2批因规格不合要求退货，合格率90.5%
+_FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
+_SUMMED_UP = re.compile("(?:合计|共计?|总[计数额量])[^，。；\\d]{0,4}\\d[^，。；]*，[^，。；\\d]*占[^，。；\\d]*$")
+_JUST_SUMMED = 0.4  # 加上结转127.14万元，可用资金1387.14万元，结转部分占9.17%
+_LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
+_TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
+_NAMED_PART, _NAMESAKES = 0.3, 0.55
+_OF_TOTAL = 0.15  # 占获奖总数的三分之二
+_MONEY_MEANT = 0.25
+_OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
+_JUST_BEFORE = 2
+_MEASURED_BY = re.compile(
+    r"[比较][^，。；\d]{0,8}\d[^，。；]*\d[^，。；\d]{0,4}，[^，。；\d]*$"
+)  # 较30万元节约3万元，节约率10%
+_TOGETHER = 0.5
+_DAYS = (365, 366)
+_DAY = 86400.0
+_ALL = 0.1
+_OF_OTHER = 0.5
+_INSIDE = 0.3  # a part of a sum just drawn
+_WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为52.39%
+_NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
+_AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
+_OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
+_EXTREMES = 0.5  # 最高档为最低档的3倍
+_NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
+_NAMED_WHOLE = 0.25
+_UNAIMED = 0.25
+_FIRST = 0.15
+_OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
+_UNASKED_PAST = 0.4
+_OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
+_UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
+_PAIR = 2
+_ADDS_UP = 0.45  # 国企134名、民企329名、公益岗位55名, which are the 518名 there are
+_OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
+_OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
+_PLAINLY_ADDED = 0.8
+_ADDED = 0.25
+_NAMED_ITEM = 0.15
+_BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
+_MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
+_LOOSE, _HARDLY_LOOSE = 0.3, 0.1  # 2家 and 5个 are hardly ever added; 203所 of 208个 just told are
+_PLAINLY = 0.8
+_WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
+_LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
+_PLAIN_OPPOSITE = 0.45
+_DENIED = 0.6
+_REMAINING, _LEFT = re.compile("^(?:剩余|剩下|余下|其余)的?(?:近|约|不足|不到)?$"), 0.5  # 占支出的八成，剩余两成
+_WHOLE_PERCENT = 100.5
+_NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
+_CUT_SHORT = 0.4
+_DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
+
+
+@frozen()
+class _Asked:
+    """What the wording asks of a ratio: how plainly for a `share` or a `rate`, or for what changed (`moved`).
+
+    `money` tells that money is meant, `held` that own funds are counted in; `own` is the spending that holds them,
+    where budget money alone is spoken of. `failed` tells that what failed is told for a rate of what did not, `wholes`
+    are the units of what the words name as the whole.
+    """
+
+    share: float
+    rate: float
+    moved: bool
+    money: bool
+    held: bool
+    own: str
+    failed: bool
+    wholes: frozenset[str]
+
+
+def _asked(scene: Scene) -> _Asked:
+    share, rate = scene.stance.ask(Ask.SHARE), scene.stance.ask(Ask.RATE)
+    return _Asked(
+        share=share,
+        rate=rate,
+        moved=scene.stance.ask(Ask.CHANGE) >= 1 and not rate,
+        money=means_money(scene.place),
+        held=own_held(scene),
+        own=fiscal_only(scene),
+        failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
+        wholes=scene.wholes(),
+    )
+
+
+def ratios(scene: Scene) -> Iterator[Guess]:
+    """A part of a whole, done over due: a / b × 100."""
+    stance, asked = scene.stance, _asked(scene)
+    share, rate = asked.share, asked.rate
+    together = stance.ask(Ask.SUM) >= _PLAINLY or bool(share and NAMED_TWO.search(scene.place.before))
+    bonus = 0.25 * max(share, rate) - 0.15 * (not max(share, rate)) - 0.4 * together
+    kept = [
+        (a, b, value)
+        for a, b in scene.like_pairs
+        if scene.keeps(value := a.value / b.value * 100, a, b)
+        or (rate and a.order == 1 and scene.keeps(100 - value, a, b))
+    ]
+    named = {b: scene.whole(b) for b in {b for _, b, _ in kept}}
+    as_part = {a: _as_part(scene, asked, a) for a in {a for a, _, _ in kept}}
+    as_whole = {b: _as_whole(scene, asked, b, named[b]) for b in named}
+    for a, b, value in kept:
+        if a.unit == POINTS:
+            continue
+        if a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1:
+            total = share and _TOTAL.search(stance.whole)
+            fits = _INSIDE if total or not stance.whole else named[b]
+            fits -= _NO_RATE_OF_SUM * (rate > share)
+            yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
+            continue
+        link = scene.link(a, b)
+        equal = a.value == b.value and link not in _MAY_BE_EQUAL
+        if equal or not comparable(a.unit, b.unit) or scene.is_ratio_of(a, b):
+            continue
+        rating = mean(a, b) + bonus + as_part[a] + as_whole[b] + _as_pair(scene, asked, a, b, link)
+        if rate and a.order == 1 and (asked.failed or _FAILED.search(a.label)) and not _names_rate(scene, a):
+            yield Guess("({1} - {0}) / {1}", (a, b), 100 - value, rating)  # 640份，不合格23份，合格率96.4%
+        if value > 100 and link is Link.TARGET and scene.rate and not _DONE.search(scene.rate):
+            rating -= _OF_GAP
+        if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
+            rating -= 0.5 if share or scene.rate else 0.1
+        rating += _of_whole(scene, asked, a, b, link, named[b]) - scene.crossed(a, b)
+        yield Guess("{0} / {1}", (a, b), value, rating)
+    if share and (stance.whole or not stance.plainly_asks):
+        yield from _unlike_shares(scene, bonus)
+    if rate:
+        yield from _rates_of_last_two(scene, bonus)
+    if rate and scene.keeps_value(100.0):
+        for a in scene.operands:
+            if a.order == 1 and a.unit not in (PERCENT, POINTS):
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + _ALL)  # 查出隐患23条，整改率100%
+    if stance.whole == "全年":
+        for a in scene.operands:
+            for days in _DAYS if a.unit == "time" and a.order else ():
+                yield Guess(f"{{0}} / {days}", (a,), a.value / _DAY / days * 100, a.near + bonus)
+    if share:
+        for a in scene.operands:
+            summed = _WHOLE_ROW * (a.order == 1 and a.here and bool(TOTAL_ROW.match(scene.place.row)))
+            if a.fact in scene.dossier.totals or summed:
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a) + summed)
+
+
+def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
+    """What speaks for an operand as the part of a ratio, whatever the whole."""
+    rating = scene.part(one) - _UNASKED_PAST * (one.past and not scene.stance.prior)
+    change = scene.is_gap_to(one) or scene.tells_change(one)
+    rating -= _OF_GAP * (asked.rate > asked.share and change and scene.stance.ask(Ask.CHANGE) < 1)
+    rating -= _MONEY_MEANT * (asked.money and one.unit != MONEY)
+    return rating - _NOT_FISCAL * ((asked.held and one.key == scene.dossier.fiscal_spending) or one.key == asked.own)
+
+
+def _as_whole(scene: Scene, asked: _Asked, one: Operand, named: float) -> float:
+    """What speaks for an operand as the whole of a ratio, whatever the part; `named` is how the words name it."""
+    other = named <= 0 and any(likeness(one.unit, unit) for unit in asked.wholes)
+    return -_OTHER_WHOLE * other - _NOT_FISCAL * (one.key == asked.own and "财政" in scene.stance.whole)
+
+
+def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | None) -> float:
+    """What speaks for two operands as part and whole beyond what speaks for each."""
+    stance = scene.stance
+    rating = rated(scene, a, b) + 0.2 * (a.here and b.here) + _of_said(scene, a, b)
+    said = a.order and b.order and min(a.near, b.near) >= SAME_UNIT
+    rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
+    rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
+    rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
+    rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET)
+    rating += _OF_GAIN * (asked.share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
+    rating -= _UNLIKE_AMOUNTS * (not asked.rate and scene.is_average(a) != scene.is_average(b))
+    if a.unit == PERCENT and not stance.of_said:
+        met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
+        rating -= _RATES_OF_RATES * (not met)
+    if asked.moved:
+        rating += _of_change(scene, a, b)
+    elif b.fact in a.parts and scene.is_gap(a):
+        rating += _from_first(scene, a, b)
+    rating -= _OF_REST * (asked.share > asked.rate and not stance.whole and a.fact in b.parts and scene.is_gap(b))
+    rating -= _OF_ITSELF * (b.fact in a.parts and a.key == scene.dossier.fiscal_spending)
+    if asked.held and a.key == scene.dossier.own_funds[0]:
+        rates = (o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT)
+        rating += _WITH_OWN * any(key.endswith(f"/ {b.key}") for key in rates)
+    return rating + (_OF_FUNDS + _MONEY_MEANT * asked.money) * is_fund_share(scene, a, b)
+
+
+def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
+    for a, b, rating in _unlike(scene):
+        yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating + bonus)
+
+
+def _names_rate(scene: Scene, one: Operand) -> bool:
+    """超限9例，超限率: whether an operand is what the rate is of, not its opposite (不合格23份，合格率)."""
+    return bool(scene.rate) and scene.rate in one.label and not opposes(scene.rate, one.label)
+
+
+def _rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """抽取880名复核，超限9例，超限率1.02%: of the two numbers said last, though counted in different units."""
+    said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
+    part, whole = said.get(1), said.get(_JUST_BEFORE)
+    if part and whole and part.value < whole.value and not comparable(part.unit, whole.unit):
+        yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, mean(part, whole) + bonus - _LOOSE)
+
+
+def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
+    """The count said last and wholes counted in another unit that the words name, each with how well they fit."""
+    counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED)
+    a = min(counts, key=lambda o: o.order, default=None)
+    if a is None or a.near < SAME_UNIT:
+        return
+    for b in scene.operands:
+        unlike = b.unit not in (*NOT_COUNTED, "time") and comparable(a.unit, b.unit) < 1
+        fits = scene.whole(b) if unlike and b.value else 0.0
+        if unlike and b.value and fits < _NAMED_WHOLE and whole_by_noun(scene, b):
+            fits = _NAMED_WHOLE
+        if fits >= _NAMED_WHOLE:
+            yield a, b, mean(a, b) + fits + scene.part(a) - _LOOSE - _UNAIMED * scene.is_target(b)
+
+
+def group_shares(scene: Scene) -> Iterator[Guess]:
+    """A part of several numbers said together: a / (a + b + c) × 100."""
+    stance = scene.stance
+    if not stance.ask(Ask.SHARE):
+        return
+    wholes = scene.wholes()
+    among = AMONG.search(scene.place.lead)
+    known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
+    for group in scene.groups():
+        if among and len(group) == _PAIR:
+            continue
+        total = sum(o.value for o in group)
+        formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
+        namesakes = all(scene.alike_named(one, group[0]) for one in group[1:])
+        named_total = namesakes and _TOTAL.search(stance.whole)
+        cut = _CUT_SHORT * _is_cut_short(scene, group, total)
+        for part in group:
+            if total:
+                rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part) - cut
+                rating -= _OTHER_WHOLE * any(likeness(part.unit, u) for u in wholes)
+                rating += _ADDS_UP * (len(group) > _PAIR and total in known)
+                rating += _OF_TOTAL * bool(named_total) - 0.4 * (
+                    stance.ask(Ask.SUM) >= 0.8 or stance.of_aim or stance.of_past
+                )
+                yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
+    yield from _of_namesakes(scene)
+
+
+def _is_cut_short(scene: Scene, group: tuple[Operand, ...], total: float) -> bool:
+    """轮椅180件、助行器215件、助听器92件，轮椅占三成: whether a list goes on beyond the numbers taken for its whole."""
+    listed = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact >= 0 and o.unit == group[0].unit)
+    rest = (o for o in listed if o not in group and not o.prior and not scene.is_target(o))
+    return any(o.value < total for o in rest)
+
+
+def _of_namesakes(scene: Scene) -> Iterator[Guess]:
+    """省级获奖在两级获奖总数中占三分之二: of two figures named alike the one that the words before 占 name."""
+    stance = scene.stance
+    if not stance.part:
+        return
+    figures = [o for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)]
+    named = {o.fact: scene.dossier.share_named(stance.part, o.fact) for o in figures}
+    for part, other in permutations(figures, 2):
+        alike = part.unit == other.unit and scene.alike_named(part, other) and scene.link(part, other) is None
+        if alike and named[part.fact] > max(named[other.fact], _NAMED_PART) and part.value + other.value:
+            rating = max(mean(part, other), _NAMESAKES) + 0.15 * stance.ask(Ask.SHARE)
+            rating += _OF_TOTAL * bool(_TOTAL.search(stance.whole)) + 0.2 * named[part.fact]
+            value = part.value / (part.value + other.value) * 100
+            yield Guess("{0} / ({0} + {1})", (part, other), value, rating)
+
+
+def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
+    """设计值260毫克/升的一半, 之比为4∶3: the number just said is the base."""
+    if scene.stance.of_said:
+        return 0.4 if whole.order == 1 else -0.3
+    if scene.is_proportion:
+        if whole.order != 1 or not part.order or scene.is_gap(part):
+            return -0.3
+        return 0.4 if part.order == _JUST_BEFORE else 0.3
+    return 0.0
+
+
+def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: Link | None, named: float) -> float:
+    """How well one operand serves as the whole, the target or the base of the other."""
+    stance = scene.stance
+    if link is Link.TARGET:
+        if not scene.is_target(whole):
+            return -0.4
+        done = bool(_DONE.search(scene.place.left or scene.place.column))
+        other = bool(stance.whole) and not stance.of_aim and not AIMED.search(stance.whole)
+        if other or (whole.unit == "time" and scene.rate and not done):
+            return -_OF_OTHER  # 实际26座，占当年建成厕所的83.9%, 简单赔付率55.49%
+        return 0.2 * asked.rate * done - 0.1 * asked.share + 0.3 * stance.of_aim
+    if link is Link.PRIOR:
+        return _of_past(scene, whole)
+    if link is Link.PART:
+        return (max(named, 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
+    unaimed = not stance.of_aim and not stance.aim_here and not asked.rate and scene.is_target(whole)
+    share = 0.0 if stance.whole else asked.share
+    spent = share and (spending(scene, part, whole) or in_part_year(scene, part, whole))
+    largest = share >= 1 and scene.is_largest(part, whole)
+    just = bool(stance.part) and not stance.whole and whole.order == 1 < part.order
+    return (
+        _LARGEST * largest
+        + _JUST_SUMMED * (just and bool(_SUMMED_UP.search(scene.place.lead)))
+        + named
+        + scene.kin(part, whole)
+        + 0.15 * whole.base
+        - _UNAIMED * unaimed
+        + _OF_SPENDING * share * spent
+        - 0.4 * scene.siblings(part, whole)
+    )
+
+
+def sum_ratios(scene: Scene) -> Iterator[Guess]:
+    """Two parts together over a whole: (a + b) / c × 100."""
+    stance = scene.stance
+    if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
+        return
+    added = 0.0 if _TOTAL.search(stance.whole) else stance.ask(Ask.SUM)  # 占合计支出的2.2% adds up nothing
+    listed = added >= _PLAINLY_ADDED and bool(LISTED_TWO.search(scene.place.before))
+    items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
+    near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
+    said = [*items, *(o for o in near if scene.adds_up(o))]
+    apart = {scene.dossier.fiscal_spending, scene.dossier.own_funds[1]} if not own_held(scene) else set()
+    for a, b in combinations(said, 2):
+        if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
+            continue
+        rest = [o for o in said if o is not a and o is not b and o.unit == a.unit]
+        whole = a.value + b.value + sum(o.value for o in rest)
+        if rest and whole and a.value + b.value:
+            parts = (a, b, *rest)
+            formula = f"({{0}} + {{1}}) / ({' + '.join(f'{{{i}}}' for i in range(len(parts)))})"
+            yield Guess(
+                formula,
+                parts,
+                (a.value + b.value) / whole * 100,
+                mean(*parts) + 0.2 * added - 0.1,
+            )
+        for c in scene.operands:
+            if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
+                continue
+            rating = (a.near + b.near + c.near) / 3 + 0.2 * added - 0.15 + scene.whole(c)
+            rating += _BOTH_NAMED * (a in items and b in items)
+            rating += _ADDED * (added >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
+            yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
+
+
+def percent_sums(scene: Scene) -> Iterator[Guess]:
+    """分别占全年的12.4%和14.1%，合计26.5%: two shares just said, together."""
+    asked = scene.stance.ask(Ask.SUM)
+    said = sorted((o for o in scene.operands if o.order and o.unit == PERCENT), key=lambda o: o.order)[:2]
+    if asked >= _TOGETHER and len(said) == 2 and said[0].value + said[1].value <= _WHOLE_PERCENT:
+        a, b = said
+        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + 0.25 * asked)
+
+
+def complements(scene: Scene) -> Iterator[Guess]:
+    """What is left of the whole: 100 − p."""
+    stance = scene.stance
+    bonus = 0.15 if stance.ask(Ask.REST) else -0.3 - 0.4 * (stance.ask(Ask.CHANGE) >= 1)
+    denied = min(stance.ask(Ask.SAME), stance.ask(Ask.RATE)) >= _PLAINLY  # 不合格率3.00%，即合格率97.00%
+    rest = _REMAINING.match(scene.place.left)
+    lacking = _LACKING.search(scene.place.left)  # 漏报1.4% of what 到报率 tells
+    for a in scene.operands:
+        if a.unit == PERCENT:
+            if (
+                lacking
+                and a.fact >= 0
+                and not a.prior
+                and not scene.is_target(a)
+                and f"{lacking.group(1)}率" in a.label
+            ):
+                yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + _PLAIN_OPPOSITE)
+            just = a.order == 1 and (_DENIED * denied or _LEFT * bool(a.near >= SAME_UNIT and rest))
+            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + just)
+
+
+def multiples(scene: Scene) -> Iterator[Guess]:
+    """So many times as much, or more: a / b, (a − b) / b."""
+    stance = scene.stance
+    grown = stance.ask(Ask.CHANGE) >= 1
+    ends = extremes(scene)
+    for a, b in scene.like_pairs:
+        value = a.value / b.value
+        if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
+            continue
+        rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
+        rating += 0.2 * scene.named(a) - scene.crossed(a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
+        rating += _EXTREMES * (ends is not None and (a, b) == ends)
+        if b.fact >= 0 and scene.dossier.is_prior(b.fact):
+            rating += 0.2 * stance.of_past
+        elif stance.of_past and not scene.is_past(b):
+            rating -= _NOT_PAST
+        if stance.whole and not stance.prior_here and not stance.of_past:
+            rating -= _NOT_PAST * (a.prior or b.prior)
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * (grown + (value < 1)))
+        yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
+    for a, b, rating in _unlike(scene) if stance.whole else ():
+        yield Guess("{0} / {1}", (a, b), a.value / b.value, rating + 0.25 * stance.ask(Ask.SHARE))
+
+
+def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
+    """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
+    if not scene.is_change(change) or base.fact < 0:
+        return -0.5
+    if base.fact >= 0 and scene.dossier.facts[base.fact].role in _AFTER_A_CUT:
+        return -0.3  # a cut is measured by what was there before it
+    if change.fact < 0 and len(change.parts) != 2:
+        return -0.5
+    if change.fact < 0:
+        of_base = base.fact in change.parts and (
+            scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)
+        )
+        if base.fact in change.parts and not any(map(scene.dossier.is_prior, change.parts)):
+            return _from_first(scene, change, base)
+        return 0.25 if of_base else -0.6
+    return 0.5 if base.order == 1 else 0.25
+
+
+def _from_first(scene: Scene, change: Operand, base: Operand) -> float:
+    """从140名减到112名，少了28名: of the two numbers said the first is what there was before."""
+    orders = [o.order for o in scene.operands if o.fact in change.parts]
+    if _MEASURED_BY.search(scene.place.lead):
+        return _FIRST if base.order == _JUST_BEFORE else -_FIRST
+    if any(map(scene.dossier.is_target, change.parts)):
+        return 0.25 if scene.is_target(base) else -_FIRST  # 1835.5平方米未改，约占四分之一: of what was planned
+    told = [scene.dossier.stances[part].prior for part in change.parts]
+    if sum(told) == 1:  # 14起，比上年的19起少5起，下降26.32%
+        return _FIRST if base.fact == change.parts[told.index(True)] else -2 * _FIRST
+    if len(orders) != 2 or not all(orders):
+        return 0.0
+    return _FIRST if base.order == max(orders) else -_FIRST
+
+
+def _of_past(scene: Scene, base: Operand) -> float:
+    """How well a ratio to last year's number fits the wording (上年的四成)."""
+    if not scene.dossier.is_prior(base.fact):
+        return -0.5
+    if scene.stance.of_past:
+        return 0.3
+    return -0.15 if scene.stance.prior_near else -0.5

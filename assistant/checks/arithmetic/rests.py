@@ -1,0 +1,61 @@
+"""What is left of a whole: told by a name set apart, or by what it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
+
+_SET_APART = re.compile(
+    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外)"
+    "[^，。；（）()]*$"
+)
+_NAMES = re.compile("以及|[、和与及]")
+_LESS_NAMED = 0.35
+_PLAINLY = 0.8
+_NOT_THAT = re.compile("^(?:以上|左右|多)?[的都均仍尚]*(?:不是|并非|不属于|没有|未能?|非)([\u3400-\u9fff]{2,6})")
+_IS_PART = 0.5
+_REST = 0.3
+_NAMED = 0.25
+
+
+def set_apart(scene: Scene) -> Iterator[Guess]:
+    """4座（含黄泥河桥），即新开工3座; 4座，除黄泥河桥外3座: a number just said less what is named of it, one by one."""
+    found = _SET_APART.search(scene.place.lead)
+    names = found.group(1) or found.group(2) if found else ""
+    count = len([name for name in _NAMES.split(names) if name.strip()])
+    for whole in scene.same() if found and scene.place.left else ():
+        if whole.order == 1 and whole.near >= SAME_UNIT and whole.unit not in NOT_COUNTED and whole.written > count:
+            rest = whole.value - count * whole.value / whole.written
+            yield Guess(f"{{0}} - {count}", (whole,), rest, whole.near + _LESS_NAMED)
+
+
+def rest_shares(scene: Scene) -> Iterator[Guess]:
+    """课程仍有七成不是自建, 省市合计272万元，县里自己拿出15%: what a part leaves of the whole.
+
+    The part is named behind the share, by what the rest is not, or was just said where the words ask for the rest.
+    """
+    found = _NOT_THAT.match(scene.place.right)
+    left = scene.stance.ask(Ask.REST) >= _PLAINLY and not scene.stance.of_aim
+    for part in scene.operands if found or left else ():
+        if not (_is_named(scene, part, found.group(1)) if found else _just_said(part)):
+            continue
+        for whole in scene.operands:
+            if whole is part or whole.fact < 0 or not whole.value or whole.value <= part.value:
+                continue
+            if likeness(whole.unit, part.unit) == 1 and whole.prior == part.prior and not scene.is_target(whole):
+                rating = mean(part, whole) + _REST + _NAMED * scene.named(whole)
+                yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, rating)
+
+
+def _just_said(part: Operand) -> bool:
+    return part.order == 1 and part.near >= SAME_UNIT and part.unit not in (PERCENT, POINTS)
+
+
+def _is_named(scene: Scene, part: Operand, noun: str) -> bool:
+    counted = part.fact >= 0 and part.unit not in NOT_COUNTED and not scene.is_target(part)
+    return counted and scene.dossier.share_named(noun, part.fact) >= _IS_PART

@@ -1,0 +1,38 @@
+"""What a price below the one aimed at comes to: each 平方米 45.02元 under the target, 5364.5平方米, saves 24.15万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from assistant.checks.arithmetic.scene import Guess, Scene, mean
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import MONEY, likeness, measure
+
+_ASKED = 0.5
+_PAIRED = frozenset({Link.TARGET, Link.PRIOR})
+_COUNTED = 0.25
+
+
+def savings(scene: Scene) -> Iterator[Guess]:
+    """(b - a) × count, of two prices for each that answer one another (target and actual, last year's and this)."""
+    stance = scene.stance
+    if scene.unit != MONEY or min(stance.ask(Ask.CHANGE), stance.ask(Ask.PRODUCT)) < _ASKED:
+        return
+    prices = [o for o in scene.operands if o.fact >= 0 and "/" in o.unit]
+    for a, b in combinations(prices, 2):
+        link = scene.link(a, b)
+        if link not in _PAIRED or a.unit != b.unit:
+            continue
+        more, less = (a, b) if a.value > b.value else (b, a)
+        per, size = measure(a.unit.partition("/")[2])
+        for count in scene.operands:
+            value = (more.value - less.value) * count.value / float(size)
+            named = (
+                count.fact >= 0 and not count.prior and not scene.is_target(count) and likeness(count.unit, per) == 1
+            )
+            if named and scene.keeps(value, a, b):
+                asked = stance.aim_near if link is Link.TARGET else stance.prior_here
+                rating = mean(a, b, count) + 0.25 * stance.ask(Ask.PRODUCT) + _COUNTED * asked
+                yield Guess("({0} - {1}) × {2}", (more, less, count), value, rating)

@@ -1,0 +1,202 @@
+"""Which fact a number states: every fact its words may mean, rated by name, period, target or actual, and unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from assistant.checks.arithmetic.fund_words import BUDGET_NAMES
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.cues import Stance, is_part_year
+from assistant.checks.reading.measures import likeness
+from assistant.checks.reading.opposites import negates
+from assistant.checks.reading.place import Place, is_picked_out
+from assistant.checks.reading.subjects import Fit
+from assistant.outlines import covers
+from assistant.schema import Hedge, Kind, Mention
+
+_OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.REST: 0.1}
+LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
+_LIMITED = frozenset({"budget", "adjusted_budget", "received"})
+_LIMIT = 0.35
+_SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
+_WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
+_BOTH_PLANS = 0.2
+_NEXT_YEAR = 0.25  # what a note plans is not what was reached
+_CAPPED = 0.4
+_OTHER_COUNTER = 0.2  # 监测4期 is not of 12个断面
+_SAME_CHANGE = 0.3
+_MOVED_ON = 0.3
+_SAME_COUNTER = 0.1  # 3个点, as a note has it
+_FAR_AHEAD = 0.25  # 适配辅具 of this year is not the 650件 of 2025年
+_ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
+_CAP = re.compile("(?:控制|限定)在$|不超过?$")
+_UNBROKEN = re.compile("(?:没有?|未)(?:突破|超出|超过)$")  # 支出没有突破248.65万元的安排额
+_LONGER = 0.05
+_LONG_MATCH = 20.0
+_UNDONE = re.compile("(?:[^，。；]{0,6}|[^，。；]{2,8}因[^，。；]{2,10})(?:没能|未能|没有|尚未|未(?!来)|没)")
+_SOME_LACK = re.compile("中[^，。；]{0,12}(?:未|没|取消|延|推迟|缓|尚)")
+_NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
+_DENIED = 1.0  # 非城区片区 is not the 6个 of 城区片区
+_ALL_THERE_IS = re.compile("(?<![新增])[\u3400-\u9fff]总[数量](?:由|从|达|为|是|增|扩|约|近|到|至|$)")
+_FROM_TO = re.compile("由[^，。；]*?增(?:加|长)?[到至]")
+_STOCK = 0.8  # 雨量站由124处增加到160处: of the 36处 newly built neither
+_ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数760个 is not the 164个 of 新增厕位
+_WORD = 2  # characters: 71批次合格
+_OTHER_SPAN = 0.3  # 开放342天 are not the 56小时 of a week
+_SOME_OF_THEM = 0.3  # 调解员64名 are not the 20名 of them over 60岁
+_OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
+_SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
+_VERB_OF = {
+    "支出": "支出",
+    "使用": "支出",
+    "花费": "支出",
+    "到位": "到位",
+    "下达": "到位",
+    "收回": "收回",
+    "交回": "收回",
+    "结转": "结转",
+}
+_VERBS = {
+    "spent": "支出",
+    "own_funds": "支出",
+    "received": "到位",
+    "budget": "到位",
+    "adjusted_budget": "到位",
+    "returned": "收回",
+    "carried_over": "结转",
+}
+_ITS_VERB = 0.2  # 到位资金全年支出421.67万元: the verb beside the number tells which of the funds it is
+_OTHER_BUDGET = 0.3  # 全年预算301万元, where 286万元 was the budget of 年初
+NO_FIT = Fit(0.0, 0.0, 0.0, 0.0)
+_NOW = re.compile("本年|今年|当年|现有|目前|已")
+
+
+class Claim(NamedTuple):
+    """A fact a number may state: `rating` about 1 where its words name the fact plainly, `fit` how they do."""
+
+    fact: int
+    rating: float
+    fit: Fit
+
+
+def claims(
+    dossier: Dossier, mention: Mention, dimension: str, place: Place, stance: Stance, fits: Mapping[int, Fit]
+) -> Iterator[Claim]:
+    """Every fact of a like unit that the words around a mention name at all."""
+    for head, fit in fits.items():
+        for index in dossier.members[head]:
+            if dossier.amounts[index] is not None and likeness(dimension, dossier.measures[index]):
+                yield claim(dossier, index, mention, dimension, place, stance, fit)
+
+
+def claim(
+    dossier: Dossier, index: int, mention: Mention, dimension: str, place: Place, stance: Stance, fit: Fit
+) -> Claim:
+    """The rating of one fact as what a mention states."""
+    fact, own = dossier.facts[index], dossier.stances[index]
+    rating = (
+        fit.score
+        + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
+        - (_OTHER_COUNTER if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
+    )
+    if mention.hedge in LIMITS or _UNBROKEN.search(place.left):
+        limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
+        limit = limit or (fact.mention is not None and fact.hedge is mention.hedge)  # 六层及以下, as a note has it
+        rating += _LIMIT if limit else -0.5 * _LIMIT
+    if stance.target and fact.role in _LIMITED:
+        rating += _LIMIT + _CAPPED * bool(_CAP.search(place.left))  # the spending is kept within the budget
+    if fact.origin is Origin.TARGET and _SOME_LACK.match(place.after):
+        rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
+    if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
+        rating -= _NOT_DONE
+    rating -= _SOME_OF_THEM * (
+        is_picked_out(place.left) != is_picked_out(fact.place.left if fact.mention else fact.label)
+    )
+    if place.left:
+        rating -= _DENIED * negates(place.left, fact.label)
+    if negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD]):
+        rating -= _OPPOSITE
+    if fact.role and (said := _SPENT.search(place.left)):
+        rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
+    for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():
+        rating -= _OTHER_BUDGET * (role != fact.role and bool(named.search(place.before)))
+    if _ADDED.match(dossier.facts[dossier.now_of(index)].label):
+        rating -= _DENIED * bool(_ALL_THERE_IS.search(place.before))
+        rating -= _STOCK * (
+            bool(_FROM_TO.search(place.before + mention.text + place.after)) and "新" not in place.before
+        )
+    if fact.role == "adjusted_budget" and place.left.endswith("预算") and "预算" not in fact.label:
+        rating -= _OTHER_BUDGET  # 经费预算88万元 is not the 可用资金 it became
+    if stance.target and index in dossier.lone_targets:
+        rating += _ONLY_TARGET
+    rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
+    per_unit = "/" in dossier.measures[index]
+    if stance.per[0] and own.per[0] == stance.per[0]:
+        rating += _SAME_RATE
+    for ask, cost in _OWN_ASKS.items() if stance.asks or own.asks else ():
+        asked, has = stance.ask(ask), own.ask(ask)
+        if ask is Ask.PER and per_unit:
+            has = asked
+        if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
+            continue
+        rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
+    if len(mention.unit) > 1 and fact.mention is not None and fact.unit == mention.unit:
+        rating += _SAME_COUNTER * mention.unit.startswith("个")
+    if stance.moved and fact.origin is Origin.NOTE:
+        rating += _MOVED_ON * (own.moved - own.prior)  # 错峰就餐减为2批, jotted as 由3批减到2批
+    if fact.origin is Origin.NOTE and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
+        rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
+    if is_part_year(place) and not is_part_year(fact.place):
+        rating -= _WHOLE_YEAR
+    if dimension == "time" and fact.unit != mention.unit:
+        rating -= _OTHER_SPAN
+    if fact.section:
+        rating += 0.05 if covers(fact.section, place.section) else -0.02
+    return Claim(index, rating, fit)
+
+
+def _period(stance: Stance, own: Stance, origin: Origin) -> float:
+    """This year's number or last year's."""
+    last_year = origin == Origin.PRIOR
+    if stance.prior:
+        before_last = last_year and own.prior
+        return -0.25 if before_last else 0.25 if last_year or own.prior else -0.5
+    return -0.5 if last_year else -0.15 if own.prior else 0.0
+
+
+def _year(dossier: Dossier, fact: Fact, place: Place) -> float:
+    """A sentence about next year is about the plans, not about this year's figures."""
+    ahead = place.year > dossier.inputs.year or (not place.year and place.section.startswith("plans"))
+    ahead = ahead and not _NOW.search(place.before)
+    if fact.mention is None or fact.origin is Origin.PRIOR:
+        return (-0.5 if place.year > dossier.inputs.year else -0.3) if ahead else 0.0
+    own = dossier.inputs.year
+    if fact.place.year > own and place.year <= own and not ahead:
+        return -_FAR_AHEAD
+    if place.year and fact.place.year:
+        return 0.1 if place.year == fact.place.year else -0.2
+    return 0.0
+
+
+def _aim(stance: Stance, own: Stance, origin: Origin) -> float:
+    """Target or actual."""
+    aim = origin is Origin.TARGET or own.target
+    if origin in (Origin.WEIGHT, Origin.SCORE):
+        return -0.3
+    if own.plan and stance.plan:
+        return _BOTH_PLANS * stance.target
+    if own.plan and origin is Origin.NOTE:
+        return -_NEXT_YEAR * (1 + stance.target)  # 办班目标90期, next year's 100
+    if stance.target:
+        if stance.plan and origin is Origin.TARGET:
+            return -0.1  # 明年拟再新增20所 is not this year's target
+        return 0.2 if aim else -0.25
+    if stance.actual:
+        return -0.35 if aim else 0.05
+    if stance.plan or own.plan:
+        return 0.0 if stance.plan == own.plan else -0.2
+    return -0.15 if aim else 0.0

@@ -1,0 +1,142 @@
+"""Numbers that count the text's own parts (两方面, 前三项, 土建、设备两部分): they state no fact of their own."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.checks.judging.binding import Claim
+from assistant.checks.reading.each import SO_MANY
+from assistant.checks.reading.measures import measure
+from assistant.checks.reading.place import TOTAL_ROW, Place
+from assistant.schema import Kind, Mention
+
+_MOST = 12
+_TWO = 2
+_HEAD = 12
+_PLAIN = 0.55
+_POINTING = re.compile(
+    "(?:前|这|以上|上述|如下|下列|以下|各|主要有|主要是|分为|分成|归纳为|概括为|突出|抓好|做到|坚持)$"
+)
+_PARTS = re.compile(
+    "^(?:个|大|类|项|条|种)?(?:方面|口径|部分|环节|层面|阶段|步骤?|口子|大类|类|特点|原则|问题|措施|渠道|维度|之和|合计|总和|相加|加起来|制度|关口?|地方|手续|块|到位|结合|统一|线)"
+)
+_REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
+_EVERY = re.compile(
+    "每(?:投入|补助|补贴|补|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
+)
+_CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
+_BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
+_YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
+_AWAY = re.compile("(?:距离?|离|未到|不到|(?:没有?|未能?)(?:达到?|做到))\\s*$")
+_CAUSE_DUE = 80  # percent of execution below which the rules ask for a cause: 执行率低于80%
+_LOW_RATE = re.compile("执行率(?:仍|已|均)?(?:低于|高于|超过|不足|不到|未达到?|没有?达到)\\s*$")
+_MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
+_AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
+_EACH_ONE = re.compile("一[\u3400-\u9fff]$")
+_NOT_ONE = re.compile("^[都也就]?[不没未]")
+_PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
+_HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后|只有|还有|仅)$")
+_TURNS, _IN_PARTS = frozenset("次批期段"), re.compile("分(?:成|为|作)?$")
+_FEW = 5
+_TAKEN_TOGETHER = re.compile("^(?:加在一起|加起来|合在一起|合起来|合并|合计|一共|共计|总共|相加|共)")
+_KINDS = frozenset("种类方项大层样道")
+_MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
+_COUNTERS = frozenset("个项类种大条家部点处段笔")
+_POINTERS = frozenset("个项者类笔条")
+_BOTH = re.compile("到位|放在一起|都|均|一起|结合")
+_BESIDE = 0.3  # how far the words beside a pointer may name something counted
+_SERIES = "春夏秋冬早中晚省市县区镇乡村男女城东西南北内外"  # names of one character each
+_LISTING = re.compile("[、和与及]|以及")
+
+
+def is_structural(mention: Mention, place: Place, named: Claim | None, following: str) -> bool:
+    """Whether a small whole number counts what the sentence lists, and no fact is plainly named.
+
+    `following` is the text behind the number, where a list may come (三个时段：春节…、农闲…、国庆…).
+    """
+    value = mention.value
+    if mention.kind is Kind.PERCENT and value == 100 and _AWAY.search(place.before):
+        return True
+    if mention.kind is Kind.PERCENT and value == _CAUSE_DUE and _LOW_RATE.search(place.before):
+        return True
+    if mention.kind is Kind.PERCENT and value == 100 and TOTAL_ROW.match(place.row):
+        return True
+    if mention.kind is Kind.MONEY and isinstance(value, Decimal) and _EVERY.search(place.before):
+        return True
+    if _is_calendar(mention) and _BY_YEAR.search(place.before):
+        return True
+    if _EACH_ONE.fullmatch(mention.text) and _NOT_ONE.match(place.after):
+        return True  # 没有监理签字的一分不付, 与预算一分不差
+    if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
+        return False
+    if (_EVERY.search(place.before) and not SO_MANY.match(place.after)) or (
+        value == 1 and _YIELDS.search(place.before)
+    ):
+        return True
+    if not mention.unit and _REFERENCE.search(place.before):
+        return True
+    if value == _TWO and _points_back(mention, place, named):
+        return True
+    if mention.text == "半年" and _HALF_YEAR.search(place.before) and (named is None or named.rating < _PLAIN):
+        return True
+    if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
+        return False
+    if not mention.unit and _MONTHS.match(place.after):
+        return True
+    if value == 1 and _PACE.search(place.before):
+        return True  # 平均10天建成一站
+    if _EACH_ONE.match(mention.text) and mention.text in place.lead + place.after:
+        return True  # 建成一座、启用一座
+    chinese = not re.search(r"[\d０-９]", mention.text)
+    if chinese and mention.unit in _TURNS and _IN_PARTS.search(place.before):
+        return True  # 分两次到账
+    if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
+        return True
+    if chinese and value == 1:
+        return True  # 没有监理签字的一分不付, 不用为一张证专门跑
+    if chinese and value <= _FEW and mention.unit == "件" and _MATTERS.match(place.after):
+        return True  # 把清掏、收费两件事理顺
+    if chinese and value <= _FEW and mention.unit in _COUNTERS and _TAKEN_TOGETHER.match(place.after):
+        return True  # 两笔共308.08万元
+    if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
+        return True
+    if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before.replace("、", "")):
+        return True  # 春秋两季, 省、市、县三级
+    if (chinese and value <= _FEW and following.startswith("：")) or _counts_list(value, following):
+        return True
+    names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
+    counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
+    return counted and len(names) >= 2 and len(names) == value
+
+
+def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:
+    """5月23日完工，9月21日通车，两个节点相隔121天: the two things just told, not two of what the inputs count."""
+    lead = place.lead.rstrip()
+    opens = (not lead or lead.endswith(("，", ","))) and not place.before.strip() and bool(place.right)
+    chinese = not re.search(r"[\d０-９]", mention.text)
+    both = bool(_BOTH.match(place.right))
+    return chinese and opens and mention.unit in _POINTERS and (both or named is None or named.fit.beside < _BESIDE)
+
+
+def _is_calendar(mention: Mention) -> bool:
+    """全年按12个月推算: the length of a year states nothing."""
+    if mention.kind is not Kind.QUANTITY or not isinstance(mention.value, Decimal):
+        return False
+    dimension, size = measure(mention.unit)
+    return (dimension, int(mention.value * size)) in _CALENDAR
+
+
+def is_rate_base(mention: Mention, place: Place) -> bool:
+    """每1万元, 每100名, 每15份里有: a round or small amount that what follows is counted for."""
+    value = mention.value
+    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before) or SO_MANY.match(place.after):
+        return False
+    return len(value.normalize().as_tuple().digits) == 1 or bool(_AMONG.match(place.after))
+
+
+def _counts_list(value: Decimal, following: str) -> bool:
+    head, colon, rest = re.split("[。；\n]", following, maxsplit=1)[0].partition("：")
+    if not colon or len(head) > _HEAD or re.search(r"[，、\d]", head):
+        return False
+    return len([part for part in rest.partition("，")[0].split("、") if part.strip()]) == value

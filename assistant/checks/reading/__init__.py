@@ -1,0 +1,1 @@
+"""What words and places of a text say, before any fact is known."""

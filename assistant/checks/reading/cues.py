@@ -1,0 +1,353 @@
+"""How a number is meant, read off the wording beside it: target or actual, this year or last, over what, of what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import field, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.checks.reading.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
+from assistant.checks.reading.each import SHARED, SO_MANY, base_of, base_of_pace, each_of, rhythm_of, without_rhythm
+from assistant.checks.reading.place import Place
+from assistant.schema import frozen
+
+_REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
+
+AIMED = re.compile(AIM)
+_TARGET_LEFT = re.compile(f"(?:{AIM})(?!(?:以外|之外))[^，。；]*$")
+_REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
+_MORE_BEHIND = re.compile(f"^(?:{RISE}|{FALL})")
+_CAPPED = re.compile("(?:控制|限定|限制|保持|稳定)在[^，。；]{0,4}$")
+_CAP = re.compile("^[^，。；]{0,12}?(?:以内|之内|以下|以上|范围)")
+_TARGET_RIGHT = re.compile(
+    "^(?:个|名|项|的)*(?:年度|年初|预期|既定|设计|控制)?(?:目标|计划|任务|要求|预期|上限|下限|限值|限额|限差|时限|期限|标准|控制|指标|底线|红线)"
+)
+_TARGETS_AFTER = re.compile(
+    "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定)*(?:目标|计划|任务)"  # 与30期、4000人次的目标相比
+)
+_PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
+_THEN = re.compile("(?:那时|当时|彼时|那年|那一年)[^，。；]*$")  # 回头看上年，那时花了188万元
+_MOVED = re.compile(f"{CHANGE}|[到至]$|今年|本年")
+_CHANGED_TO = re.compile(
+    f"(?:{RISE}|{FALL}|发展|扩展|壮大)(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$"
+)
+_FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
+_TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|壮大)?[到至]|^{CHANGE}了?\\d")
+_BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
+_OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
+_VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
+_OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
+_LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
+_OF_AIM = re.compile(f"(?:{AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
+_OF_WHOLE = re.compile(
+    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|[正恰]合|覆盖|惠及|涉及|是|为)|^)"
+    "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
+)
+_OF_PAST_SUBJECT = re.compile(
+    f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
+)
+_JUST_SO = re.compile(
+    "(?:覆盖面|规模|比例)?[按以照][^，。；]{1,6}(?:算|计|看)(?:来|下来)?|(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$"
+)
+_WHOLE = re.compile(
+    "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
+)
+_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近)$")
+_WHOLE_OF = re.compile("占(?!比)")
+AMONG_BEFORE = re.compile(
+    "(?:^|[，。；、])([\u3400-\u9fff]{4,8})(?<![其集当年高初途])[中里](?:面|头)?[^，。；\\d]{0,10}[\\d一二三四五六七八九十]+[^，。；\\d]*，"
+    "占(?:比|了|到)?(?:约|近|为|达)*$"
+)  # 立项课题中当年结题8项，占42.1%
+_AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
+_ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
+_OF_SAID = re.compile(
+    "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)(?:其|它的?)(?:近|约|不足|不到|超过|将近)*$"
+)
+_VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
+_MEASURED = re.compile(f"{AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比(?![重例])|较(?![大多好])")
+_WAYS = re.compile(f"(?:(?P<fall>{FALL}|降幅度?|减幅度?)|{RISE}|增幅|涨幅){LINK}$")
+_LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
+_PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
+_JOINERS = frozenset("和与及、")
+_FIRST_NUMBER = re.compile("[\\d一二两三四五六七八九十]")
+_TO_WORDS = frozenset({"到", "至"})
+_AGAINST_AIM = re.compile(f"[比较](?:{AIM})[^，。；]*(?:{RISE}|{FALL})")  # 比目标造价节约土建投资约24.15万元
+_AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
+_PRIOR_NEAR = re.compile(
+    f"{PAST_WORDS}|同比|环比|历史|[近前][两三]年|三年(?:合计|累计|共)|两年(?:放在一起|相比|对比|比较)|{IN_A_YEAR}"
+)
+_AIM_NEAR = re.compile(f"(?:{AIM})")
+_THAN_AIM = re.compile(f"(?:[高低多少优快]于|超过|超出)(?:{AIM})[值数]?的?$")
+_PRICED = re.compile("单价|均价|平均造价|单位(?:成本|造价)")
+
+
+IMPLIED_SHARE = 0.8
+
+
+@frozen()
+class Stance:
+    """How one number is meant; `asks` weighs each operation the wording asks for.
+
+    Said of the number itself: `target`, `actual`, `prior` (last year's), `plan`, `moved` (what something rose or fell
+    to). Said in its sentence: `prior_near`, `aim_near` (a comparison with last year, with a target), `prior_here` and
+    `aim_here` in its clause; `implied` that a change is asked for and nothing is said of what it is measured by.
+    What an average is over: `per` is the dimension and the size of its unit (每公里: length, 1000), `each` the noun
+    (每支队伍: 队伍). What a share is of: `whole` (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占),
+    `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
+    (260毫克/升的一半). `versus`: a change is from the number before it (比20小时快90分钟). `in_turn`: several
+    numbers answer several subjects (分别). `fell`: whether a change is told as a fall or a rise, None for neither.
+    `priced`: a price of each is told (单价). `than_aim`: the target it is set against may follow, or by how much
+    (高于目标60课时, 高于目标4课时).
+    """
+
+    target: bool = False
+    actual: bool = False
+    prior: bool = False
+    plan: bool = False
+    moved: bool = False
+    prior_near: bool = False
+    prior_here: bool = False
+    implied: bool = False
+    aim_near: bool = False
+    aim_here: bool = False
+    whole: str = ""
+    part: str = ""
+    each: str = ""
+    of_past: bool = False
+    of_aim: bool = False
+    of_said: bool = False
+    versus: bool = False
+    in_turn: bool = False
+    fell: bool | None = None
+    priced: bool = False
+    than_aim: bool = False
+    rhythm: tuple[str, Decimal] = ("", Decimal(1))
+    per: tuple[str, Decimal] = ("", Decimal(1))
+    asks: dict[Ask, float] = field(default_factory=dict)
+
+    @property
+    def against_past(self) -> bool:
+        """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
+        return self.prior_near or self.implied
+
+    @property
+    def is_price(self) -> bool:
+        """Whether an average is told of what its own noun counts (设备平均单价), no other base being named."""
+        return self.priced and not self.per[0]
+
+    @property
+    def plainly_asks(self) -> bool:
+        """Whether words ask for arithmetic; that a fraction is a share of something is no word."""
+        return any(ask is not Ask.SHARE or weight != IMPLIED_SHARE for ask, weight in self.asks.items())
+
+    def ask(self, wanted: Ask) -> float:
+        """How plainly the wording asks for this operation, 0 to 1."""
+        return self.asks.get(wanted, 0.0)
+
+    def tempered(self, wanted: Ask, most: float) -> Stance:
+        """The same stance asking for one operation no more plainly than `most`."""
+        return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
+
+
+_KEPT = 4096  # stances kept, so that a draft checked again after an edit is not read anew
+_RATE_OF_CHANGE = re.compile("(?:减退|下降|减少|降低|压降|增长|提升)率[^，。；]{0,3}$")
+_HEADED = re.compile("([日月周季人户]均|平均每[^，。；：]{1,4})[：:]|[摊落]到(每[\u3400-\u9fff]{1,8})，")
+_OF_MONEY = re.compile("^的?(?:预算|资金|经费|指标|钱)")
+_MONEY_LEFT = re.compile("(?:资金|经费|预算)(?:还有|仍有|尚有|有|只|闲置|沉淀|未动用)?(?:近|约|超过|不到|不足)?$")
+_PART_YEAR = re.compile(
+    "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
+)
+
+
+def means_money(place: Place) -> bool:
+    """Whether a share is told of money, said right beside it: 近三分之一的预算, 财政资金还有近一半."""
+    return bool(_OF_MONEY.search(place.right) or _MONEY_LEFT.search(place.left))
+
+
+def is_part_year(place: Place) -> bool:
+    """Whether a clause speaks of a part of the year (上半年支出, 到9月底), which a figure of the whole year is not."""
+    return bool(_PART_YEAR.search(place.before))
+
+
+def read_stance(place: Place, year: int) -> Stance:
+    """The stance of the number in a place; `year` is the report's, so that "2022年" can mean last year."""
+    beside, around = (place.left, place.right), (place.before, place.after, place.lead)
+    return _read(place.section, beside, around, (place.row, place.column), year)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(
+    section: str, beside: tuple[str, str], around: tuple[str, str, str], labels: tuple[str, str], year: int
+) -> Stance:
+    """The stance told by the words of a place alone: the same wherever in the draft they stand."""
+    before, after, lead = around
+    place = Place(
+        section=section,
+        left=beside[0],
+        right=beside[1],
+        before=before,
+        after=after,
+        lead=lead,
+        row=labels[0],
+        column=labels[1],
+    )
+    left = place.left or place.column
+    tail = left if place.left or place.column else place.before
+    if place.left in _JOINERS and "分别" in place.before:
+        tail = _FIRST_NUMBER.split(place.before, maxsplit=1)[0]  # 分别比上年增加4台和2架
+    moved_to = bool(_CHANGED_TO.search(left))
+    texts = {
+        "left": left,
+        "right": place.right,
+        "before": place.before,
+        "after": place.after,
+        "lead": place.lead,
+        "tail": tail,
+    }
+    asks: dict[Ask, float] = {}
+    for row in ASKS:
+        text = texts[row.where]
+        if text and asks.get(row.ask, 0) < row.weight and row.pattern.search(text):
+            asks[row.ask] = row.weight
+    if asks.get(Ask.CHANGE, 0) >= 1 and _RATE_OF_CHANGE.search(left):
+        asks.pop(Ask.RATE, None)
+    level = bool(_LEVEL.match(place.right)) and bool(_OF_PAST.search(left))
+    if moved_to or level or _TARGET_RIGHT.search(place.right):
+        asks.pop(Ask.CHANGE, None)
+    changed = asks.get(Ask.CHANGE, 0) >= 1
+    target = not changed and not _AGAINST_AIM.search(left) and _is_target(left, place)
+    headed = _HEADED.search(place.lead)
+    head = headed.group(1) or headed.group(2) if headed else ""  # 日均：厨余28吨，可回收物12吨
+    rhythm = rhythm_of(head + left + place.right[:2])
+    per = base_of(head + left, place.right)
+    if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
+        per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
+    so_many = SO_MANY.match(place.after) if left.endswith("每") else None
+    if so_many or (not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right))):
+        per = base_of_pace(place.after)
+        per = per if per[0] else base_of(place.lead, "")  # 每个展览展期45—60天，平均52天
+    part, whole = _phrases(left, place.before)
+    last_year = f"{year - 1}年"
+    lead = place.lead.replace(last_year, "上年")
+    before = place.before.replace(last_year, "上年")
+    here = next((text for text in (left.replace(last_year, "上年"),) if _PRIOR_NEAR.search(text)), before)
+    return Stance(
+        target=target,
+        actual=not target and bool(_REAL_LEFT.search(left)),
+        prior=not changed
+        and (
+            _is_prior(left.replace(last_year, "上年"), before, place.right)
+            or bool(_FROM.search(left) and _TO.search(place.after) and not _VARIES.search(place.after))
+            or bool(_THEN.search(left) and _PRIOR_NEAR.search(lead))
+            or bool(_PRIOR_NEAR.search(lead) and _BASE.search(left) and _OF_BASE.match(place.after))
+        ),
+        plan=place.section.startswith("plans") or bool(_AHEAD.search(lead)),
+        moved=moved_to or (place.left in _TO_WORDS and not _VARIES.search(place.after)),
+        implied=changed and not place.row and not _MEASURED.search(lead),
+        prior_near=bool(_PRIOR_NEAR.search(lead) or _PRIOR_NEAR.search(place.column)),
+        prior_here=bool(_PRIOR_NEAR.search(here)) and not _AIM_NEAR.search(here),
+        aim_here=bool(_AIM_NEAR.search(here) or _AIM_NEAR.search(place.column)),
+        aim_near=bool(_AIM_NEAR.search(lead) or _AIM_NEAR.search(place.column)),
+        per=per if per[0] else base_of(place.before, ""),
+        asks=asks,
+        part=part,
+        whole=whole,
+        each=so_many.group(1) if so_many else each_of(place.left),
+        of_said=bool(_OF_SAID.search(place.left)),
+        versus=bool(_VERSUS.search(place.before)),
+        fell=_way(tail) if changed else None,
+        in_turn="分别" in place.before or bool(_LISTED.search(place.before) and _PAIRED.match(place.after)),
+        rhythm=rhythm,
+        priced=bool(_PRICED.search(left)),
+        than_aim=bool(_THAN_AIM.search(left)),
+    )
+
+
+def over_base(stance: Stance, base: tuple[str, Decimal], noun: str, plainly: float = 0.9) -> Stance:
+    """The stance of a number said for each of a round amount (每1万元支出供应1541份)."""
+    if stance.per[0]:
+        return stance if stance.each or stance.per != base else replace(stance, each=noun)
+    return replace(
+        stance, per=base, each=stance.each or noun, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), plainly)}
+    )
+
+
+def as_share(stance: Stance, place: Place) -> Stance:
+    """The stance of a fraction or multiple: 上年的四成, 目标的六成, 总支付额的一半 are shares of a number."""
+    of_past = bool(_OF_PAST.search(place.left))
+    of_aim = bool(_OF_AIM.search(place.before))
+    found = None if stance.of_said else _OF_WHOLE.search(place.left)
+    if not of_past and not of_aim and not found:
+        return stance
+    part, whole = "", ""
+    if of_past:
+        part = subject.group(1) if (subject := _OF_PAST_SUBJECT.search(place.left)) else ""
+    elif found and not of_aim:
+        part, whole = _JUST_SO.sub("", found["part"] or ""), found["whole"]
+    return replace(
+        stance,
+        prior=False,
+        target=False,
+        of_past=of_past,
+        of_aim=of_aim,
+        whole=stance.whole or whole,
+        part=stance.part or part,
+        asks={**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)},
+    )
+
+
+def _phrases(left: str, before: str) -> tuple[str, str]:
+    """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone."""
+    if "占" not in left and "占" not in before:
+        return "", ""
+    among = _AMONG.search(left)
+    if among:
+        return left[: among.start()], among.group(1)
+    if left.find("占") == left.find("占比") and not _WHOLE_OF.search(left):
+        return left[: left.find("占比")] if "占比" in left else "", ""
+    found = _WHOLE.search(left)
+    if found:
+        return _ROUGHLY.sub("", left[: found.start()]), _ALIKE.sub("", found.group(1))
+    found = _WHOLE.search(before)
+    return "", _ALIKE.sub("", found.group(1)) if found else ""
+
+
+MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{RISE}|{FALL})")
+COMPARED = re.compile(f"{PAST_WORDS}|目标|计划|[比较超低高][^，。；]{{0,8}}$")
+
+
+def _way(tail: str) -> bool | None:
+    """Whether the wording before a change tells a fall (True) or a rise (False); None if it tells neither."""
+    found = _WAYS.search(tail)
+    return None if found is None else bool(found["fall"])
+
+
+def _is_target(left: str, place: Place) -> bool:
+    if _TARGET_RIGHT.search(place.right):
+        return True  # 达到90%的计划值
+    measured = _AGAINST_AIM.search(place.before)  # 培训比目标多30名、送书60名: the target is only measured by
+    for text in (left,) if measured else (left, place.before):
+        aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
+        if aim or real:
+            return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))
+    listed = not place.right and _TARGETS_AFTER.search(place.after)
+    return bool(listed) or _is_capped(place)
+
+
+def _is_capped(place: Place) -> bool:
+    """支出控制在248.65万元以内: a limit is stated, not what was reached."""
+    return bool(_CAPPED.search(place.left) and _CAP.match(place.after))
+
+
+def _is_prior(left: str, before: str, right: str) -> bool:
+    for text in (left, before):
+        found = _PRIOR_LEFT.search(text)
+        if found:
+            return not _MOVED.search(found.group("rest")) or (text is left and _is_set_against(found["rest"], right))
+    return False
+
+
+def _is_set_against(rest: str, right: str) -> bool:
+    """比上年添的120台多了三分之一: last year's number, which this year's is set against."""
+    return rest.endswith("的") and bool(_MORE_BEHIND.match(right))
