@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import chain, islice
 from math import isclose
 
+from assistant.checks.arithmetic.desk import gather
 from assistant.checks.arithmetic.guesses import RESTATED, guesses
 from assistant.checks.arithmetic.halves import of_other_part
-from assistant.checks.arithmetic.operands import Said, gather
+from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.products import range_products, spread
 from assistant.checks.arithmetic.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.dossier import Dossier
