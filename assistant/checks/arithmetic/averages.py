@@ -12,6 +12,7 @@ from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.products import is_monthly
 from assistant.checks.arithmetic.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares import counted_as
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import (
@@ -129,7 +130,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 continue
             over = (0.3 if counted else -0.2) if per else _of_one(scene, b)
             over += (
-                scene.counted_as(b, a)
+                counted_as(scene, b, a)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
@@ -202,7 +203,7 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
     for b in scene.operands:
         counted = b is not a and b.value and likeness(b.unit, per) == 1
         for name, count in _RHYTHMS.get((dimension, int(size)), ()) if counted else ():
-            rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + scene.counted_as(b, a)
+            rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + counted_as(scene, b, a)
             rating -= _PAST_BASE * ((a.prior or b.prior) and not scene.stance.prior_here)
             yield Guess(f"{{0}} / {{1}} / {name}", (a, b), a.value * float(one) / b.value / count, rating)
 

@@ -15,6 +15,7 @@ from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
+from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.halves import half_ratios, halves
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, without_others
@@ -25,14 +26,7 @@ from assistant.checks.arithmetic.parallels import parallels
 from assistant.checks.arithmetic.points import is_misput, short_of_aim
 from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.products import products
-from assistant.checks.arithmetic.ratios import (
-    complements,
-    group_shares,
-    multiples,
-    percent_sums,
-    ratios,
-    sum_ratios,
-)
+from assistant.checks.arithmetic.ratios import complements, multiples, ratios
 from assistant.checks.arithmetic.rests import rest_shares, set_apart
 from assistant.checks.arithmetic.savings import savings
 from assistant.checks.arithmetic.scene import Guess, Scene

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares import counted_as, whole_fit
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.each import base_of
@@ -55,7 +56,7 @@ def joint_averages(scene: Scene) -> Iterator[Guess]:
         for c in scene.operands:
             if likeness(c.unit, per) == 1 and c.written > 1 and c not in (a, b) and not (c.prior or scene.is_target(c)):
                 value = (a.value + b.value) * float(size) / c.value
-                rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + scene.counted_as(c, a)
+                rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + counted_as(scene, c, a)
                 yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
 
 
@@ -125,7 +126,7 @@ def joint_shares(scene: Scene) -> Iterator[Guess]:
     for a, b, near in _pairs(scene):
         for c in scene.operands:
             spent = c.fact in scene.dossier.totals and scene.dossier.facts[c.fact].role == "spent"
-            fits = scene.whole(c) if stance.whole else _COUNTED * spent
+            fits = whole_fit(scene, c) if stance.whole else _COUNTED * spent
             if fits > 0 and a.unit == b.unit == c.unit and c.value > a.value + b.value:
                 rating = (2 * near + c.near) / 3 + 0.25 * stance.ask(Ask.SHARE) + fits
                 yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT
 from assistant.checks.reading.place import Place
@@ -44,7 +45,7 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
     return tuple(
         Guess(f"({formula}) / {{{count}}}", (*chosen, o), total / o.value * 100, mean(*chosen) + _PLAINLY)
         for o in spent
-        if scene.whole(o) >= 0
+        if whole_fit(scene, o) >= 0
     )
 
 
@@ -65,7 +66,7 @@ def listed_shares(scene: Scene) -> tuple[Guess, ...]:
     if not found or scene.unit not in (PERCENT, MULTIPLE):
         return ()
     money = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.unit == MONEY]
-    tops = sorted((o for o in money if not scene.stance.part or scene.part(o) > 0), key=lambda o: o.order)
+    tops = sorted((o for o in money if not scene.stance.part or part_fit(scene, o) > 0), key=lambda o: o.order)
     row = sorted((o for o in scene.operands if o.fact in scene.dossier.items and o.order), key=lambda o: -o.order)
     part, count = next(iter(tops), None), _COUNTS[found.group(2)]
     if part is None or len(row) < count:

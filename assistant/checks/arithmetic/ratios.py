@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, permutations
 
-from assistant.checks.arithmetic.amounts import LISTED_TWO
 from assistant.checks.arithmetic.changes import base_fit
 from assistant.checks.arithmetic.focus import extremes, whole_by_noun
 from assistant.checks.arithmetic.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares import are_siblings, is_largest, part_fit, whole_fit, whole_units
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.cues import AIMED, means_money
@@ -30,15 +29,12 @@ _SUMMED_UP = re.compile("(?:合计|共计?|总[计数额量])[^，。；\\d]{0,4
 _JUST_SUMMED = 0.4  # 加上结转127.14万元，可用资金1387.14万元，结转部分占9.17%
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
-_NAMED_PART, _NAMESAKES = 0.3, 0.55
-_OF_TOTAL = 0.15  # 占获奖总数的三分之二
 _MONEY_MEANT = 0.25
 _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _JUST_BEFORE = 2
 _MEASURED_BY = re.compile(
     r"[比较][^，。；\d]{0,8}\d[^，。；]*\d[^，。；\d]{0,4}，[^，。；\d]*$"
 )  # 较30万元节约3万元，节约率10%
-_TOGETHER = 0.5
 _DAYS = (365, 366)
 _DAY = 86400.0
 _ALL = 0.1
@@ -57,14 +53,8 @@ _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of 
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
-_PAIR = 2
-_ADDS_UP = 0.45  # 国企134名、民企329名、公益岗位55名, which are the 518名 there are
 _OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
-_PLAINLY_ADDED = 0.8
-_ADDED = 0.25
-_NAMED_ITEM = 0.15
-_BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE, _HARDLY_LOOSE = 0.3, 0.1  # 2家 and 5个 are hardly ever added; 203所 of 208个 just told are
 _PLAINLY = 0.8
@@ -73,9 +63,7 @@ _LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|�
 _PLAIN_OPPOSITE = 0.45
 _DENIED = 0.6
 _REMAINING, _LEFT = re.compile("^(?:剩余|剩下|余下|其余)的?(?:近|约|不足|不到)?$"), 0.5  # 占支出的八成，剩余两成
-_WHOLE_PERCENT = 100.5
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
-_CUT_SHORT = 0.4
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -108,7 +96,7 @@ def _asked(scene: Scene) -> _Asked:
         held=own_held(scene),
         own=fiscal_only(scene),
         failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
-        wholes=scene.wholes(),
+        wholes=whole_units(scene),
     )
 
 
@@ -124,7 +112,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if scene.keeps(value := a.value / b.value * 100, a, b)
         or (rate and a.order == 1 and scene.keeps(100 - value, a, b))
     ]
-    named = {b: scene.whole(b) for b in {b for _, b, _ in kept}}
+    named = {b: whole_fit(scene, b) for b in {b for _, b, _ in kept}}
     as_part = {a: _as_part(scene, asked, a) for a in {a for a, _, _ in kept}}
     as_whole = {b: _as_whole(scene, asked, b, named[b]) for b in named}
     for a, b, value in kept:
@@ -134,7 +122,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             total = share and _TOTAL.search(stance.whole)
             fits = _INSIDE if total or not stance.whole else named[b]
             fits -= _NO_RATE_OF_SUM * (rate > share)
-            yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + scene.part(a))
+            yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + part_fit(scene, a))
             continue
         link = scene.link(a, b)
         equal = a.value == b.value and link not in _MAY_BE_EQUAL
@@ -165,12 +153,12 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         for a in scene.operands:
             summed = _WHOLE_ROW * (a.order == 1 and a.here and bool(TOTAL_ROW.match(scene.place.row)))
             if a.fact in scene.dossier.totals or summed:
-                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + scene.whole(a) + summed)
+                yield Guess("{0} / {0}", (a,), 100.0, a.near + bonus - 0.2 + whole_fit(scene, a) + summed)
 
 
 def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
     """What speaks for an operand as the part of a ratio, whatever the whole."""
-    rating = scene.part(one) - _UNASKED_PAST * (one.past and not scene.stance.prior)
+    rating = part_fit(scene, one) - _UNASKED_PAST * (one.past and not scene.stance.prior)
     change = scene.is_gap_to(one) or scene.tells_change(one)
     rating -= _OF_GAP * (asked.rate > asked.share and change and scene.stance.ask(Ask.CHANGE) < 1)
     rating -= _MONEY_MEANT * (asked.money and one.unit != MONEY)
@@ -236,62 +224,11 @@ def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
         return
     for b in scene.operands:
         unlike = b.unit not in (*NOT_COUNTED, "time") and comparable(a.unit, b.unit) < 1
-        fits = scene.whole(b) if unlike and b.value else 0.0
+        fits = whole_fit(scene, b) if unlike and b.value else 0.0
         if unlike and b.value and fits < _NAMED_WHOLE and whole_by_noun(scene, b):
             fits = _NAMED_WHOLE
         if fits >= _NAMED_WHOLE:
-            yield a, b, mean(a, b) + fits + scene.part(a) - _LOOSE - _UNAIMED * scene.is_target(b)
-
-
-def group_shares(scene: Scene) -> Iterator[Guess]:
-    """A part of several numbers said together: a / (a + b + c) × 100."""
-    stance = scene.stance
-    if not stance.ask(Ask.SHARE):
-        return
-    wholes = scene.wholes()
-    among = AMONG.search(scene.place.lead)
-    known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
-    for group in scene.groups():
-        if among and len(group) == _PAIR:
-            continue
-        total = sum(o.value for o in group)
-        formula = " + ".join(f"{{{i}}}" for i in range(1, len(group) + 1))
-        namesakes = all(scene.alike_named(one, group[0]) for one in group[1:])
-        named_total = namesakes and _TOTAL.search(stance.whole)
-        cut = _CUT_SHORT * _is_cut_short(scene, group, total)
-        for part in group:
-            if total:
-                rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + scene.part(part) - cut
-                rating -= _OTHER_WHOLE * any(likeness(part.unit, u) for u in wholes)
-                rating += _ADDS_UP * (len(group) > _PAIR and total in known)
-                rating += _OF_TOTAL * bool(named_total) - 0.4 * (
-                    stance.ask(Ask.SUM) >= 0.8 or stance.of_aim or stance.of_past
-                )
-                yield Guess(f"{{0}} / ({formula})", (part, *group), part.value / total * 100, rating)
-    yield from _of_namesakes(scene)
-
-
-def _is_cut_short(scene: Scene, group: tuple[Operand, ...], total: float) -> bool:
-    """轮椅180件、助行器215件、助听器92件，轮椅占三成: whether a list goes on beyond the numbers taken for its whole."""
-    listed = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact >= 0 and o.unit == group[0].unit)
-    rest = (o for o in listed if o not in group and not o.prior and not scene.is_target(o))
-    return any(o.value < total for o in rest)
-
-
-def _of_namesakes(scene: Scene) -> Iterator[Guess]:
-    """省级获奖在两级获奖总数中占三分之二: of two figures named alike the one that the words before 占 name."""
-    stance = scene.stance
-    if not stance.part:
-        return
-    figures = [o for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)]
-    named = {o.fact: scene.dossier.share_named(stance.part, o.fact) for o in figures}
-    for part, other in permutations(figures, 2):
-        alike = part.unit == other.unit and scene.alike_named(part, other) and scene.link(part, other) is None
-        if alike and named[part.fact] > max(named[other.fact], _NAMED_PART) and part.value + other.value:
-            rating = max(mean(part, other), _NAMESAKES) + 0.15 * stance.ask(Ask.SHARE)
-            rating += _OF_TOTAL * bool(_TOTAL.search(stance.whole)) + 0.2 * named[part.fact]
-            value = part.value / (part.value + other.value) * 100
-            yield Guess("{0} / ({0} + {1})", (part, other), value, rating)
+            yield a, b, mean(a, b) + fits + part_fit(scene, a) - _LOOSE - _UNAIMED * scene.is_target(b)
 
 
 def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
@@ -323,7 +260,7 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
     unaimed = not stance.of_aim and not stance.aim_here and not asked.rate and scene.is_target(whole)
     share = 0.0 if stance.whole else asked.share
     spent = share and (spending(scene, part, whole) or in_part_year(scene, part, whole))
-    largest = share >= 1 and scene.is_largest(part, whole)
+    largest = share >= 1 and is_largest(scene, part, whole)
     just = bool(stance.part) and not stance.whole and whole.order == 1 < part.order
     return (
         _LARGEST * largest
@@ -333,51 +270,8 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
         + 0.15 * whole.base
         - _UNAIMED * unaimed
         + _OF_SPENDING * share * spent
-        - 0.4 * scene.siblings(part, whole)
+        - 0.4 * are_siblings(scene, part, whole)
     )
-
-
-def sum_ratios(scene: Scene) -> Iterator[Guess]:
-    """Two parts together over a whole: (a + b) / c × 100."""
-    stance = scene.stance
-    if not stance.ask(Ask.SHARE) and not stance.ask(Ask.RATE):
-        return
-    added = 0.0 if _TOTAL.search(stance.whole) else stance.ask(Ask.SUM)  # 占合计支出的2.2% adds up nothing
-    listed = added >= _PLAINLY_ADDED and bool(LISTED_TWO.search(scene.place.before))
-    items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
-    near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
-    said = [*items, *(o for o in near if scene.adds_up(o))]
-    apart = {scene.dossier.fiscal_spending, scene.dossier.own_funds[1]} if not own_held(scene) else set()
-    for a, b in combinations(said, 2):
-        if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
-            continue
-        rest = [o for o in said if o is not a and o is not b and o.unit == a.unit]
-        whole = a.value + b.value + sum(o.value for o in rest)
-        if rest and whole and a.value + b.value:
-            parts = (a, b, *rest)
-            formula = f"({{0}} + {{1}}) / ({' + '.join(f'{{{i}}}' for i in range(len(parts)))})"
-            yield Guess(
-                formula,
-                parts,
-                (a.value + b.value) / whole * 100,
-                mean(*parts) + 0.2 * added - 0.1,
-            )
-        for c in scene.operands:
-            if c is a or c is b or not c.value or a.value + b.value > c.value or not likeness(a.unit, c.unit):
-                continue
-            rating = (a.near + b.near + c.near) / 3 + 0.2 * added - 0.15 + scene.whole(c)
-            rating += _BOTH_NAMED * (a in items and b in items)
-            rating += _ADDED * (added >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
-            yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
-
-
-def percent_sums(scene: Scene) -> Iterator[Guess]:
-    """分别占全年的12.4%和14.1%，合计26.5%: two shares just said, together."""
-    asked = scene.stance.ask(Ask.SUM)
-    said = sorted((o for o in scene.operands if o.order and o.unit == PERCENT), key=lambda o: o.order)[:2]
-    if asked >= _TOGETHER and len(said) == 2 and said[0].value + said[1].value <= _WHOLE_PERCENT:
-        a, b = said
-        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + 0.25 * asked)
 
 
 def complements(scene: Scene) -> Iterator[Guess]:
@@ -410,7 +304,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         value = a.value / b.value
         if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
             continue
-        rating = mean(a, b) + base_fit(scene, b, a) + scene.whole(b) + scene.part(a) + _of_said(scene, a, b)
+        rating = mean(a, b) + base_fit(scene, b, a) + whole_fit(scene, b) + part_fit(scene, a) + _of_said(scene, a, b)
         rating += 0.2 * scene.named(a) - scene.crossed(a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
         rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
         rating += _EXTREMES * (ends is not None and (a, b) == ends)

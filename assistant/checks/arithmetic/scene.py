@@ -15,38 +15,24 @@ from assistant.checks.links import Link
 from assistant.checks.reading.agreement import Printed
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import Stance
-from assistant.checks.reading.measures import MONEY, MULTIPLE, NOT_COUNTED, PERCENT, comparable, likeness, measure
-from assistant.checks.reading.opposites import opposes
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, comparable, likeness, measure
 from assistant.checks.reading.place import Place
-from assistant.checks.reading.subjects import Fit, is_wordless, terms
+from assistant.checks.reading.subjects import Fit, is_wordless
 from assistant.schema import frozen
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
-_ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
-_ALL_OF = re.compile("占(?:了|到)?(?:全部|所有|全体)")
-_THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
-_GAIN = re.compile("增量|增加额|增长额|增幅|减少额")  # 占增量的近七成
-_SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
-_OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _RATE_AGAIN = re.compile(
     "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
 )  # 执行率51.79%，含自有资金为52.39%
-_BY_NOUN = re.compile("^(?:全[县市区镇乡省])?([村镇乡站馆点校户])(?:庄|的)?总?数$")
 BUDGETS = ("adjusted_budget", "budget", "received")
 SAME_SENTENCE = 0.6
 _EPSILON = 1e-9
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 NEAR_PAIR = 1.3
 _WITHIN = ("其中", "里头", "里面")
-_PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
 NAMESAKES = 0.5
 _ONE_THING = (Link.TARGET, Link.PRIOR)  # never parts of one sum
-_PLAINLY = 0.9
-_OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
-_ITS_OWN = 0.3
-_WELL_NAMED = 0.28
 _NAMED = 0.4
-_OPPOSED = 0.6  # 落选七家，入选的占四成多
 AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有?(?:约|近|仅|只)?\\d")  # 42所学校中有37所: the 42 hold the 37
 SAME_UNIT = 0.75  # said between the same two semicolons
 
@@ -282,86 +268,6 @@ class Scene:
         """Whether an operand is a difference to a target or to last year, said before."""
         return self.is_gap(one) and any(self.dossier.is_target(p) or self.dossier.is_prior(p) for p in one.parts)
 
-    def part(self, one: Operand) -> float:
-        """How well an operand answers as the part of a share: named before 占, else the number just said."""
-        phrase = self.stance.part
-        if phrase and terms(phrase):
-            if one.fact < 0:
-                return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & terms(one.label) else -0.1
-            named = self.dossier.share_named(phrase, one.fact)
-            return 0.4 * named if named >= 0.3 else -0.1
-        if self.stance.of_said:
-            return 0.25 * (one.order == self._before_last())
-        if self.stance.in_turn and not self.place.turn:
-            return 0.1 * (one.order > 0) - 0.4 * one.used
-        if self.stance.ask(Ask.SHARE) >= _PLAINLY and not self.place.row and not phrase:
-            done = self._just_completed()
-            return 0.15 if (one.fact == done if done >= 0 else one.order == self.last_amount()) else -0.25
-        return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
-
-    def _just_completed(self) -> int:
-        """拖拉机任务120台，完成117.5%，占全部机具的八分之一: the fact of the completion just told, else -1."""
-        rate = next((o for o in self.operands if o.order == 1 and o.formula == "{0} / {1}" and len(o.parts) == 2), None)
-        told = rate is not None and rate.unit == PERCENT and self.dossier.is_target(rate.parts[1])
-        return rate.parts[0] if told and rate is not None else -1
-
-    def last_amount(self) -> int:
-        """The order of the number said last that is no change since last year: 选定52个村，比上年多8个，占两成.
-
-        Nor is it a time told of what was counted (37所每天活动2小时，占88.1%).
-        """
-        said = [o for o in self.operands if o.order and o.near >= SAME_UNIT]
-        counted = max((o.order for o in said if o.unit not in (*NOT_COUNTED, "time")), default=0)
-        times = [o.order for o in said if o.unit == "time"]
-        gaps = {
-            o.order
-            for o in self.operands
-            if o.order
-            and self.is_gap(o)
-            and (any(map(self.dossier.is_prior, o.parts)) or self._is_excess(o) or _SUM_NAMED.search(self.stance.whole))
-        }
-        gaps.update(self._inside_last(said))
-        gaps.update(times if len(times) == 1 and times[0] < counted else ())
-        return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
-
-    def _inside_last(self, said: Sequence[Operand]) -> Iterator[int]:
-        """每部19.5万元，其中市级12万元、区级7.5万元，占造价的37%: the orders of parts that add up to a whole."""
-        row = sorted((o for o in said if o.fact >= 0), key=lambda o: o.order) if "其中" in self.place.lead else []
-        for count in range(2, len(row)):
-            parts, whole = row[:count], row[count]
-            alike = {o.unit for o in parts} == {whole.unit}
-            if alike and abs(sum(o.value for o in parts) - whole.value) <= _EPSILON * whole.value:
-                yield from (o.order for o in parts)
-
-    def _before_last(self) -> int:
-        """36分钟，较目标少4分钟，为上年48分钟的四分之三: the order of the last number but one that is no change from
-
-        another, unless it is a change from the last.
-        """
-        base = next((o for o in self.operands if o.order == 1), None)
-        parts = {base.fact} if base else set()
-        gaps = {o.order for o in self.operands if o.order > 1 and self.is_gap(o) and not parts & set(o.parts)}
-        return next((order for order in range(2, len(gaps) + 3) if order not in gaps), 2)
-
-    def _is_excess(self, one: Operand) -> bool:
-        """61场，多6场，占全部活动的36.3%: whether a difference is what was done over the target."""
-        return len(one.parts) == 2 and one.formula == "{0} - {1}" and self.dossier.is_target(one.parts[1])
-
-    def counted_as(self, base: Operand, amount: Operand) -> float:
-        """How well an operand answers the noun an average is taken over (每支队伍), where it is not the amount's own
-
-        (每场客流).
-        """
-        phrase = self.stance.each
-        if len(phrase) > 1 and amount.fact >= 0 and self.dossier.share_named(phrase, amount.fact) >= _ITS_OWN:
-            return _OWN_NOUN * self.dossier.share_named(phrase, base.fact) if base.fact >= 0 else 0.0
-        if not phrase or base.fact < 0:
-            return 0.3 * bool(phrase and terms(phrase) & terms(base.label))
-        if len(phrase) == 1:
-            return 0.3 if phrase in base.label else -0.1
-        within = self.dossier.facts[base.fact].place.before.startswith(_WITHIN)
-        return 0.4 * self.dossier.share_named(phrase, base.fact) - _PART_OF * within
-
     def is_planned(self, one: Operand) -> bool:
         """Whether an operand is a note's number of next year, not said in this part of the sentence."""
         fact = self.dossier.facts[one.fact] if one.fact >= 0 else None
@@ -371,75 +277,6 @@ class Scene:
     def is_target(self, one: Operand) -> bool:
         """Whether an operand is a target, not what was reached."""
         return one.fact >= 0 and self.dossier.is_target(one.fact)
-
-    def whole(self, base: Operand) -> float:
-        """How well an operand answers the phrase after 占; 0 where there is none."""
-        phrase = self.stance.whole
-        if self.stance.of_aim and phrase:
-            return 0.3 if self.is_target(base) else -0.2
-        if _THIS_PART.fullmatch(phrase):
-            return 0.4 if base.key == self._last_sum() else -0.2
-        if not phrase or not terms(phrase):
-            return 0.0
-        if _ALL_THERE_IS.fullmatch(phrase) and base.fact >= 0:
-            alike = [o.value for o in self.operands if o.unit == base.unit and o.fact >= 0 and not o.prior]
-            return 0.4 if base.value == max(alike, default=0.0) else -0.2
-        counted = _BY_NOUN.match(phrase)
-        if counted and base.fact >= 0:
-            same = [o.value for o in self.operands if o.fact >= 0 and self.dossier.counts(o.fact, counted.group(1))]
-            return 0.4 if same and base.value == max(same) else -0.2
-        if base.fact >= 0 and base.unit not in NOT_COUNTED and _ALL_OF.search(self.place.left):
-            return -0.3 if self._is_exceeded(base) else max(0.1, 0.4 * self.dossier.share_named(phrase, base.fact))
-        if base.fact < 0 and _SUM_NAMED.search(phrase) and " + " in base.formula:
-            return 0.4
-        if base.fact < 0:
-            gap = self.is_gap(base) and not _OF_GAP.search(phrase)
-            return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
-        named = self.dossier.share_named(phrase.removesuffix(base.unit) or phrase, base.fact)  # 占不合格批次的
-        return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
-
-    def _is_exceeded(self, base: Operand) -> bool:
-        """168场，其中线下136场，青少年61场占全部场次的36.3%: whether more of the kind were said nearby than a whole."""
-        said = (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0 and o.unit == base.unit)
-        return any(o.value > base.value and not o.prior and not self.is_target(o) for o in said)
-
-    def _last_sum(self) -> str:
-        """后两类合计361.12万元，设备占这一部分的四分之三: the key of the sum said last in this part of the sentence."""
-        said = [o for o in self.operands if o.order and o.near >= SAME_UNIT and " + " in o.formula]
-        sums = [o for o in said if set(o.formula) <= set("{}+ 0123456789")]
-        return min(sums, key=lambda o: o.order).key if sums else ""
-
-    def wholes(self) -> frozenset[str]:
-        """The units of the operands that the phrase after 占 or 相当于 plainly names, larger than the number before."""
-        if not self.stance.whole:
-            return frozenset()
-        last = self.last_amount()
-        least = next((o.value for o in self.operands if o.order == last), 0.0)
-        return frozenset(o.unit for o in self.operands if o.value > least and self.whole(o) >= _WELL_NAMED)
-
-    def is_largest(self, part: Operand, whole: Operand) -> bool:
-        """Whether no figure of a unit is larger and the sentence says no other number a part may be a share of."""
-        largest = self.dossier.largest.get(whole.unit)
-        if whole.value != largest or whole.fact not in self.dossier.figures_in(whole.unit):
-            return False
-        said = (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.unit == whole.unit)
-        return all(o is whole or o.value <= part.value for o in said)
-
-    def siblings(self, one: Operand, other: Operand) -> bool:
-        """Whether two operands are items of one list (省级350万、县级88万), so that neither is the whole of the
-
-        other.
-        """
-        link = self.link(one, other)
-        if link is None and not self.stance.whole and self.stance.ask(Ask.SHARE) >= 1:
-            return min(one.fact, other.fact) >= 0 and self.dossier.kin(one.fact, other.fact) >= 0.6
-        if link is not Link.BESIDE:
-            return False
-        wholes = [{o for o, k in self.dossier.links[x.fact].items() if k is Link.PART} for x in (one, other)]
-        if wholes[0] & wholes[1]:
-            return True
-        places = self.dossier.facts[one.fact].place, self.dossier.facts[other.fact].place
-        return places[0].clause == places[1].clause
 
     def is_rate(self, one: Operand) -> bool:
         """Whether an operand is so much for each: 人均400元, 0.26元/页."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.checks.arithmetic.fund_words import rated
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import Guess, Scene, mean
+from assistant.checks.arithmetic.shares import counted_as
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
 
@@ -113,7 +114,7 @@ def average_growth(scene: Scene) -> Iterator[Guess]:
 
 
 def _average_rating(scene: Scene, twin: Twin) -> float:
-    named = 0.25 * scene.named(twin.part) + scene.counted_as(twin.whole, twin.part)
+    named = 0.25 * scene.named(twin.part) + counted_as(scene, twin.whole, twin.part)
     return mean(twin.part, twin.whole) + 0.25 * scene.stance.ask(Ask.PER) + _COUNTED + named
 
 

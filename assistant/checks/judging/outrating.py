@@ -8,6 +8,7 @@ from assistant.checks.arithmetic.fund_words import named_whole, spending
 from assistant.checks.arithmetic.joint import OVER_BOTH
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
+from assistant.checks.arithmetic.shares import whole_fit
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
@@ -150,7 +151,9 @@ def _meant_rather(
     if just_said and one is meant[0] and not symmetric and scene.stance.ask(Ask.PER) and is_wordless(scene.place):
         return True  # 合计369.60万元，户均876.66元
     if scene.stance.whole and one is meant[-1] and one.fact < 0 and not symmetric:
-        return one.order == 1 and scene.whole(one) - scene.whole(other) >= _PLAINER  # 两者合计290万元，占合计数的5.31%
+        return (
+            one.order == 1 and whole_fit(scene, one) - whole_fit(scene, other) >= _PLAINER
+        )  # 两者合计290万元，占合计数的5.31%
     if one.fact < 0 or other.fact < 0:
         return False
     if one.prior != other.prior and not scene.stance.prior_here:
@@ -161,7 +164,7 @@ def _meant_rather(
     if scene.link(part, other) is Link.PART and scene.link(part, one) is not Link.PART:
         return False
     if scene.stance.whole and one is meant[-1]:
-        return scene.whole(one) - scene.whole(other) >= _PLAINER
+        return whole_fit(scene, one) - whole_fit(scene, other) >= _PLAINER
     if one is meant[-1] and scene.stance.ask(Ask.SHARE) and one.base != other.base:
         later = 0 < other.order < (one.order or other.order + 1)
         among = "其中" in scene.place.lead and any(o.key == f"{other.key} / {one.key}" for o in scene.operands)

@@ -1,0 +1,54 @@
+"""A range with one end wrong: 300—800人 for 300—500人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.checks.arithmetic.operands import Said
+from assistant.checks.dossier import Dossier
+from assistant.checks.judging.subject import Subject, Weighed
+from assistant.checks.judging.verdicts import (
+    Outcome,
+)
+from assistant.checks.judging.wording import origin_of, paste
+from assistant.checks.links import Link
+from assistant.checks.reading.measures import likeness
+from assistant.schema import Range, Verdict
+
+_EXTREME = re.compile("最[\u3400-\u9fff]")
+
+
+def range_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Iterator[Outcome]:
+    """A range with one end wrong: 300—800人 for 300—500人."""
+    amount = subject.amount
+    if not isinstance(amount, tuple):
+        return
+    for index, known in enumerate(dossier.amounts):
+        fact = dossier.facts[index]
+        ends = known if isinstance(known, tuple) else _two_ends(dossier, index, amount)
+        shares_end = ends is not None and (ends[0] == amount[0]) != (ends[1] == amount[1])
+        if shares_end and likeness(subject.dimension, dossier.measures[index]) and not dossier.is_prior(index):
+            expected = paste(ends, subject.mention, subject.size) if ends is not None else ""
+            told = fact.wording if isinstance(known, tuple) else expected
+            yield Outcome(
+                verdict=Verdict.WRONG_VALUE,
+                source=fact.source or None,
+                expected=expected or None,
+                explanation=f"{origin_of(fact)}写的是{told}，此处写作{subject.mention.text}。",
+            )
+            return
+
+
+def _two_ends(dossier: Dossier, index: int, range_: Range) -> Range | None:
+    """最快8分钟，最慢55分钟: the least and the most that a note tells one after another, where a range shares one."""
+    beside = (o for o, link in dossier.links[index].items() if link is Link.BESIDE and o > index)
+    for other in beside:
+        low, high = dossier.amounts[index], dossier.amounts[other]
+        alike = dossier.measures[index] == dossier.measures[other] and not dossier.is_prior(index)
+        places = [dossier.facts[o].place.left for o in (index, other)]
+        told = all(_EXTREME.search(words) for words in places)
+        if alike and told and isinstance(low, Decimal) and isinstance(high, Decimal) and {low, high} & set(range_):
+            return min(low, high), max(low, high)
+    return None

@@ -1,0 +1,145 @@
+"""The right digits in the wrong unit: 人次 for 人, 元 for 万元, % for 百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.checks.arithmetic.guesses import guesses
+from assistant.checks.arithmetic.operands import Said
+from assistant.checks.arithmetic.scene import Guess
+from assistant.checks.dossier import Dossier
+from assistant.checks.judging.judge import lay_scene
+from assistant.checks.judging.slips import ALIKE
+from assistant.checks.judging.subject import Subject, Weighed
+from assistant.checks.judging.verdicts import (
+    Outcome,
+    formula_source,
+    is_leak,
+    said_of,
+    said_of_guess,
+)
+from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, paste, shown
+from assistant.checks.reading.agreement import rounded, scaled
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
+from assistant.schema import Kind, Verdict
+
+_ASKED = 0.85  # rating from which a derivation is what the words ask for
+_UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip of the unit
+_PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
+_UNIT_TOUCHED = 0.15  # enough for a number of three digits
+_TELLING = 100
+_SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
+
+Attempt = Iterator[Outcome]
+
+
+def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """The right digits in the wrong unit: 人次 for 人, 元 for 万元, % for 百分点."""
+    value = subject.mention.value
+    best: tuple[float, int] | None = None
+    for head, fit in subject.fits.items():
+        for index in dossier.members[head]:
+            fact = dossier.facts[index]
+            plain = _UNIT_TOUCHED if subject.printed.digits > 2 or subject.printed.value >= _TELLING else _UNIT_NAMED
+            if fact.value is None or dossier.amounts[index] is None or fit.score < plain:
+                continue
+            if dossier.measures[index] and _kind_of(subject.dimension) != _kind_of(dossier.measures[index]):
+                continue
+            if likeness(subject.dimension, dossier.measures[index]):
+                slipped = isinstance(fact.value, Decimal) and isinstance(value, Decimal) and _scaled(fact.value, value)
+                slipped = slipped or (fact.value == value and dossier.amounts[index] != subject.amount)
+            else:
+                slipped = fact.value == value
+            if slipped and not is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
+                best = (fit.score, index)
+    if best is not None:
+        fact = dossier.facts[best[1]]
+        yield Outcome(
+            verdict=Verdict.WRONG_UNIT,
+            source=fact.source or None,
+            expected=fact.wording,
+            explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），"
+            f"此处写作{subject.mention.text}，单位不对。",
+            said=said_of(dossier, subject, best[1]),
+        )
+        return
+    yield from _counter_slip(dossier, subject, memory)
+    each = bool(subject.stance.per[0]) and subject.stance.ask(Ask.PER) >= _PLAINLY
+    if subject.dimension == MONEY and (each or subject.printed.digits >= ALIKE):
+        yield from _scale_slip(dossier, subject, memory)
+    swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
+    if swap is None:
+        return
+    for guess in guesses_in(dossier, subject, memory, swap[0], swap[1]):
+        if subject.printed.allows(guess.value) and guess.rating >= _ASKED:
+            should = shown(guess.value, swap[0])
+            yield Outcome(
+                verdict=Verdict.WRONG_UNIT,
+                source=formula_source(guess, should),
+                expected=subject.mention.text.replace("个百分点", "%").replace("百分点", "%")
+                if swap[0] == PERCENT
+                else re.sub(r"[%％]|百分之", "", subject.mention.text) + "个百分点",
+                explanation=f"{arithmetic_of(guess)}＝{should}，此处写作{subject.mention.text}，"
+                "百分点与百分比不是一回事。",
+            )
+            return
+
+
+def _scale_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
+    """A derivation that fits but for 万 or 亿: 平均每家19.9元, where 19.9万元 is meant, or each 721万元 for 721元."""
+    too_large = (1 / _SCALES[0],) if "万" in subject.mention.text else ()
+    for scale in (*_SCALES, *too_large):
+        printed = scaled(subject.printed, float(scale))
+        moved = replace(subject, printed=printed)
+        for guess in guesses_in(dossier, moved, memory, subject.dimension, subject.mention.kind):
+            if guess.rating >= _ASKED and printed.upper is None and printed.allows(guess.value):
+                value = rounded(guess.value, subject.mention, subject.place.before, subject.size * scale)
+                expected = paste(value, subject.mention, subject.size)
+                expected = subject.mention.text.replace("万", "") if scale in too_large else expected
+                yield Outcome(
+                    verdict=Verdict.WRONG_UNIT,
+                    source=formula_source(guess, expected),
+                    expected=expected or None,
+                    explanation=f"{arithmetic_of(guess)}，应为{expected}，此处写作{subject.mention.text}，单位不对。",
+                    said=said_of_guess(subject, guess),
+                )
+                return
+
+
+def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
+    """A derivation that fits but for the counter: 精简2人次, where 44人 less 42人 is meant."""
+    if subject.mention.kind is not Kind.QUANTITY:
+        return
+    other = {"people": "person-times", "person-times": "people"}.get(subject.dimension, "")
+    for dimension in {other, *(s.unit for s in memory[:2])} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
+        for guess in guesses_in(dossier, subject, memory, dimension, Kind.QUANTITY):
+            alike = any(o.unit == subject.dimension for o in guess.operands)
+            if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}" and not alike:
+                should = next((o.wording for o in guess.operands), "")
+                yield Outcome(
+                    verdict=Verdict.WRONG_UNIT,
+                    source=formula_source(guess, shown(guess.value, "")),
+                    explanation=f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。",
+                )
+                return
+
+
+def guesses_in(
+    dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, kind: Kind
+) -> Iterator[Guess]:
+    scene = lay_scene(dossier, subject, memory, dimension)
+    yield from guesses(replace(subject.mention, kind=kind), scene)
+
+
+def _kind_of(dimension: str) -> str:
+    """What a unit may be mistaken for: 个 for 户, % for 个百分点, hardly % for 个."""
+    return PERCENT if dimension in (PERCENT, POINTS) else MONEY if dimension.startswith(MONEY) else ""
+
+
+def _scaled(one: Decimal, other: Decimal) -> bool:
+    """Whether two values have the same digits, 万 or 亿 apart."""
+    return any(one == other * scale or other == one * scale for scale in _SCALES)
