@@ -13,7 +13,7 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
-from assistant.checks.judging.binding import Claim
+from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
 from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of
 from assistant.checks.judging.subject import Subject, Weighed
@@ -31,7 +31,7 @@ from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, 
 from assistant.checks.judging.wrong_ranges import range_slip
 from assistant.checks.judging.wrong_units import Attempt, guesses_in, unit_slip
 from assistant.checks.reading.agreement import rounded
-from assistant.schema import Hedge, Verdict
+from assistant.schema import WRONG, Hedge, Verdict
 
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
 _HINTED = 0.25  # rating from which it is, if the value looks like a slip of the pen
@@ -49,7 +49,7 @@ _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number wa
 
 
 def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
-    """The outcome of a number that agrees with nothing its words may mean."""
+    """The outcome of a number that agrees with nothing its words may mean; never that it should be what it is."""
     for attempt in (
         _leaked,
         range_slip,
@@ -65,7 +65,15 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         _rearranged,
     ):
         for outcome in attempt(dossier, subject, weighed, memory):
-            return outcome
+            meant = outcome.said
+            if (
+                meant is not None
+                and (meant.value, meant.unit) == (subject.amount, subject.dimension)
+                and meant.fact >= 0
+            ):
+                return right(dossier, subject, Claim(meant.fact, 0.0, NO_FIT))
+            if outcome.expected != subject.mention.text or outcome.verdict not in WRONG:
+                return outcome
     return Outcome(
         verdict=Verdict.UNSUPPORTED,
         explanation=f"填报数据、工作记录和往年报告中都找不到“{subject.mention.text}”的来源。",
@@ -223,10 +231,11 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     if expected == subject.mention.text and subject.mention.hedge is Hedge.UNDER:
         yield right(dossier, subject, guess)  # 近两成 of 17.4%: what it should be is what it is
         return
+    expected = "" if expected == subject.mention.text else expected  # 两成 for 15%: told as what it is
     should = shown(guess.value / float(subject.size), subject.dimension)
     yield Outcome(
         verdict=Verdict.WRONG_VALUE,
-        source=formula_source(guess, expected),
+        source=formula_source(guess, expected or should),
         expected=expected or None,
         explanation=f"按{arithmetic_of(guess)}计算应为{expected or should}，此处写作{subject.mention.text}。",
         said=said_of_guess(subject, guess),
