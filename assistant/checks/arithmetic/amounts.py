@@ -71,6 +71,9 @@ _IMPLIED = 0.25  # 满意度提高0.6个百分点: since last year, though it is
 _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
+_RATE_KEY = re.compile("^\\([^()]*\\) / [^ ]+$")  # (spent - own) / budget is a rate, no difference
+_WITHIN = re.compile("(?:其中|包括)([^。；]*)$")
+_NUMBER = re.compile(r"\d[\d,.]*")
 _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
@@ -146,7 +149,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if _THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
             tie += _OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
         tie -= _OF_GAPS * (
-            stance.ask(Ask.CHANGE) >= 1 and a.formula != b.formula and (scene.is_gap(a) or scene.is_gap(b))
+            stance.ask(Ask.CHANGE) >= 1
+            and a.formula != b.formula
+            and any(scene.is_gap(o) and not (points and _RATE_KEY.search(o.key)) for o in (a, b))
         )
         if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
             beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
@@ -171,9 +176,15 @@ def _told_among(scene: Scene) -> float | None:
 
 def _is_rest_among(scene: Scene, whole: Operand, part: Operand) -> bool:
     """案件37起，其中移送公安5起，作出行政处罚32起: what is left behind the first of two parts."""
-    inside = "其中" in scene.place.lead and part.order == 1 and part.near >= _BESIDE and not whole.prior
+    inside = _told_within(scene) == 1 and part.order == 1 and part.near >= _BESIDE and not whole.prior
     told = scene.link(whole, part) in _OF_ONE_NOTE or (whole.order > 1 and whole.fact >= 0)
     return inside and told and not (scene.is_target(whole) or scene.stance.asks or scene.place.row)
+
+
+def _told_within(scene: Scene) -> int:
+    """756件，其中民事462件、刑事251件、行政43件: how many parts of a whole are told before the number, behind 其中."""
+    found = _WITHIN.search(scene.place.lead)
+    return len(_NUMBER.findall(found.group(1))) if found else 0
 
 
 def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
@@ -203,7 +214,8 @@ def remainders(scene: Scene) -> Iterator[Guess]:
                 continue  # 6.48万平方米, 比目标多完成800平方米: what it is more by is no part of it
             if whole in row or whole.value <= taken or whole.fact < 0 or scene.is_target(whole):
                 continue
-            rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1
+            kinds = len(row) == _told_within(scene) and whole.order == len(row) + 1 and not scene.stance.asks
+            rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1 + _REMAINS * kinds
             formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
             yield Guess(formula, (whole, *row), whole.value - taken, rating)
 

@@ -44,6 +44,7 @@ _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 eac
     **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
     ("time", "people"): ("person-days",),
 }
+_TAKEN_UP = ("门", "场", "节", "期", "班", "项")  # 选课7348人次，人均1.62门
 _TIMES = {"people": ("person-times", "household-times"), "户": ("household-times",)}
 _DAY = 86400.0
 _DAILY, _WEEKLY, _OF_WEEK = ("time", Decimal(86400)), ("time", Decimal(604800)), 0.5
@@ -51,6 +52,7 @@ _YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _NAMED = 0.4
+_SUM_OF, _NOUN = re.compile("每[\\d一百千万]*元"), 4  # 每1元购机补贴带动3.54元
 _BASE_NAMED = 0.5
 _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
@@ -76,6 +78,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
     )
     times = _TIMES.get(per, (f"{per}次",)) if scene.unit in TAKEN else ()
     times = (*times, f"{per}次") if scene.unit == "次" and per else times  # 每册流通0.59次, of 41.7万册次
+    times = (*times, "person-times") if per == "people" and scene.unit in _TAKEN_UP else times
     kinds = (*times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
     if not per and stance.rhythm[0]:  # 每人每年4800元，按月折合400元
         for a in (o for o in scene.same() if o.order == 1):
@@ -215,7 +218,8 @@ def _of_money(scene: Scene, base: Operand) -> float:
     """
     if fiscal_only(scene):
         return 0.2 if base.key == scene.dossier.fiscal_spending else -0.3
-    named = scene.stance.each and base.fact >= 0 and scene.dossier.share_named(scene.stance.each, base.fact)
+    each = scene.stance.each or (scene.place.left[:_NOUN] if _SUM_OF.search(scene.place.before) else "")
+    named = each and base.fact >= 0 and scene.dossier.share_named(each, base.fact)
     if named and named >= _NAMED:
         return _BASE_NAMED  # 每1元购机补贴带动3.54元
     if base.order and base.near >= SAME_UNIT:

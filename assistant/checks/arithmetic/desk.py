@@ -45,6 +45,7 @@ _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "面积": "亩",
     "里程": "公里",
 }
+_SPENT_MORE = re.compile("[增减节]支")  # 增支41.82万元: what was spent, since last year
 _BUDGETED = re.compile("预算|安排")
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST = 17  # facts tried as operands of one number; keeps the cost of a draft linear
@@ -226,6 +227,8 @@ class _Desk:
         rated = "执行率" in self.place.left and self.dimension == PERCENT
         for fact in self.dossier.totals:
             self.bring(fact, 0.66 if rated else 0.5)
+            if _SPENT_MORE.search(self.place.left) and self.dossier.past_of(fact) >= 0:
+                self.bring(self.dossier.past_of(fact), 0.5)
         if self.stance.ask(Ask.SUM) and self.dimension == MONEY:
             for fact in self.dossier.items:
                 self.bring(fact, 0.45)

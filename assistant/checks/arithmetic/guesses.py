@@ -12,13 +12,14 @@ from itertools import chain
 
 from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
 from assistant.checks.arithmetic.averages import averages
+from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.halves import half_ratios, halves
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
-from assistant.checks.arithmetic.listed import listed_shares, listed_sums, without_others
+from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
@@ -30,7 +31,8 @@ from assistant.checks.arithmetic.ratios import complements, multiples, ratios
 from assistant.checks.arithmetic.rests import rest_shares, set_apart
 from assistant.checks.arithmetic.savings import savings
 from assistant.checks.arithmetic.scene import Guess, Scene
-from assistant.checks.arithmetic.shortfalls import shortfalls, undone
+from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
+from assistant.checks.arithmetic.teams import teams
 from assistant.checks.arithmetic.totals import totals, without_shorter
 from assistant.checks.arithmetic.twins import (
     average_changes,
@@ -113,6 +115,7 @@ _PERCENT: tuple[Operation, ...] = (
     moved_averages,
     rest_shares,
     shortfalls,
+    brought_over,
     half_ratios,
     parallels,
     restated,
@@ -132,6 +135,10 @@ _AMOUNT: tuple[Operation, ...] = (
     set_apart,
     savings,
     undone,
+    brought_over,
+    over_undone,
+    teams,
+    told_in_parts,
     portions,
     outlooks,
     halves,

@@ -9,6 +9,7 @@ from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.dossier import Dossier
+from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import terms
@@ -22,6 +23,7 @@ _NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
 _OF_LISTED = re.compile(
     "(前|后|其余|其他|另外|余下)([两二三四2-4])(?:大?[项类块笔种]|者)(?:支出|费用|资金|经费|补贴|投入)?(?:之和|合计|总和)?的(?:近|约|将近|不足|不到|超过)*$"
 )
+_SEVERAL, _NAME, _ASKED = 3, 2, 0.8
 _NEARBY = 0.4  # a list two lines above
 _PLAINLY = 0.7
 _OTHER_WHOLES = 0.6
@@ -58,6 +60,37 @@ def told_of_all(dossier: Dossier, place: Place, one: int, other: int) -> bool:
     said = place.before + place.after
     named = bool(terms(first.left) & terms(place.left)) and not place.row
     return alike and named and first.left[-2:] not in said and second.left[-2:] not in said
+
+
+def told_in_parts(scene: Scene) -> Iterator[Guess]:
+    """珍贵文物562件, jotted as 珍贵文物里一级12件、二级87件、三级463件: all that a note lists of what is named."""
+    place, at_hand = scene.place, {o.fact: o for o in scene.operands if o.fact >= 0}
+    if place.row or any(scene.stance.ask(ask) >= _ASKED for ask in (Ask.CHANGE, Ask.PER, Ask.REST)):
+        return
+    for fact in at_hand if scene.unit not in (PERCENT, MULTIPLE) else ():
+        row = _list_from(scene.dossier, fact)
+        places = [scene.dossier.facts[part].place for part in row]
+        if len(row) < _SEVERAL or not set(row) <= at_hand.keys() or at_hand[fact].unit != scene.unit:
+            continue
+        named = terms(places[0].left[:-_NAME]) & terms(place.left)
+        if named and not any(p.left[-_NAME:] in place.before + place.after for p in places):
+            chosen = tuple(at_hand[part] for part in row)
+            formula = " + ".join(f"{{{i}}}" for i in range(len(row)))
+            yield Guess(formula, chosen, sum(o.value for o in chosen), mean(*chosen) + _PLAINLY)
+
+
+def _list_from(dossier: Dossier, fact: int) -> tuple[int, ...]:
+    """The numbers of a note's list from a first one on (一级12件、二级87件、三级463件); of a later one itself alone."""
+    facts, notes = dossier.facts, dossier.notes
+    if notes[fact] < 0 or (fact and notes[fact - 1] == notes[fact] and _NEXT.match(facts[fact - 1].place.after)):
+        return (fact,)
+    row = [fact]
+    while _NEXT.match(facts[row[-1]].place.after) and row[-1] + 1 < len(facts):
+        after = row[-1] + 1
+        if notes[after] != notes[fact] or dossier.measures[after] != dossier.measures[fact]:
+            break
+        row.append(after)
+    return tuple(row)
 
 
 def listed_shares(scene: Scene) -> tuple[Guess, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 
 from assistant.checks.arithmetic.operands import ENDS, Operand
@@ -16,6 +17,8 @@ from assistant.checks.reading.measures import MULTIPLE, NOT_COUNTED, PERCENT, PO
 
 _ALL_YEAR = re.compile("全年|一年")
 _COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"), "person-times": ("people", "次")}
+_DAILY, _A_DAY, _EACH_DAY = ("time", Decimal(86400)), 86400.0, 0.4
+_OFTEN, _EACH_ROUND, _ROUNDS_NEAR = ("轮", "次", "遍", "批", "期"), re.compile("每[轮次遍批期](?!\\d)"), 0.6
 _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2
@@ -27,13 +30,29 @@ _PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
 
 
 def _compounds(scene: Scene) -> Iterator[Guess]:
-    """268名新教师跟岗10天，累计2680人天; 每户回访2次，共352户次."""
+    """268名新教师跟岗10天，累计2680人天; 每户回访2次，共352户次; 每天2名，全年267天，累计534人次."""
     many, times = _COMPOUND[scene.unit]
+    for one in scene.operands if scene.unit == "person-times" else ():
+        daily = one.unit == many and one.fact >= 0 and scene.dossier.stances[one.fact].per == _DAILY
+        for days in scene.operands if daily else ():
+            if days.unit == "time" and days.value > _A_DAY and days.value % _A_DAY == 0:
+                yield Guess("{0} × {1}", (one, days), one.value * days.value / _A_DAY, mean(one, days) + _EACH_DAY)
     for one in scene.operands:
         for often in scene.operands if one.unit == many else ():
             each = one.fact >= 0 and scene.dossier.stances[one.fact].per[0] == times
             if often.unit == times and often.written and (each or scene.unit != "person-times"):
                 yield Guess("{0} × {1}", (one, often), one.value * often.written, mean(one, often) + _DAYS)
+
+
+def _rounds(scene: Scene) -> Iterator[Guess]:
+    """督导3轮，每轮覆盖全部机构15家，累计45家次: so many of a kind, each time all of them."""
+    if not _EACH_ROUND.search(scene.place.lead):
+        return
+    for often in scene.operands:
+        for one in scene.operands if often.order and often.near >= SAME_SENTENCE and often.unit in _OFTEN else ():
+            if likeness(one.unit, scene.unit[:-1]) == 1 and one.fact >= 0 and not one.prior:
+                rating = max(mean(one, often), _ROUNDS_NEAR) + _DAYS + 0.25 * scene.named(one)
+                yield Guess("{0} × {1}", (one, often), one.value * often.written, rating)
 
 
 def range_products(scene: Scene, printed: Printed) -> Iterator[Guess]:
@@ -84,6 +103,8 @@ def products(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.PRODUCT)
     yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
     in_year = bool(_ALL_YEAR.search(scene.place.before)) and not stance.per[0]
+    if scene.unit[1:] == "次":
+        yield from _rounds(scene)
     if scene.unit in _COMPOUND:
         yield from _compounds(scene)
     if scene.unit == "time":

@@ -191,6 +191,8 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
         rating += _from_first(scene, a, b)
     rating -= _OF_REST * (asked.share > asked.rate and not stance.whole and a.fact in b.parts and scene.is_gap(b))
     rating -= _OF_ITSELF * (b.fact in a.parts and a.key == scene.dossier.fiscal_spending)
+    held = a.key == scene.dossier.own_funds[1] and b.key == scene.dossier.fiscal_spending
+    rating -= _OF_ITSELF * (held and "财政" not in stance.whole)  # own funds are no share of what they are left out of
     if asked.held and a.key == scene.dossier.own_funds[0]:
         rates = (o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT)
         rating += _WITH_OWN * any(key.endswith(f"/ {b.key}") for key in rates)

@@ -11,7 +11,7 @@ from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
 
 _SET_APART = re.compile(
-    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外)"
+    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外|(?:扣除|除去|刨去|刨除|不算|不含)([^，。；（）()\\d]{2,24})，)"
     "[^，。；（）()]*$"
 )
 _NAMES = re.compile("以及|[、和与及]")
@@ -26,7 +26,7 @@ _NAMED = 0.25
 def set_apart(scene: Scene) -> Iterator[Guess]:
     """4座（含黄泥河桥），即新开工3座; 4座，除黄泥河桥外3座: a number just said less what is named of it, one by one."""
     found = _SET_APART.search(scene.place.lead)
-    names = found.group(1) or found.group(2) if found else ""
+    names = next(filter(None, found.groups()), "") if found else ""
     count = len([name for name in _NAMES.split(names) if name.strip()])
     for whole in scene.same() if found and scene.place.left else ():
         if whole.order == 1 and whole.near >= SAME_UNIT and whole.unit not in NOT_COUNTED and whole.written > count:

@@ -13,17 +13,21 @@ from assistant.checks.reading.measures import MONEY, likeness, measure
 _ASKED = 0.5
 _PAIRED = frozenset({Link.TARGET, Link.PRIOR})
 _COUNTED = 0.25
+_ROUNDING = 0.002  # a price told to the 分 times a count is what was paid but for so much
 
 
 def savings(scene: Scene) -> Iterator[Guess]:
     """(b - a) × count, of two prices for each that answer one another (target and actual, last year's and this)."""
     stance = scene.stance
-    if scene.unit != MONEY or min(stance.ask(Ask.CHANGE), stance.ask(Ask.PRODUCT)) < _ASKED:
+    gap = next((o for o in scene.operands if o.order == 1 and "/" in o.unit and scene.is_gap(o)), None)
+    if scene.unit != MONEY or stance.ask(Ask.CHANGE) < _ASKED or (gap is None and stance.ask(Ask.PRODUCT) < _ASKED):
         return
     prices = [o for o in scene.operands if o.fact >= 0 and "/" in o.unit]
     for a, b in combinations(prices, 2):
         link = scene.link(a, b)
-        if link not in _PAIRED or a.unit != b.unit:
+        just = gap is not None and {a.fact, b.fact} == set(gap.parts)  # 每平方米低1.74元，省下
+        asked = max(stance.ask(Ask.PRODUCT), just)
+        if link not in _PAIRED or a.unit != b.unit or asked < _ASKED:
             continue
         more, less = (a, b) if a.value > b.value else (b, a)
         per, size = measure(a.unit.partition("/")[2])
@@ -33,6 +37,11 @@ def savings(scene: Scene) -> Iterator[Guess]:
                 count.fact >= 0 and not count.prior and not scene.is_target(count) and likeness(count.unit, per) == 1
             )
             if named and scene.keeps(value, a, b):
-                asked = stance.aim_near if link is Link.TARGET else stance.prior_here
-                rating = mean(a, b, count) + 0.25 * stance.ask(Ask.PRODUCT) + _COUNTED * asked
+                measured = stance.aim_near if link is Link.TARGET else stance.prior_here
+                rating = mean(a, b, count) + 0.25 * asked + _COUNTED * measured
                 yield Guess("({0} - {1}) × {2}", (more, less, count), value, rating)
+                for paid in scene.operands:  # 95元 for each of 6.48万平方米, less the 604.30万元 that were paid
+                    due = more.value * count.value / float(size)
+                    off = abs(due - value - paid.value)
+                    if paid.fact >= 0 and paid.unit == MONEY and off <= _ROUNDING * paid.value:
+                        yield Guess("{0} × {1} - {2}", (more, count, paid), due - paid.value, rating)

@@ -11,7 +11,7 @@ from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT
 from assistant.checks.reading.opposites import opposes
-from assistant.checks.reading.subjects import terms
+from assistant.checks.reading.subjects import is_wordless, terms
 
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
 _ALL_OF = re.compile("占(?:了|到)?(?:全部|所有|全体)")
@@ -23,6 +23,12 @@ _BY_NOUN = re.compile("^(?:全[县市区镇乡省])?([村镇乡站馆点校户])
 _EPSILON = 1e-9
 _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
+_PAID_BY = re.compile(
+    "((?:中央|省|市|县|区|镇|乡)(?:级|财政|本级))(?:财政|资金)?(?:承担|负担|分担|出资|拿出|出)[^，。；]{0,3}$"
+)
+_SUBJECT = re.compile("[，、：是为于由被（]")
+_NUMBER = re.compile(r"\d")
+_BEGINS, _SUMMED = 0.5, 0.2
 _PLAINLY = 0.9
 _OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
 _ITS_OWN = 0.3
@@ -40,12 +46,26 @@ def part_fit(scene: Scene, one: Operand) -> float:
         return 0.4 * named if named >= 0.3 else -0.1
     if scene.stance.of_said:
         return 0.25 * (one.order == _before_last(scene))
+    level = _PAID_BY.search(scene.place.left)
+    if level:
+        return 0.4 if one.fact >= 0 and terms(level.group(1)) & scene.dossier.tags[one.fact][0] else -0.25
     if scene.stance.in_turn and not scene.place.turn:
         return 0.1 * (one.order > 0) - 0.4 * one.used
     if scene.stance.ask(Ask.SHARE) >= _PLAINLY and not scene.place.row and not phrase:
-        done = _just_completed(scene)
+        done = just_completed(scene)
+        if scene.stance.whole and not _NUMBER.search(scene.place.lead) and _is_subject(scene, one):
+            return 0.4
         return 0.15 if (one.fact == done if done >= 0 else one.order == last_amount(scene)) else -0.25
+    summed = next((o for o in scene.operands if o.order == 1 and o.key == _last_sum(scene)), None)
+    if summed is not None and is_wordless(scene.place) and not scene.place.row:
+        return _SUMMED if one is summed else -_SUMMED  # 两项合计880.70万元，近三分之二
     return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+
+def _is_subject(scene: Scene, one: Operand) -> bool:
+    """自有资金买了保温箱，约占设备支出的五分之一: whether a sentence without a number before begins so."""
+    named = scene.dossier.share_named(_SUBJECT.split(scene.place.lead, maxsplit=1)[0], one.fact) if one.fact >= 0 else 0
+    return named >= _BEGINS
 
 
 def whole_fit(scene: Scene, base: Operand) -> float:
@@ -146,7 +166,7 @@ def counted_as(scene: Scene, base: Operand, amount: Operand) -> float:
     return 0.4 * scene.dossier.share_named(phrase, base.fact) - _PART_OF * within
 
 
-def _just_completed(scene: Scene) -> int:
+def just_completed(scene: Scene) -> int:
     """拖拉机任务120台，完成117.5%，占全部机具的八分之一: the fact of the completion just told, else -1."""
     rate = next((o for o in scene.operands if o.order == 1 and o.formula == "{0} / {1}" and len(o.parts) == 2), None)
     told = rate is not None and rate.unit == PERCENT and scene.dossier.is_target(rate.parts[1])

@@ -151,6 +151,9 @@ def _is_told_here(fact: Fact, place: Place) -> bool:
 
 def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
     months = [(f, d) for f, d in dated if d.month]
+    put_off = [(f, d) for f, d in months if f.origin is not Origin.PRIOR and _DEFERRED.search(f.place.before)]
+    if _DEFERRED.search(period.place.before) and any(d.month == day.month for _, d in put_off):
+        months = put_off  # 推迟至2024年3月, though something else was of 2023年3月15日
     for fact, known in months:
         whole = Day(known.year or _year_of(dossier, fact), known.month, known.day)
         ends = fact.normal.partition("/")[2], period.mention.normal.partition("/")[2]

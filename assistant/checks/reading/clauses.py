@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from assistant.checks.reading.lines import Line, split_lines
 from assistant.checks.reading.place import Place, Stop
+from assistant.checks.reading.subjects import ELSEWHERE
 from assistant.checks.reading.turns import DATED, in_turn
 from assistant.outlines import Outline
 from assistant.schema import Kind, Mention
@@ -255,7 +256,7 @@ def _words(
         elif piece.unit == unit:
             weight = max(0.55 - 0.06 * (clause - piece.clause - 1), 0.25)
         elif piece.sentence == sentence:
-            weight = 0.25
+            weight = ELSEWHERE
         else:
             weight = 0.15
         found.append((piece.text, weight))

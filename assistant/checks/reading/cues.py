@@ -44,6 +44,9 @@ _OF_WHOLE = re.compile(
     "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|[正恰]合|覆盖|惠及|涉及|是|为)|^)"
     "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
 )
+_IN_WHOLE = re.compile(
+    "^(?P<part>)(?P<whole>[\u3400-\u9fff]{2,8}?)(?<![其集当年高初途])[中里](?:面|头)?(?:也|已|就|便|只|仅|恰|恰好|正好|刚好|约|大约)*有(?:近|约|不足|不到|超过|将近)*$"
+)  # 新教师中恰有一半
 _OF_PAST_SUBJECT = re.compile(
     f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
 )
@@ -277,7 +280,7 @@ def as_share(stance: Stance, place: Place) -> Stance:
     """The stance of a fraction or multiple: 上年的四成, 目标的六成, 总支付额的一半 are shares of a number."""
     of_past = bool(_OF_PAST.search(place.left))
     of_aim = bool(_OF_AIM.search(place.before))
-    found = None if stance.of_said else _OF_WHOLE.search(place.left)
+    found = None if stance.of_said else _OF_WHOLE.search(place.left) or _IN_WHOLE.search(place.left)
     if not of_past and not of_aim and not found:
         return stance
     part, whole = "", ""

@@ -35,6 +35,7 @@ _AIMED = re.compile("的?(?:年度|年初|预期|既定|设计|控制|规定|约
 _MORE = re.compile("(?<=[年期数标划])[多少]出?$")  # 比上年多
 _CAPPED = re.compile("(?:控制|限定|保持|稳定)在$")
 _CARRIED = 0.9
+ELSEWHERE = 0.25  # how much a piece of the sentence tells, beyond the next semicolon
 _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are looked at too
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
 _LONG = 30.0  # rarity of a long name; more of it need not be said
@@ -107,8 +108,18 @@ def subject_words(
     at = next((i for i, (text, _) in enumerate(place.words) if _runs(text)), -1)
     if at < 0:
         return place.words, left, right
+    at = _before_list(place.words, at)
     carried = place.words[at][0]
     return (*place.words[:at], (carried, _CARRIED), *place.words[at + 1 :]), _runs(carried), right
+
+
+def _before_list(words: Sequence[tuple[str, float]], at: int) -> int:
+    """食堂13所，其中小学10所、初中三所；上年为15所: of a list told before the semicolon, what it was told of."""
+    if words[at][1] != ELSEWHERE:
+        return at
+    listed = (i for i in range(at, len(words)) if words[i][0].startswith("其中") and words[i][1] == ELSEWHERE)
+    inside = next(listed, -1)
+    return next((i for i in range(inside + 1, len(words)) if _runs(words[i][0])), at) if inside >= 0 else at
 
 
 _SHORT = re.compile("(?:人数|总数)$")  # 预算数, 总额 are names of their own
