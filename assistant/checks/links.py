@@ -25,6 +25,21 @@ _PAST_FUNDS = {
 }
 _REACHED = re.compile("^(?:实际|全年|全部|共|已|仅|只|如期)*(?:完成|完工|建成|达到|实现|到位)?了?$")
 _FEW, _MANY = 2, 99
+_TELLING = 100  # a number from which chance is no explanation
+_TOLD_OF_ALL = frozenset(  # what many different things are counted in
+    {
+        MONEY,
+        PERCENT,
+        POINTS,
+        "people",
+        "person-times",
+        "time",
+        "months",
+        "length",
+        "",
+        *"个次场项家所处座件份条期批户间台套",
+    }
+)
 _OTHER_SIZE, _SIZES = 0.6, 6
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
 _EACH = 0.9
@@ -88,6 +103,8 @@ def tie_facts(
                 if same and fit.score * same > floor:
                     past.append((fit.score * same, -index, other))
     _pair_off(past, amounts, links)
+    _pair_lone(facts, amounts, dimensions, stances, links)
+    _link_retold(facts, amounts, dimensions, current, links)
     _link_past_funds(facts, amounts, stances, links)
     _link_past_aims(facts, dimensions, stances, links)
     return tuple(links)
@@ -116,11 +133,61 @@ def _pair_off(
             links[index][now] = links[now][index] = Link.PRIOR
 
 
+def _pair_lone(
+    facts: Sequence[Fact],
+    amounts: Sequence[Decimal | Range | None],
+    dimensions: Sequence[str],
+    stances: Sequence[Stance],
+    links: Sequence[dict[int, Link]],
+) -> None:
+    """免疫家禽218.5万羽, last year told as 家禽205.3万羽: the one number of each year counted in so telling a unit."""
+    lone: dict[str, list[int]] = defaultdict(list)
+    past: dict[str, list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        if fact.origin is Origin.FIGURE:
+            lone[dimensions[index]].append(index)
+        elif fact.origin is Origin.PRIOR and fact.value is not None and not stances[index].plan | stances[index].target:
+            past[dimensions[index]].append(index)
+    for unit, figures in lone.items():
+        now, told = figures[0], past[unit]
+        alone = len(figures) == 1 and len({amounts[index] for index in told}) == 1 and unit not in _TOLD_OF_ALL
+        if alone and Link.PRIOR not in links[now].values() and _of_one_size(amounts[told[0]], amounts[now]):
+            for index in told:
+                links[index][now] = links[now][index] = Link.PRIOR
+
+
 def _of_one_size(one: Decimal | Range | None, other: Decimal | Range | None) -> bool:
     """Whether two amounts may be one thing's of two years; 警戒线3天 is not what 34天 were last year."""
     if not isinstance(one, Decimal) or not isinstance(other, Decimal) or not one or not other:
         return True
     return 1 / _SIZES < abs(one / other) < _SIZES
+
+
+def _link_retold(
+    facts: Sequence[Fact],
+    amounts: Sequence[Decimal | Range | None],
+    dimensions: Sequence[str],
+    current: SubjectIndex,
+    links: Sequence[dict[int, Link]],
+) -> None:
+    """公益赛事21场, jotted again in a note: what a note tells of a figure has the figure's target and its past.
+
+    Numbers of three digits (252名参训的) need no name to be a figure's.
+    """
+    figures: dict[object, list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        if fact.origin is Origin.FIGURE and amounts[index] is not None:
+            figures[amounts[index]].append(index)
+    for index, fact in enumerate(facts):
+        if fact.origin is not Origin.NOTE or amounts[index] is None or fact.kind in NO_AMOUNT:
+            continue
+        same = [i for i in figures.get(amounts[index], ()) if dimensions[i] == dimensions[index]]
+        fits = current.score(fact.place) if same else {}
+        surely = len(same) == 1 and isinstance(fact.value, Decimal) and fact.value >= _TELLING
+        for head in (i for i in same if surely or (i in fits and fits[i].score > PRIOR_FLOOR)):
+            for other, link in tuple(links[head].items()):
+                if link in (Link.TARGET, Link.PRIOR) and link not in links[index].values():
+                    links[index][other] = links[other][index] = link
 
 
 def _link_past_funds(

@@ -137,6 +137,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
+                - _TOLD_EACH * (not counted and a.fact >= 0 and bool(scene.dossier.stances[a.fact].per[0]))
                 - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)

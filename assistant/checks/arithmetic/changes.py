@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.checks.arithmetic.focus import is_behind, just_told, passed_over, summed_up
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, is_rough, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
@@ -41,7 +41,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
         if a.unit == PERCENT and scene.keeps_value(abs(a.value - b.value)):
             continue  # 96.1%提高到97.3%，提高1.2%: points are meant
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
-        rates = _OF_RATES if a.unit == PERCENT else 0.0
+        told = {a.order, b.order} == {1, 2} and is_rough(scene)  # 由1.7%降到1.2%，降幅近三成
+        rates = _OF_RATES if a.unit == PERCENT and not told else 0.0
         rating = mean(a, b) + 0.25 * asked + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
             rating -= _LEFT_BEHIND

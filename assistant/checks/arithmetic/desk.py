@@ -13,6 +13,7 @@ from assistant.checks.arithmetic.reckoned import as_planned, execution_rates, fi
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
+from assistant.checks.reading.contrasts import tells_other
 from assistant.checks.reading.cues import Stance, means_money
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
 from assistant.checks.reading.place import Place, is_picked_out
@@ -22,6 +23,7 @@ _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
 _UNASKED = 0.6  # last year's number where nothing compares with last year, next year's where nothing is planned
 _FADED = 0.45
+_HERE = 0.75  # said in this part of the sentence
 _FAINT = 0.3
 _LISTED = 0.6  # shares of one list are taken of one whole
 _SOME = 8
@@ -222,6 +224,28 @@ class _Desk:
             for other, link in self.dossier.links[fact].items():
                 self.bring(other, close * pulls[link])
 
+    def tell_apart(self) -> None:
+        """鱼苗超额186万尾；虾苗受亲虾影响，比目标少80万尾: what this part of the sentence names takes the place of
+
+        what was said before it of a thing named like it.
+        """
+        words = self.place.lead + self.place.before
+        said = [f for f, near in self.spoken.items() if near < _HERE and self._is_figure(f)]
+        for fact in said if words else ():
+            label = self.dossier.facts[fact].label
+            for other in tuple(self.near):
+                same = self.dossier.measures[other] == self.dossier.measures[fact] and self._is_figure(other)
+                if (
+                    same
+                    and self.spoken.get(other, 0.0) < _HERE
+                    and tells_other(words, label, self.dossier.facts[other].label)
+                ):
+                    self.bring(other, max(self.near[fact], _SPOKEN))
+                    self.near[fact] *= _UNASKED
+
+    def _is_figure(self, fact: int) -> bool:
+        return self.dossier.facts[fact].mention is None and bool(self.dossier.facts[fact].figure)
+
     def add_funds(self) -> None:
         """The totals of the report, and the items of the spending where a sum is asked for."""
         rated = "执行率" in self.place.left and self.dimension == PERCENT
@@ -306,6 +330,7 @@ def gather(
     desk.undone()
     desk.match_units(memory)
     desk.tie()
+    desk.tell_apart()
     desk.add_funds()
     desk.discount()
     return desk.operands()

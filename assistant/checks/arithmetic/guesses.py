@@ -30,7 +30,7 @@ from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import complements, multiples, ratios
 from assistant.checks.arithmetic.rests import rest_shares, set_apart
 from assistant.checks.arithmetic.savings import savings
-from assistant.checks.arithmetic.scene import Guess, Scene
+from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
 from assistant.checks.arithmetic.teams import teams
 from assistant.checks.arithmetic.totals import totals, without_shorter
@@ -53,7 +53,6 @@ _POINTED = 0.3  # 后者比目标多2台
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
-_ROUGH = re.compile("成|分之|半")
 RESTATED = re.compile(
     "^(?:首次|还|尚|都|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|不及|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
 )
@@ -84,7 +83,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
             part = bool(_OF_THEM.search(place.before))  # 880名学生中有814名取证
             summed = scene.stance.ask(Ask.SUM) >= _SUMMED and " + " not in a.formula
             yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4) - _DONE * (done or part or summed))
-        elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and _rough(scene) and bare:
+        elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and is_rough(scene) and bare:
             yield Guess("{0}", (a,), a.value, a.near - 0.1)
         elif a.key == fiscal and a.fact < 0:
             yield Guess("{0}", (a,), a.value, a.near + 0.1)
@@ -93,11 +92,6 @@ def restated(scene: Scene) -> Iterator[Guess]:
 def _is_ahead(scene: Scene) -> bool:
     """前后100天，提前20天: a change of time is not the span just told."""
     return scene.stance.ask(Ask.CHANGE) >= 1
-
-
-def _rough(scene: Scene) -> bool:
-    """覆盖率由61.2%提高到68.4%，已超过三分之二: a fraction or 成 that tells a percentage again."""
-    return scene.unit == PERCENT and bool(_ROUGH.search(scene.text))
 
 
 Operation = Callable[[Scene], Iterator[Guess]]

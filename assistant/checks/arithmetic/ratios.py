@@ -316,6 +316,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
             rating -= _NOT_PAST
         if stance.whole and not stance.prior_here and not stance.of_past:
             rating -= _NOT_PAST * (a.prior or b.prior)
+            rating -= _NOT_PAST * (scene.link(a, b) is Link.TARGET and not stance.aim_here and not stance.of_aim)
         yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * (grown + (value < 1)))
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
     for a, b, rating in _unlike(scene) if stance.whole else ():

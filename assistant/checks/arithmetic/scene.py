@@ -21,6 +21,7 @@ from assistant.checks.reading.subjects import Fit, is_wordless
 from assistant.schema import frozen
 
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_ROUGH = re.compile("成|分之|半")
 _RATE_AGAIN = re.compile(
     "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
 )  # 执行率51.79%，含自有资金为52.39%
@@ -310,6 +311,11 @@ def rate_of(place: Place) -> str:
     """The word before 率 that names what a number is the rate of: 执行率, 合格率; "" where none does."""
     found = _RATE_OF.search(place.left or place.column) or _RATE_AGAIN.search(place.lead)
     return found.group(1) or found.group(2) if found else ""
+
+
+def is_rough(scene: Scene) -> bool:
+    """覆盖率由61.2%提高到68.4%，已超过三分之二: whether a percentage is told as a fraction or in 成."""
+    return scene.unit == PERCENT and bool(_ROUGH.search(scene.text))
 
 
 def is_proportion(text: str) -> bool:

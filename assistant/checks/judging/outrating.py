@@ -8,7 +8,7 @@ from assistant.checks.arithmetic.fund_words import named_whole, spending
 from assistant.checks.arithmetic.joint import OVER_BOTH
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
-from assistant.checks.arithmetic.shares import whole_fit
+from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
@@ -35,6 +35,7 @@ _TOLD_AGAIN = 0.3
 _SHARED = 0.9  # words that can only ask for a share
 _PLAINLY = 0.8
 _OTHER_FUNDS = 0.3
+_SHARE_OF = "{0} / "
 PLAIN = 0.55  # a fact is plainly named
 
 
@@ -78,6 +79,9 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             scene, guess.operands, right.operands, least, symmetric="/" not in right.formula
         ):
             return True
+        shares = right.formula.startswith(_SHARE_OF) and guess.formula.startswith(_SHARE_OF)
+        if shares and subject.stance.part and _names_part(scene, guess.operands[0], right.operands[0]):
+            return True
         if right.formula == "{0}" and ahead > _TOLD_AGAIN:
             return True  # 使用130.27万元，其中财政资金130.27万元: told again where something else is plainly meant
         if ratio and guess.operands == right.operands[::-1] and ahead <= _INVERSE:
@@ -101,6 +105,12 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if ahead > _APART[digits]:
             return True
     return False
+
+
+def _names_part(scene: Scene, meant: Operand, taken: Operand) -> bool:
+    """沉降24个、裂缝16个、温湿度8个，沉降监测占一半: whether what stands before 占 names one part, not the other."""
+    alike = meant.key != taken.key and meant.unit == taken.unit and taken.fact >= 0
+    return alike and part_fit(scene, meant) - part_fit(scene, taken) >= _PLAINER
 
 
 def _over_undone(scene: Scene, right: Guess, guess: Guess) -> bool:
@@ -151,9 +161,8 @@ def _meant_rather(
     if just_said and one is meant[0] and not symmetric and scene.stance.ask(Ask.PER) and is_wordless(scene.place):
         return True  # 合计369.60万元，户均876.66元
     if scene.stance.whole and one is meant[-1] and one.fact < 0 and not symmetric:
-        return (
-            one.order == 1 and whole_fit(scene, one) - whole_fit(scene, other) >= _PLAINER
-        )  # 两者合计290万元，占合计数的5.31%
+        # 两者合计290万元，占合计数的5.31%
+        return one.order == 1 and whole_fit(scene, one) - whole_fit(scene, other) >= _PLAINER
     if one.fact < 0 or other.fact < 0:
         return False
     if one.prior != other.prior and not scene.stance.prior_here:

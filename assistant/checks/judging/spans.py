@@ -33,6 +33,10 @@ _WITHIN_LEFT, _WITHIN_RIGHT = (
 _APART = re.compile("相隔|间隔|相距")
 _CLOCK = re.compile(r"^T(\d\d):(\d\d)$")
 _DAY, _HOUR = Decimal(86400), Decimal(3600)
+_THAN_LAST_YEAR = re.compile(
+    "(?:[比较]|相比|相较)[^，。；]{0,4}(?:上年|去年|上一年)[^。；]*?(?:(?P<sooner>早|提前|提早)|晚|迟|推迟|延后|推后)[了约近]*$"
+)
+_OF_A_SEASON = 60  # days two years may lie apart for the same thing
 _RECENT = 4  # dates of the sentence looked back for
 
 
@@ -86,7 +90,7 @@ class Spans:
         for length, wording, unit in spans:
             if subject.printed.allows(float(length * unit)):
                 return _found(subject, wording, length, unit, Verdict.DERIVED)
-        for length, wording in self._left(subject) if not spans else ():
+        for length, wording in (*self._against_last_year(subject), *(self._left(subject) if not spans else ())):
             if subject.printed.allows(float(length * _DAY)):
                 return _found(subject, wording, length, _DAY, Verdict.DERIVED)
         if not spans or named or not _ASKS.search(subject.place.before):
@@ -122,6 +126,21 @@ class Spans:
             apart = Decimal((date(day.year, 12, 31) - day).days)
             for length in (apart, apart + 1) if said.line == place.line else ():
                 yield length, f"{text}至年底"
+
+    def _against_last_year(self, subject: Subject) -> Iterator[tuple[Decimal, str]]:
+        """4月20日进场，比上年早2天: how much sooner or later in the year than a day that last year's report tells."""
+        place = subject.place
+        found = _THAN_LAST_YEAR.search(place.lead + place.before)
+        if not found or subject.dimension != "time" or subject.size != _DAY:
+            return
+        said = [(day, text) for day, at, text in self.dates if at.sentence == place.sentence][-_RECENT:]
+        for fact in self.noted if said else ():
+            known = _date(day_of(fact.normal, fact.wording), fact.place.year or self.year)
+            for day, text in said if known and fact.origin is Origin.PRIOR else ():
+                sooner = (_in_year(known, day.year) - day).days if known else 0
+                apart = Decimal(sooner if found["sooner"] else -sooner)
+                if 0 < apart <= _OF_A_SEASON:
+                    yield apart, f"{text}与{fact.year}年报告的{fact.wording}相差"
 
     def _event(self, place: Place) -> tuple[date, str] | None:
         """The date of what a span is told to begin with (从方案印发到年末): said before, else told by the inputs."""
@@ -196,6 +215,11 @@ def _date(day: Day, year: int) -> date | None:
         return date(day.year or year, day.month, day.day) if day.month and day.day and day.year < MAXYEAR else None
     except ValueError:
         return None
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year, 28 February for the 29th where there is none."""
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _told(subject: Subject, *, explanation: str, formula: str = SPAN) -> Outcome:

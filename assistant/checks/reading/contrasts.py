@@ -13,7 +13,26 @@ def names_other(phrase: str, label: str, other: str) -> bool:
     return bool(own and meant) and meant in phrase and own not in phrase
 
 
-@lru_cache(maxsize=4096)
+def tells_other(words: str, label: str, other: str) -> bool:
+    """As `names_other`, for words at large: 虾苗受供苗影响 is of 放流虾苗, not of 放流鱼苗."""
+    own, meant = _marks(label, other)
+    return bool(own and meant) and meant in words and own not in words
+
+
+@lru_cache(maxsize=16384)
+def _marks(one: str, other: str) -> tuple[str, str]:
+    """What tells two names apart, each with the character behind it, or else before it, that both have."""
+    pair = _apart(one, other)
+    if not all(pair):
+        return "", ""
+    head = _shared(one, other)
+    behind = one[head + len(pair[0]) :][:1]
+    ahead = one[max(head - 1, 0) : head]
+    own, meant = (part + behind if behind else ahead + part for part in pair)
+    return own, meant
+
+
+@lru_cache(maxsize=16384)
 def _apart(one: str, other: str) -> tuple[str, str]:
     """What stands in one name in the place of what stands in the other, ("", "") where they differ further."""
     head = _shared(one, other)

@@ -11,7 +11,11 @@ from assistant.quantities.units import find_unit
 _RHYTHM = re.compile("([日月周季])均|[每按](季度|[天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
-_ONE = "(?:平均|^)一(?=个[\u3400-\u9fff])|^一(?=[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上))"
+_ONE = (
+    "(?:平均|^)一(?=个[\u3400-\u9fff])|一(?=个[\u3400-\u9fff]{1,4}平均)"
+    "|(?<![第之])一(?=[\u3400-\u9fff]{1,2}[合算摊]?下来)"  # 一轮下来19条
+    "|^一(?=[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上))"
+)
 _EACH = re.compile(
     rf"(?:每(?:一|个(?=[^\u3400-\u9fff]))?|{_ONE}"
     r"|单(?=[个台所场件次期人户亩座套批节课点](?!位|价|独|项)|[车校村]$))([\u3400-\u9fff]{1,4})"
@@ -79,9 +83,10 @@ def base_of(left: str, right: str) -> tuple[str, Decimal]:
         (_ONE_OF, left[one.start() :] if one else ""),
     ):
         for found in reversed(tuple(pattern.finditer(text))):
-            word = _EVEN_UNITS.get(found.group(1)[0], found.group(1))
-            if _TAKEN.match(word) and find_unit(word[0]) is not None:
+            word = found.group(1)
+            if _TAKEN.match(word) and (find_unit(word[0]) is not None or find_unit(word[:2]) is not None):
                 return measure(word[:2])
+            word = _EVEN_UNITS.get(word[0], word)
             for length in (4, 3, 2, 1):
                 if len(word) >= length and find_unit(word[:length]) is not None:
                     return measure(word[:length])
