@@ -24,6 +24,7 @@ INPUTS = ReportInput(
         figure("hens", "林下养殖", "218.5", "万羽", "210"),
         figure("loss", "苗木损耗率", "1.2", "%", "1.5", category="质量", direction="lower"),
         figure("wait", "报修到场时间", "26", "小时", "30", category="时效", direction="lower"),
+        figure("days", "步道开放天数", "318", "天", "330", category="时效"),
         figure("fairs", "举办公益讲座", "21", "场", "18"),
     ),
     notes=(
@@ -31,6 +32,7 @@ INPUTS = ReportInput(
         Note(section="organization", text="巡护3轮，提出问题57条"),
         Note(section="effectiveness", text="观测点48个，里头虫情24个、火情16个、墒情8个"),
         Note(section="effectiveness", text="公益讲座21场，来了2100人次"),
+        Note(section="problems", text="林区图纸只补测了七成，步道封闭47天"),
         Note(section="effectiveness", text="讲课费每课时180元"),
     ),
 )
@@ -65,6 +67,18 @@ PRIOR = PastReport(
         pytest.param("全年累计行驶4.55万公里，平均每车次约90公里。", ["90公里"], id="not so far for each trip"),
         pytest.param("巡护3轮，提出问题57条，一轮下来19条。", [], id="one round after another"),
         pytest.param("巡护3轮，提出问题57条，一轮下来29条。", ["29条"], id="not so many in a round"),
+        pytest.param("送苗4.55万公里，单公里支出87.6元，上年没有统计。", [], id="for one kilometre"),
+        pytest.param("林区图纸只补测了七成，尚缺三成。", [], id="what is still missing of it"),
+        pytest.param("林区图纸只补测了七成，尚缺四成。", ["四成"], id="not so much is missing"),
+        pytest.param(
+            "松树苗338万株、柏树苗142万株，松树苗占70.4%，是柏树苗的2.4倍。", [], id="the share goes on with its part"
+        ),
+        pytest.param(
+            "松树苗338万株、柏树苗142万株，松树苗占70.4%，是柏树苗的3.4倍。",
+            ["3.4倍"],
+            id="not so many times the other",
+        ),
+        pytest.param("步道检修和开放没有错开，47天的封闭直接拖低了开放天数。", [], id="what lasted so long"),
         pytest.param("林下放养家禽比上年增加13.2万羽，增长6.43%。", [], id="the one number of each year in its unit"),
         pytest.param("林下放养家禽比上年增加23.2万羽。", ["23.2万羽"], id="not so many more of it"),
         pytest.param("苗木损耗率由1.7%降到1.2%，降幅近三成。", [], id="how far a rate fell, told in tenths"),

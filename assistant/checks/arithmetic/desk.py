@@ -25,7 +25,7 @@ _UNASKED = 0.6  # last year's number where nothing compares with last year, next
 _FADED = 0.45
 _HERE = 0.75  # said in this part of the sentence
 _FAINT = 0.3
-_LISTED = 0.6  # shares of one list are taken of one whole
+_LISTED, _BACK = 0.6, 7  # shares of one list are taken of one whole, so many numbers back
 _SOME = 8
 _SUMMED = 0.8
 _TOGETHER = 0.6
@@ -82,7 +82,7 @@ class _Desk:
         for count, said in enumerate(memory, start=1):
             close = nearness(said.place, self.place)
             same_row = bool(self.place.row) and said.place.line == self.place.line
-            if count <= 4 and close >= _LISTED and said.formula.endswith("/ {1}") and said.parts:
+            if count <= _BACK and close >= _LISTED and said.formula.endswith("/ {1}") and said.parts:
                 self.bases.add(said.parts[-1])
             if said.fact >= 0:
                 self.near.setdefault(said.fact, close)

@@ -47,6 +47,7 @@ _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are part
 _EXTREMES = 0.5  # 最高档为最低档的3倍
 _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
 _NAMED_WHOLE = 0.25
+_SAME_PART = 0.4
 _UNAIMED = 0.25
 _FIRST = 0.15
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
@@ -62,7 +63,8 @@ _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
 _LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
 _PLAIN_OPPOSITE = 0.45
 _DENIED = 0.6
-_REMAINING, _LEFT = re.compile("^(?:剩余|剩下|余下|其余)的?(?:近|约|不足|不到)?$"), 0.5  # 占支出的八成，剩余两成
+_REMAINING = re.compile("^(?:剩余|剩下|余下|其余|(?:尚|还|仍)[缺差剩])的?(?:近|约|不足|不到)?$")
+_LEFT = 0.5  # 占支出的八成，剩余两成; 补测了七成，尚缺三成
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
@@ -301,7 +303,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
     """So many times as much, or more: a / b, (a − b) / b."""
     stance = scene.stance
     grown = stance.ask(Ask.CHANGE) >= 1
-    ends = extremes(scene)
+    ends, told = extremes(scene), _part_just_told(scene)
     for a, b in scene.like_pairs:
         value = a.value / b.value
         if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
@@ -310,6 +312,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         rating += 0.2 * scene.named(a) - scene.crossed(a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
         rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
         rating += _EXTREMES * (ends is not None and (a, b) == ends)
+        rating += _SAME_PART * ((a.fact == told) - (a.unit == PERCENT)) if stance.whole and told >= 0 else 0.0
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
         elif stance.of_past and not scene.is_past(b):
@@ -321,6 +324,13 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
     for a, b, rating in _unlike(scene) if stance.whole else ():
         yield Guess("{0} / {1}", (a, b), a.value / b.value, rating + 0.25 * stance.ask(Ask.SHARE))
+
+
+def _part_just_told(scene: Scene) -> int:
+    """免费的占71%，是低收费的2.4倍: the part of the share told last, which the sentence goes on with; -1 for none."""
+    last = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT), None)
+    part, divided, _ = last.key.partition(" / ") if last is not None and last.unit == PERCENT else ("", "", "")
+    return scene.dossier.positions.get(part, -1) if divided else -1
 
 
 def _of_change(scene: Scene, change: Operand, base: Operand) -> float:

@@ -37,6 +37,7 @@ _ONWARD = re.compile("收回?|回收|有效|满意|合格|完成|通过|立项|�
 _PREDICATE = re.compile(
     "只|仅|已|才|完成|建成|新建|改建|修建|建设|改造|修缮|安装|更换|发放|开展|组织|举办|实施|培训|服务|接待|检查|抽查|排查|整改|新增|采购|购置|投入|支出|配备|聘用|收到|办理|受理"
 )
+_EFFECT = re.compile("直接|导致|造成|致使|使得|拖[低累慢]")
 _NOUN_LEAST = 2  # characters
 _JOINING = "和与及、，；到至中里内其"
 _TAILED = "、，；到至中里内其"  # 5所与校舍加固工程冲突 tells of the 5所
@@ -180,6 +181,8 @@ def _read_prose(
         noun = "" if leads_on else right
         done = _PREDICATE.search(noun, _NOUN_LEAST) if shared and counter else None
         noun = noun[: done.start()] if done else noun  # 在13个镇街完成改造家庭495户: what is done is told of the 495
+        effect = _EFFECT.search(noun, _NOUN_LEAST)
+        noun = noun[: effect.start()] if effect else noun  # 47天的闭馆拖低了开放天数 tells of closing
         if shared and noun and counter:
             taken_left = so_far
         left = -1 if given and noun and mention.kind is Kind.QUANTITY else left
