@@ -30,6 +30,8 @@ INPUTS = ReportInput(
         figure("novices", "新入校学员", "214", "名"),
         figure("learners", "在册学员", "400", "名"),
         figure("enrolled", "学员选课", "856", "人次"),
+        figure("papers", "馆藏资料", "1600", "件"),
+        figure("calls", "接听来电", "780", "个", target="700"),
         figure("reply", "批复时间", "6", "个工作日", target="10"),
     ),
     notes=(
@@ -43,6 +45,9 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="机井东片打了8口、西片打了6口"),
         Note(section="funds", text="上年结转的6.80万7月底前用完"),
         Note(section="problems", text="渠首闸延期，推迟到2024年5月完工"),
+        Note(section="effectiveness", text="巡渠员持证27名；夜间18点到22点来电最多，占356个"),
+        Note(section="effectiveness", text="检修后的28座里有9座换成了变频水泵"),
+        Note(section="plans", text="2024年改造泵站28座，先选4座试点"),
         Note(section="plans", text="2024年修水闸5座（含青石闸）"),
     ),
 )
@@ -99,11 +104,29 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
         pytest.param("每天值守人员3名，累计值守{}。", "750人次", "570人次", id="so many a day"),
         pytest.param("督查4轮，每轮覆盖全部用水协会，累计督查{}。", "48家次", "84家次", id="each round all of them"),
         pytest.param("渠首闸延期，该闸推迟至{}完工。", "2024年5月", "2023年5月", id="put off to another year"),
+        pytest.param(
+            "档案200件（一级21件、二级46件、三级133件），占馆藏资料总数的{}。",
+            "12.5%",
+            "15.2%",
+            id="behind a list in brackets",
+        ),
+        pytest.param("36名巡渠员中有27名持证，达到{}。", "四分之三", "三分之一", id="some of a whole"),
+        pytest.param("检修后{}换成变频水泵。", "9座", "7座", id="told in the words of a note"),
+        pytest.param("接听来电780个，其中晚间18点至22点来电{}。", "356个", "365个", id="a part named like its whole"),
     ],
 )
 def test_a_number_reckoned_otherwise(text: str, number: str, other: str) -> None:
     assert wrong(text.format(number)) == []
     assert wrong(text.format(other)) == [other]
+
+
+def test_a_share_of_what_is_planned() -> None:
+    assert wrong("2024年改造泵站28座，选4座试点，占计划数的七分之一。", PLANS) == []
+    assert wrong("2024年改造泵站28座，选4座试点，占计划数的五分之一。", PLANS) == ["五分之一"]
+
+
+def test_ordinals_told_one_by_one_are_counted() -> None:
+    assert wrong("投入巡渠员36名，分在第三期和第四期，两期平均18名。") == []
 
 
 def test_what_is_begun_anew_leaves_out_what_is_named() -> None:

@@ -40,10 +40,10 @@ _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _BY_COUNT = re.compile("按[^，。；]{2,12}(?:计|算)[^，。；]{0,6}$")
-_THAN_NOW = re.compile("[比较](?:本年度?|今年|当年|现有|目前|现在)[^，。；]*$")
+THAN_NOW = re.compile("[比较](?:本年度?|今年|当年|现有|目前|现在)[^，。；]*$")
 _OF_GAPS = 0.3  # a difference is hardly ever taken of a difference
 _TO_AIM = 0.35  # 最长的85天，比目标多25天
-_OVER_NOW = 0.35  # 届时达到30个，比本年增加9个
+OVER_NOW = 0.35  # 届时达到30个，比本年增加9个
 _RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, times a count
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
@@ -146,8 +146,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
         tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
-        if _THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
-            tie += _OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
+        if THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
+            tie += OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
         tie -= _OF_GAPS * (
             stance.ask(Ask.CHANGE) >= 1
             and a.formula != b.formula

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.checks.arithmetic.amounts import OVER_NOW, THAN_NOW
 from assistant.checks.arithmetic.focus import is_behind, just_told, passed_over, summed_up
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, is_rough, mean
@@ -31,7 +32,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.CHANGE)
     if not asked:
         return
-    gap = scene.gap_said()
+    gap, than_now = scene.gap_said(), bool(THAN_NOW.search(scene.place.before))
     behind, just = summed_up(scene), just_told(scene)
     passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
     for a, b in scene.like_pairs:
@@ -56,6 +57,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
+        rating += OVER_NOW * (than_now and b.fact in scene.dossier.figures_in(b.unit))  # 届时30个，比现在多七分之三
         if stance.fell is not None and stance.fell != (b.value > a.value) and (not a.order or _is_open(scene, a, b)):
             rating -= _OTHER_WAY
         yield Guess(formula, (a, b), value, rating)

@@ -53,6 +53,7 @@ _POINTED = 0.3  # 后者比目标多2台
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
+_COUNTED_OFF = re.compile("第.*、第")
 RESTATED = re.compile(
     "^(?:首次|还|尚|都|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|不及|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
 )
@@ -78,6 +79,8 @@ def restated(scene: Scene) -> Iterator[Guess]:
         elif a.key == SPAN:
             if scene.unit == a.unit and not (a.unit == "time" and (scene.stance.ask(Ask.PER) or _is_ahead(scene))):
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
+        elif a.order and a.near >= _SAID_NEAR and scene.unit == a.unit and _COUNTED_OFF.match(a.key):
+            yield Guess("{0}", (a,), a.value, a.near + 0.35)  # 办了第六期和第七期，两期平均32名
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:
             done = scene.stance.target and a.fact >= 0 and not scene.is_target(a)  # what was done is no target
             part = bool(_OF_THEM.search(place.before))  # 880名学生中有814名取证

@@ -10,7 +10,7 @@ from assistant.checks.arithmetic.focus import extremes, whole_by_noun
 from assistant.checks.arithmetic.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import are_siblings, is_largest, part_fit, whole_fit, whole_units
+from assistant.checks.arithmetic.shares import are_siblings, is_largest, is_planned, part_fit, whole_fit, whole_units
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.cues import AIMED, means_money
@@ -181,7 +181,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
-    rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET)
+    rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET and not (stance.whole and is_planned(scene, b)))
     rating += _OF_GAIN * (asked.share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
     rating -= _UNLIKE_AMOUNTS * (not asked.rate and scene.is_average(a) != scene.is_average(b))
     if a.unit == PERCENT and not stance.of_said:

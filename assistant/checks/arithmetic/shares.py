@@ -28,6 +28,8 @@ _PAID_BY = re.compile(
 )
 _SUBJECT = re.compile("[，、：是为于由被（]")
 _NUMBER = re.compile(r"\d")
+_INSIDE = re.compile("其中|（[^（）]*\\d[^（）]*）")
+_HAS_SOME = re.compile("[中里]有?\\d[^，。；]*，[^，。；\\d]*$")  # 27座中有14座通宵开放，超过半数
 _BEGINS, _SUMMED = 0.5, 0.2
 _PLAINLY = 0.9
 _OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
@@ -59,7 +61,14 @@ def part_fit(scene: Scene, one: Operand) -> float:
     summed = next((o for o in scene.operands if o.order == 1 and o.key == _last_sum(scene)), None)
     if summed is not None and is_wordless(scene.place) and not scene.place.row:
         return _SUMMED if one is summed else -_SUMMED  # 两项合计880.70万元，近三分之二
+    if _HAS_SOME.search(scene.place.lead) and is_wordless(scene.place) and not scene.place.row:
+        return _SUMMED if one.order == 1 else -_SUMMED
     return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+
+def is_planned(scene: Scene, one: Operand) -> bool:
+    """明年改造280户，选40户试点，占计划户数的七分之一: whether plans speak of a number just said that is planned."""
+    return scene.stance.plan and one.order > 0 and one.fact >= 0 and scene.dossier.stances[one.fact].plan
 
 
 def _is_subject(scene: Scene, one: Operand) -> bool:
@@ -72,7 +81,7 @@ def whole_fit(scene: Scene, base: Operand) -> float:
     """How well an operand answers the phrase after 占; 0 where there is none."""
     phrase = scene.stance.whole
     if scene.stance.of_aim and phrase:
-        return 0.3 if scene.is_target(base) else -0.2
+        return 0.3 if scene.is_target(base) or is_planned(scene, base) else -0.2
     if _THIS_PART.fullmatch(phrase):
         return 0.4 if base.key == _last_sum(scene) else -0.2
     if not phrase or not terms(phrase):
@@ -175,7 +184,8 @@ def just_completed(scene: Scene) -> int:
 
 def _inside_last(scene: Scene, said: Sequence[Operand]) -> Iterator[int]:
     """每部19.5万元，其中市级12万元、区级7.5万元，占造价的37%: the orders of parts that add up to a whole."""
-    row = sorted((o for o in said if o.fact >= 0), key=lambda o: o.order) if "其中" in scene.place.lead else []
+    told = _INSIDE.search(scene.place.lead)
+    row = sorted((o for o in said if o.fact >= 0 or " + " in o.formula), key=lambda o: o.order) if told else []
     for count in range(2, len(row)):
         parts, whole = row[:count], row[count]
         alike = {o.unit for o in parts} == {whole.unit}

@@ -49,6 +49,7 @@ _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no range told wrong
 _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
+_TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _SOME = 0.6
 _RATHER = 0.4
@@ -275,6 +276,9 @@ def _claims(
     told = _notes_told(dossier, subject.place, memory)
     carried = carried_on(dossier, subject.place, memory)
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
+    inside = subject.place.before.startswith("其中") and equal
+    wholes = {dossier.heads[s.fact] for s in memory if s.fact >= 0 and s.place.sentence == subject.place.sentence}
+    wholes = wholes if inside else set()
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
@@ -288,6 +292,8 @@ def _claims(
         rating += CARRIED * goes_on(dossier, carried, found.fact)
         if _is_word_for_word(dossier.facts[found.fact], subject.place):
             rating += _WORD_FOR_WORD
+        if stated and _is_told_alike(dossier.facts[found.fact], subject.place):
+            rating += _TOLD_ALIKE
         if subject.printed.upper is not None:
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
         elif isinstance(amount, tuple) and not stated:
@@ -301,6 +307,8 @@ def _claims(
             continue  # what this year's number is, last year's does not tell
         elif subject.dimension and not dossier.measures[found.fact] and subject.amount not in subject.beside:
             continue  # a jotted 5.8万 that counts nobody knows what
+        elif dossier.heads[found.fact] in wholes:
+            continue  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not told again as its part
         elif amount in subject.beside and not subject.stance.in_turn:
             continue  # it is stated by a number beside this one
         else:
@@ -389,6 +397,12 @@ def _is_word_for_word(fact: Fact, place: Place) -> bool:
         return True  # 7个街道43个社区, jotted without a verb
     named = bool(place.noun) and fact.place.noun == place.noun
     return (len(place.before) >= _CLAUSE or named) and fact.place.before == place.before
+
+
+def _is_told_alike(fact: Fact, place: Place) -> bool:
+    """Whether a note goes on behind its number with four characters that stand behind this one."""
+    shared = (place.noun[at : at + _CLAUSE] for at in range(len(place.noun) - _CLAUSE + 1))
+    return fact.origin is Origin.NOTE and any(words in fact.place.right for words in shared)
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:
