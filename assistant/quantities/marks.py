@@ -15,6 +15,8 @@ ENCLOSED = "".join(
     chr(c) for first, last in ((0x2460, 0x249B), (0x3220, 0x3229), (0x2776, 0x2793)) for c in range(first, last + 1)
 )
 _ARABIC_MARK = re.compile(r"\d{1,3}(?:\.(?:(?=(?:19|20)\d\d ?年|\d{1,2} ?月(?!球|饼))|(?!\d))|[、)])")
+_GLUED = re.compile(r"([1-9]\d?\.)(?=([1-9]\d{0,2})(?![\d.,万千百亿]))")  # 1.3处放流点: nobody counts 1.3 of them
+_WHOLE = frozenset(["站点", "社区", "乡镇", "街道", *"个名位项家户所处座台套辆艘栋间支宗起条门册份批期场只头株棵"])
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?= ?[\u4e00-\u9fff“《])")
 _CHINESE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|\.(?!\d))")
 _IN_BRACKETS = re.compile(r"\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)")
@@ -69,6 +71,10 @@ def arabic_mark(text: str, at: int, floor: int) -> Reading | None:
     """1. 1、 1） （1） and 1.2 before a heading."""
     found = read_mark(text, at, _ARABIC_MARK, floor)
     if found is None and line_start(text, at):
+        glued = _GLUED.match(text, at)
+        unit = unit_at(text, glued.end(2)) if glued else None
+        if glued and unit and unit.name in _WHOLE and text[unit.end : unit.end + 1] > "一":
+            return Reading(at, glued.end(1), Kind.LIST_MARKER)
         levels = _LEVELS.match(text, at)
         if levels and (levels.group().count(".") > 1 or text[levels.end()] == " ") and not unit_at(text, levels.end()):
             return Reading(at, levels.end(), Kind.LIST_MARKER)

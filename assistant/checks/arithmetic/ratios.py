@@ -281,7 +281,8 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
 def complements(scene: Scene) -> Iterator[Guess]:
     """What is left of the whole: 100 − p."""
     stance = scene.stance
-    bonus = 0.15 if stance.ask(Ask.REST) else -0.3 - 0.4 * (stance.ask(Ask.CHANGE) >= 1)
+    changed = stance.ask(Ask.CHANGE) >= 1
+    bonus = 0.15 if stance.ask(Ask.REST) and not (changed and stance.prior_here) else -0.3 - 0.4 * changed
     denied = min(stance.ask(Ask.SAME), stance.ask(Ask.RATE)) >= _PLAINLY  # 不合格率3.00%，即合格率97.00%
     rest = _REMAINING.match(scene.place.left)
     lacking = _LACKING.search(scene.place.left)  # 漏报1.4% of what 到报率 tells

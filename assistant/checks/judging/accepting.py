@@ -350,7 +350,7 @@ def accept(
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
         alone = (
-            (other is None or other.rating < 0)
+            (other is None or against < 0)
             and subject.mention.kind in (Kind.QUANTITY, Kind.MONEY)
             and (subject.mention.hedge is None or subject.dimension == AGE)
         )

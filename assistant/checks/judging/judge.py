@@ -327,7 +327,8 @@ def _claims(
     if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
         right = None
     if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
-        right = now._replace(rating=max(now.rating, right.rating))  # what has not changed since last year
+        aim = subject.stance.actual and dossier.is_target(now.fact)  # 实有24名, where they were last year, and 22 are
+        right = now if aim else now._replace(rating=max(now.rating, right.rating))  # what has not changed since
     if right is not None and _is_of_counter(dossier, subject, right):
         right = right._replace(rating=right.rating - _ANOTHER)
     return right, tuple(sorted(others, key=lambda c: -c.rating))

@@ -186,6 +186,8 @@ class Spans:
             length = last - first + both
             if subject.mention.hedge is Hedge.OVER and subject.printed.value == last - first:
                 length = last - first  # 6月3日至11月22日, 历时5个多月
+            if subject.mention.hedge is Hedge.UNDER and subject.printed.value == last - first:
+                length = last - first  # 4月20日至10月12日, 不足6个月
             if last > first and subject.printed.value == length:
                 self.lengths.add(length)
                 formula = f"{last} - {first}{' + 1' * both}"

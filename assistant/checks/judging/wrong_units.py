@@ -11,6 +11,7 @@ from assistant.checks.arithmetic.guesses import guesses
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
+from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.judge import lay_scene
 from assistant.checks.judging.slips import ALIKE
 from assistant.checks.judging.subject import Subject, Weighed
@@ -24,7 +25,7 @@ from assistant.checks.judging.verdicts import (
 from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, paste, shown
 from assistant.checks.reading.agreement import rounded, scaled
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness
 from assistant.schema import Kind, Verdict
 
 _ASKED = 0.85  # rating from which a derivation is what the words ask for
@@ -32,6 +33,7 @@ _UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip o
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
+_CLEARER, _NAMED = 0.3, 0.55
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 Attempt = Iterator[Outcome]
@@ -56,7 +58,7 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
                 slipped = fact.value == value
             if slipped and not is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
                 best = (fit.score, index)
-    if best is not None:
+    if best is not None and not _is_named_in_unit(dossier, subject, weighed.other_claim, best[0]):
         fact = dossier.facts[best[1]]
         yield Outcome(
             verdict=Verdict.WRONG_UNIT,
@@ -89,6 +91,21 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
             return
 
 
+def _is_named_in_unit(dossier: Dossier, subject: Subject, named: Claim | None, least: float) -> bool:
+    """发现漏点52条, where 52次 of 检查 are told: the words plainly name the 39条 there are, and 检查 far less."""
+    if named is None or likeness(subject.dimension, dossier.measures[named.fact]) < 1:
+        return False
+    return named.fit.beside >= _PLAINLY and named.fit.score >= least + _CLEARER and not dossier.is_prior(named.fact)
+
+
+def is_of_other_unit(dossier: Dossier, subject: Subject, claim: Claim, named: Claim | None) -> bool:
+    """委托监理5家, where there are 2家 and 5个街道: no number of what is counted in another unit and hardly named."""
+    if named is None or likeness(subject.dimension, dossier.measures[claim.fact]) == 1:
+        return False
+    plain = named.rating >= _NAMED and claim.fit.score <= 0
+    return plain or _is_named_in_unit(dossier, subject, named, claim.fit.score)
+
+
 def _scale_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
     """A derivation that fits but for 万 or 亿: 平均每家19.9元, where 19.9万元 is meant, or each 721万元 for 721元."""
     too_large = (1 / _SCALES[0],) if "万" in subject.mention.text else ()
@@ -112,7 +129,8 @@ def _scale_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> A
 
 def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Attempt:
     """A derivation that fits but for the counter: 精简2人次, where 44人 less 42人 is meant."""
-    if subject.mention.kind is not Kind.QUANTITY:
+    each = subject.dimension in TAKEN and subject.stance.ask(Ask.PER) >= _PLAINLY  # 11424人次 of 2240人: 人均5.1次
+    if subject.mention.kind is not Kind.QUANTITY or each:
         return
     other = {"people": "person-times", "person-times": "people"}.get(subject.dimension, "")
     for dimension in {other, *(s.unit for s in memory[:2])} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:

@@ -29,7 +29,7 @@ from assistant.checks.judging.verdicts import (
 )
 from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, paste, shown
 from assistant.checks.judging.wrong_ranges import range_slip
-from assistant.checks.judging.wrong_units import Attempt, guesses_in, unit_slip
+from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, unit_slip
 from assistant.checks.reading.agreement import rounded
 from assistant.schema import WRONG, Hedge, Verdict
 
@@ -168,6 +168,8 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
         if claim.fit.score >= _GRAZED or not _is_plainly_reckoned(subject, weighed):
             yield leak(dossier, subject, claim.fact)
         return
+    if is_of_other_unit(dossier, subject, claim, named):
+        return
     if named is None or named.rating < (_HINTED if subject.printed.digits < _SURE_DIGITS else _TOUCHED):
         yield from _said_of_another(dossier, subject, claim, named, memory)
         return
@@ -217,6 +219,8 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         return
     plainly = strict or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
     if not plainly and not likeness_of(best.value, subject.printed.value):
+        return
+    if not plainly and named is not None and _is_slip(dossier, subject, named, _BESIDE):
         return
     rivals = [
         g

@@ -41,6 +41,7 @@ _EFFECT = re.compile("直接|导致|造成|致使|使得|拖[低累慢]")
 _NOUN_LEAST = 2  # characters
 _JOINING = "和与及、，；到至中里内其"
 _TAILED = "、，；到至中里内其"  # 5所与校舍加固工程冲突 tells of the 5所
+_MIDDLE = re.compile("中(?=[央小心标期级学医药专高国型等])")  # 3所中医馆: no 中 of 3所中
 _GIVEN = 0.35  # a piece that names the counter before it
 AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
@@ -175,7 +176,7 @@ def _read_prose(
         right = following.text if adjacent and following is not None else ""
         shared = index + 1 < len(stops) and beside[index + 1][0] == so_far
         counter = mention.kind is Kind.QUANTITY and bool(mention.unit)
-        joined = right[:1] in (_JOINING if shared else _TAILED)
+        joined = right[:1] in (_JOINING if shared else _TAILED) and not _MIDDLE.match(right)
         onward = joined or (shared and (len(right) == 1 or bool(_ONWARD.match(right))))
         leads_on = bool(right) and (onward or (shared and left >= 0 and not counter))
         noun = "" if leads_on else right

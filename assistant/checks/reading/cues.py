@@ -63,6 +63,13 @@ AMONG_BEFORE = re.compile(
     "占(?:比|了|到)?(?:约|近|为|达)*$"
 )  # 立项课题中当年结题8项，占42.1%
 _AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
+_WHOLE_TOLD = re.compile(
+    "^的(?:近|约|不足|不到|超过|将近)*[\\d.一二三四五六七八九十]+(?:%|％|成|分之)"
+)  # 占总长246公里的7.8%
+_MOST = re.compile(
+    "(?:其中|^|[，；：])([\u3400-\u9fff]{2,8}?)(?:的?(?:人数|数量|支出|投入|金额|面积))?(?:为数|为|居|算|占比)?最[多大高]，"
+    "(?:约|大约|将近|接近|近)*占(?:了|到|比)?(?:约|近|为|达)*$"
+)  # 其中烹饪班人数最多，约占三分之一
 _ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
 _OF_SAID = re.compile(
     "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)(?:其|它的?)(?:近|约|不足|不到|超过|将近)*$"
@@ -218,6 +225,8 @@ def _read(
     level = bool(_LEVEL.match(place.right)) and bool(_OF_PAST.search(left))
     if moved_to or level or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
+    if _WHOLE_TOLD.match(place.after):
+        asks.pop(Ask.SHARE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not changed and not _AGAINST_AIM.search(left) and _is_target(left, place)
     headed = _HEADED.search(place.lead)
@@ -230,7 +239,7 @@ def _read(
     if so_many or (not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right))):
         per = base_of_pace(place.after)
         per = per if per[0] else base_of(place.lead, "")  # 每个展览展期45—60天，平均52天
-    part, whole = _phrases(left, place.before)
+    part, whole = _phrases(left, place.before, lead)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
     before = place.before.replace(last_year, "上年")
@@ -300,8 +309,11 @@ def as_share(stance: Stance, place: Place) -> Stance:
     )
 
 
-def _phrases(left: str, before: str) -> tuple[str, str]:
-    """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone."""
+def _phrases(left: str, before: str, lead: str) -> tuple[str, str]:
+    """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone.
+
+    What was just told to be the most is what a bare 占 is told of.
+    """
     if "占" not in left and "占" not in before:
         return "", ""
     among = _AMONG.search(left)
@@ -310,6 +322,9 @@ def _phrases(left: str, before: str) -> tuple[str, str]:
     if left.find("占") == left.find("占比") and not _WHOLE_OF.search(left):
         return left[: left.find("占比")] if "占比" in left else "", ""
     found = _WHOLE.search(left)
+    most = _MOST.search(lead) if found and not _ROUGHLY.sub("", left[: found.start()]) else None
+    if found and most:
+        return most.group(1), _ALIKE.sub("", found.group(1))
     if found:
         return _ROUGHLY.sub("", left[: found.start()]), _ALIKE.sub("", found.group(1))
     found = _WHOLE.search(before)

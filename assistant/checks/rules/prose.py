@@ -18,6 +18,9 @@ _EMPTY_PLAN = re.compile(
     "^(?:下一步|今后|明年|我单位|我局|我们|单位|将|要|，|、|继续|进一步|不断|持续|认真|扎实|切实|加强|做好|抓好|推进|完善|提高|提升|落实|按照?|要求|上级"
     "|各项|相关|有关|本职|项目|绩效|管理|工作|水平|质量|效率|制度|的|和|及|与|，|。|；|地|好|再上新?台阶|力度|能力)+$"
 )
+_LEFT_OPEN = re.compile(
+    "^[^，。；\\d]{0,12}(?:待定|待研究|待明确|另行(?:安排|研究|确定|制定)|(?:尚未|暂未|还未|未)(?:安排|确定|制定|明确))[^，。；\\d]{0,4}[。.！]?$"
+)
 _MARKER_LEFT = re.compile(r"〔待[^〔〕\n]{1,12}〕|[X×]{2,}(?=[万元年月日个名人次项%，。])|\[\[[^\[\]\n]+\]\]")
 _OFFICE = re.compile(r"[\u3400-\u9fff]{2,}$")
 _FOLLOW = re.compile(r"\d|年|月|底前|前|季度|负责|牵头|由.{2,10}(?:股|科|室|局|中心|单位|部门)")
@@ -66,7 +69,7 @@ def plan_empty(review: Review) -> Iterator[Finding]:
     if not text and (not sections & {"problems", "effectiveness", "funds.use"} or len(sections) < 4):
         return
     body = "".join(_MARKER.sub("", line, count=1).strip() for line in text.splitlines())
-    if not body or _NOTHING.match(body) or _EMPTY_PLAN.match(body):
+    if not body or any(p.match(body) for p in (_NOTHING, _EMPTY_PLAN, _LEFT_OPEN)):
         yield review.finding("", "后续工作计划没有写明要做的事。", section="plans", at=review.span("plans"))
 
 
