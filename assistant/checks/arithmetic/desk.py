@@ -9,7 +9,9 @@ from decimal import Decimal
 from itertools import islice
 
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
-from assistant.checks.arithmetic.reckoned import as_planned, execution_rates, fiscal_spending, last_year
+from assistant.checks.arithmetic.reckoned import as_done, as_planned, execution_rates, fiscal_spending, last_year
+from assistant.checks.arithmetic.roll import items_named
+from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
@@ -97,6 +99,7 @@ class _Desk:
                     self.derived.extend(last_year(self.dossier, said, close))
                 if self.stance.aim_near or _BUDGETED.search(self.place.before):
                     self.derived.extend(as_planned(self.dossier, said, close))
+                self.derived.extend(as_done(self.dossier, said, close))
                 for part in (*said.parts, *(self.dossier.stating(said.value, said.unit) if close >= _SPOKEN else ())):
                     self.bring(part, close * 0.95)
                     self.spoken.setdefault(part, close * 0.95)
@@ -133,6 +136,9 @@ class _Desk:
             for fact, _ in self.dossier.named_by(name):
                 if self.dossier.measures[fact] == self.dimension:
                     self.bring(fact, _SUMMED)
+        summed = self.stance.ask(Ask.SUM) >= _TOGETHER or self.stance.ask(Ask.SHARE)
+        for fact in items_named(self.dossier, self.place.before, self.dimension) if summed else ():
+            self.bring(planned_of(self.dossier, fact) if self.stance.target else fact, _SUMMED)
         for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
             for fact, share in self.dossier.named_by(phrase):
                 self.bring(fact, _ASKED_BY_NAME * share)
@@ -189,6 +195,10 @@ class _Desk:
             if len(figures) <= _FEW:
                 for fact in figures:
                     self.bring(fact, near - 0.05 * (len(figures) - 1))
+        many = self.dimension.removesuffix("次")  # 督导3轮，每家都走到，累计45家次
+        there = (*self.dossier.figures_in(many), *self.dossier.noted_in(many)) if many != self.dimension else ()
+        for fact in there if len(there) <= _SOME else ():
+            self.bring(fact, 0.5)
         per = self.stance.per[0]
         noted = self.dossier.noted_in(per) if per and not self.dossier.figures_in(per) else ()
         for fact in noted if len(noted) <= _FEW else ():

@@ -25,10 +25,12 @@ from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
 from assistant.checks.arithmetic.parallels import parallels
 from assistant.checks.arithmetic.points import is_misput, short_of_aim
+from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import complements, multiples, ratios
 from assistant.checks.arithmetic.rests import rest_shares, set_apart
+from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
@@ -141,6 +143,7 @@ _AMOUNT: tuple[Operation, ...] = (
     halves,
     parallels,
     carried_averages,
+    pools,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
@@ -165,7 +168,7 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
-    listed = listed_sums(scene) or listed_shares(scene) or one_in(scene)
+    listed = listed_sums(scene) or listed_shares(scene) or rolled(scene) or one_in(scene)
     if listed:
         found = chain(listed, without_others(found, listed))
     pointed = pointed_at(scene)

@@ -49,6 +49,7 @@ _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2
 _NAMED_WHOLE = 0.25
 _SAME_PART = 0.4
 _UNAIMED = 0.25
+_OF_PLAN = 0.5  # 两类目标共104座，完成率104.81%: what was done of them together
 _FIRST = 0.15
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
 _UNASKED_PAST = 0.4
@@ -181,6 +182,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
+    rating += _OF_PLAN * (asked.rate > 0 and scene.is_plan_of(b, a))
     rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET and not (stance.whole and is_planned(scene, b)))
     rating += _OF_GAIN * (asked.share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
     rating -= _UNLIKE_AMOUNTS * (not asked.rate and scene.is_average(a) != scene.is_average(b))

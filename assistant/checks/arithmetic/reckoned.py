@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.checks.arithmetic.operands import Operand, Said
 from assistant.checks.counterparts import base_of, is_plan, planned_of, reckon
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
 from assistant.checks.reading.measures import PERCENT
 
 _ASKED_BY_NAME = 0.85
@@ -73,6 +74,14 @@ def as_planned(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
     if min(facts, default=-1) >= 0 and is_plan(dossier, facts):
         for one in _counterpart(dossier, said, facts, near):
             yield replace(one, label="计划同口径", aimed=True)
+
+
+def as_done(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
+    """What was done of targets just added up: 新建、改造目标共104座，多做了5座."""
+    summed = len(said.parts) > 1 and " + " in said.formula
+    if summed and all(dossier.facts[part].origin is Origin.TARGET for part in said.parts):
+        for one in _counterpart(dossier, said, [dossier.heads[part] for part in said.parts], near):
+            yield replace(one, label="实际合计")
 
 
 def _counterpart(dossier: Dossier, said: Said, facts: Sequence[int], near: float) -> Iterator[Operand]:

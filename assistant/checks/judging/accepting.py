@@ -38,6 +38,7 @@ _TOUCHED = 0.2  # cover from which a fact of the right value is named at least i
 _HALF_COVERED = 0.65
 _CLEARER = 0.12
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
+THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
 _DONE = re.compile("[改建修装办铺栽架][完成好]了?$")
 _OWN = 0.5
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
@@ -301,7 +302,10 @@ def accept(
     moved = subject.stance.moved and not subject.stance.plan  # 更换后老车降到9台 is reckoned from what there is
     if moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= MOVED:
         right_guess = None
-    as_planned = right_guess is not None and right_guess.operands[0].aimed
+    summed = right_guess is not None and " + " in right_guess.formula
+    as_planned = right_guess is not None and (
+        right_guess.operands[0].aimed or (summed and all(dossier.is_target(o.fact) for o in right_guess.operands))
+    )
     aim_named = subject.stance.target and other is not None and other.rating >= PLAIN
     if aim_named and other is not None and dossier.is_target(other.fact) and not as_planned:
         right_guess = None  # 目标65.0%，实际65.0%
@@ -350,7 +354,7 @@ def accept(
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
         alone = (
-            (other is None or against < 0)
+            (other is None or other.rating < 0 or (against < 0 and THERE_ARE.fullmatch(subject.place.left)))
             and subject.mention.kind in (Kind.QUANTITY, Kind.MONEY)
             and (subject.mention.hedge is None or subject.dimension == AGE)
         )

@@ -22,6 +22,7 @@ from assistant.checks.judging.accepting import (
     MOVED,
     NAMED_AT_ALL,
     SURE_DIGITS,
+    THERE_ARE,
     accept,
 )
 from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
@@ -57,7 +58,6 @@ _SOME_OF = re.compile("[中里]有?(?:约|近|仅|只)?$")
 _VERB_ALONE = re.compile(
     "(?:共|全年|已)*(?:发放|购置|采购|组织|开展|举办|建成|完成|安装|配备|印发|收到|受理)(?:了|约|近)*"
 )
-_THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
 _AMONG = re.compile("[中里](?:有|[^，。；]{1,6}的)$")
 _SURELY = 0.35
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
@@ -182,7 +182,7 @@ def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: 
     """有2艘船艇已使用14年, 读者证里线上办的3106张: some of a kind, and not all the 10艘船艇 there are."""
     if right is None or dossier.numbers[other.fact] <= subject.printed.value:
         return False
-    noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(_THERE_ARE.fullmatch(subject.place.left))
+    noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(THERE_ARE.fullmatch(subject.place.left))
     return noted or (right.fit.cover >= _SURELY and bool(_AMONG.search(subject.place.left)))
 
 
@@ -316,6 +316,7 @@ def _claims(
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
             found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            found = _as_called_last_year(dossier, found, subject)
             rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
             if index in tied:
                 rating += MOVED
@@ -371,7 +372,7 @@ def _is_other_range(dossier: Dossier, subject: Subject, right: Claim) -> bool:
 
 def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[int, float]:
     """The notes that the sentence is retelling, in its own order as a clerk jotted it, each with what that adds."""
-    told: dict[int, float] = {}
+    told = {dossier.notes[dossier.position(f)]: _RETOLD for f in dossier.dates if _is_dated(f, place)}
     for said in memory[:_RECENT]:
         if said.fact < 0 or said.place.sentence != place.sentence:
             continue
@@ -380,12 +381,18 @@ def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[
     return told
 
 
+def _is_dated(fact: Fact, place: Place) -> bool:
+    """6月18日暴雨中，转移群众1150人: whether a sentence begins with the very day that a note tells of."""
+    return fact.origin is Origin.NOTE and "日" in fact.wording and fact.wording in place.lead
+
+
 def _as_called_last_year(dossier: Dossier, found: Claim, subject: Subject) -> Claim:
     """抽查家庭110户, jotted as 抽查110户: a note's number goes by last year's fuller name too, with its own."""
     past = dossier.past_of(found.fact) if dossier.facts[found.fact].origin is Origin.NOTE else -1
     lent = subject.fits.get(dossier.heads[past], NO_FIT) if past >= 0 else NO_FIT
     figured = any(dossier.facts[twin].origin is Origin.FIGURE for twin in dossier.twins(found.fact))
-    if figured or found.fit.beside <= 0 or lent.score <= found.fit.score:
+    unnamed = found.fit.beside <= 0 and lent.beside < _NAMED_SO  # 抽查62个村, jotted as 抽了62个村核验
+    if figured or unnamed or lent.score <= found.fit.score:
         return found
     return found._replace(rating=found.rating + lent.score - found.fit.score, fit=lent)
 

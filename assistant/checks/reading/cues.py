@@ -139,7 +139,7 @@ class Stance:
     @property
     def against_past(self) -> bool:
         """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
-        return self.prior_near or self.implied
+        return self.prior_near or (self.implied and not self.plan)
 
     @property
     def is_price(self) -> bool:

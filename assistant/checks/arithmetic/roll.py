@@ -1,0 +1,75 @@
+"""Items named one by one before their sum: 管网、泵站、阀门及井室三项合计2297.75万元; 新建、改造目标共104座."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.arithmetic.scene import Guess, Scene
+from assistant.checks.counterparts import planned_of
+from assistant.checks.dossier import Dossier
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import MONEY, PERCENT
+from assistant.checks.reading.subjects import terms
+
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_COUNT = "(?P<count>[两二三四五六])[大小]?[项类块笔种部者][\u3400-\u9fff]{0,6}?"
+_SUMMED = re.compile(
+    f"(?:{_COUNT})?(?:支出|费用|资金|经费|投入|目标|计划|任务)?"
+    "(?:合计|共计|总计|[一总]?共|加起来|合起来|相加)(?:约|近|达|为|是)*$"
+)
+_SHARED = re.compile(f"{_COUNT}(?:合计|[一总]?共)?占[^，。；]*$")
+_JOINED = re.compile("[、和与及]")
+_LEAST, _MOST = 2, 12  # characters of a name
+_HALF = 0.5
+_SURE = 1.8  # named right there
+
+
+def names_listed(before: str) -> tuple[str, ...]:
+    """The names that a sum or a share of several is told of, none where the words before it list none."""
+    found = _SUMMED.search(before) or _SHARED.search(before)
+    if found is None:
+        return ()
+    text, count = before[: found.start()], _COUNTS.get(found.group("count") or "", 0)
+    names = text.split("、")
+    if not count:
+        names = _JOINED.split(text)
+    elif len(names) < count:
+        names = [*names[:-1], *_JOINED.split(names[-1], maxsplit=count - len(names))]
+    fits = len(names) > 1 and (not count or len(names) == count)
+    return tuple(names) if fits and all(_LEAST <= len(name) <= _MOST for name in names) else ()
+
+
+def items_named(dossier: Dossier, before: str, dimension: str) -> tuple[int, ...]:
+    """The figures that the names listed stand for, each another; none unless every name finds its own."""
+    money = dimension in (MONEY, PERCENT)
+    pool = [o for o in dossier.items if dossier.measures[o] == MONEY] if money else dossier.figures_in(dimension)
+    found: list[int] = []
+    for name in names_listed(before) if pool else ():
+        wanted = terms(name)
+        shared = sorted((len(wanted & dossier.tags[item][0]), item) for item in pool)
+        rivalled = len(shared) > 1 and shared[-2][0] == shared[-1][0]
+        if rivalled or shared[-1][0] < _HALF * len(wanted):
+            return ()
+        found.append(shared[-1][1])
+    return tuple(found) if len(set(found)) == len(found) else ()
+
+
+def rolled(scene: Scene) -> tuple[Guess, ...]:
+    """The sum of the items named, of their targets where those are told, or its share of the spending."""
+    asked = max(scene.stance.ask(Ask.SUM), scene.stance.ask(Ask.SHARE))
+    facts = items_named(scene.dossier, scene.place.before, scene.unit) if asked and not scene.stance.prior else ()
+    if scene.stance.target:
+        facts = tuple(planned_of(scene.dossier, fact) for fact in facts)
+    at_hand = {o.fact: o for o in scene.operands if o.fact >= 0}
+    if not facts or not at_hand.keys() >= set(facts):
+        return ()
+    chosen = tuple(at_hand[fact] for fact in facts)
+    formula = " + ".join(f"{{{i}}}" for i in range(len(chosen)))
+    total = sum(o.value for o in chosen)
+    if scene.unit != PERCENT:
+        return (Guess(formula, chosen, total, _SURE),)
+    spent = [
+        o for o in scene.operands if o.fact in scene.dossier.totals and scene.dossier.facts[o.fact].role == "spent"
+    ]
+    wholes = [o for o in spent if o.value > total and not o.prior]
+    return tuple(Guess(f"({formula}) / {{{len(chosen)}}}", (*chosen, o), total / o.value * 100, _SURE) for o in wholes)
