@@ -131,7 +131,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie -= _OVER_PLAN * (stance.ask(Ask.REST) > stance.ask(Ask.CHANGE) and scene.is_target(b))
             tie -= _NO_REST * (scene.place.left.startswith(_OTHERS) and not stance.aim_near)
         elif link in (Link.PLAN, Link.FUNDS, Link.PART):
-            tie = 0.1 + _PLANNED * (link is Link.PLAN and stance.plan and stance.ask(Ask.CHANGE) >= 1)
+            tie = 0.1 + _PLANNED * (points and link is Link.PLAN and stance.plan and stance.ask(Ask.CHANGE) >= 1)
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)

@@ -56,6 +56,7 @@ _SUM_OF, _NOUN = re.compile("每[\\d一百千万]*元"), 4  # 每1元购机补�
 _BASE_NAMED = 0.5
 _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
+_BY_DAY = 0.6  # 每天支付800元，每名律师日均400元: what a day came to, for each of them
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSPENT = 0.4
@@ -204,8 +205,13 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
     """每辆车日均: an amount over a count and over the days of the year."""
     dimension, size = scene.stance.rhythm
     per, one = scene.stance.per
+    daily = a.order == 1 and a.formula == "{0} / {1}" and scene.dossier.measures[a.parts[1]] == dimension
     for b in scene.operands:
         counted = b is not a and b.value and likeness(b.unit, per) == 1
+        if counted and daily:
+            rating = mean(a, b) + bonus + _BY_DAY + counted_as(scene, b, a) - _PAST_BASE * b.prior
+            yield Guess("{0} / {1}", (a, b), a.value * float(one) / b.value, rating)
+            continue
         for name, count in _RHYTHMS.get((dimension, int(size)), ()) if counted else ():
             rating = mean(a, b) + bonus + 0.3 + 0.25 * scene.named(a) + counted_as(scene, b, a)
             rating -= _PAST_BASE * ((a.prior or b.prior) and not scene.stance.prior_here)

@@ -18,7 +18,8 @@ from assistant.checks.reading.measures import MULTIPLE, NOT_COUNTED, PERCENT, PO
 _ALL_YEAR = re.compile("全年|一年")
 _COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"), "person-times": ("people", "次")}
 _DAILY, _A_DAY, _EACH_DAY = ("time", Decimal(86400)), 86400.0, 0.4
-_OFTEN, _EACH_ROUND, _ROUNDS_NEAR = ("轮", "次", "遍", "批", "期"), re.compile("每[轮次遍批期](?!\\d)"), 0.6
+_OFTEN, _ROUNDS_NEAR = ("轮", "次", "遍", "批", "期"), 0.6
+_EACH_ROUND = re.compile("每[轮次遍批期](?!\\d)|每[\u3400-\u9fff]都|逐[家户所村站]|一[家户所村站]不[落漏]")
 _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2

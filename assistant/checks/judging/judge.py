@@ -29,6 +29,7 @@ from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.repeats import cost_of_repeating
+from assistant.checks.judging.retold import notes_told
 from assistant.checks.judging.sequels import told_again
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -60,11 +61,9 @@ _VERB_ALONE = re.compile(
 )
 _AMONG = re.compile("[中里](?:有|[^，。；]{1,6}的)$")
 _SURELY = 0.35
-_RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
 _ANOTHER = 1.0
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
-_RECENT = 4  # numbers looked back for it
 _OF_THIS_YEAR = 1.2
 _NAMED_MOST = 24  # facts whose names are compared for one number
 
@@ -197,7 +196,7 @@ def _is_told_rather(
         return False
     if _VERB_ALONE.fullmatch(subject.place.left):
         return right.fit.cover >= other.fit.cover
-    retold = dossier.notes[right.fact] in _notes_told(dossier, subject.place, memory)
+    retold = dossier.notes[right.fact] in notes_told(dossier, subject.place, memory)
     return retold and subject.printed.digits >= SURE_DIGITS and min(right.fit.cover, right.fit.beside) >= _HINTED
 
 
@@ -273,7 +272,7 @@ def _claims(
     others: list[Claim] = []
     named: set[int] = set()
     equal = tuple(dossier.equal(subject.printed, subject.dimension))
-    told = _notes_told(dossier, subject.place, memory)
+    told = notes_told(dossier, subject.place, memory)
     carried = carried_on(dossier, subject.place, memory)
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
     inside = subject.place.before.startswith("其中") and equal
@@ -368,22 +367,6 @@ def _is_other_range(dossier: Dossier, subject: Subject, right: Claim) -> bool:
         if any((low == ends[0]) != (high == ends[1]) for low, high in pairs):
             return True
     return False
-
-
-def _notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[int, float]:
-    """The notes that the sentence is retelling, in its own order as a clerk jotted it, each with what that adds."""
-    told = {dossier.notes[dossier.position(f)]: _RETOLD for f in dossier.dates if _is_dated(f, place)}
-    for said in memory[:_RECENT]:
-        if said.fact < 0 or said.place.sentence != place.sentence:
-            continue
-        for note in {dossier.notes[twin] for twin in dossier.twins(said.fact)} - {-1}:
-            told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
-    return told
-
-
-def _is_dated(fact: Fact, place: Place) -> bool:
-    """6月18日暴雨中，转移群众1150人: whether a sentence begins with the very day that a note tells of."""
-    return fact.origin is Origin.NOTE and "日" in fact.wording and fact.wording in place.lead
 
 
 def _as_called_last_year(dossier: Dossier, found: Claim, subject: Subject) -> Claim:
