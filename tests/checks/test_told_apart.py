@@ -15,6 +15,9 @@ INPUTS = ReportInput(
     figures=(
         figure("budget", "年初预算安排资金", "420.00", "万元", role="budget"),
         figure("spent", "全年实际支出", "398.60", "万元", role="spent"),
+        figure("rent", "苗圃租用支出", "72.20", "万元"),
+        figure("tools", "林具购置支出", "61.30", "万元"),
+        figure("nurseries", "租用苗圃", "4", "个", "4"),
         figure("pines", "培育松树苗", "338", "万株", "320"),
         figure("cypresses", "培育柏树苗", "142", "万株", "150", deviation="种子发芽率低"),
         figure("bricks", "铺设步道砖", "3.9", "万块", "6", deviation="步道改线"),
@@ -68,6 +71,7 @@ PRIOR = PastReport(
         pytest.param("巡护3轮，提出问题57条，一轮下来19条。", [], id="one round after another"),
         pytest.param("巡护3轮，提出问题57条，一轮下来29条。", ["29条"], id="not so many in a round"),
         pytest.param("送苗4.55万公里，单公里支出87.6元，上年没有统计。", [], id="for one kilometre"),
+        pytest.param("苗圃租用按4个摊算，每个18.05万元。", [], id="spread over, the subject stays"),
         pytest.param("林区图纸只补测了七成，尚缺三成。", [], id="what is still missing of it"),
         pytest.param("林区图纸只补测了七成，尚缺四成。", ["四成"], id="not so much is missing"),
         pytest.param(
