@@ -139,3 +139,8 @@ def test_no_verdict_says_that_a_number_should_be_what_it_is() -> None:
     told = ledger.mentions[-1]
     assert (told.mention.text, told.verdict, told.expected) == ("两成", Verdict.WRONG_VALUE, None)
     assert "计算应为16.36%" in told.explanation
+
+
+def test_a_date_in_chinese_numerals_is_told_by_the_wording_of_the_inputs() -> None:
+    told = check_draft("# 一、项目基本情况\n方案于二〇二二年五月八日批复。\n", INPUTS, priors=(PRIOR,)).mentions[-1]
+    assert (told.verdict, told.expected) == (Verdict.WRONG_PERIOD, "2023年5月8日")

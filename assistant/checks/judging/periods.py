@@ -208,7 +208,8 @@ def _year_of(dossier: Dossier, fact: Fact) -> int:
 
 def _restyled(mention: Mention, day: Day, known: Day, fact: Fact) -> str:
     text = mention.text
-    if day.year and known.year and day.day and (day.month, day.day) == (known.month, known.day):
+    written = bool(day.year) and str(day.year) in text  # 二〇二二年三月六日 is told by the wording of the inputs
+    if written and known.year and day.day and (day.month, day.day) == (known.month, known.day):
         return text.replace(str(day.year), str(known.year), 1)
     return fact.wording
 
