@@ -28,7 +28,7 @@ from assistant.checks.judging.stances import RateBase, stance_in_place, without_
 from assistant.checks.judging.structure import is_rate_base, is_structural
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.tally import count_indicators
-from assistant.checks.judging.verdicts import Outcome, is_leak, right, told_in_passing
+from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
 from assistant.checks.judging.wrongs import wrong
 from assistant.checks.reading.agreement import Printed, printed
 from assistant.checks.reading.asks import Ask
@@ -256,6 +256,8 @@ class _Session:
         del self.stated[_MEMORY:]
         if fact >= 0 and outcome.verdict is Verdict.SUPPORTED:
             self.known.add(fact)
+        if fact >= 0:
+            self.memory[:0] = ends_of(self.dossier, subject, fact)
         if outcome.said is not None:
             self.memory.insert(0, outcome.said)
             del self.memory[_MEMORY:]
@@ -270,6 +272,7 @@ class _Session:
         return (
             self.spans.months_left(subject)
             or self.spans.months_between(subject)
+            or self.spans.months_ahead(subject)
             or self.spans.outcome(subject, named=named)
         )
 

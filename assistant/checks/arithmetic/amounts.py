@@ -10,7 +10,7 @@ from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up
 from assistant.checks.arithmetic.fund_words import fiscal_only, mixes_funds
 from assistant.checks.arithmetic.joint import names_both
 from assistant.checks.arithmetic.listed import told_of_all
-from assistant.checks.arithmetic.operands import SPAN, Operand
+from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
@@ -79,6 +79,7 @@ _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
+_LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _EXTREMES = 0.4  # 最高与最低相差4元
 
 
@@ -197,7 +198,7 @@ def _told_within(scene: Scene) -> int:
 def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
     """抽11人组成专班，比上年多2人: the number just said, and of last year's the one that the sentence names best."""
     past, now = (one, other) if one.prior else (other, one)
-    if not past.prior or now.prior or not scene.stance.prior_here or scene.stance.ask(Ask.CHANGE) < 1:
+    if not past.prior or now.prior or not scene.stance.prior_here or scene.stance.ask(Ask.CHANGE) < _LISTED_ON:
         return False
     said = [o.order for o in scene.same() if o.order and o.near >= SAME_UNIT and not scene.is_gap(o)]
     named = max((scene.named(o) for o in scene.same() if o.prior), default=0.0)
@@ -249,6 +250,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
             continue
+        if a.key.endswith(ENDS) != b.key.endswith(ENDS):
+            continue
         link = scene.link(a, b)
         if (
             {a.key, b.key} == holds
@@ -276,7 +279,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
         yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)
     if asked < _PLAINLY or scene.unit in NOT_COUNTED:
         return
-    counted = [o for o in scene.operands if o.unit not in NOT_COUNTED and o.fact >= 0 and not scene.is_target(o)]
+    units = (*NOT_COUNTED, "time")  # 10天 and 268名 are no sum
+    counted = [o for o in scene.operands if o.unit not in units and o.fact >= 0 and not scene.is_target(o)]
     for a, b in combinations(counted, 2):
         value = a.written + b.written
         if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None:

@@ -38,8 +38,10 @@ _NAMED = 20  # facts named best, by what their names share with all words and wi
 _KIN = 0.15
 _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
+_BARE_RATE = re.compile("(?:任务|目标|计划|指标|总体)?(?:完成|达成)率")
 _COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,16}，[^，。；]*$")
 _PAID, _RATED = 0.95, 0.6
+_SPENT_ON = 0.3  # 购置厨房设备 and 厨房设备支出
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",
     "人数": "人",
@@ -153,6 +155,16 @@ class _Desk:
         items = [item for item in self.dossier.items if wanted & self.dossier.tags[item][0]] if wanted else []
         if len(items) == 1:
             self.bring(items[0], _PAID)
+        elif self.dimension == MONEY and self.stance.ask(Ask.PER) and self.stance.per[0]:
+            self._spent_on_count()
+
+    def _spent_on_count(self) -> None:
+        """设备412台，台均6523元: the item of the spending that is named like the count told last."""
+        counted = (f for f in self.order if self.dossier.measures[f] == self.stance.per[0])
+        last = min(counted, key=self.order.__getitem__, default=-1)
+        akin = [item for item in self.dossier.items if last >= 0 and self.dossier.kin(item, last) >= _SPENT_ON]
+        if len(akin) == 1:
+            self.bring(akin[0], _RATED)
 
     def rated(self, fits: Mapping[int, Fit]) -> None:
         """平台接入率87.5%: what a rate is of is the most that is counted as what the words beside it name."""
@@ -164,8 +176,12 @@ class _Desk:
                 self.bring(fact, _RATED)
 
     def undone(self) -> None:
-        """Figures below their target, where a share is told of what was not done (三成的学校没能按期动工)."""
-        if self.dimension == PERCENT and self.stance.ask(Ask.REST) and not means_money(self.place):
+        """Figures below their target, where a share is told of what was not done (三成的学校没能按期动工), or the rate
+
+        of completion alone is.
+        """
+        bare = self.stance.ask(Ask.RATE) >= 1 and bool(_BARE_RATE.match(self.place.left))
+        if self.dimension == PERCENT and (bare or self.stance.ask(Ask.REST)) and not means_money(self.place):
             for fact in self.dossier.missed if len(self.dossier.missed) <= _FEW else ():
                 self.bring(fact, _MISSED)
 

@@ -30,6 +30,7 @@ _FUND_RATES: dict[str, tuple[str, ...]] = {  # what such a rate of a budget is t
     "结转": ("carried_over", "returned"),
 }
 _OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|使用|到位)$")
+_EXECUTED = "执行"  # 只完成13所，执行率不到七成: whatever is counted, money is what a rate of execution tells
 _UNSAID = frozenset({Ask.SHARE, Ask.REST})  # 近三分之一的预算未能用出
 _ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
 OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自|[只仅单][算看计][^，。；]{0,3}财政")
@@ -60,7 +61,7 @@ def rated(scene: Scene, part: Operand, base: Operand) -> float:
     word = scene.rate[-2:]
     if base.order == 1 and scene.dossier.share_named(word, base.fact) >= NAMESAKES:
         return -0.3  # 不合格73批次，不合格率3.00%: what is named is the part
-    if part.unit != MONEY and _OF_FUNDS.search(scene.rate):
+    if part.unit != MONEY and (_OF_FUNDS.search(scene.rate) or scene.rate.endswith(_EXECUTED)):
         return -0.4
     fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
     if part.fact < 0 and not fiscal:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
+from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.changes import changes, grown_by
@@ -125,6 +126,7 @@ _AMOUNT: tuple[Operation, ...] = (
     sums,
     runs,
     averages,
+    apiece,
     average_changes,
     moved_averages,
     joint_averages,

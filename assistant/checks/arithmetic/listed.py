@@ -19,6 +19,10 @@ _LISTED = re.compile(
     "([前后])([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
     "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
 )
+_REST_LISTED = re.compile(
+    "(?:其余|其他|另外|余下|剩下)的?([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
+    "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|了|到)*$"
+)
 _NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
 _OF_LISTED = re.compile(
     "(前|后|其余|其他|另外|余下)([两二三四2-4])(?:大?[项类块笔种]|者)(?:支出|费用|资金|经费|补贴|投入)?(?:之和|合计|总和)?的(?:近|约|将近|不足|不到|超过)*$"
@@ -32,6 +36,8 @@ _OTHERS = 0.4  # what another two of the list add up to
 
 def listed_sums(scene: Scene) -> tuple[Guess, ...]:
     """The sum of the items that the words point at, or its share of the spending; none where they point at none."""
+    if scene.unit == MONEY and (rest := _REST_LISTED.search(scene.place.before)):
+        return _rest_of_items(scene, _COUNTS[rest.group(1)])
     found = _LISTED.search(scene.place.left)
     row = _list(scene, last=found.group(1) == "后") if found else []
     count = _COUNTS[found.group(2)] if found else 0
@@ -49,6 +55,23 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
         for o in spent
         if whole_fit(scene, o) >= 0
     )
+
+
+def _rest_of_items(scene: Scene, count: int) -> tuple[Guess, ...]:
+    """修补与桥涵两项合计880.70万元，约占三分之二。其余三项合计450.95万元: the items of the spending not just added up,
+
+    or not told in the sentence.
+    """
+    items = scene.dossier.items
+    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE]
+    sums = [o for o in said if " + " in o.formula and len(o.parts) > 1 and set(o.parts) <= set(items)]
+    told = set(min(sums, key=lambda o: o.order).parts) if sums else {o.fact for o in said}
+    left = tuple(o for o in scene.operands if o.fact in items and o.fact not in told)
+    rest = next((row for row in (tuple(o for o in left if o.order), left) if len(row) == count), ())
+    if not rest:
+        return ()
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    return (Guess(formula, rest, sum(o.value for o in rest), _NEARBY + _PLAINLY),)
 
 
 def told_of_all(dossier: Dossier, place: Place, one: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.reading.measures import NOT_COUNTED, likeness
 
+_AMONG = re.compile("^[里中](?:就|便|才)?(?:有|出)[一1](?![\\d.])[\u3400-\u9fff]")
 _ONE_OF = re.compile(
     "^([\u3400-\u9fff]{0,8}?)[里中]?(?:就|便|才)?(?:有|设|建|配|出线?|产生|推出|选出)了?[一1](?![\\d.])[\u3400-\u9fff]"
 )
@@ -24,6 +25,11 @@ def one_in(scene: Scene) -> tuple[Guess, ...]:
         return ()
     many = (o for o in scene.operands if o is not last and likeness(o.unit, scene.unit) == 1 and o.value > last.value)
     return tuple(_guess(scene, o, last, found.group(1)) for o in many if not o.prior and (o.order or o.fact >= 0))
+
+
+def is_one_in(after: str) -> bool:
+    """每六人中有一人: whether a number tells of how many of a kind there is one."""
+    return bool(_AMONG.match(after))
 
 
 def tells_one_of(after: str, meant: Guess | None) -> bool:

@@ -33,7 +33,7 @@ def portions(scene: Scene) -> Iterator[Guess]:
         share = 100 - rate.value if failed and not _FAILED.search(rate.label) else rate.value
         formula = "{0} × {1} / 100" if share == rate.value else "{0} × (100 - {1}) / 100"
         for whole in scene.operands:
-            near = _nearness(scene, whole)
+            near = _nearness(scene, whole, said=rate.order > 0)
             value = whole.value * share / 100
             if near and whole.value >= scene.bounds[0] and scene.keeps(value, whole, rate):
                 yield Guess(formula, (whole, rate), value, near + _NAMED)
@@ -56,11 +56,14 @@ def _last_rate(scene: Scene) -> int:
     return min((order for order in rates if order), default=0)
 
 
-def _nearness(scene: Scene, whole: Operand) -> float:
-    """How near a number lies that the part may be of, 0 if it may not: said in the sentence, or named in the clause."""
+def _nearness(scene: Scene, whole: Operand, *, said: bool) -> float:
+    """How near a number lies that the part may be of, 0 if it may not: said in the sentence, or named in the clause.
+
+    The only figure of its unit need not be said where the rate is (按期结项率93.9%，31期如期结项).
+    """
     if likeness(whole.unit, scene.unit) < 1 or scene.is_target(whole) or whole.prior != scene.stance.prior:
         return 0.0
     if whole.order and whole.near >= SAME_SENTENCE:
         return whole.near
-    alone = scene.stance.ask(Ask.PRODUCT) >= _ASKED and scene.dossier.figures_in(scene.unit) == (whole.fact,)
+    alone = (said or scene.stance.ask(Ask.PRODUCT) >= _ASKED) and scene.dossier.figures_in(scene.unit) == (whole.fact,)
     return _FAR if alone or scene.named(whole) >= _WHOLE_NAMED else 0.0

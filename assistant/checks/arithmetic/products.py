@@ -122,6 +122,8 @@ def products(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b is a or b.unit in (scene.unit, POINTS, MULTIPLE) or not scene.multiplies(a, b):
                 continue
+            if scene.unit == "people" and b.unit == "time" and not scene.is_rate(a):
+                continue  # 268名跟岗10天 are 2680人天, no people
             value = a.value * b.value / 100 if b.unit == PERCENT else a.value * b.written
             if not scene.keeps(value, a, b):
                 continue

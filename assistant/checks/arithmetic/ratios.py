@@ -50,6 +50,7 @@ _NAMED_WHOLE = 0.25
 _SAME_PART = 0.4
 _UNAIMED = 0.25
 _OF_PLAN = 0.5  # 两类目标共104座，完成率104.81%: what was done of them together
+_ITS = re.compile("其|它")
 _FIRST = 0.15
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
 _UNASKED_PAST = 0.4
@@ -152,6 +153,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         for a in scene.operands:
             for days in _DAYS if a.unit == "time" and a.order else ():
                 yield Guess(f"{{0}} / {days}", (a,), a.value / _DAY / days * 100, a.near + bonus)
+            if a.unit == "months" and a.order:
+                yield Guess("{0} / 12", (a,), a.value / 12 * 100, a.near + bonus)  # 只有四个月，占全年的三分之一
     if share:
         for a in scene.operands:
             summed = _WHOLE_ROW * (a.order == 1 and a.here and bool(TOTAL_ROW.match(scene.place.row)))
@@ -240,12 +243,25 @@ def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
 def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
     """设计值260毫克/升的一半, 之比为4∶3: the number just said is the base."""
     if scene.stance.of_said:
-        return 0.4 if whole.order == 1 else -0.3
+        meant = whole.order == 1 if not _ITS.search(scene.place.left) else _is_compared_with(scene, whole)
+        return 0.4 if meant else -0.3
     if scene.is_proportion:
         if whole.order != 1 or not part.order or scene.is_gap(part):
             return -0.3
         return 0.4 if part.order == _JUST_BEFORE else 0.3
     return 0.0
+
+
+def _is_compared_with(scene: Scene, whole: Operand) -> bool:
+    """21项，比前者多12项，是其2.3倍: of the two numbers a difference lies between, the one that was not just told.
+
+    The number just told where it is no such difference.
+    """
+    gap = next((o for o in scene.operands if o.order == 1 and scene.is_gap(o) and len(o.parts) == 2), None)
+    if gap is None or whole.fact < 0:
+        return whole.order == 1 and (gap is None or min(gap.parts) < 0)
+    orders = {o.fact: o.order for o in scene.operands if o.fact in gap.parts and o.order}
+    return whole.fact in gap.parts and whole.fact != min(orders, key=orders.__getitem__, default=-1)
 
 
 def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: Link | None, named: float) -> float:

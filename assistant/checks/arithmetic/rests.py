@@ -11,7 +11,9 @@ from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
 
 _SET_APART = re.compile(
-    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外|(?:扣除|除去|刨去|刨除|不算|不含)([^，。；（）()\\d]{2,24})，)"
+    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外"
+    "|(?:扣除|除去|刨去|刨除|不算|不含)([^，。；（）()\\d]{2,24})，"
+    "|(?:剔除|扣除|除去|刨除|去掉|不算)((?:该|此|这)[座个所项条处家期]?[\u3400-\u9fff]{1,8}?)[以之]?后)"
     "[^，。；（）()]*$"
 )
 _NAMES = re.compile("以及|[、和与及]")
@@ -24,7 +26,7 @@ _NAMED = 0.25
 
 
 def set_apart(scene: Scene) -> Iterator[Guess]:
-    """4座（含黄泥河桥），即新开工3座; 4座，除黄泥河桥外3座: a number just said less what is named of it, one by one."""
+    """4座（含黄泥河桥），即新开工3座; 除黄泥河桥外3座; 剔除该桥后3座: a number just said less the one named of it."""
     found = _SET_APART.search(scene.place.lead)
     names = next(filter(None, found.groups()), "") if found else ""
     count = len([name for name in _NAMES.split(names) if name.strip()])

@@ -135,8 +135,8 @@ class Scene:
 
     def against_said(self, base: Operand) -> float:
         """比上年的20小时缩短90分钟: the number a change is drawn from stands before it in the clause."""
-        if not self.stance.versus or base.near < 1:
-            return 0.0
+        if not self.stance.versus or base.near < 1 or self.is_gap(base):
+            return 0.0  # 比上年多2个乡镇、3所学校
         return 0.35 if base.order == 1 else -0.1
 
     def link(self, one: Operand, other: Operand) -> Link | None:

@@ -271,7 +271,7 @@ def _claims(
     now: Claim | None = None
     others: list[Claim] = []
     named: set[int] = set()
-    equal = tuple(dossier.equal(subject.printed, subject.dimension))
+    equal = tuple(f for f in dossier.equal(subject.printed, subject.dimension) if not _is_its_aim(dossier, f, subject))
     told = notes_told(dossier, subject.place, memory)
     carried = carried_on(dossier, subject.place, memory)
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
@@ -281,6 +281,7 @@ def _claims(
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
+        stated = stated and not _is_its_aim(dossier, found.fact, subject)
         found = _as_called_last_year(dossier, found, subject)
         rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
         if of_other_part(dossier.facts[found.fact], subject.place):
@@ -332,6 +333,15 @@ def _claims(
     if right is not None and _is_of_counter(dossier, subject, right):
         right = right._replace(rating=right.rating - _ANOTHER)
     return right, tuple(sorted(others, key=lambda c: -c.rating))
+
+
+def _is_its_aim(dossier: Dossier, fact: int, subject: Subject) -> bool:
+    """窄路加宽2公里, where 2.1公里 were done of the 2公里 planned: the target itself, no rounding of what was done."""
+    told = subject.amount
+    if subject.mention.hedge is not None or dossier.amounts[fact] == told or dossier.is_target(fact):
+        return False
+    links = dossier.links[fact].items()
+    return any(kind is Link.TARGET and dossier.is_target(o) and dossier.amounts[o] == told for o, kind in links)
 
 
 def _is_of_counter(dossier: Dossier, subject: Subject, right: Claim) -> bool:

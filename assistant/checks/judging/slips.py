@@ -6,10 +6,14 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
 from assistant.checks.judging.subject import Subject
 from assistant.checks.judging.wording import paste
+from assistant.checks.reading.measures import NOT_COUNTED
 
 ALIKE = 2
+_FEW, _SURE = 2, 4  # digits
 _NO_DIGITS = re.compile(r"[^\d一二三四五六七八九十百千零〇两]")
 _CLOSE = 0.25  # a wrong number this close to the right one was meant to be it
 
@@ -46,6 +50,35 @@ def is_slip(subject: Subject, value: Decimal) -> bool:
     if len(meant) == len(printed):
         return sorted(meant) == sorted(printed) or _apart(meant, printed) == 1
     return bool(meant) and any(printed[:at] + printed[at + 1 :] == meant for at in range(len(printed)))
+
+
+def slip_of_its_unit(dossier: Dossier, subject: Subject) -> int:
+    """The only fact of this year's of a number's measure that it looks like a slip of: digits in another order, or one
+
+    of them changed; -1 for none. So few digits as two are enough for a figure that is alone in its unit.
+    """
+    digits, counted = subject.printed.digits, subject.dimension not in NOT_COUNTED
+    if subject.printed.upper is not None or digits < (_FEW if counted else _SURE):
+        return -1
+    if any(not dossier.is_prior(index) for index in dossier.equal(subject.printed, subject.dimension)):
+        return -1  # a number of the inputs, told of something else
+    alike = {
+        dossier.numbers[index]: index
+        for index, fact in enumerate(dossier.facts)
+        if fact.origin in (Origin.FIGURE, Origin.NOTE)
+        and dossier.measures[index] == subject.dimension
+        and not dossier.stances[index].prior
+        and _is_typed_so(dossier.numbers[index], subject.printed.value)
+    }
+    index = next(iter(alike.values())) if len(alike) == 1 else -1
+    alone = dossier.figures_in(subject.dimension) == (index,)
+    return index if index >= 0 and (digits > _FEW or alone) else -1
+
+
+def _is_typed_so(one: float, other: float) -> bool:
+    """Whether a number of the same size is another with its digits exchanged, or one of them changed."""
+    a, b = f"{one:.6f}", f"{other:.6f}"
+    return one != other and len(a) == len(b) and (sorted(a) == sorted(b) or _apart(a, b) == 1)
 
 
 def _written(subject: Subject, value: Decimal) -> tuple[str, str]:

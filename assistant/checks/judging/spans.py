@@ -30,6 +30,9 @@ _WITHIN_LEFT, _WITHIN_RIGHT = (
     re.compile("[在用短这][^，。；]{0,3}$"),
     re.compile("^(?:的?时间)?(?:里|内|之内|当中|完成)"),
 )
+_FROM_YEAR_END = re.compile(
+    "[从自](?:年末|年底|年终|岁末|12月底)(?:算起|起算|起|往后|以后|后)?(?:约|共|还|只|仅|有|为|需)*$"
+)
 _APART = re.compile("相隔|间隔|相距")
 _CLOCK = re.compile(r"^T(\d\d):(\d\d)$")
 _DAY, _HOUR = Decimal(86400), Decimal(3600)
@@ -183,6 +186,7 @@ class Spans:
         near = [month for month, said in self.months if said.sentence == place.sentence][-_RECENT:]
         both = 0 if _APART.search(place.left) else 1
         for first, last in reversed(tuple(combinations(near if subject.dimension == "months" else (), 2))):
+            first, last = (min(first, last), max(first, last)) if not both else (first, last)
             length = last - first + both
             if subject.mention.hedge is Hedge.OVER and subject.printed.value == last - first:
                 length = last - first  # 6月3日至11月22日, 历时5个多月
@@ -193,6 +197,17 @@ class Spans:
                 formula = f"{last} - {first}{' + 1' * both}"
                 return _told(subject, formula=formula, explanation=f"从{first}月到{last}月共{length}个月。")
         return None
+
+    def months_ahead(self, subject: Subject) -> Outcome | None:
+        """2025年8月底前完工，从年末算起有8个月: from the end of the year to the date just said, which is after it."""
+        place = subject.place
+        if subject.dimension != "months" or not _FROM_YEAR_END.search(place.before) or self.month[1] != place.unit:
+            return None
+        month, year = self.month[0], self.month[2] or place.year
+        ahead = month + 12 * (year - self.year - 1) if year > self.year else 0
+        if not ahead or subject.printed.value != ahead:
+            return None
+        return _told(subject, formula=f"{ahead}", explanation=f"从上年末到{year}年{month}月共{ahead}个月。")
 
     def _month(self, place: Place) -> int:
         """The month a span to the end of the year begins with: of the event named, else the one said last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.checks.arithmetic.ones import is_one_in
 from assistant.checks.judging.binding import Claim
 from assistant.checks.reading.each import SO_MANY
 from assistant.checks.reading.measures import measure
@@ -23,17 +24,18 @@ _PARTS = re.compile(
 )
 _REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
 _EVERY = re.compile(
-    "每(?:投入|补助|补贴|补|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
+    "每(?:投入|申请|申报|安排|到位|下达|拨付|收回|节约|补助|补贴|补|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
 )
 _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
-_YIELDS = re.compile("(?:产生|对应|就有|配备?|有)\\s*$")
+_YIELDS = re.compile("(?:产生|对应|就有|配备?|有|[里中]出)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到|(?:没有?|未能?)(?:达到?|做到))\\s*$")
 _CAUSE_DUE = 80  # percent of execution below which the rules ask for a cause: 执行率低于80%
 _LOW_RATE = re.compile("执行率(?:仍|已|均)?(?:低于|高于|超过|不足|不到|未达到?|没有?达到)\\s*$")
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
+_COINS = frozenset({"一分", "一厘", "一毛", "一角"})  # 不可乱一分: no report tells so little
 _NOT_ONE = re.compile("^[都也就]?[不没未]")
 _PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
 _HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后|只有|还有|仅)$")
@@ -66,7 +68,7 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if _is_calendar(mention) and _BY_YEAR.search(place.before):
         return True
-    if _EACH_ONE.fullmatch(mention.text) and _NOT_ONE.match(place.after):
+    if mention.text in _COINS or (_EACH_ONE.fullmatch(mention.text) and _NOT_ONE.match(place.after)):
         return True  # 没有监理签字的一分不付, 与预算一分不差
     if mention.kind is not Kind.QUANTITY or isinstance(value, tuple) or value is None:
         return False
@@ -130,8 +132,10 @@ def _is_calendar(mention: Mention) -> bool:
 def is_rate_base(mention: Mention, place: Place) -> bool:
     """每1万元, 每100名, 每15份里有: a round or small amount that what follows is counted for."""
     value = mention.value
-    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before) or SO_MANY.match(place.after):
+    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before):
         return False
+    if SO_MANY.match(place.after) or is_one_in(place.after):
+        return False  # 约每六人中有一人走上赛场
     return len(value.normalize().as_tuple().digits) == 1 or bool(_AMONG.match(place.after))
 
 

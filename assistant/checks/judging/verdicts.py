@@ -142,16 +142,29 @@ def _end_of(subject: Subject, fact: Fact, ends: Range) -> Said | None:
     """One end of a range stated by itself: 最长的85天 of 48—85天."""
     for number, end in zip(ends, ENDS, strict=True):
         if subject.printed.upper is None and subject.printed.allows(float(number)):
-            return Said(
-                key=f"{fact.id}{end}",
-                label=fact.label,
-                value=number,
-                unit=subject.dimension,
-                wording=subject.mention.text,
-                fact=-1,
-                place=subject.place,
-            )
+            return _said_end(subject, fact, number, end, subject.mention.text)
     return None
+
+
+def ends_of(dossier: Dossier, subject: Subject, index: int) -> tuple[Said, ...]:
+    """Both ends of a range just stated as such, for what lies between them (在48—85天之间，相差37天)."""
+    fact, amount = dossier.facts[index], dossier.amounts[index]
+    if subject.printed.upper is None or not (subject.dimension and isinstance(amount, tuple)):
+        return ()
+    ends = zip(amount, ENDS, strict=True)
+    return tuple(_said_end(subject, fact, number, end, subject.mention.text) for number, end in ends)
+
+
+def _said_end(subject: Subject, fact: Fact, number: Decimal, end: str, wording: str) -> Said:
+    return Said(
+        key=f"{fact.id}{end}",
+        label=fact.label,
+        value=number,
+        unit=subject.dimension,
+        wording=wording,
+        fact=-1,
+        place=subject.place,
+    )
 
 
 def said_of_guess(subject: Subject, guess: Guess) -> Said:

@@ -34,6 +34,8 @@ _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number fa
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
 _CLEARER, _NAMED = 0.3, 0.55
+_TAKEN_FOR = {"people": ("person-times", "person-days"), "person-times": ("people",)}
+_COMPOUND = frozenset({"person-days"})  # 268名跟岗10天，累计2680人
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 Attempt = Iterator[Outcome]
@@ -132,10 +134,10 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     each = subject.dimension in TAKEN and subject.stance.ask(Ask.PER) >= _PLAINLY  # 11424人次 of 2240人: 人均5.1次
     if subject.mention.kind is not Kind.QUANTITY or each:
         return
-    other = {"people": "person-times", "person-times": "people"}.get(subject.dimension, "")
-    for dimension in {other, *(s.unit for s in memory[:2])} - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
+    others = {*_TAKEN_FOR.get(subject.dimension, ()), *(s.unit for s in memory[:2])}
+    for dimension in others - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
         for guess in guesses_in(dossier, subject, memory, dimension, Kind.QUANTITY):
-            alike = any(o.unit == subject.dimension for o in guess.operands)
+            alike = any(o.unit == subject.dimension for o in guess.operands) and dimension not in _COMPOUND
             if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}" and not alike:
                 should = next((o.wording for o in guess.operands), "")
                 yield Outcome(

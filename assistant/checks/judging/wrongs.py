@@ -15,7 +15,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
-from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of
+from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of, slip_of_its_unit
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.verdicts import (
     Outcome,
@@ -43,7 +43,7 @@ _PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to
 _GRAZED = 0.1
 _COVERED = 0.4  # of a name, enough where the digits are those of its number but for one
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
-_SURE_DIGITS, _SIZES = 3, 3
+_SURE_DIGITS = 3
 _PERHAPS = 0.45  # enough for four digits
 _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
 
@@ -62,7 +62,7 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         _named,
         _mistyped,
         _of_same_note,
-        _rearranged,
+        _slip_of_its_unit,
     ):
         for outcome in attempt(dossier, subject, weighed, memory):
             meant = outcome.said
@@ -113,20 +113,11 @@ def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: 
         yield _wrong_value(dossier, subject, index)
 
 
-def _rearranged(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """The digits of one figure in another order, so many that chance is no explanation: 共204.00万元 for 240.00万元."""
-    if subject.printed.digits <= _SURE_DIGITS or subject.printed.upper is not None:
-        return
-    alike = [
-        index
-        for index, fact in enumerate(dossier.facts)
-        if fact.origin is Origin.FIGURE
-        and dossier.measures[index] == subject.dimension
-        and is_rearranged(dossier.numbers[index], subject.printed.value)
-        and 1 / _SIZES < dossier.numbers[index] / subject.printed.value < _SIZES
-    ]
-    if len(alike) == 1:
-        yield _wrong_value(dossier, subject, alike[0])
+def _slip_of_its_unit(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """What looks like a slip of just one number counted so, though no word names it: 36期中有两期拖期, of the 33期."""
+    index = slip_of_its_unit(dossier, subject)
+    if index >= 0:
+        yield _wrong_value(dossier, subject, index)
 
 
 def _wrong_value(dossier: Dossier, subject: Subject, index: int) -> Outcome:
@@ -174,8 +165,10 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
         yield from _said_of_another(dossier, subject, claim, named, memory)
         return
     fact, meant = dossier.facts[claim.fact], dossier.facts[named.fact]
+    own = dossier.stances[claim.fact]  # 涉路事故19起, jotted as 上年19起
+    past = fact.origin is Origin.NOTE and own.prior and own.prior_here and not subject.stance.prior
     yield Outcome(
-        verdict=Verdict.WRONG_FIGURE,
+        verdict=Verdict.PRIOR_YEAR if past else Verdict.WRONG_FIGURE,
         source=fact.source or None,
         expected=expected_of(dossier, subject, named.fact),
         explanation=f"{name_of(meant)}应为{meant.wording}（来源：{origin_of(meant)}），"

@@ -14,7 +14,7 @@ from functools import lru_cache
 from assistant.checks.reading.lines import Line, split_lines
 from assistant.checks.reading.place import Place, Stop
 from assistant.checks.reading.subjects import ELSEWHERE
-from assistant.checks.reading.turns import DATED, in_turn
+from assistant.checks.reading.turns import DATED, in_turn, pointed_out
 from assistant.outlines import Outline
 from assistant.schema import Kind, Mention
 
@@ -25,6 +25,8 @@ _LEVEL: Mapping[str, int] = {
     **dict.fromkeys("、/", 1),
 }
 _DELIMITER = re.compile("[" + re.escape("".join(_LEVEL)) + "]")
+_HEADING_ENDS, _HEADING = "。：", 10  # characters
+_HEADED = 0.4  # 2.设备。412台，超计划12台；台均6523元: a heading word is what all that follows it is about
 _OPEN = "：:（("  # what stands before these is the subject of what stands behind
 _WORDS = frozenset({Kind.NAME, Kind.IDIOM})  # numbers that are plain words of their clause
 _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
@@ -121,11 +123,13 @@ def _read_prose(
     beside: list[tuple[int, int]] = []  # per mention: index of the piece left of it (-1: none), pieces so far
     opened: list[tuple[int, int, int]] = []  # per mention: start of clause and unit, clause
     counts: list[tuple[int, int, int]] = []
+    heads: list[int] = []  # per mention: index of the piece that heads its item (-1: none)
     year = year_sentence = 0
     years: list[int] = []
     clause_at = unit_at = at = 0
     touching = False  # the last piece has no delimiter or number behind it
     opener = False
+    marked, head = -1, -1  # where the last list marker ends; the piece behind it that heads what is listed (2.设备。)
     stops = [m for m in mentions if m.kind not in _WORDS and not _is_class(m, text)]
     for mention in (*stops, None):
         end = mention.start if mention else len(text)
@@ -134,6 +138,8 @@ def _read_prose(
             if piece:
                 pieces.append(_Piece(piece, count.sentence, count.unit, count.clause))
             sign = text[delimiter.start()]
+            if piece and at == marked and sign in _HEADING_ENDS and len(piece) <= _HEADING:
+                head = len(pieces) - 1
             level = _LEVEL[sign]
             count.step(level)
             opener = sign in _OPEN and (bool(piece) or opener)
@@ -148,6 +154,7 @@ def _read_prose(
             break
         beside.append((len(pieces) - 1 if touching or (opener and pieces) else -1, len(pieces)))
         opened.append((clause_at, unit_at, count.clause))
+        heads.append(head)
         counts.append((count.sentence, count.unit, count.clause))
         at = mention.end
         opener = False
@@ -157,7 +164,8 @@ def _read_prose(
         years.append(year)
         if mention.kind is Kind.LIST_MARKER:
             count.step(3)
-            clause_at = at
+            clause_at = marked = at
+            head = -1
     made: list[Place] = []
     taken_left = -1  # a piece that already names the counter before it: 14个乡镇118个村
     for index, mention in enumerate(stops):
@@ -204,6 +212,7 @@ def _read_prose(
                     pieces,
                     left,
                     beside[index][0] if given and left < 0 else -1,
+                    heads[index],
                     so_far,
                     noun,
                     following is not None and noun == following.text,
@@ -214,6 +223,8 @@ def _read_prose(
         )
     placed = dict(zip(stops, made, strict=True))
     placed |= in_turn(text, placed)
+    if "者" in text:
+        placed |= pointed_out(text, placed)
     return tuple([placed.get(m, here) for m in mentions]), (count.sentence, count.unit, count.clause)
 
 
@@ -233,6 +244,7 @@ def _words(
     pieces: Sequence[_Piece],
     left: int,
     given: int,
+    head: int,
     so_far: int,
     right: str,
     taken: bool,
@@ -249,7 +261,10 @@ def _words(
             found.append((whole, _WHOLE))
     if right:
         found.append((right, 0.8))
-    for piece in reversed(pieces[max(0, so_far - _REACH) : so_far]):
+    back = list(reversed(pieces[max(0, so_far - _REACH) : so_far]))
+    if 0 <= head < so_far - _REACH:
+        back.append(pieces[head])
+    for piece in back:
         if left >= 0 and piece is pieces[left]:
             continue
         if given >= 0 and piece is pieces[given]:
@@ -263,7 +278,7 @@ def _words(
             weight = ELSEWHERE
         else:
             weight = 0.15
-        found.append((piece.text, weight))
+        found.append((piece.text, max(weight, _HEADED) if head >= 0 and piece is pieces[head] else weight))
     for piece in pieces[so_far + taken : so_far + taken + 1]:
         if piece.unit == unit:
             found.append((piece.text, AHEAD))

@@ -50,6 +50,7 @@ _IN_WHOLE = re.compile(
 _OF_PAST_SUBJECT = re.compile(
     f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
 )
+_NEARLY = re.compile("(?:也|则|已|达到?|接近|将近|近|超过?|不足|不到|是|为)*$")
 _JUST_SO = re.compile(
     "(?:覆盖面|规模|比例)?[按以照][^，。；]{1,6}(?:算|计|看)(?:来|下来)?|(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$"
 )
@@ -77,6 +78,7 @@ _OF_SAID = re.compile(
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _MEASURED = re.compile(f"{AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比(?![重例])|较(?![大多好])")
 _WAYS = re.compile(f"(?:(?P<fall>{FALL}|降幅度?|减幅度?)|{RISE}|增幅|涨幅){LINK}$")
+_TIMES_OF = re.compile("^于(?:前述|上述|前面的?)?([\u3400-\u9fff]{2,10})")  # 4倍于前述参培人次
 _LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
 _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
 _JOINERS = frozenset("和与及、")
@@ -287,6 +289,9 @@ def over_base(stance: Stance, base: tuple[str, Decimal], noun: str, plainly: flo
 
 def as_share(stance: Stance, place: Place) -> Stance:
     """The stance of a fraction or multiple: 上年的四成, 目标的六成, 总支付额的一半 are shares of a number."""
+    if times := _TIMES_OF.match(place.right):
+        part = _JUST_SO.sub("", _NEARLY.sub("", place.left))
+        return replace(stance, whole=times.group(1), part=part, asks={**stance.asks, Ask.SHARE: 0.9})
     of_past = bool(_OF_PAST.search(place.left))
     of_aim = bool(_OF_AIM.search(place.before))
     found = None if stance.of_said else _OF_WHOLE.search(place.left) or _IN_WHOLE.search(place.left)

@@ -9,6 +9,8 @@ from assistant.outlines import Outline
 from assistant.schema import frozen
 
 _RULE_ROW = re.compile(r"^[\s|:\-—]+$")
+_RUN_IN = re.compile("([一二三四五六七八九十]+、[^，。；：\\d]{2,12})[。：](?=\\S)")  # 二、资金。年初预算1260万元
+_LONGEST = 41  # characters of a heading
 
 
 @frozen()
@@ -26,15 +28,21 @@ class Line:
 
 
 def sections_of(text: str, outline: Outline | None) -> list[tuple[int, str]]:
-    """(start, section id) in order of the text; a text without # is cut at lines that are headings of the outline."""
+    """(start, section id) in order of the text; a text without # is cut at lines that are headings of the outline, or
+
+    begin with one.
+    """
     if outline is None:
         return []
     if re.search(r"^#", text, re.MULTILINE):
         return [(p.start, p.id) for p in outline.split(text)]
     found: list[tuple[int, str]] = []
     chapter = ""
-    for match in re.finditer(r"^[ \t　]*(\S.{0,40}?)[ \t　]*$", text, re.MULTILINE):
-        heading = match.group(1)
+    for match in re.finditer(r"^[ \t　]*(\S.*?)[ \t　]*$", text, re.MULTILINE):
+        run_in = _RUN_IN.match(match.group(1))
+        heading = run_in.group(1) if run_in else match.group(1)
+        if len(heading) > _LONGEST:
+            continue
         if re.match(r"[一二三四五六七八九十]+、", heading):
             chapter = heading
         section = "" if heading.endswith(("。", "；", "，")) else outline.section_for(heading, chapter)

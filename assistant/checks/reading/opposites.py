@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _NEGATED = re.compile("(?:不是|并非|不|未能?|没有?|非)([\u3400-\u9fff]{2})")
+_PUT_OFF = re.compile("延后|延期|推迟|拖[到至期]|暂缓|取消")  # 延后至次年结项 is 未结项 too
 _NEGATIONS = frozenset("不未没非")
 _PAIRS = (
     ("一般", "满意"),
@@ -29,6 +30,6 @@ def opposes(words: str, label: str) -> bool:
 @lru_cache(maxsize=8192)
 def negates(one: str, other: str) -> bool:
     """Whether one text denies what the other says: 不合格的 what 合格 says."""
-    if _NEGATIONS.isdisjoint(one) or not _NEGATIONS.isdisjoint(other):
+    if _NEGATIONS.isdisjoint(one) or not _NEGATIONS.isdisjoint(other) or _PUT_OFF.search(other):
         return False
     return any(found.group(1) in other for found in _NEGATED.finditer(one))

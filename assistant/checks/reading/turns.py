@@ -15,6 +15,11 @@ _FIRST_OF = re.compile("[前头首][两三四]")  # 前两项分别占41.9%和24
 _NAMES = re.compile("以及|[、和与及]")
 _COMMAS = re.compile("、")
 _NAMED_LAST = re.compile("(?:[是为有：]|包括)([\u3400-\u9fff、]{4,40})，$")
+_EITHER = re.compile("([前后])者")
+_TWO_NAMED = re.compile(  # 完成率与执行率大体相当，前者72.22%，后者略低2.9个百分点
+    "(?:^|[，。；：])([\u3400-\u9fff]{2,10}?)[和与及、]([\u3400-\u9fff]{2,10}?)"
+    "(?:大体|大致|基本|相比|相当|持平|接近|差距|各有|有|都|均)[^，。；：\\d]*，(?:前者[^。；]*[，；])?$"
+)
 _NAME = re.compile("[\u3400-\u9fffA-Za-z“”]{2,16}")
 
 
@@ -41,6 +46,18 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
             others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
             words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
             yield mention, replace(place, left=name + verb, words=words, turn=turn)
+
+
+def pointed_out(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Place]]:
+    """前者72.22%，后者略低, right behind a clause that names two things and no number: what 前者 and 后者 stand for."""
+    for mention, place in placed.items():
+        found = _EITHER.match(place.left)
+        start = text.rfind(place.before, 0, mention.start) if found else -1
+        names = _TWO_NAMED.search(text[:start]) if start >= 0 else None
+        if found and names:
+            name = names.group(1 if found.group(1) == "前" else 2)
+            words = ((name, 1.0), *((w, weight) for w, weight in place.words if w != place.left))
+            yield mention, replace(place, left=name + place.left[found.end() :], words=words)
 
 
 def _names_before(text: str, count: int) -> list[str]:
