@@ -101,6 +101,14 @@ _NOT = {  # a word is none when this follows: 十分钟 is ten minutes
     **dict.fromkeys(("周三", "周四", "周五", "周六"), "天次个场节课期学小人名项"),
     **dict.fromkeys(("三八", "五五", "二八", "九五", "七五", "八五", "九九"), "折"),
 }
+_ENDS_WORD = {  # what before a word makes its first character the end of another: 合同一百份, 系统一套, 规划一处
+    "同一": "合协",
+    "统一": "系传",
+    "单一": "订保清账收罚菜名表",
+    "任一": "主责",
+    "划一": "规计企策",
+    "专一": "大",
+}
 _NUMERAL = frozenset("零〇一二两三四五六七八九十百千万亿半伍拾陆肆玖柒")
 
 
@@ -127,6 +135,8 @@ def word_at(text: str, at: int) -> tuple[int, int] | None:
             if start >= 0 and text.startswith(word, start):
                 end = start + len(word)
                 if text[end : end + 1] and text[end : end + 1] in _NOT.get(word, ""):
+                    continue
+                if start and text[start - 1] in _ENDS_WORD.get(word[:2], ""):
                     continue
                 return start, end
     return None

@@ -53,6 +53,20 @@ def test_ordinals_keep_their_number(text: str, span: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("清理村集体合同一千八百七十三份", ["一千八百七十三份"]),
+        ("订单一百二十份", ["一百二十份"]),
+        ("系统一百零五套", ["一百零五套"]),
+        ("合同一百二十份由同一单位统一签订", ["一百二十份"]),
+    ],
+)
+def test_the_end_of_one_word_begins_no_other(text: str, spans: list[str]) -> None:
+    """合同 is a word, 同一 is none there."""
+    assert [m.text for m in read_numbers(text) if m.kind is Kind.QUANTITY] == spans
+
+
+@pytest.mark.parametrize(
     ("text", "span"),
     [
         ("“三名工程”调研", "三名工程"),
