@@ -144,3 +144,7 @@ def test_no_verdict_says_that_a_number_should_be_what_it_is() -> None:
 def test_a_date_in_chinese_numerals_is_told_by_the_wording_of_the_inputs() -> None:
     told = check_draft("# 一、项目基本情况\n方案于二〇二二年五月八日批复。\n", INPUTS, priors=(PRIOR,)).mentions[-1]
     assert (told.verdict, told.expected) == (Verdict.WRONG_PERIOD, "2023年5月8日")
+
+
+def test_teams_of_nobody_end_no_check() -> None:
+    assert "16组" in wrong("投入巡渠员36名，0人一组，共16组。")

@@ -205,7 +205,8 @@ def _by_rhythm(scene: Scene, a: Operand, bonus: float) -> Iterator[Guess]:
     """每辆车日均: an amount over a count and over the days of the year."""
     dimension, size = scene.stance.rhythm
     per, one = scene.stance.per
-    daily = a.order == 1 and a.formula == "{0} / {1}" and scene.dossier.measures[a.parts[1]] == dimension
+    daily = a.order == 1 and a.formula == "{0} / {1}" and len(a.parts) == 2
+    daily = daily and scene.dossier.measures[a.parts[1]] == dimension
     for b in scene.operands:
         counted = b is not a and b.value and likeness(b.unit, per) == 1
         if counted and daily:

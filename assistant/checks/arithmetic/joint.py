@@ -148,7 +148,7 @@ def at_average(scene: Scene) -> Iterator[Guess]:
     left = min((o for o in counts if o.order), key=lambda o: o.order, default=None)
     if left is None or left.near < SAME_UNIT:
         return
-    for done in (o for o in counts if o.fact >= 0 and o.value != left.value and not scene.is_target(o)):
+    for done in (o for o in counts if o.fact >= 0 and o.value not in (0, left.value) and not scene.is_target(o)):
         for paid in (o for o in amounts if scene.kin(o, done) >= _KIN):
             value = left.value * paid.value / done.value
             rating = mean(left, done) + 0.25 * asked + scene.kin(paid, done) - _FAR_PRICE
@@ -157,7 +157,7 @@ def at_average(scene: Scene) -> Iterator[Guess]:
 
 def _rest_at_average(scene: Scene, counts: Sequence[Operand]) -> Iterator[Guess]:
     """按每所平均支出补足未完工学校，尚需335.93万元: what is not done, at what each that is done cost."""
-    for done in (o for o in counts if o.fact in scene.dossier.missed):
+    for done in (o for o in counts if o.fact in scene.dossier.missed and o.value):
         for aim in (o for o in counts if scene.link(done, o) is Link.TARGET and scene.is_target(o)):
             for paid in (o for o in scene.operands if o.fact >= 0 and scene.dossier.facts[o.fact].role == "spent"):
                 value = (aim.value - done.value) * paid.value / done.value

@@ -9,6 +9,7 @@ from itertools import combinations
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import Guess, Scene
 from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.contrasts import apart_in_kind
 from assistant.checks.reading.measures import MONEY, likeness
 
 _TOTAL = re.compile("总([\u3400-\u9fff]{2,4}?)[量数]|([\u3400-\u9fff]{2,4})总[量数]")
@@ -18,7 +19,6 @@ _AS_NEAR = 0.75  # what the words speak of as a whole need not be said again
 _SURE = 0.6
 _NAMED = 0.15
 _JUST = 2  # numbers back
-_KIND_LEAST = 0.5  # of the longer label
 
 
 def pools(scene: Scene) -> Iterator[Guess]:
@@ -36,7 +36,7 @@ def pools(scene: Scene) -> Iterator[Guess]:
             yield Guess("({0} + {1}) / {2}", (one, other, count), value, rating)
     kind = _kind_counted(scene)
     total = sum(o.value for o in kind)
-    apart = {name for a, b in combinations(kind, 2) for name in _apart(a.label, b.label)} - {""}
+    apart = {name for a, b in combinations(kind, 2) for name in apart_in_kind(a.label, b.label)} - {""}
     formula = f"{{0}} / ({' + '.join(f'{{{i}}}' for i in range(1, len(kind) + 1))})"
     for amount in scene.same() if total else ():
         spent = amount.fact in scene.dossier.totals and scene.dossier.facts[amount.fact].role == "spent"
@@ -51,16 +51,6 @@ def _is_done(scene: Scene, one: Operand) -> bool:
     return not one.prior and not scene.is_target(one)
 
 
-def _apart(one: str, other: str) -> tuple[str, str]:
-    """What tells two labels of one kind apart (放流鱼苗, 放流虾苗: 鱼, 虾), "" twice where they are of no one kind."""
-    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest = one[head:], other[head:]
-    backward = enumerate(zip(reversed(rest[0]), reversed(rest[1]), strict=False))
-    tail = next((i for i, (a, b) in backward if a != b), min(map(len, rest)))
-    shared = (head + tail) / max(len(one), len(other))
-    return (rest[0][: len(rest[0]) - tail], rest[1][: len(rest[1]) - tail]) if shared >= _KIND_LEAST else ("", "")
-
-
 def _figures(scene: Scene, unit: str) -> list[Operand]:
     counted = scene.dossier.figures_in(unit)
     return [o for o in scene.operands if o.fact in counted and _is_done(scene, o)]
@@ -69,7 +59,7 @@ def _figures(scene: Scene, unit: str) -> list[Operand]:
 def _named_together(scene: Scene) -> tuple[Operand, ...]:
     """鱼虾苗: two figures of one kind, both told by what tells them apart; none where the words name no two."""
     for one, other in combinations(_figures(scene, scene.unit) if scene.unit != MONEY else (), 2):
-        names = _apart(one.label, other.label)
+        names = apart_in_kind(one.label, other.label)
         told = all(name and name in scene.place.left for name in names)
         if told and not any(label in scene.place.left for label in (one.label, other.label)):
             return one, other
@@ -87,7 +77,7 @@ def _kind_counted(scene: Scene) -> tuple[Operand, ...]:
         return chosen if len(chosen) > 1 else ()
     noun = _PRICE.sub("", scene.stance.each.removeprefix(unit))
     for one, other in combinations(figures if noun else (), 2):
-        names = _apart(one.label, other.label)
+        names = apart_in_kind(one.label, other.label)
         shared = set(one.label) & set(other.label) & set(noun)
         if all(names) and shared and not any(name in scene.place.lead for name in names):
             return one, other

@@ -48,7 +48,7 @@ def items_named(dossier: Dossier, before: str, dimension: str) -> tuple[int, ...
         wanted = terms(name)
         shared = sorted((len(wanted & dossier.tags[item][0]), item) for item in pool)
         rivalled = len(shared) > 1 and shared[-2][0] == shared[-1][0]
-        if rivalled or shared[-1][0] < _HALF * len(wanted):
+        if not wanted or rivalled or shared[-1][0] < _HALF * len(wanted):
             return ()
         found.append(shared[-1][1])
     return tuple(found) if len(set(found)) == len(found) else ()
@@ -71,5 +71,5 @@ def rolled(scene: Scene) -> tuple[Guess, ...]:
     spent = [
         o for o in scene.operands if o.fact in scene.dossier.totals and scene.dossier.facts[o.fact].role == "spent"
     ]
-    wholes = [o for o in spent if o.value > total and not o.prior]
+    wholes = [o for o in spent if o.value > max(total, 0.0) and not o.prior]
     return tuple(Guess(f"({formula}) / {{{len(chosen)}}}", (*chosen, o), total / o.value * 100, _SURE) for o in wholes)

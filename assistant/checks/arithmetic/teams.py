@@ -22,7 +22,7 @@ def teams(scene: Scene) -> Iterator[Guess]:
     if found is None or measure(found.group(3))[0] != scene.unit:
         return
     size = Decimal(found.group(1)) if found.group(1).isdigit() else parse_numeral(found.group(1))
-    counted = measure(found.group(2))[0]
-    for whole in scene.operands:
-        if whole.order and whole.near >= SAME_SENTENCE and likeness(whole.unit, counted) and isinstance(size, Decimal):
-            yield Guess(f"{{0}} / {size}", (whole,), whole.written / float(size), whole.near + _PLAINLY)
+    many, counted = float(size) if isinstance(size, Decimal) else 0.0, measure(found.group(2))[0]
+    for whole in scene.operands if many else ():
+        if whole.order and whole.near >= SAME_SENTENCE and likeness(whole.unit, counted):
+            yield Guess(f"{{0}} / {size}", (whole,), whole.written / many, whole.near + _PLAINLY)
