@@ -25,6 +25,7 @@ INPUTS = ReportInput(
         figure("trips", "送苗车次", "758", "车次", "720"),
         figure("way", "送苗里程", "4.55", "万公里"),
         figure("hens", "林下养殖", "218.5", "万羽", "210"),
+        figure("alive", "苗木成活率", "98.6", "%", "97", category="质量"),
         figure("loss", "苗木损耗率", "1.2", "%", "1.5", category="质量", direction="lower"),
         figure("wait", "报修到场时间", "26", "小时", "30", category="时效", direction="lower"),
         figure("days", "步道开放天数", "318", "天", "330", category="时效"),
@@ -35,6 +36,7 @@ INPUTS = ReportInput(
         Note(section="organization", text="巡护3轮，提出问题57条"),
         Note(section="effectiveness", text="观测点48个，里头虫情24个、火情16个、墒情8个"),
         Note(section="effectiveness", text="公益讲座21场，来了2100人次"),
+        Note(section="effectiveness", text="改良成果36项，申请专利18项"),
         Note(section="problems", text="林区图纸只补测了七成，步道封闭47天"),
         Note(section="effectiveness", text="讲课费每课时180元"),
     ),
@@ -48,7 +50,7 @@ PRIOR = PastReport(
         Section(
             id="effectiveness",
             heading="四、项目绩效情况",
-            text="4月22日进场，10月20日收尾，放养鸡苗205.3万羽，苗木损耗率1.7%，公益讲座16场，讲课费每课时160元。",
+            text="4月22日进场，10月20日收尾，放养鸡苗205.3万羽，苗木损耗率1.7%，苗木成活率97.8%，公益讲座16场，讲课费每课时160元。",
         ),
     ),
 )
@@ -72,6 +74,11 @@ PRIOR = PastReport(
         pytest.param("巡护3轮，提出问题57条，一轮下来29条。", ["29条"], id="not so many in a round"),
         pytest.param("送苗4.55万公里，单公里支出87.6元，上年没有统计。", [], id="for one kilometre"),
         pytest.param("苗圃租用按4个摊算，每个18.05万元。", [], id="spread over, the subject stays"),
+        pytest.param("36项改良成果中有18项申请专利，占二分之一。", [], id="of those among which they are"),
+        pytest.param("36项改良成果中有18项申请专利，占七分之六。", ["七分之六"], id="of no others"),
+        pytest.param("苗木成活率98.6%，死亡率由上年的2.2%降至1.4%。", [], id="what the opposite fell to"),
+        pytest.param("苗木成活率98.6%，死亡率由上年的2.2%降至1.9%。", ["1.9%"], id="not to so much"),
+        pytest.param("造林任务由5个标段承担。", [], id="who does the task, no target told"),
         pytest.param("林区图纸只补测了七成，尚缺三成。", [], id="what is still missing of it"),
         pytest.param("林区图纸只补测了七成，尚缺四成。", ["四成"], id="not so much is missing"),
         pytest.param(

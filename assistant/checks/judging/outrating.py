@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from assistant.checks.arithmetic.fund_words import named_whole, spending
 from assistant.checks.arithmetic.joint import OVER_BOTH
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
+from assistant.checks.arithmetic.scene import AMONG, BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
 from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
@@ -179,7 +179,9 @@ def _meant_rather(
         among = "其中" in scene.place.lead and any(o.key == f"{other.key} / {one.key}" for o in scene.operands)
         narrowed = later and (among or scene.link(part, other) is Link.BESIDE)
         return one.base and not narrowed  # 发放1500份，有效1420份，占94.7%，满意1335份，占94.0%
-    said = one.order > 0 and one.near >= SAME_SENTENCE and not other.order and scene.named(other) < _UNNAMED
+    among = bool(AMONG.search(scene.place.lead))  # 45项成果中有18项申请专利，占五分之二: of the 45项, none else
+    unnamed = among or scene.named(other) < _UNNAMED
+    said = one.order > 0 and one.near >= SAME_SENTENCE and not other.order and unnamed
     if said and one is meant[-1] and scene.stance.ask(Ask.SHARE):
         return True
     tied = len(taken) == 2 and scene.link(taken[0], taken[1]) is not None
