@@ -15,7 +15,7 @@ ENCLOSED = "".join(
     chr(c) for first, last in ((0x2460, 0x249B), (0x3220, 0x3229), (0x2776, 0x2793)) for c in range(first, last + 1)
 )
 _ARABIC_MARK = re.compile(r"\d{1,3}(?:\.(?:(?=(?:19|20)\d\d ?年|\d{1,2} ?月(?!球|饼))|(?!\d))|[、)])")
-_GLUED = re.compile(r"([1-9]\d?\.)(?=([1-9]\d{0,2})(?![\d.,万千百亿]))")  # 1.3处放流点: nobody counts 1.3 of them
+_GLUED = re.compile(r"([1-9]\d?\.)(?=([1-9]\d{0,2})(?![\d.,万千百亿\s]))")  # 1.3处放流点: nobody counts 1.3 of them
 _WHOLE = frozenset(["站点", "社区", "乡镇", "街道", *"个名位项家户所处座台套辆艘栋间支宗起条门册份批期场只头株棵"])
 _LEVELS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?= ?[\u4e00-\u9fff“《])")
 _CHINESE_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:、|\.(?!\d))")
