@@ -89,7 +89,6 @@ class Dossier:
     lone_targets: frozenset[int]
     missed: frozenset[int]
     asides: Asides
-    has_prior: bool
     recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, fact: Fact) -> int:
@@ -262,7 +261,6 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         lone_targets=_lone_targets(facts, dimensions),
         missed=_missed(inputs, facts, numbers, dimensions),
         asides=collect_asides(inputs.notes),
-        has_prior=bool(priors),
     )
 
 

@@ -117,3 +117,11 @@ def test_what_few_words_tell(text: str, wrong: list[str]) -> None:
 )
 def test_what_is_planned_under_a_run_in_heading(text: str, wrong: list[str]) -> None:
     assert _wrong(f"小型泵站改造2023年度自评\n二、资金。实际支出318.24万元。\n{text}\n") == wrong
+
+
+def test_months_ahead_are_counted_from_the_end_of_the_year_reported_on() -> None:
+    text = "# 七、下一步\n余下泵站2024年7月底前完工，从年末算起有7个月。\n"
+    told = check_draft(text, INPUTS, priors=(PRIOR,)).mentions[-1]
+    assert told.explanation == "从2023年末到2024年7月共7个月。"
+    assert told.source is not None
+    assert told.source["formula"] == "12 × (2024 - 2023 - 1) + 7"

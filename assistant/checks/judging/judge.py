@@ -81,9 +81,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         discount = max(discount, _RATHER)
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
     if _clear(right_claim, other_claim, subject) and not of_past:
-        return Weighed(
-            right_claim=right_claim, other_claim=other_claim, right_guess=None, other_guess=None, accepted=right_claim
-        )
+        return Weighed(right_claim=right_claim, other_claim=other_claim, other_guess=None, accepted=right_claim)
     scene = lay_scene(dossier, subject, memory, subject.dimension)
     right_guess = other_guess = None
     said = memory if not _tells_again(subject) else ()
@@ -123,7 +121,6 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     return Weighed(
         right_claim=right_claim,
         other_claim=other_claim,
-        right_guess=right_guess,
         other_guess=other_guess,
         accepted=accepted,
         named=others,

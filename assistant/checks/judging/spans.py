@@ -207,7 +207,8 @@ class Spans:
         ahead = month + 12 * (year - self.year - 1) if year > self.year else 0
         if not ahead or subject.printed.value != ahead:
             return None
-        return _told(subject, formula=f"{ahead}", explanation=f"从上年末到{year}年{month}月共{ahead}个月。")
+        formula = f"12 × ({year} - {self.year} - 1) + {month}"
+        return _told(subject, formula=formula, explanation=f"从{self.year}年末到{year}年{month}月共{ahead}个月。")
 
     def _month(self, place: Place) -> int:
         """The month a span to the end of the year begins with: of the event named, else the one said last."""

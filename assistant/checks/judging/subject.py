@@ -50,7 +50,6 @@ class Weighed:
 
     right_claim: Claim | None
     other_claim: Claim | None
-    right_guess: Guess | None
     other_guess: Guess | None
     accepted: Claim | Guess | None
     named: tuple[Claim, ...] = ()
