@@ -54,6 +54,10 @@ def _verdicts(text: str) -> str:
         pytest.param("警示灯目标72盏，实际72盏。", "supported", id="a target reached"),
         pytest.param("警示灯目标72盏，实际27盏。", "wrong_value", id="behind a target, digits in another order"),
         pytest.param("瞭望塔目标18座，实修60座。", "wrong_value", id="behind a target, quite another number"),
+        pytest.param("瞭望塔目标18座，实际16座，完成率88.89%。", "derived", id="the rate done of a target"),
+        pytest.param("实修瞭望塔16座，目标18座，任务完成率为88.9%。", "derived", id="the target told last"),
+        pytest.param("瞭望塔目标18座，实际16座，完成率98.89%。", "wrong_value", id="not that rate"),
+        pytest.param("瞭望塔目标18座，实际16座，完成率112.5%。", "wrong_value", id="the target over what was done"),
         pytest.param("瞭望覆盖率68.4%，已超过三分之二。", "supported", id="a percentage told again roughly"),
         pytest.param("瞭望覆盖率68.4%，已超过四分之三。", "wrong_value", id="not so roughly, though another rate is so"),
         pytest.param("维护小组8人。", "supported", id="a small count"),
@@ -96,3 +100,11 @@ def test_a_slip_is_told_from_an_invention(text: str, last: str) -> None:
 )  # fmt: skip
 def test_counts_told_in_passing(text: str, verdicts: str) -> None:
     assert _verdicts(text) == verdicts
+
+
+def test_the_rate_of_a_target_tells_what_was_done_over_what_was_planned() -> None:
+    ledger = check_draft("# 四、项目绩效情况\n瞭望塔目标18座，实际16座，完成率88.89%。\n", INPUTS, priors=(PRIOR,))
+    judged = ledger.mentions[-1]
+    assert judged.source is not None
+    assert judged.source["formula"] == "towers / towers.target"
+    assert judged.source["operands"] == {"towers": "16座", "towers.target": "18座"}

@@ -30,7 +30,7 @@ from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import notes_told
-from assistant.checks.judging.sequels import told_again
+from assistant.checks.judging.sequels import rate_of_done, told_again
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
 from assistant.checks.links import Link
@@ -82,6 +82,9 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
     if _clear(right_claim, other_claim, subject) and not of_past:
         return Weighed(right_claim=right_claim, other_claim=other_claim, other_guess=None, accepted=right_claim)
+    plain = rate_of_done(dossier, subject, memory) if right_claim is None else None
+    if plain is not None:
+        return Weighed(right_claim=None, other_claim=other_claim, other_guess=None, accepted=plain)
     scene = lay_scene(dossier, subject, memory, subject.dimension)
     right_guess = other_guess = None
     said = memory if not _tells_again(subject) else ()

@@ -1,5 +1,5 @@
-"""What a number must tell, right behind the one just said: what was done of a target, the same percentage told roughly,
-the next number of the note being retold.
+"""What a number must tell, right behind the one just said: what was done of a target and its rate, the same percentage
+told roughly, the next number of the note being retold.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.checks.arithmetic.operands import Said
+from assistant.checks.arithmetic.operands import Operand, Said
+from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.slips import is_mistyped
@@ -19,6 +20,8 @@ from assistant.schema import Kind
 
 _DONE = re.compile("(?!其中|[上去]年|另)[\u3400-\u9fff]{0,4}")
 _ROUGHLY = re.compile("^(?:首次|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|未达|刚?过了?)+$")
+_RATE_OF_DONE = re.compile("(?:目标|任务|指标|计划)?完成率(?:为|达到?|是)?")
+_PLAINLY = 1.3  # the rating of a plain case, as ratios has it
 _NO_MORE = frozenset({"", "以上", "以下", "左右", "多", "强", "弱"})
 
 
@@ -32,6 +35,38 @@ def done_of_target(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -
     if dossier.facts[just.fact].origin is not Origin.TARGET or apart > 1 or not plain:
         return -1
     return dossier.heads[just.fact] if _DONE.fullmatch(place.left) and place.before.startswith(place.left) else -1
+
+
+def rate_of_done(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Guess | None:
+    """目标140处，实际137处，完成率97.86%: the rate of the two numbers just said, where it is the one printed.
+
+    The commonest of all derived numbers: no other reading need be tried.
+    """
+    place, pair = subject.place, memory[:2]
+    if len(pair) < 2 or subject.dimension != PERCENT or not _RATE_OF_DONE.fullmatch(place.left) or place.row:
+        return None
+    if any(s.fact < 0 or s.place.unit != place.unit or s.place.line != place.line for s in pair):
+        return None
+    aims = [dossier.is_target(s.fact) for s in pair]
+    if sorted(aims) != [False, True] or dossier.links[pair[0].fact].get(pair[1].fact) is not Link.TARGET:
+        return None
+    aim, done = (_operand(dossier, pair[at], at + 1) for at in (aims.index(True), aims.index(False)))
+    value = done.value / aim.value * 100 if aim.value else -1.0
+    fits = subject.printed.upper is None and subject.printed.allows(value)
+    return Guess("{0} / {1}", (done, aim), value, _PLAINLY) if fits else None
+
+
+def _operand(dossier: Dossier, said: Said, order: int) -> Operand:
+    return Operand(
+        key=said.key,
+        label=said.label,
+        value=dossier.numbers[said.fact],
+        unit=said.unit,
+        wording=said.wording,
+        fact=said.fact,
+        near=1.0,
+        order=order,
+    )
 
 
 def told_again(subject: Subject, memory: Sequence[Said]) -> Said | None:
