@@ -15,12 +15,14 @@ from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.changes import changes, grown_by
+from assistant.checks.arithmetic.complements import complements
 from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.halves import half_ratios, halves
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
+from assistant.checks.arithmetic.multiples import multiples
 from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
@@ -29,7 +31,7 @@ from assistant.checks.arithmetic.points import is_misput, short_of_aim
 from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.products import products
-from assistant.checks.arithmetic.ratios import complements, multiples, ratios
+from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.rests import rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import savings

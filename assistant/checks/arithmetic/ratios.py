@@ -1,20 +1,21 @@
-"""Shares, rates, changes and multiples: one number over another."""
+"""Shares and rates: a part over its whole, what was done over what was due."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from assistant.checks.arithmetic.changes import base_fit
-from assistant.checks.arithmetic.focus import extremes, whole_by_noun
+from assistant.checks.arithmetic.bases import from_first, of_change, of_past_year
 from assistant.checks.arithmetic.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.proportions import of_said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import are_siblings, is_largest, is_planned, part_fit, whole_fit, whole_units
+from assistant.checks.arithmetic.unlike import rates_of_last_two, unlike_shares
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.cues import AIMED, means_money
-from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
+from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, comparable, likeness
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import TOTAL_ROW
 from assistant.schema import frozen
@@ -32,9 +33,6 @@ _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
 _MONEY_MEANT = 0.25
 _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _JUST_BEFORE = 2
-_MEASURED_BY = re.compile(
-    r"[比较][^，。；\d]{0,8}\d[^，。；]*\d[^，。；\d]{0,4}，[^，。；\d]*$"
-)  # 较30万元节约3万元，节约率10%
 _DAYS = (365, 366)
 _DAY = 86400.0
 _ALL = 0.1
@@ -42,18 +40,11 @@ _OF_OTHER = 0.5
 _INSIDE = 0.3  # a part of a sum just drawn
 _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为52.39%
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
-_AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
-_EXTREMES = 0.5  # 最高档为最低档的3倍
-_NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
-_NAMED_WHOLE = 0.25
-_SAME_PART = 0.4
 _JUST_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$")
 _OF_THEM = 0.35  # 45项成果中有18项申请专利，占五分之二
 _UNAIMED = 0.25
 _OF_PLAN = 0.5  # 两类目标共104座，完成率104.81%: what was done of them together
-_ITS = re.compile("其|它")
-_FIRST = 0.15
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
@@ -61,14 +52,10 @@ _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的�
 _OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven
 _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
-_LOOSE, _HARDLY_LOOSE = 0.3, 0.1  # 2家 and 5个 are hardly ever added; 203所 of 208个 just told are
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_HARDLY_LOOSE = 0.1  # 203所 of 208个 just told are
 _PLAINLY = 0.8
 _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
-_LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
-_PLAIN_OPPOSITE = 0.45
-_DENIED = 0.6
-_REMAINING = re.compile("^(?:剩余|剩下|余下|其余|(?:尚|还|仍)[缺差剩])的?(?:近|约|不足|不到)?$")
-_LEFT = 0.5  # 占支出的八成，剩余两成; 补测了七成，尚缺三成
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
@@ -146,9 +133,9 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         rating += _of_whole(scene, asked, a, b, link, named[b]) - scene.crossed(a, b)
         yield Guess("{0} / {1}", (a, b), value, rating)
     if share and (stance.whole or not stance.plainly_asks):
-        yield from _unlike_shares(scene, bonus)
+        yield from unlike_shares(scene, bonus)
     if rate:
-        yield from _rates_of_last_two(scene, bonus)
+        yield from rates_of_last_two(scene, bonus)
     if rate and scene.keeps_value(100.0):
         for a in scene.operands:
             if a.order == 1 and a.unit not in (PERCENT, POINTS):
@@ -184,7 +171,7 @@ def _as_whole(scene: Scene, asked: _Asked, one: Operand, named: float) -> float:
 def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | None) -> float:
     """What speaks for two operands as part and whole beyond what speaks for each."""
     stance = scene.stance
-    rating = rated(scene, a, b) + 0.2 * (a.here and b.here) + _of_said(scene, a, b)
+    rating = rated(scene, a, b) + 0.2 * (a.here and b.here) + of_said(scene, a, b)
     said = a.order and b.order and min(a.near, b.near) >= SAME_UNIT
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
@@ -198,9 +185,9 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
         met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
         rating -= _RATES_OF_RATES * (not met)
     if asked.moved:
-        rating += _of_change(scene, a, b)
+        rating += of_change(scene, a, b)
     elif b.fact in a.parts and scene.is_gap(a):
-        rating += _from_first(scene, a, b)
+        rating += from_first(scene, a, b)
     rating -= _OF_REST * (asked.share > asked.rate and not stance.whole and a.fact in b.parts and scene.is_gap(b))
     rating -= _OF_ITSELF * (b.fact in a.parts and a.key == scene.dossier.fiscal_spending)
     held = a.key == scene.dossier.own_funds[1] and b.key == scene.dossier.fiscal_spending
@@ -211,62 +198,9 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     return rating + (_OF_FUNDS + _MONEY_MEANT * asked.money) * is_fund_share(scene, a, b)
 
 
-def _unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
-    """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
-    for a, b, rating in _unlike(scene):
-        yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating + bonus)
-
-
 def _names_rate(scene: Scene, one: Operand) -> bool:
     """超限9例，超限率: whether an operand is what the rate is of, not its opposite (不合格23份，合格率)."""
     return bool(scene.rate) and scene.rate in one.label and not opposes(scene.rate, one.label)
-
-
-def _rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:
-    """抽取880名复核，超限9例，超限率1.02%: of the two numbers said last, though counted in different units."""
-    said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
-    part, whole = said.get(1), said.get(_JUST_BEFORE)
-    if part and whole and part.value < whole.value and not comparable(part.unit, whole.unit):
-        yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, mean(part, whole) + bonus - _LOOSE)
-
-
-def _unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
-    """The count said last and wholes counted in another unit that the words name, each with how well they fit."""
-    counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED)
-    a = min(counts, key=lambda o: o.order, default=None)
-    if a is None or a.near < SAME_UNIT:
-        return
-    for b in scene.operands:
-        unlike = b.unit not in (*NOT_COUNTED, "time") and comparable(a.unit, b.unit) < 1
-        fits = whole_fit(scene, b) if unlike and b.value else 0.0
-        if unlike and b.value and fits < _NAMED_WHOLE and whole_by_noun(scene, b):
-            fits = _NAMED_WHOLE
-        if fits >= _NAMED_WHOLE:
-            yield a, b, mean(a, b) + fits + part_fit(scene, a) - _LOOSE - _UNAIMED * scene.is_target(b)
-
-
-def _of_said(scene: Scene, part: Operand, whole: Operand) -> float:
-    """设计值260毫克/升的一半, 之比为4∶3: the number just said is the base."""
-    if scene.stance.of_said:
-        meant = whole.order == 1 if not _ITS.search(scene.place.left) else _is_compared_with(scene, whole)
-        return 0.4 if meant else -0.3
-    if scene.is_proportion:
-        if whole.order != 1 or not part.order or scene.is_gap(part):
-            return -0.3
-        return 0.4 if part.order == _JUST_BEFORE else 0.3
-    return 0.0
-
-
-def _is_compared_with(scene: Scene, whole: Operand) -> bool:
-    """21项，比前者多12项，是其2.3倍: of the two numbers a difference lies between, the one that was not just told.
-
-    The number just told where it is no such difference.
-    """
-    gap = next((o for o in scene.operands if o.order == 1 and scene.is_gap(o) and len(o.parts) == 2), None)
-    if gap is None or whole.fact < 0:
-        return whole.order == 1 and (gap is None or min(gap.parts) < 0)
-    orders = {o.fact: o.order for o in scene.operands if o.fact in gap.parts and o.order}
-    return whole.fact in gap.parts and whole.fact != min(orders, key=orders.__getitem__, default=-1)
 
 
 def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: Link | None, named: float) -> float:
@@ -281,7 +215,7 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
             return -_OF_OTHER  # 实际26座，占当年建成厕所的83.9%, 简单赔付率55.49%
         return 0.2 * asked.rate * done - 0.1 * asked.share + 0.3 * stance.of_aim
     if link is Link.PRIOR:
-        return _of_past(scene, whole)
+        return of_past_year(scene, whole)
     if link is Link.PART:
         return (max(named, 0.2) + 0.15 * (1 + whole.base)) if whole.value > part.value else -0.4
     unaimed = not stance.of_aim and not stance.aim_here and not asked.rate and scene.is_target(whole)
@@ -299,111 +233,3 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
         + _OF_SPENDING * share * spent
         - 0.4 * are_siblings(scene, part, whole)
     )
-
-
-def complements(scene: Scene) -> Iterator[Guess]:
-    """What is left of the whole: 100 − p."""
-    stance = scene.stance
-    changed = stance.ask(Ask.CHANGE) >= 1
-    bonus = 0.15 if stance.ask(Ask.REST) and not (changed and stance.prior_here) else -0.3 - 0.4 * changed
-    denied = min(stance.ask(Ask.SAME), stance.ask(Ask.RATE)) >= _PLAINLY  # 不合格率3.00%，即合格率97.00%
-    rest = _REMAINING.match(scene.place.left)
-    lacking = _LACKING.search(scene.place.left)  # 漏报1.4% of what 到报率 tells
-    onward = _opposite_moved(scene)
-    for a in scene.operands:
-        if a.unit == PERCENT and a.fact == onward >= 0:
-            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + _PLAIN_OPPOSITE)
-        elif a.unit == PERCENT:
-            if (
-                lacking
-                and a.fact >= 0
-                and not a.prior
-                and not scene.is_target(a)
-                and f"{lacking.group(1)}率" in a.label
-            ):
-                yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + _PLAIN_OPPOSITE)
-            just = a.order == 1 and (_DENIED * denied or _LEFT * bool(a.near >= SAME_UNIT and rest))
-            yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + just)
-
-
-def _opposite_moved(scene: Scene) -> int:
-    """差错率由上年的1.4%降至0.6%: the rate of which last year's opposite was just told; -1 for none."""
-    just = next((o for o in scene.operands if o.order == 1 and o.near >= 1 and o.formula == "100 - {0}"), None)
-    told = scene.stance.moved and just is not None and len(just.parts) == 1 and scene.dossier.is_prior(just.parts[0])
-    return scene.dossier.now_of(just.parts[0]) if told and just is not None else -1
-
-
-def multiples(scene: Scene) -> Iterator[Guess]:
-    """So many times as much, or more: a / b, (a − b) / b."""
-    stance = scene.stance
-    grown = stance.ask(Ask.CHANGE) >= 1
-    ends, told = extremes(scene), _part_just_told(scene)
-    for a, b in scene.like_pairs:
-        value = a.value / b.value
-        if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
-            continue
-        rating = mean(a, b) + base_fit(scene, b, a) + whole_fit(scene, b) + part_fit(scene, a) + _of_said(scene, a, b)
-        rating += 0.2 * scene.named(a) - scene.crossed(a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
-        rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
-        rating += _EXTREMES * (ends is not None and (a, b) == ends)
-        rating += _SAME_PART * ((a.fact == told) - (a.unit == PERCENT)) if stance.whole and told >= 0 else 0.0
-        if b.fact >= 0 and scene.dossier.is_prior(b.fact):
-            rating += 0.2 * stance.of_past
-        elif stance.of_past and not scene.is_past(b):
-            rating -= _NOT_PAST
-        if stance.whole and not stance.prior_here and not stance.of_past:
-            rating -= _NOT_PAST * (a.prior or b.prior)
-            rating -= _NOT_PAST * (scene.link(a, b) is Link.TARGET and not stance.aim_here and not stance.of_aim)
-        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * (grown + (value < 1)))
-        yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
-    for a, b, rating in _unlike(scene) if stance.whole else ():
-        yield Guess("{0} / {1}", (a, b), a.value / b.value, rating + 0.25 * stance.ask(Ask.SHARE))
-
-
-def _part_just_told(scene: Scene) -> int:
-    """免费的占71%，是低收费的2.4倍: the part of the share told last, which the sentence goes on with; -1 for none."""
-    last = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT), None)
-    part, divided, _ = last.key.partition(" / ") if last is not None and last.unit == PERCENT else ("", "", "")
-    return scene.dossier.positions.get(part, -1) if divided else -1
-
-
-def _of_change(scene: Scene, change: Operand, base: Operand) -> float:
-    """How well a change already stated (减少151.80万元) over a base reads as its rate (降幅17.5%)."""
-    if not scene.is_change(change) or base.fact < 0:
-        return -0.5
-    if base.fact >= 0 and scene.dossier.facts[base.fact].role in _AFTER_A_CUT:
-        return -0.3  # a cut is measured by what was there before it
-    if change.fact < 0 and len(change.parts) != 2:
-        return -0.5
-    if change.fact < 0:
-        of_base = base.fact in change.parts and (
-            scene.dossier.is_prior(base.fact) or scene.dossier.is_target(base.fact)
-        )
-        if base.fact in change.parts and not any(map(scene.dossier.is_prior, change.parts)):
-            return _from_first(scene, change, base)
-        return 0.25 if of_base else -0.6
-    return 0.5 if base.order == 1 else 0.25
-
-
-def _from_first(scene: Scene, change: Operand, base: Operand) -> float:
-    """从140名减到112名，少了28名: of the two numbers said the first is what there was before."""
-    orders = [o.order for o in scene.operands if o.fact in change.parts]
-    if _MEASURED_BY.search(scene.place.lead):
-        return _FIRST if base.order == _JUST_BEFORE else -_FIRST
-    if any(map(scene.dossier.is_target, change.parts)):
-        return 0.25 if scene.is_target(base) else -_FIRST  # 1835.5平方米未改，约占四分之一: of what was planned
-    told = [scene.dossier.stances[part].prior for part in change.parts]
-    if sum(told) == 1:  # 14起，比上年的19起少5起，下降26.32%
-        return _FIRST if base.fact == change.parts[told.index(True)] else -2 * _FIRST
-    if len(orders) != 2 or not all(orders):
-        return 0.0
-    return _FIRST if base.order == max(orders) else -_FIRST
-
-
-def _of_past(scene: Scene, base: Operand) -> float:
-    """How well a ratio to last year's number fits the wording (上年的四成)."""
-    if not scene.dossier.is_prior(base.fact):
-        return -0.5
-    if scene.stance.of_past:
-        return 0.3
-    return -0.15 if scene.stance.prior_near else -0.5

@@ -1,0 +1,55 @@
+"""So many times as much as another number, or so many times more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks.arithmetic.changes import base_fit
+from assistant.checks.arithmetic.focus import extremes
+from assistant.checks.arithmetic.proportions import of_said
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares import part_fit, whole_fit
+from assistant.checks.arithmetic.unlike import unlike
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import PERCENT, comparable, likeness
+
+_EXTREMES = 0.5  # 最高档为最低档的3倍
+_NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
+_SAME_PART = 0.4
+_UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+
+
+def multiples(scene: Scene) -> Iterator[Guess]:
+    """So many times as much, or more: a / b, (a − b) / b."""
+    stance = scene.stance
+    grown = stance.ask(Ask.CHANGE) >= 1
+    ends, told = extremes(scene), _part_just_told(scene)
+    for a, b in scene.like_pairs:
+        value = a.value / b.value
+        if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
+            continue
+        rating = mean(a, b) + base_fit(scene, b, a) + whole_fit(scene, b) + part_fit(scene, a) + of_said(scene, a, b)
+        rating += 0.2 * scene.named(a) - scene.crossed(a, b) - _LOOSE * (likeness(a.unit, b.unit) < 1)
+        rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
+        rating += _EXTREMES * (ends is not None and (a, b) == ends)
+        rating += _SAME_PART * ((a.fact == told) - (a.unit == PERCENT)) if stance.whole and told >= 0 else 0.0
+        if b.fact >= 0 and scene.dossier.is_prior(b.fact):
+            rating += 0.2 * stance.of_past
+        elif stance.of_past and not scene.is_past(b):
+            rating -= _NOT_PAST
+        if stance.whole and not stance.prior_here and not stance.of_past:
+            rating -= _NOT_PAST * (a.prior or b.prior)
+            rating -= _NOT_PAST * (scene.link(a, b) is Link.TARGET and not stance.aim_here and not stance.of_aim)
+        yield Guess("{0} / {1}", (a, b), value, rating + 0.1 - 0.3 * (grown + (value < 1)))
+        yield Guess("({0} - {1}) / {1}", (a, b), value - 1, rating - 0.1 + 0.3 * grown)
+    for a, b, rating in unlike(scene) if stance.whole else ():
+        yield Guess("{0} / {1}", (a, b), a.value / b.value, rating + 0.25 * stance.ask(Ask.SHARE))
+
+
+def _part_just_told(scene: Scene) -> int:
+    """免费的占71%，是低收费的2.4倍: the part of the share told last, which the sentence goes on with; -1 for none."""
+    last = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT), None)
+    part, divided, _ = last.key.partition(" / ") if last is not None and last.unit == PERCENT else ("", "", "")
+    return scene.dossier.positions.get(part, -1) if divided else -1

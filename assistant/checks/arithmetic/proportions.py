@@ -1,0 +1,35 @@
+"""A number set in proportion to the one just said: 设计值260毫克/升的一半, 21项是其2.3倍, 之比为4∶3."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import Scene
+
+_JUST_BEFORE = 2
+_ITS = re.compile("其|它")
+
+
+def of_said(scene: Scene, part: Operand, whole: Operand) -> float:
+    """设计值260毫克/升的一半, 之比为4∶3: the number just said is the base."""
+    if scene.stance.of_said:
+        meant = whole.order == 1 if not _ITS.search(scene.place.left) else _is_compared_with(scene, whole)
+        return 0.4 if meant else -0.3
+    if scene.is_proportion:
+        if whole.order != 1 or not part.order or scene.is_gap(part):
+            return -0.3
+        return 0.4 if part.order == _JUST_BEFORE else 0.3
+    return 0.0
+
+
+def _is_compared_with(scene: Scene, whole: Operand) -> bool:
+    """21项，比前者多12项，是其2.3倍: of the two numbers a difference lies between, the one that was not just told.
+
+    The number just told where it is no such difference.
+    """
+    gap = next((o for o in scene.operands if o.order == 1 and scene.is_gap(o) and len(o.parts) == 2), None)
+    if gap is None or whole.fact < 0:
+        return whole.order == 1 and (gap is None or min(gap.parts) < 0)
+    orders = {o.fact: o.order for o in scene.operands if o.fact in gap.parts and o.order}
+    return whole.fact in gap.parts and whole.fact != min(orders, key=orders.__getitem__, default=-1)

@@ -1,0 +1,45 @@
+"""Shares of a whole that is counted in another unit than its part: 58家 of the 手艺人 there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.checks.arithmetic.focus import whole_by_noun
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares import part_fit, whole_fit
+from assistant.checks.reading.measures import NOT_COUNTED, comparable
+
+_JUST_BEFORE = 2
+_NAMED_WHOLE = 0.25
+_UNAIMED = 0.25
+_LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+
+
+def unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """开线上店的58家，仅占参展手艺人的一成多: the whole is named, though counted in another unit."""
+    for a, b, rating in unlike(scene):
+        yield Guess("{0} / {1}", (a, b), a.value / b.value * 100, rating + bonus)
+
+
+def unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
+    """The count said last and wholes counted in another unit that the words name, each with how well they fit."""
+    counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED)
+    a = min(counts, key=lambda o: o.order, default=None)
+    if a is None or a.near < SAME_UNIT:
+        return
+    for b in scene.operands:
+        counted = b.unit not in (*NOT_COUNTED, "time") and comparable(a.unit, b.unit) < 1
+        fits = whole_fit(scene, b) if counted and b.value else 0.0
+        if counted and b.value and fits < _NAMED_WHOLE and whole_by_noun(scene, b):
+            fits = _NAMED_WHOLE
+        if fits >= _NAMED_WHOLE:
+            yield a, b, mean(a, b) + fits + part_fit(scene, a) - _LOOSE - _UNAIMED * scene.is_target(b)
+
+
+def rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """抽取880名复核，超限9例，超限率1.02%: of the two numbers said last, though counted in different units."""
+    said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
+    part, whole = said.get(1), said.get(_JUST_BEFORE)
+    if part and whole and part.value < whole.value and not comparable(part.unit, whole.unit):
+        yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, mean(part, whole) + bonus - _LOOSE)
