@@ -294,10 +294,40 @@ def test_without_notes_and_priors() -> None:
     assert verdicts("全年实际支出130.27万元。", bare, ()) == ["supported"]
 
 
-def test_problems_that_say_nothing_are_found() -> None:
-    bodies = {"funds.use": "全年实际支出130.27万元。", "problems": "无。", "plans": "2024年举办培训班12期。"}
+@pytest.mark.parametrize(
+    ("problems", "raised"),
+    [
+        ("无。", True),
+        ("经自查，本年度项目执行中未发现问题。", True),
+        ("项目实施和资金管理方面均未发现明显问题。", True),
+        ("项目实施期间没有需要说明的问题。", True),
+        ("项目推进总体平稳，各环节衔接有序，无明显问题。", True),
+        ("部分学员请假偏多，无明显问题。", False),
+        ("个别学员缺课，其余方面没有问题。", False),
+        ("师资没有落实，班次未开足。", False),
+    ],
+)
+def test_problems_that_say_nothing_are_found(problems: str, raised: bool) -> None:
+    bodies = {"funds.use": "全年实际支出130.27万元。", "problems": problems, "plans": "2024年举办培训班12期。"}
     found = {f.rule for f in check_draft(load_outline().join(bodies), INPUTS).findings}
-    assert "problems_none_but_low_execution" in found
+    assert ("problems_none_but_low_execution" in found) is raised
+
+
+@pytest.mark.parametrize(
+    ("problems", "raised"),
+    [
+        ("一是举办培训班没有达到目标。二是教室设备老化滞后。", True),
+        ("一是举办培训班没有达到目标。因师资没有落实，两期未办。二是教室老旧。", False),
+        ("1.举办培训班8期，没有达到目标；2.受场地影响，结业考试推迟。", True),
+        ("举办培训班8期，没有达到目标；主要受师资影响。", False),
+    ],
+)
+def test_another_point_is_no_reason_for_the_one_before(problems: str, raised: bool) -> None:
+    figures = [replace(f, deviation="") if f.id == "classes" else f for f in INPUTS.figures]
+    inputs = replace(INPUTS, figures=tuple(figures))
+    bodies = {"effectiveness": "举办培训班8期。", "problems": problems, "plans": "2024年举办培训班12期。"}
+    found = {f.rule for f in check_draft(load_outline().join(bodies), inputs).findings}
+    assert ("target_missed_without_reason" in found) is raised
 
 
 def test_a_leak_names_the_report_it_came_from() -> None:

@@ -10,10 +10,13 @@ from assistant.schema import Finding, Kind, Verdict
 
 _MARKER = re.compile(r"^[\s#*]*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、是]|\d+[.．、])?\s*")
 _NOTHING = re.compile(
-    "^(?:本项目|项目|目前|截至目前|我单位|本年度|年度内|经自查|实施过程中|执行过程中|在.{1,12}中|，|,)*"
-    "(?:暂?无|没有|未发现|不存在|暂未发现|尚未发现|暂不存在)"
+    "^(?:经[^，。；]{1,10}?(?:，|(?=[未无没不]))|[^，。；]{0,14}?(?:项目|目前|单位|[我本全]局|年度|年度内|自查|过程中|中|方面|期间)[，,]?)*"
+    "均?(?:暂?无|没有|未发现|不存在|暂未发现|尚未发现|暂不存在)"
     "(?:明显|突出|重大|较大|其他|需要?说明|存在|发现|任何|的)*(?:问题|情况|事项|不足)?(?:的问题|的情况|的事项)?[。.！]?$"
 )
+_LACKING = re.compile(
+    "[不未没无缺少慢难滞低弱待尚偏欠差乱漏超迟险。；\\d]"
+)  # 总体平稳，衔接有序，无明显问题 lacks nothing
 _EMPTY_PLAN = re.compile(
     "^(?:下一步|今后|明年|我单位|我局|我们|单位|将|要|，|、|继续|进一步|不断|持续|认真|扎实|切实|加强|做好|抓好|推进|完善|提高|提升|落实|按照?|要求|上级"
     "|各项|相关|有关|本职|项目|绩效|管理|工作|水平|质量|效率|制度|的|和|及|与|，|。|；|地|好|再上新?台阶|力度|能力)+$"
@@ -50,7 +53,8 @@ def says_nothing(section: str) -> bool:
         if not body or (not body.endswith(("。", "；", "！", ".")) and re.search("问题$|方面$|情况$", body)):
             continue
         body = re.sub("^[^。：:]{2,20}(?:方面的?问题|情况)[：:。]?", "", body)
-        if body and not _NOTHING.match(body):
+        praise, _, last = body.rpartition("，")
+        if body and not _NOTHING.match(body) and not (_NOTHING.match(last) and not _LACKING.search(praise)):
             return False
         found = found or bool(body)
     return found

@@ -24,6 +24,9 @@ CAUSE = re.compile(
 )
 _CLAUSE = re.compile(r"[^；。！？\n]+")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_NEXT_POINT = re.compile(
+    r"\s*(?:[其第]?[一二三四五六七八九十]+[是、，]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]|[①-⑳]|另外|此外)"
+)  # 二是指标没有达到目标。三是设备滞后: the third point is no cause of the second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,8 @@ class Review:
     """Everything a rule looks at.
 
     `lines` are the draft's prose and table rows, headings excluded; `by_fact` the entries that state each fact, by its
-    id; `causes` the clauses that give a cause, each with the clause before it in its line (None: it is the first).
+    id; `causes` the clauses that give a cause, each with the clause before it in its line (None: it is the first, or
+    makes another point).
     """
 
     text: str
@@ -129,7 +133,8 @@ def _causes(text: str, lines: Sequence[Line]) -> Iterator[tuple[Clause | None, C
         before: re.Match[str] | None = None
         for found in _CLAUSE.finditer(text, line.start, line.end):
             if CAUSE.search(found.group()):
-                yield (_clause(before) if before else None), _clause(found)
+                told = before is not None and not _NEXT_POINT.match(found.group())
+                yield (_clause(before) if told and before else None), _clause(found)
             before = found
 
 
