@@ -289,6 +289,32 @@ def test_drafts_without_numbers_are_answered(text: str) -> None:
     assert set(ledger.missing) == {f.id for f in INPUTS.figures}
 
 
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("培训教师由上年的318名增加到353名。", "318名是上年的数，没有导入往年报告"),
+        ("培训教师353名，比上年增加35名。", "35名是与上年相比的数，没有导入往年报告"),
+        ("回收问卷180份，上年回收150份。", "150份是上年的数，没有导入往年报告"),
+    ],
+)
+def test_last_years_numbers_have_no_source_without_a_past_report(text: str, explained: str) -> None:
+    said = [j for j in check_draft(text, INPUTS).mentions if j.verdict in WRONG]
+    assert [j.verdict for j in said] == ["unsupported"]
+    assert said[0].expected is None
+    assert said[0].explanation.startswith(explained)
+
+
+def test_a_note_can_tell_last_years_number() -> None:
+    inputs = replace(INPUTS, notes=(Note(text="上年培训教师318名"),))
+    assert verdicts("培训教师由上年的318名增加到353名，比上年多35名。", inputs, ()) == [
+        "supported",
+        "supported",
+        "derived",
+    ]
+    judged = check_draft("培训教师353名，上年培训教师381名。", inputs).mentions[-1]
+    assert (judged.verdict, judged.expected) == ("wrong_value", "318名")
+
+
 def test_without_notes_and_priors() -> None:
     bare = ReportInput(unit=INPUTS.unit, project=INPUTS.project, year=2023, figures=INPUTS.figures)
     assert verdicts("全年实际支出130.27万元。", bare, ()) == ["supported"]

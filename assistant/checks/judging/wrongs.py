@@ -14,6 +14,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
+from assistant.checks.judging.past_unknown import past_unknown
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
 from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of, slip_of_its_unit
 from assistant.checks.judging.subject import Subject, Weighed
@@ -52,6 +53,7 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
     """The outcome of a number that agrees with nothing its words may mean; never that it should be what it is."""
     for attempt in (
         _leaked,
+        past_unknown,
         range_slip,
         unit_slip,
         _told_again,
