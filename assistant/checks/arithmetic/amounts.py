@@ -55,6 +55,7 @@ _LISTED_MORE = re.compile(
 _TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
+_THE_OTHERS = frozenset({"其余", "余下", "剩余", "剩下", "其他", "另外", "其余的", "剩下的"})
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
@@ -208,6 +209,7 @@ def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
 def remainders(scene: Scene) -> Iterator[Guess]:
     """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
     asked = scene.stance.ask(Ask.REST)
+    others = scene.place.left in _THE_OTHERS  # 优秀132份，不合格4份，其余14份为合格: of the 150份 looked at
     said = sorted(
         (o for o in scene.operands if o.order and o.unit == scene.unit and " / " not in o.key), key=lambda o: o.order
     )
@@ -224,6 +226,8 @@ def remainders(scene: Scene) -> Iterator[Guess]:
                 continue
             kinds = len(row) == _told_within(scene) and whole.order == len(row) + 1 and not scene.stance.asks
             rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1 + _REMAINS * kinds
+            ends = len(said) == count or said[count].near < SAME_UNIT or said[count] is whole
+            rating += _REMAINS * (others and all(linked) and ends and row[-1].near >= SAME_UNIT and not kinds)
             formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
             yield Guess(formula, (whole, *row), whole.value - taken, rating)
 

@@ -14,11 +14,13 @@ from assistant.checks.arithmetic.amounts import differences, remainders, runs, s
 from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
+from assistant.checks.arithmetic.catching_up import catching_up
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.complements import complements
 from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
+from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.halves import half_ratios, halves
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
@@ -147,13 +149,14 @@ _AMOUNT: tuple[Operation, ...] = (
     halves,
     parallels,
     carried_averages,
+    catching_up,
     pools,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes, short_of_aim, parallels),
+    Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels),
     Kind.MULTIPLE: (multiples, half_ratios),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -13,6 +14,8 @@ from assistant.checks.reading.measures import MONEY, likeness, measure
 _ASKED = 0.5
 _PAIRED = frozenset({Link.TARGET, Link.PRIOR})
 _COUNTED = 0.25
+_ALL = 0.1  # of the counts of one unit the largest holds the others
+_THIS_ALONE = re.compile("[仅单]?[此这]一?项|由此|因此")  # 比上年低20元，仅此一项少支出4.3万元
 _ROUNDING = 0.002  # a price told to the 分 times a count is what was paid but for so much
 
 
@@ -22,6 +25,7 @@ def savings(scene: Scene) -> Iterator[Guess]:
     gap = next((o for o in scene.operands if o.order == 1 and "/" in o.unit and scene.is_gap(o)), None)
     if scene.unit != MONEY or stance.ask(Ask.CHANGE) < _ASKED or (gap is None and stance.ask(Ask.PRODUCT) < _ASKED):
         return
+    alone = gap is not None and bool(_THIS_ALONE.search(scene.place.before))
     prices = [o for o in scene.operands if o.fact >= 0 and "/" in o.unit]
     for a, b in combinations(prices, 2):
         link = scene.link(a, b)
@@ -38,7 +42,8 @@ def savings(scene: Scene) -> Iterator[Guess]:
             )
             if named and scene.keeps(value, a, b):
                 measured = stance.aim_near if link is Link.TARGET else stance.prior_here
-                rating = mean(a, b, count) + 0.25 * asked + _COUNTED * measured
+                rating = mean(a, b, count) + 0.25 * asked + _COUNTED * (measured or just)
+                rating += _COUNTED * alone + _ALL * (count.value == scene.dossier.largest.get(count.unit))
                 yield Guess("({0} - {1}) × {2}", (more, less, count), value, rating)
                 for paid in scene.operands:  # 95元 for each of 6.48万平方米, less the 604.30万元 that were paid
                     due = more.value * count.value / float(size)

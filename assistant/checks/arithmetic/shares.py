@@ -43,7 +43,8 @@ def part_fit(scene: Scene, one: Operand) -> float:
     phrase = scene.stance.part
     if phrase and terms(phrase):
         if one.fact < 0:
-            return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & terms(one.label) else -0.1
+            made_of = terms(one.label).union(*(scene.dossier.tags[part][0] for part in one.parts))
+            return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & made_of else -0.1
         named = scene.dossier.share_named(phrase, one.fact)
         return 0.4 * named if named >= 0.3 else -0.1
     if scene.stance.of_said:
@@ -97,6 +98,8 @@ def whole_fit(scene: Scene, base: Operand) -> float:
         return -0.3 if _is_exceeded(scene, base) else max(0.1, 0.4 * scene.dossier.share_named(phrase, base.fact))
     if base.fact < 0 and _SUM_NAMED.search(phrase) and " + " in base.formula:
         return 0.4
+    if base.fact < 0 and _GAIN.search(phrase) and scene.is_gap_to(base) and base.order:
+        return 0.3
     if base.fact < 0:
         gap = scene.is_gap(base) and not _OF_GAP.search(phrase)
         return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2

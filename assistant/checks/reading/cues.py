@@ -47,6 +47,10 @@ _OF_WHOLE = re.compile(
 _IN_WHOLE = re.compile(
     "^(?P<part>)(?P<whole>[\u3400-\u9fff]{2,8}?)(?<![其集当年高初途])[中里](?:面|头)?(?:也|已|就|便|只|仅|恰|恰好|正好|刚好|约|大约)*有(?:近|约|不足|不到|超过|将近)*$"
 )  # 新教师中恰有一半
+_AMONG_ARE = re.compile(  # 未办结器具中超过七成是压力表, 增量中七成来自乡镇
+    "^(?P<whole>[\u3400-\u9fff]{2,8}?)(?<![其集当年高初途])[中里](?:面|头)?(?:约|大约|近|逾|超过?|接近|不足|不到|将近)*\n"
+    "(?:以上|多)?(?:都|均|就)?(?:来自于?|属于?|是|为|出自|可?由此|源于|用于|投向)(?P<part>[\u3400-\u9fff]{2,6})?"
+)
 _OF_PAST_SUBJECT = re.compile(
     f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
 )
@@ -55,7 +59,11 @@ _JUST_SO = re.compile(
     "(?:覆盖面|规模|比例)?[按以照][^，。；]{1,6}(?:算|计|看)(?:来|下来)?|(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$"
 )
 _WHOLE = re.compile(
-    "占(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
+    "占(?!用)(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
+)
+_MAKES_UP = re.compile("(?:构成|贡献)了?(?=[\u3400-\u9fff]{2,8}的)")  # 所增24万元构成全部增支的近三分之二
+_RATIO_OF = re.compile(  # 优秀4个、合格8个，优秀比例为三分之一
+    "^([A-Z\u3400-\u9fff]{2,6}?)的?(?:所占)?(?:比例|比重|份额)(?:约|近|超过?|达到?|为|是|接近|不足|不到|仅|只有)*$"
 )
 _ROUGHLY = re.compile("(?:约|大约|大致|将近|接近)$")
 _WHOLE_OF = re.compile("占(?!比)")
@@ -295,6 +303,10 @@ def as_share(stance: Stance, place: Place) -> Stance:
     of_past = bool(_OF_PAST.search(place.left))
     of_aim = bool(_OF_AIM.search(place.before))
     found = None if stance.of_said else _OF_WHOLE.search(place.left) or _IN_WHOLE.search(place.left)
+    among = None if of_past or of_aim or found else _AMONG_ARE.search(f"{place.left}\n{place.right}")
+    if among:
+        asks = {**stance.asks, Ask.SHARE: 1.0}
+        return replace(stance, whole=stance.whole or among["whole"], part=stance.part or among["part"] or "", asks=asks)
     if not of_past and not of_aim and not found:
         return stance
     part, whole = "", ""
@@ -319,8 +331,9 @@ def _phrases(left: str, before: str, lead: str) -> tuple[str, str]:
 
     What was just told to be the most is what a bare 占 is told of.
     """
+    left = _MAKES_UP.sub("占", left)
     if "占" not in left and "占" not in before:
-        return "", ""
+        return (named.group(1), "") if (named := _RATIO_OF.search(left)) else ("", "")
     among = _AMONG.search(left)
     if among:
         return left[: among.start()], among.group(1)
