@@ -233,7 +233,9 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         members=members_of(heads),
         totals=tuple(i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role in TOTALS),
         items=tuple(
-            i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role
+            i
+            for i, f in enumerate(facts)
+            if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role and "/" not in f.unit
         ),
         index=SubjectIndex(_names(facts, heads, len(facts), inputs.project), inputs.project),
         links=tie_facts(facts, amounts, dimensions, stances, heads, current),

@@ -74,7 +74,10 @@ _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
 _RATE_KEY = re.compile("^\\([^()]*\\) / [^ ]+$")  # (spent - own) / budget is a rate, no difference
-_WITHIN = re.compile("(?:其中|包括)([^。；]*)$")
+_WITHIN = re.compile(  # 未办结器具中压力表65台、衡器21台
+    "(?:其中|包括|(?:[\u3400-\u9fff]{3}(?<![其集当年高初])中(?![心央学小级])|的[\u3400-\u9fff]{0,6}有)(?=[\u3400-\u9fff]{2,8}\\d))"
+    "([^。；]*)$"
+)
 _NUMBER = re.compile(r"\d[\d,.]*")
 _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds

@@ -54,6 +54,7 @@ _MANY = 10  # 每100名, 每1000人: a number that rates are told of
 _NAMED = 0.4
 _SUM_OF, _NOUN = re.compile("每[\\d一百千万]*元"), 4  # 每1元购机补贴带动3.54元
 _BASE_NAMED = 0.5
+_BUDGETED = re.compile("预算|安排|到位|下达|拨|投入")
 _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _BY_DAY = 0.6  # 每天支付800元，每名律师日均400元: what a day came to, for each of them
@@ -69,7 +70,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.PER)
     bonus = 0.25 * asked - 0.35 * (not asked) - _MOVED * (stance.ask(Ask.CHANGE) >= 1 and stance.prior_here)
     per, size = stance.per
-    one_base = float(size)
+    one_base, least = float(size), _PRICE_NEAR if per == MONEY else _COUNTED
     rhythm = _RHYTHMS.get((per, int(size)), ())
     if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
@@ -113,7 +114,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             value *= _DAY if scene.unit == "time" and a.unit == "person-days" else 1
             if scene.unit == "people" and value < 1:
                 continue  # 每人联系调解员3.6名, not so much of a judge for each of them
-            if not scene.keeps(value, a, b, _COUNTED if counted else _PRICE_NEAR if stance.is_price else NEAR_PAIR):
+            if not scene.keeps(value, a, b, least if counted else _PRICE_NEAR if stance.is_price else NEAR_PAIR):
                 continue
             if (
                 b is a
@@ -232,4 +233,11 @@ def _of_money(scene: Scene, base: Operand) -> float:
         return _BASE_NAMED  # 每1元购机补贴带动3.54元
     if base.order and base.near >= SAME_UNIT:
         return 0.2
-    return 0.2 if base.fact in scene.dossier.totals and scene.dossier.facts[base.fact].role != "own_funds" else -0.3
+    role = scene.dossier.facts[base.fact].role if base.fact in scene.dossier.totals else "own_funds"
+    if role in BUDGETS and not base.order and not _BUDGETED.search(scene.place.before):
+        return -_BASE_NAMED * _is_spent_at_hand(scene)  # 每元经费挽回6.97元: of what was spent
+    return 0.2 if role != "own_funds" else -0.3
+
+
+def _is_spent_at_hand(scene: Scene) -> bool:
+    return any(o.fact in scene.dossier.totals and scene.dossier.facts[o.fact].role == "spent" for o in scene.operands)

@@ -41,7 +41,7 @@ def _to_reach(scene: Scene) -> Iterator[Guess]:
     aims = [o for o in scene.operands if o.unit == PERCENT and scene.is_target(o)]
     tied = ((o, aim) for o in told for aim in aims if scene.link(o, aim) is Link.TARGET and aim.value > o.value)
     for rate, aim in tied:
-        for whole in (o for o in scene.same() if o.fact >= 0 and not o.prior and not scene.is_target(o)):
+        for whole in (o for o in scene.same() if o.fact in scene.dossier.figures_in(o.unit)):
             more = ceil(whole.value * aim.value / 100 - _EPSILON) - round(whole.value * rate.value / 100)
             rating = mean(rate, whole) + _REACHED + 0.25 * scene.named(whole)
             rating += _LARGEST * (whole.value == scene.dossier.largest.get(whole.unit))

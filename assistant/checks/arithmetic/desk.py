@@ -200,7 +200,7 @@ class _Desk:
         if self.stance.ask(Ask.PER):
             wanted.setdefault(f"{self.dimension}次", 0.5)  # 场均33家, of the 463家次 that came
         if memory and self.dimension == MONEY and " - " in memory[0].formula and "/" in memory[0].unit:
-            wanted.setdefault(measure(memory[0].unit.partition("/")[2])[0], 0.6)  # 每台低20元，少支出4.3万元
+            wanted[measure(memory[0].unit.partition("/")[2])[0]] = _PER  # 每台低20元，少支出4.3万元
         if self.dimension in TAKEN and self.stance.per[0] == "people":
             wanted["person-times"] = 0.6  # 服务455名，人均4次
         if self.dimension == "months" and memory:

@@ -34,12 +34,13 @@ from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
-from assistant.checks.arithmetic.rests import rest_shares, set_apart
+from assistant.checks.arithmetic.rests import kind_rates, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
 from assistant.checks.arithmetic.teams import teams
+from assistant.checks.arithmetic.together import together
 from assistant.checks.arithmetic.totals import totals, without_shorter
 from assistant.checks.arithmetic.twins import (
     average_changes,
@@ -56,6 +57,7 @@ _PAST = 0.3
 _DONE = 0.4
 _OF_THEM = re.compile("[中里]有?$")
 _SUMMED = 0.8  # 每期25天，合计50天
+_ALONE = 0.4
 _POINTED = 0.3  # 后者比目标多2台
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
@@ -118,6 +120,7 @@ _PERCENT: tuple[Operation, ...] = (
     joint_shares,
     moved_averages,
     rest_shares,
+    kind_rates,
     shortfalls,
     brought_over,
     half_ratios,
@@ -178,6 +181,9 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     listed = listed_sums(scene) or listed_shares(scene) or rolled(scene) or one_in(scene)
     if listed:
         found = chain(listed, without_others(found, listed))
+    joined = tuple(together(scene))
+    if joined:  # 两类会议合起来比上年多开4场 tells of neither alone
+        found = chain(joined, (g._replace(rating=g.rating - _ALONE) for g in found))
     pointed = pointed_at(scene)
     if pointed >= 0:
         found = (g._replace(rating=g.rating + (_POINTED if _is_of(g, pointed) else -_POINTED)) for g in found)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
+from assistant.checks.reading.opposites import negates
+from assistant.checks.reading.subjects import terms
 
 _SET_APART = re.compile(
     "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外"
@@ -23,6 +25,10 @@ _NOT_THAT = re.compile("^(?:以上|左右|多)?[的都均仍尚]*(?:不是|并�
 _IS_PART = 0.5
 _REST = 0.3
 _NAMED = 0.25
+_KIND_RATE = re.compile(
+    "(?:^|推得|推算|其中|可知|来看)([\u3400-\u9fff]{2,6}?)的?([\u3400-\u9fff]{2})率(?:仅|只有|分别|约|达到?|为|是)*$"
+)
+_OF_KIND, _FAR_WHOLE = 0.75, 0.15
 
 
 def set_apart(scene: Scene) -> Iterator[Guess]:
@@ -51,6 +57,29 @@ def rest_shares(scene: Scene) -> Iterator[Guess]:
                 continue
             if likeness(whole.unit, part.unit) == 1 and whole.prior == part.prior and not scene.is_target(whole):
                 rating = mean(part, whole) + _REST + _NAMED * scene.named(whole)
+                yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, rating)
+
+
+def kind_rates(scene: Scene) -> Iterator[Guess]:
+    """未办结器具中压力表65台、衡器21台，衡器办结率98.4%: what is left of a kind when those of it that are not are taken.
+
+    The kind is named before the rate, and what the rate denies stands before the numbers taken.
+    """
+    found = _KIND_RATE.search(scene.place.left) if scene.stance.ask(Ask.RATE) else None
+    done = found.group(2) if found else ""
+    if found is None or not negates(scene.place.lead, done):
+        return
+    kind = found.group(1)
+    wholes = [
+        o
+        for o in scene.operands
+        if o.fact in scene.dossier.figures_in(o.unit) and scene.dossier.share_named(kind, o.fact) >= _IS_PART
+    ]
+    for part in scene.operands:
+        said = part.order and part.near >= SAME_SENTENCE and terms(kind) & terms(part.label)
+        for whole in wholes if said else ():
+            if likeness(whole.unit, part.unit) == 1 and whole.value > part.value:
+                rating = max(mean(part, whole), part.near - _FAR_WHOLE) + _OF_KIND
                 yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, rating)
 
 

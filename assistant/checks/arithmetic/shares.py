@@ -103,6 +103,8 @@ def whole_fit(scene: Scene, base: Operand) -> float:
     if base.fact < 0:
         gap = scene.is_gap(base) and not _OF_GAP.search(phrase)
         return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
+    if opposes(phrase, base.label):
+        return -_OPPOSED  # 未办结器具中超过七成: of those, not of what was 办结
     named = scene.dossier.share_named(phrase.removesuffix(base.unit) or phrase, base.fact)  # 占不合格批次的
     return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
 

@@ -13,7 +13,9 @@ from assistant.checks.arithmetic.shares import counted_as
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
 
-GAIN = re.compile("(?:增加|增长|增收|减少|压减|新增|多出|多支|少支)的?(?:额|量|数|部分|金额|资金)|增量|增额|减量|增幅|[增减节]支|增收")
+GAIN = re.compile(
+    "(?:增加|增长|增收|减少|压减|新增|多出|多支|少支)的?(?:额|量|数|部分|金额|资金)|增量|增额|减量|增幅|[增减节]支|增收"
+)
 _PLAINLY = 0.8
 _COUNTED = 0.3
 _SHARED = 0.25

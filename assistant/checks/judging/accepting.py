@@ -330,7 +330,9 @@ def accept(
             )
         if not beaten:
             stated = right is not None and (
-                right.rating >= right_guess.rating or _is_last_years(dossier, subject, right)
+                right.rating >= right_guess.rating
+                or _is_last_years(dossier, subject, right)
+                or (not strict and right.rating >= _HALF_NAMED and right.fit.beside >= _PLAINLY_NAMED)
             )
             return right if stated else right_guess
     if right is not None and not strict and _is_compared(dossier, subject, right):

@@ -29,7 +29,7 @@ from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.repeats import cost_of_repeating
-from assistant.checks.judging.retold import notes_told
+from assistant.checks.judging.retold import is_part_named, notes_told
 from assistant.checks.judging.sequels import rate_of_done, told_again
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -73,6 +73,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     right_claim, others = _claims(dossier, subject, _moved_from(dossier, subject, memory), memory)
     other_claim = others[0] if others else None
     discount = 0.0
+    if right_claim and other_claim and is_part_named(dossier, subject.place, right_claim.fact, other_claim.fact):
+        right_claim = right_claim._replace(rating=right_claim.rating + MOVED)
     if other_claim is not None and _just_said(other_claim.fact, subject.place, memory):
         discount = _REPEATED
     if other_claim is not None and _is_of_them(dossier, subject, right_claim, other_claim):

@@ -25,6 +25,7 @@ _YEAR_END = re.compile("(?:[到至]|截[至止到]*)$")
 _SET_FOR = re.compile(
     "(?:[定放排]在|定于|[拟计划力争取预计]+(?:在|于)|推迟[到至]|顺?延[到至期]*[到至])$"
 )  # 时间定在2024年上半年
+_NEXT_YEAR = re.compile("明年|来年|下一?年度?")
 _PAST_TOLD = re.compile("上年|去年")
 _NAMED_LEAST, _WHOLE_LEAST = 4, 2  # characters that two places share behind a date
 _HINTED = 0.15
@@ -84,10 +85,19 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         return _other_year(dossier, period, day.year, [d for f, d in dated if _is_told_here(f, period.place)])
     if day.year and _is_over(dossier, period, dated):
         return _wrong_year(period, day.year + 1, "推迟、计划的事要到")
-    planned = {f.place.year for f in period.held if f.mention is not None and f.place.year > dossier.inputs.year}
+    planned = _planned(dossier, period)
     if day.year and planned and all(f.mention is not None for f in period.held):
         return _wrong_year(period, min(planned), "工作记录写的是")
     return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份、日期与填报信息不矛盾。")
+
+
+def _planned(dossier: Dossier, period: Period) -> set[int]:
+    """The years ahead that notes speak of (2024年打算, 明年打算) where they tell the numbers a period goes on with."""
+    own = dossier.inputs.year
+    noted = [f for f in period.held if f.mention is not None and f.origin is Origin.NOTE]
+    return {f.place.year for f in noted if f.place.year > own} | {
+        own + 1 for f in noted if not f.place.year and _NEXT_YEAR.search(f.place.lead)
+    }
 
 
 def _is_over(dossier: Dossier, period: Period, dated: Sequence[tuple[Fact, Day]]) -> bool:
@@ -219,7 +229,7 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     own = dossier.inputs.year
     place = period.place
     current = [f for f in period.held if f.origin is not Origin.PRIOR and (f.place.year or own) == own]
-    stated = [f for f in period.held if f.place.year == year or f.year == year]
+    stated = [f for f in period.held if (f.place.year or f.year) == year]
     in_label = any(str(year) in f.label or str(year) in f.wording for f in period.held)
     compared = bool(_COMPARE.search(place.left) or _COMPARE.search(place.before))
     history = bool(_HISTORY.match(place.right))
@@ -234,7 +244,7 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
         other = {f.place.year for f in current if f.place.year} or {own}
         if not (place.section.startswith("plans") and year > own) or max(other) > own:
             return _wrong_year(period, min(other), "所述数字是")
-    planned = {f.place.year for f in period.held if f.place.year > own}
+    planned = _planned(dossier, period)
     if planned and year not in planned and not stated:
         return _wrong_year(period, min(planned), "工作记录写的是")
     if stated and not current:

@@ -8,7 +8,9 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.reading.place import Place
+from assistant.checks.reading.subjects import terms
 
+_INSIDE = ("其中", "里头", "里面")
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _RECENT = 4  # numbers looked back for it
 
@@ -22,6 +24,17 @@ def notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[i
         for note in {dossier.notes[twin] for twin in dossier.twins(said.fact)} - {-1}:
             told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
     return told
+
+
+def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool:
+    """未办结的65台压力表, jotted as 没办结86台，其中压力表65台: whether the noun beside a number tells which part of a
+
+    note's whole is meant, the whole being named too.
+    """
+    same = dossier.notes[part] == dossier.notes[whole] >= 0 and dossier.numbers[part] < dossier.numbers[whole]
+    inside = same and dossier.facts[part].place.before.startswith(_INSIDE)
+    own, other = (dossier.tags[fact][0] for fact in (part, whole))
+    return inside and bool(terms(place.noun or place.left) & (own - other)) and bool(terms(place.before) & other)
 
 
 def _is_dated(fact: Fact, place: Place) -> bool:

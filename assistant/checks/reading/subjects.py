@@ -25,6 +25,7 @@ _STANCE = re.compile(
     "其中|实际|共计|合计|总计|累计|总共|全年|本年度?|当年|年度|目标值?|计划|预期|上一?年度?|去年|同期|达到|完成率?|左右|以上|以下|以内"
     "|超过|不足|不到|不少于|不低于|平均|每个?|增加|增长|减少|下降|提高|提升|降低|增幅|降幅|涨幅|分别|指标值?"
 )
+_NOT_YET = re.compile("没[有能]?|未能|尚未")  # 没结的, as a clerk jots what a report calls 未结
 _FILLER = re.compile(
     "的|了|[和与及]|开展|组织|举办|进行|实施|包括|以及|还有|另有|经过|通过|情况|共有|只有|仅有|[折测推核计摊]算|分摊"
 )
@@ -75,7 +76,7 @@ def terms(text: str) -> frozenset[str]:
     A lone character counts as itself.
     """
     found: set[str] = set()
-    for run in _NOISE.sub(" ", _STANCE.sub(" ", text)).split():
+    for run in _NOISE.sub(" ", _STANCE.sub(" ", _NOT_YET.sub("未", text))).split():
         if len(run) == 1:
             found.add(run)
         found.update(run[i : i + 2] for i in range(len(run) - 1))
@@ -86,7 +87,7 @@ def terms(text: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _runs(text: str) -> tuple[str, ...]:
     """The runs of characters of a piece that may name a subject."""
-    words = _FILLER.sub(" ", _NOISE.sub(" ", _STANCE.sub(" ", text))).split()
+    words = _FILLER.sub(" ", _NOISE.sub(" ", _STANCE.sub(" ", _NOT_YET.sub("未", text)))).split()
     if words:
         words[-1] = words[-1].rstrip(_EDGE_LEFT)
         words[0] = words[0].lstrip(_EDGE_RIGHT)
