@@ -234,7 +234,7 @@ def _of_money(scene: Scene, base: Operand) -> float:
     if base.order and base.near >= SAME_UNIT:
         return 0.2
     role = scene.dossier.facts[base.fact].role if base.fact in scene.dossier.totals else "own_funds"
-    if role in BUDGETS and not base.order and not _BUDGETED.search(scene.place.before):
+    if role in BUDGETS and not base.order and not _BUDGETED.search(scene.place.lead):
         return -_BASE_NAMED * _is_spent_at_hand(scene)  # 每元经费挽回6.97元: of what was spent
     return 0.2 if role != "own_funds" else -0.3
 

@@ -63,7 +63,7 @@ def _named(dossier: Dossier, phrase: str) -> Iterator[tuple[int, float]]:
 
 
 def _in_order(short: str, label: str) -> bool:
-    """办案 for 办理法律援助案件: whether a name ends on a word that begins like the short one's end, the rest before."""
+    """办案 for 办理法律援助案件: whether a name ends on a word that begins like the short one's end."""
     at = 0
     for char in short:
         at = label.find(char, at) + 1

@@ -61,7 +61,7 @@ def rest_shares(scene: Scene) -> Iterator[Guess]:
 
 
 def kind_rates(scene: Scene) -> Iterator[Guess]:
-    """未办结器具中压力表65台、衡器21台，衡器办结率98.4%: what is left of a kind when those of it that are not are taken.
+    """未办结器具中压力表65台、衡器21台，衡器办结率98.4%: what is left of a kind once those told are taken.
 
     The kind is named before the rate, and what the rate denies stands before the numbers taken.
     """

@@ -24,7 +24,7 @@ def unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
 
 def unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
     """The count said last and wholes counted in another unit that the words name, each with how well they fit."""
-    counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED)
+    counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED and not scene.is_average(o))
     a = min(counts, key=lambda o: o.order, default=None)
     if a is None or a.near < SAME_UNIT:
         return
