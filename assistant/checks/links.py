@@ -14,7 +14,7 @@ from assistant.checks.facts import NO_AMOUNT, Fact, Origin
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, likeness
-from assistant.checks.reading.subjects import SubjectIndex
+from assistant.checks.reading.subjects import SubjectIndex, abbreviates, without_count
 from assistant.schema import Kind, Range
 
 PRIOR_FLOOR = 0.45
@@ -111,6 +111,7 @@ def tie_facts(
     _link_retold(facts, amounts, dimensions, current, links)
     _link_past_funds(facts, amounts, stances, links)
     _link_past_aims(facts, dimensions, stances, links)
+    _link_abbreviated(facts, dimensions, stances, links)
     return tuple(links)
 
 
@@ -247,6 +248,25 @@ def _link_past_aims(
             figure = next((figures[o] for o, link in links[now - 1].items() if link is Link.PRIOR and o in figures), -1)
             if figure >= 0 and Link.PRIOR not in links[now].values():
                 links[now][figure] = links[figure][now] = Link.PRIOR  # 案均补贴目标1500元，实际1420元
+
+
+def _link_abbreviated(
+    facts: Sequence[Fact], dimensions: Sequence[str], stances: Sequence[Stance], links: Sequence[dict[int, Link]]
+) -> None:
+    """校长研修人数, last year told as 校长及后备干部研修58名: a name that shortens last year's words."""
+    untied = [i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and Link.PRIOR not in links[i].values()]
+    past = [i for i, f in enumerate(facts) if f.origin is Origin.PRIOR and Link.PRIOR not in links[i].values()]
+    for now in untied:
+        short = without_count(facts[now].label)
+        told = [
+            then
+            for then in past
+            if dimensions[then] == dimensions[now]
+            and _tells_itself(stances[then])
+            and abbreviates(short, facts[then].place.left)
+        ]
+        if len(told) == 1:
+            links[now][told[0]] = links[told[0]][now] = Link.PRIOR
 
 
 def _tells_itself(stance: Stance) -> bool:

@@ -34,6 +34,7 @@ INPUTS = ReportInput(
         figure("each", "台均检定耗材费", "560", "元/台", target="600", category="成本"),
         figure("rural", "乡镇送检占比", "42", "%", category="社会效益"),
         figure("saved", "挽回计量损失", "864.00", "万元", category="经济效益"),
+        figure("drilled", "检定员实训人数", "44", "名", target="40"),
         figure("pleased", "送检单位满意度", "95.4", "%", target="92", category="满意度"),
     ),
     notes=(
@@ -67,7 +68,7 @@ PRIOR = PastReport(
         Section(
             id="organisation",
             heading="（一）项目组织情况",
-            text="召开调度会10次、会商7场，收到建议28条。",
+            text="召开调度会10次、会商7场，收到建议28条；检定员及辅助岗位实训39名。",
         ),
     ),
 )
@@ -148,6 +149,13 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
             "五成",
             id="what the growth came from",
         ),
+        pytest.param(
+            "检定员实训目标40名，多完成4名，比上年增长超过{}。", "一成", "三成", id="called in full last year"
+        ),
+        pytest.param(
+            "送检单位满意度95.4%，高于目标{}。", "3.4个百分点", "95.4个百分点", id="the rate for what it is more"
+        ),
+        pytest.param("送检单位满意度95.4%，比上年提高{}。", "1.4个百分点", "95.4个百分点", id="nor than last year's"),
         pytest.param("下乡16次，每次服务20—30人，累计在{}之间。", "320—480人次", "320—840人次", id="both ends"),
     ],
 )

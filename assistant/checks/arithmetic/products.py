@@ -59,15 +59,23 @@ def _rounds(scene: Scene) -> Iterator[Guess]:
 def range_products(scene: Scene, printed: Printed) -> Iterator[Guess]:
     """送教17次，每次60—80人，惠及1020—1360人次: both ends of a range times one count."""
     upper = printed.upper
-    ends = {o.key: o for o in scene.operands if o.key.endswith(ENDS)}
-    for low in ends.values() if upper else ():
+    for guess, high in ranges_times(scene) if upper else ():
+        if printed.low <= guess.value <= printed.high and upper and upper.low <= high <= upper.high:
+            yield guess
+
+
+def ranges_times(scene: Scene) -> Iterator[tuple[Guess, float]]:
+    """Every range at hand times every count: the lower end as a guess, and the upper."""
+    ends = {o.key: o for o in reversed(scene.operands) if o.key.endswith(ENDS)}  # the nearest of each
+    for low in ends.values():
         high = ends.get(low.key.replace(*ENDS)) if low.key.endswith(ENDS[0]) else None
-        for count in scene.operands if high and comparable(low.unit, scene.unit) else ():
-            values = low.value * count.written, high.value * count.written if high else 0.0
-            fits = printed.low <= values[0] <= printed.high and upper and upper.low <= values[1] <= upper.high
-            if fits and count.written > 1 and count.unit not in (*NOT_COUNTED, low.unit):
+        if high is None or not comparable(low.unit, scene.unit):
+            continue
+        for count in scene.operands:
+            if count.written > 1 and count.unit not in (*NOT_COUNTED, low.unit):
                 whole = replace(low, key=low.key.removesuffix(ENDS[0]))
-                yield Guess("{0} × {1}", (whole, count), values[0], _BOTH_ENDS)
+                guess = Guess("{0} × {1}", (whole, count), low.value * count.written, _BOTH_ENDS)
+                yield guess, high.value * count.written
 
 
 def spread(scene: Scene, printed: Printed) -> Iterator[Guess]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.arithmetic.operands import Said
+from assistant.checks.arithmetic.products import ranges_times
+from assistant.checks.arithmetic.scene import SAME_SENTENCE
 from assistant.checks.dossier import Dossier
+from assistant.checks.judging.judge import lay_scene
 from assistant.checks.judging.subject import Subject, Weighed
-from assistant.checks.judging.verdicts import (
-    Outcome,
-)
-from assistant.checks.judging.wording import origin_of, paste
+from assistant.checks.judging.verdicts import Outcome, formula_source
+from assistant.checks.judging.wording import arithmetic_of, origin_of, paste
 from assistant.checks.links import Link
 from assistant.checks.reading.measures import likeness
 from assistant.schema import Range, Verdict
@@ -37,6 +38,23 @@ def range_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
                 source=fact.source or None,
                 expected=expected or None,
                 explanation=f"{origin_of(fact)}写的是{told}，此处写作{subject.mention.text}。",
+            )
+            return
+    yield from _product_slip(dossier, subject, memory, amount)
+
+
+def _product_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said], amount: Range) -> Iterator[Outcome]:
+    """下乡16次，每次20—30人，累计320—840人次: one end of a range times a count, and not the other."""
+    for guess, high in ranges_times(lay_scene(dossier, subject, memory, subject.dimension)):
+        ends = Decimal(repr(guess.value)), Decimal(repr(high))
+        said = all(o.order and o.near >= SAME_SENTENCE for o in guess.operands)
+        if said and (ends[0] == amount[0]) != (ends[1] == amount[1]):
+            expected = paste(ends, subject.mention, subject.size)
+            yield Outcome(
+                verdict=Verdict.WRONG_VALUE,
+                source=formula_source(guess, expected),
+                expected=expected or None,
+                explanation=f"按{arithmetic_of(guess)}计算应为{expected}，此处写作{subject.mention.text}。",
             )
             return
 

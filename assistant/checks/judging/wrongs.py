@@ -30,7 +30,7 @@ from assistant.checks.judging.verdicts import (
 )
 from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, paste, shown
 from assistant.checks.judging.wrong_ranges import range_slip
-from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, unit_slip
+from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
 from assistant.checks.reading.agreement import rounded
 from assistant.schema import WRONG, Hedge, Verdict
 
@@ -55,6 +55,7 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         _leaked,
         past_unknown,
         range_slip,
+        rate_for_points,
         unit_slip,
         _told_again,
         _done_of_target,
