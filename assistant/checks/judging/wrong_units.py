@@ -97,7 +97,7 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
 
 
 def rate_for_points(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """满意度92.4%，高于目标92.4个百分点: the rate just said, told for what it is more than its target or last year's."""
+    """满意度92.4%，高于目标92.4个百分点: the rate just said, told for what it is more than another."""
     just = memory[0] if memory else None
     if just is None or just.fact < 0 or just.unit != PERCENT or subject.dimension != POINTS:
         return
@@ -120,7 +120,8 @@ def rate_for_points(dossier: Dossier, subject: Subject, weighed: Weighed, memory
             "result": expected,
         },
         expected=expected or None,
-        explanation=f"按{name_of(more)}{more.wording} − {less.wording}计算应为{expected}，此处写作{subject.mention.text}。",
+        explanation=f"按{name_of(more)}{more.wording} − {less.wording}计算应为{expected}，"
+        f"此处写作{subject.mention.text}。",
     )
 
 
