@@ -23,6 +23,10 @@ _FUNDS = re.compile(
     "资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资|价值|值(?=\\d)"
 )
 _COINS = re.compile("钱|亏|赚|补[贴助偿发给]|费|价|贵|便宜|工资|工钱|收入|支出|花|省|元")  # 每月要亏8000块
+_IN_COINS = re.compile(  # 单价0.26元，比上年低2分
+    "(?<![万亿])元[^。；元分\\d]{0,14}(?:省|便宜|贵|高|低|多|少|[下上]?[降涨调]低?|减少?|增加?)[了出约近仅]*$|(?:便宜|贵)了?$"
+)
+_NEAR = 20  # characters
 _PERSON = re.compile(
     "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)"
 )
@@ -226,6 +230,10 @@ def as_meant(mention: Mention, text: str) -> Mention:
     """A number of quick talk with the unit it means: 12个老师 are people, 8000块 of a loss are 元."""
     if mention.unit == "个" and _PERSON.match(text, mention.end):
         return replace(mention, unit="人")
+    value = mention.value
+    if mention.kind is Kind.SCORE and isinstance(value, Decimal):
+        dear = _IN_COINS.search(text[max(0, mention.start - _NEAR) : mention.start])
+        return replace(mention, unit="元", kind=Kind.MONEY, value=value / 100) if dear else mention
     if mention.unit == "块" and mention.text[0] not in _PARTS and _COINS.search(clause_around(text, mention)):
         return replace(mention, unit="元", kind=Kind.MONEY)
     return mention

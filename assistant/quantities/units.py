@@ -25,7 +25,7 @@ class Unit:
 
 # dimension: name=size in the measure named first; synonyms joined by "/" share a size
 _MEASURES = {
-    "money": "元/人民币/块钱/圆=1 角/毛钱=0.1",
+    "money": "元/人民币/块钱/圆=1 角/角钱/毛钱=0.1 分钱=0.01",
     "money:USD": "美元/美圆/美金/美刀=1 美分=0.01",
     "money:EUR": "欧元=1",
     "money:HKD": "港元/港币=1",
@@ -99,7 +99,7 @@ PREFIXES: Mapping[str, Decimal] = {
 
 
 _SYNONYMS = {
-    **dict.fromkeys(("人民币", "块钱", "圆", "角", "毛钱"), "元"),
+    **dict.fromkeys(("人民币", "块钱", "圆", "角", "角钱", "毛钱", "分钱"), "元"),
     **dict.fromkeys(("人·次", "人/次"), "人次"),
     "‰": "%",
 }
