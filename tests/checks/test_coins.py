@@ -47,3 +47,23 @@ INPUTS = ReportInput(
 def test_prices_in_small_coins(text: str, last: str) -> None:
     ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", INPUTS)
     assert str(ledger.mentions[-1].verdict) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param("管网改造支出217.00万元，占62%，即每花100元就有62元用于管网。", "derived", id="a share told again"),
+        pytest.param("管网改造支出217.00万元，占62%，即每花100元就有26元用于管网。", "wrong_value", id="not that share"),
+        pytest.param("每支出1万元，有6200元用于管网改造。", "derived", id="of every ten thousand"),
+        pytest.param("每支出1万元，有3800元用于管网改造。", "wrong_value", id="that is what the other part is"),
+        pytest.param("每花出100元，62元用于管网改造，其余38元用于水质检测。", "derived", id="the rest of the hundred"),
+        pytest.param("每花出100元，62元用于管网改造，其余48元用于水质检测。", "wrong_value", id="not so much of a rest"),
+        pytest.param("每安排100元，约有83元形成支出。", "derived", id="what became of the money given"),
+        pytest.param("每安排100元，约有38元形成支出。", "wrong_value", id="not so much of it was spent"),
+        pytest.param("每安排100元，约有83元形成支出、17元退回财政。", "derived", id="and what was returned"),
+        pytest.param("每安排100元，约有83元形成支出、27元退回财政。", "wrong_value", id="not so much was returned"),
+    ],
+)  # fmt: skip
+def test_so_much_of_every_hundred(text: str, last: str) -> None:
+    ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", INPUTS)
+    assert str(ledger.mentions[-1].verdict) == last

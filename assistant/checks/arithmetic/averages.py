@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from assistant.checks.arithmetic.focus import summed_up
-from assistant.checks.arithmetic.fund_words import fiscal_only
+from assistant.checks.arithmetic.fund_words import fiscal_only, is_given
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.products import is_monthly
 from assistant.checks.arithmetic.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
@@ -225,6 +225,8 @@ def _of_money(scene: Scene, base: Operand) -> float:
 
     财政资金每花出1元 is of the spending without the own funds it holds.
     """
+    if is_given(scene):
+        return 0.2 if base.fact >= 0 and scene.dossier.facts[base.fact].role in BUDGETS else -0.3
     if fiscal_only(scene):
         return 0.2 if base.key == scene.dossier.fiscal_spending else -0.3
     each = scene.stance.each or (scene.place.left[:_NOUN] if _SUM_OF.search(scene.place.before) else "")

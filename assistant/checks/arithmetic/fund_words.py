@@ -14,9 +14,10 @@ from assistant.checks.reading.measures import MONEY
 _UNSPENT = "闲置|沉淀|(?:没有?|未能?)(?:花|支出|使用|用出)"
 _FATES = {
     "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
-    "returned": re.compile(f"收回|交回|上缴|{_UNSPENT}"),
+    "returned": re.compile(f"收回|退回|交回|上缴|{_UNSPENT}"),
     "carried_over": re.compile(f"结转|结余|没用|未用|{_UNSPENT}"),
 }
+_GIVEN = re.compile("每(?:安排|到位|下达|拨付|批复|下拨)[^，。；]{0,4}\\d[^。；]*$")
 BUDGET_NAMES = {
     "budget": re.compile("年初(?:安排|批复|下达)?的?预算"),
     "adjusted_budget": re.compile("全年预算|调整后?的?预算|调整预算"),
@@ -95,12 +96,29 @@ def is_fund_share(scene: Scene, part: Operand, whole: Operand) -> bool:
         return False
     if any(ask not in _UNSAID for ask in scene.stance.asks) or scene.stance.ask(Ask.SHARE) > IMPLIED_SHARE:
         return False
-    facts = scene.dossier.facts
-    fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
-    role = "spent" if fiscal else facts[part.fact].role if part.fact >= 0 else ""
-    word = _FATES.get(role)
     said = scene.place.before + scene.place.after
-    return bool(word and word.search(said)) and facts[whole.fact].role in BUDGETS
+    return _is_fate(scene, part, said) and scene.dossier.facts[whole.fact].role in BUDGETS
+
+
+def fate_of(scene: Scene, part: Operand) -> bool:
+    """52元形成支出、48元退回: whether the words beside the number tell that money as what became of a budget.
+
+    Where own funds are in what was spent, budget money alone is a part of the budget.
+    """
+    spent, own = scene.dossier.own_funds
+    return not (own and part.key == spent) and _is_fate(scene, part, scene.place.left + scene.place.noun)
+
+
+def is_given(scene: Scene) -> bool:
+    """Whether every so much is of money given (每安排100元), not of money spent (每花100元)."""
+    return bool(_GIVEN.search(scene.place.lead))
+
+
+def _is_fate(scene: Scene, part: Operand, said: str) -> bool:
+    fiscal = part.fact < 0 and part.key == scene.dossier.fiscal_spending
+    role = "spent" if fiscal else scene.dossier.facts[part.fact].role if part.fact >= 0 else ""
+    word = _FATES.get(role)
+    return bool(word and word.search(said))
 
 
 def spending(scene: Scene, part: Operand, whole: Operand) -> int:

@@ -22,6 +22,7 @@ from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.halves import half_ratios, halves
+from assistant.checks.arithmetic.hundredths import hundredths
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.multiples import multiples
@@ -148,6 +149,7 @@ _AMOUNT: tuple[Operation, ...] = (
     teams,
     told_in_parts,
     portions,
+    hundredths,
     outlooks,
     halves,
     parallels,
