@@ -9,6 +9,7 @@ from itertools import permutations
 
 from assistant.checks.arithmetic.focus import summed_up
 from assistant.checks.arithmetic.fund_words import fiscal_only, is_given
+from assistant.checks.arithmetic.halves import months_told
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.products import is_monthly
 from assistant.checks.arithmetic.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
@@ -71,7 +72,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.35 * (not asked) - _MOVED * (stance.ask(Ask.CHANGE) >= 1 and stance.prior_here)
     per, size = stance.per
     one_base, least = float(size), _PRICE_NEAR if per == MONEY else _COUNTED
-    rhythm = _RHYTHMS.get((per, int(size)), ())
+    rhythm = _RHYTHMS.get((per, int(size)), ()) if not months_told(scene) else ()
     if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
     behind = summed_up(scene)

@@ -21,7 +21,7 @@ from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
-from assistant.checks.arithmetic.halves import half_ratios, halves
+from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
@@ -152,6 +152,7 @@ _AMOUNT: tuple[Operation, ...] = (
     hundredths,
     outlooks,
     halves,
+    monthly,
     parallels,
     carried_averages,
     catching_up,

@@ -1,4 +1,4 @@
-"""The halves of a year and the first and later batches of a budget: what one of two took of the whole, where the inputs
+"""The halves and quarters of a year and the first and later batches of a budget: what one of two took of the whole, where the inputs
 tell the other.
 
 What was spent in the second half is the spending less that of the first, never the budget less it.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, likeness
@@ -27,12 +27,27 @@ _OTHER: Mapping[str, str] = {
 }
 _NAMES = "|".join(_OTHER)
 _PART = re.compile(f"({_NAMES})(?!.*(?:{_NAMES}))")
+_MONTHS: Mapping[str, int] = {
+    "上半年": 6,
+    "下半年": 6,
+    "前三季度": 9,
+    "前两季度": 6,
+    "一季度": 3,
+    "二季度": 3,
+    "三季度": 3,
+    "四季度": 3,
+    "全年": 0,  # of the year, as where no span is named
+}
+_SPAN = re.compile(f"({'|'.join(_MONTHS)})(?!之?前|底)(?!.*(?:{'|'.join(_MONTHS)}))")
+_JUST_TOLD = re.compile("(?:^|[，；：])([^，；：\\d]*)\\d[^，；]*，[^，；\\d]*$")  # 四季度支出155.78万元，月均
+_MONTHLY = ("months", 1)
 _BASE = re.compile(f"(?:[比较]|相当于|[是为])(?:了|第)?({_NAMES})")
 _SPENT = re.compile("用|花|支出|兑付|拨付|列支")
 _RATIOS = (PERCENT, MULTIPLE)
 _KIN = 0.2
 _WHOLE_NEAR = 0.7  # the whole need not be said again
 _PLAINLY = 0.35
+_MONTHLY_ASKED = 0.6
 _OF_BATCH = 0.4
 
 
@@ -70,6 +85,34 @@ def half_ratios(scene: Scene) -> Iterator[Guess]:
             yield Guess("({0} - {1}) / {1}", (whole, told), rest / told.value * scale, _rating(whole, told))
         else:
             yield Guess("{1} / ({0} - {1})", (whole, told), told.value / rest * scale, _rating(whole, told))
+
+
+def months_told(scene: Scene) -> int:
+    """How many months a monthly average is over: of the span named in its clause (上半年月均) or with the number just
+
+    told (四季度支出155.78万元，月均); 0 where no span is named.
+    """
+    if (scene.stance.per[0], int(scene.stance.per[1])) != _MONTHLY:
+        return 0
+    own = _SPAN.search(scene.place.before)
+    just = None if own else _JUST_TOLD.search(scene.place.lead)
+    found = own or (_SPAN.search(just.group(1)) if just else None)
+    return _MONTHS[found.group(1)] if found else 0
+
+
+def monthly(scene: Scene) -> Iterator[Guess]:
+    """四季度支出155.78万元，月均51.93万元; 下半年月均支出9.15万元: over the months of the span that is named."""
+    count = months_told(scene)
+    if not count or scene.unit in _RATIOS:
+        return
+    own = _SPAN.search(scene.place.before)
+    for one in scene.same():
+        name = own.group(1) if own and one.fact >= 0 else ""
+        told = name and (_part_of(scene, one) == name or name in scene.dossier.facts[one.fact].label)
+        if told or (not own and one.order == 1 and one.near >= SAME_UNIT):
+            yield Guess(f"{{0}} / {count}", (one,), one.value / count, one.near + _MONTHLY_ASKED)
+    for whole, part, _ in _pairs(scene, None) if own else ():
+        yield Guess(f"({{0}} - {{1}}) / {count}", (whole, part), (whole.value - part.value) / count, _rating(whole, part))
 
 
 def _pairs(scene: Scene, against: re.Match[str] | None) -> Iterator[tuple[Operand, Operand, bool]]:
