@@ -30,6 +30,9 @@ _SUBJECT = re.compile("[，、：是为于由被（]")
 _NUMBER = re.compile(r"\d")
 _INSIDE = re.compile("其中|（[^（）]*\\d[^（）]*）")
 _HAS_SOME = re.compile("[中里]有?\\d[^，。；]*，[^，。；\\d]*$")  # 27座中有14座通宵开放，超过半数
+_INVOLVED = re.compile("(?:涉及|分布[在于]|分属|散在)\\d[^，。；]*，[^。；\\d]*$")  # 3个点卡在产权上，涉及2个街道，占计划数的
+_NO_NOUN = re.compile("(?:总|计划|目标|任务)[数量额]?")
+_PAIR = 2
 _BEGINS, _SUMMED = 0.5, 0.2
 _PLAINLY = 0.9
 _OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
@@ -88,7 +91,7 @@ def whole_fit(scene: Scene, base: Operand) -> float:
     if not phrase or not terms(phrase):
         return 0.0
     if _ALL_THERE_IS.fullmatch(phrase) and base.fact >= 0:
-        alike = [o.value for o in scene.operands if o.unit == base.unit and o.fact >= 0 and not o.prior]
+        alike = [o.value for o in scene.operands if o.unit == base.unit and o.fact >= 0 and not _is_other(scene, o)]
         return 0.4 if base.value == max(alike, default=0.0) else -0.2
     counted = _BY_NOUN.match(phrase)
     if counted and base.fact >= 0:
@@ -126,13 +129,15 @@ def last_amount(scene: Scene) -> int:
     said = [o for o in scene.operands if o.order and o.near >= SAME_UNIT]
     counted = max((o.order for o in said if o.unit not in (*NOT_COUNTED, "time")), default=0)
     times = [o.order for o in said if o.unit == "time"]
+    summed = bool(_SUM_NAMED.search(scene.stance.whole))
     gaps = {
         o.order
         for o in scene.operands
         if o.order
         and scene.is_gap(o)
-        and (any(map(scene.dossier.is_prior, o.parts)) or _is_excess(scene, o) or _SUM_NAMED.search(scene.stance.whole))
+        and (any(map(scene.dossier.is_prior, o.parts)) or _is_excess(scene, o) or (summed and len(o.parts) == _PAIR))
     }
+    gaps.update((1,) if _INVOLVED.search(scene.place.lead) and _NO_NOUN.fullmatch(scene.stance.whole) else ())
     gaps.update(_inside_last(scene, said))
     gaps.update(times if len(times) == 1 and times[0] < counted else ())
     return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
@@ -212,6 +217,11 @@ def _before_last(scene: Scene) -> int:
 def _is_excess(scene: Scene, one: Operand) -> bool:
     """61场，多6场，占全部活动的36.3%: whether a difference is what was done over the target."""
     return len(one.parts) == 2 and one.formula == "{0} - {1}" and scene.dossier.is_target(one.parts[1])
+
+
+def _is_other(scene: Scene, one: Operand) -> bool:
+    """Whether a number is last year's, or a target where none is spoken of: no part of all there is."""
+    return one.prior or (scene.is_target(one) and not scene.stance.aim_here)
 
 
 def _is_exceeded(scene: Scene, base: Operand) -> bool:
