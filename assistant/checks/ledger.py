@@ -56,6 +56,7 @@ _PLAINLY_NAMED = 0.55
 _LISTING = "行文中的列举数，不作核对。"
 _BASE = "折算的基数，不作核对。"
 _MEMORY = 14  # earlier numbers a derivation may use
+_ITEMS = 4
 
 
 def check_draft(
@@ -260,7 +261,8 @@ class _Session:
             self.memory[:0] = ends_of(self.dossier, subject, fact)
         if outcome.said is not None:
             self.memory.insert(0, outcome.said)
-            del self.memory[_MEMORY:]
+            older, items = self.memory[_MEMORY:], self.dossier.items  # of a list of items its first are told long before
+            self.memory[_MEMORY:] = [s for s in older if s.fact in items and s.place.section == place.section][:_ITEMS]
             fact = outcome.said.fact if fact < 0 else fact
             if outcome.verdict is Verdict.DERIVED and outcome.said.fact < 0:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said

@@ -47,6 +47,9 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="读者建议转办1344条，办结1075条，当中回访的645条"),
     ),
 )
+LIST = """（1）房屋修缮400.00万元，占62.5%，建成书屋12处、目标15处，书屋面积2520平方米，平均每处33.33万元；
+（2）图书购置160.00万元，占25%，听课读者总量2400人次，完成听课每人次667元，平均每期4万元；
+（3）勘察评审80.00万元，占12.5%，举办阅读班40期，平均每期2万元。"""
 PRIOR = PastReport(
     file="2022.md",
     unit=INPUTS.unit,
@@ -121,6 +124,8 @@ def test_a_rate_is_held_against_last_years(text: str, expected: str) -> None:
             "sssw",
             id="no other two",
         ),
+        pytest.param(f"{LIST}\n前两项合计560.00万元。", "sdsssdsdsddsdsdd", id="a list of several lines"),
+        pytest.param(f"{LIST}\n前两项合计240.00万元。", "sdsssdsdsddsdsdw", id="not two others of it"),
         pytest.param("前两项合计560.00万元，占支出的八成多，剩余一成多。", "ddd", id="the rest of a share"),
         pytest.param("前两项合计560.00万元，占支出的八成多，剩余三成多。", "ddw", id="not so large a rest"),
         pytest.param("其余3处书屋明年建成。", "d", id="what is left to do"),
