@@ -59,6 +59,20 @@ def test_the_other_half_of_the_year(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("到8月底还有51.60万元没有支出。", "d", id="of the budget, by the date that a note tells"),
+        pytest.param("到8月底还有56.10万元没有支出。", "w", id="not so much of it"),
+        pytest.param("到5月底还有69.80万元没有花出去。", "d", id="by another date"),
+        pytest.param("到5月底还有51.60万元没有花出去。", "w", id="which is told of the later date"),
+        pytest.param("到8月底累计支出38.40万元。", "s", id="what was spent by then"),
+    ],
+)  # fmt: skip
+def test_what_lay_unspent_at_a_date(text: str, expected: str) -> None:
+    assert _verdicts((Note(section="funds", text="进度：5月底支出20.20万元，8月底累计38.40万元"),), text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("第一批用完，第二批用去25.50万元，用了85%，剩下的15%转入下年。", "ddd", id="of the second batch"),
         pytest.param("第一批用完，第二批用去25.50万元，用了58%。", "dw", id="not so large a share"),
         pytest.param("第一批用完，第二批用去52.50万元。", "w", id="not so much of it"),

@@ -11,6 +11,7 @@ from itertools import islice
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
 from assistant.checks.arithmetic.reckoned import as_done, as_planned, execution_rates, fiscal_spending, last_year
 from assistant.checks.arithmetic.roll import items_named
+from assistant.checks.arithmetic.unspent import told_by_date
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
@@ -55,6 +56,7 @@ _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
 _SPENT_MORE = re.compile("[增减节]支")  # 增支41.82万元: what was spent, since last year
 _BUDGETED = re.compile("预算|安排")
 _POINTS_TOLD = re.compile("[得扣满总评计赋]分|分[值数]|\\d分|权重")
+_DATED = 0.75  # what a note tells of the date that the clause names
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST = 17  # facts tried as operands of one number; keeps the cost of a draft linear
 MOST_AKIN = 11  # of these, counted in the unit of the number
@@ -283,6 +285,8 @@ class _Desk:
             self.bring(fact, 0.66 if rated else 0.5)
             if _SPENT_MORE.search(self.place.left) and self.dossier.past_of(fact) >= 0:
                 self.bring(self.dossier.past_of(fact), 0.5)
+        for fact in told_by_date(self.dossier, self.place.before) if self.dimension == MONEY else ():
+            self.bring(fact, _DATED)
         if self.stance.ask(Ask.SUM) and self.dimension == MONEY:
             for fact in self.dossier.items:
                 self.bring(fact, 0.45)

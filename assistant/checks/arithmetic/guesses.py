@@ -50,6 +50,7 @@ from assistant.checks.arithmetic.twins import (
     moved_averages,
     share_changes,
 )
+from assistant.checks.arithmetic.unspent import unspent
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.schema import Kind, Mention
@@ -144,6 +145,7 @@ _AMOUNT: tuple[Operation, ...] = (
     set_apart,
     savings,
     undone,
+    unspent,
     brought_over,
     over_undone,
     teams,
