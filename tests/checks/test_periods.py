@@ -8,7 +8,7 @@ import pytest
 
 from assistant.checks import check_draft
 from assistant.schema import WRONG, Note
-from tests.checks.made import INPUTS, PRIOR
+from tests.checks.made import INPUTS, PRIOR, figure
 
 NOTES = (
     Note(section="funds", text="分配依据《关于下达2023年培训经费的通知》"),
@@ -19,9 +19,12 @@ NOTES = (
 PAST = Note(section="overview", text="区里上年在3个镇试点，今年全面铺开")
 
 
+BUILT = figure("rooms", "建成研修室", "26", "间")
+
+
 def wrong(text: str, section: str = "# 四、项目绩效情况") -> list[str]:
     """The numbers called wrong, each with its verdict."""
-    ledger = check_draft(f"{section}\n{text}\n", replace(INPUTS, notes=(*NOTES, PAST)), priors=(PRIOR,))
+    ledger = check_draft(f"{section}\n{text}\n", replace(INPUTS, figures=(*INPUTS.figures, BUILT), notes=(*NOTES, PAST)), priors=(PRIOR,))
     return [f"{j.mention.text} {j.verdict.value}" for j in ledger.mentions if j.verdict in WRONG]
 
 
@@ -49,6 +52,9 @@ def wrong(text: str, section: str = "# 四、项目绩效情况") -> list[str]:
         pytest.param(
             "培训上年在3个镇试点，2022年起全面铺开。", ["2022年 wrong_period"], id="begun in the year it was tried"
         ),
+        pytest.param("2023年建成研修室26间。", [], id="what was built this year"),
+        pytest.param("2022年建成研修室26间。", ["2022年 wrong_period"], id="what this year's figure tells, of last year"),
+        pytest.param("2022年建成的教学楼里设研修室26间。", [], id="a house built before"),
     ],
 )
 def test_when(text: str, slip: list[str]) -> None:

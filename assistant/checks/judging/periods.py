@@ -236,6 +236,9 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
     tried = year == own - 1 and bool(_PAST_TOLD.search(place.lead))  # 上年试点，2023年起铺开
     if place.right.startswith("起") and (tried or year < period.issued == own):
         history = False  # 依据〔2023〕31号印发方案，2022年起实施: nothing begins before what it is based on
+    if history and period.held and period.held[0] in current:
+        told = period.held[0]  # 2022年建成高标准农田18640亩: the verb is that of this year's figure, no history
+        history = not (told.origin is Origin.FIGURE and _same_words(place.right, told.label))
     if _MEASURED_BY.search(place.before) and any(f.origin is Origin.PRIOR and f.year == year for f in period.held[:1]):
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
     if year > own and _DEFERRED.search(place.before):
