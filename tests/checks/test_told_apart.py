@@ -39,6 +39,7 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="改良成果36项，申请专利18项"),
         Note(section="problems", text="林区图纸只补测了七成，步道封闭47天"),
         Note(section="effectiveness", text="讲课费每课时180元"),
+        Note(section="overview", text="全场苗床31处，其中甲（1）类7处、甲（2）类24处"),
     ),
 )
 PRIOR = PastReport(
@@ -59,6 +60,9 @@ PRIOR = PastReport(
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
+        pytest.param("苗床31处，其中甲（1）类7处、甲（2）类24处。", [], id="names numbered in brackets"),
+        pytest.param("苗床31处，其中甲（1）类24处、甲（2）类24处。", ["24处"], id="the number of the other name"),
+        pytest.param("苗床里甲（2）类7处。", ["7处"], id="told alone"),
         pytest.param(
             "松树苗目标320万株，超出18万株；柏树苗受发芽率影响，比目标少8万株，完成94.67%。", [], id="the other kind"
         ),

@@ -35,6 +35,7 @@ from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import PAST_WORDS, Ask
+from assistant.checks.reading.contrasts import marked_apart
 from assistant.checks.reading.cues import AIMED, COMPARED, MOVE_WORD, Stance
 from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.place import Place
@@ -282,6 +283,8 @@ def _claims(
     wholes = wholes if inside else set()
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
+        if marked_apart(subject.place.lead, dossier.facts[found.fact].place.lead or dossier.facts[found.fact].label):
+            continue
         amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
         stated = stated and not _is_its_aim(dossier, found.fact, subject)
         found = _as_called_last_year(dossier, found, subject)

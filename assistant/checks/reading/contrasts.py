@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _KIND_LEAST = 0.5  # of the longer name
 _MOST = 4  # characters that tell one of a pair from the other
+
+_CLOSED = frozenset("）)")
+_MARKED = re.compile("([\u3400-\u9fff])[（(]([\\d一二三四五六七])[）)]([\u3400-\u9fff])")
+_MARKED_LAST = re.compile(f"{_MARKED.pattern}[\u3400-\u9fff]{{0,4}}$")
 
 
 def names_other(phrase: str, label: str, other: str) -> bool:
@@ -25,6 +30,16 @@ def tells_other(words: str, label: str, other: str) -> bool:
     """As `names_other`, for words at large: 虾苗受供苗影响 is of 放流虾苗, not of 放流鱼苗."""
     own, meant = _marks(label, other)
     return bool(own and meant) and meant in words and own not in words
+
+
+def marked_apart(lead: str, name: str) -> bool:
+    """小（1）型9座, 小（2）型55座: whether words that end with a name numbered in brackets name another of its kind."""
+    told = _MARKED_LAST.search(lead) if not _CLOSED.isdisjoint(lead[-8:]) else None
+    known = tuple(_MARKED.finditer(name)) if told else ()
+    if told is None or not known:
+        return False
+    (head, mark, tail), (other_head, other, other_tail) = told.groups(), known[-1].groups()
+    return (head, tail) == (other_head, other_tail) and mark != other
 
 
 @lru_cache(maxsize=16384)
