@@ -35,6 +35,7 @@ _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])|\^([+-]{0,2})(\d{1,3})
 _MONEY_WORDS = re.compile(
     "资金|经费|费|款|支出|收入|预算|决算|投资|投入|拨付|下达|补助|补贴|中央|省级|市级|县级|区级|自筹|造价|合同价|金额|价值|奖励|债"
 )
+_POINTS_AHEAD = re.compile(r"(?: ?[、和与及] ?\d[\d.]{0,5} ?个){0,4}? ?[、和与及] ?\d[\d.]{0,5} ?个百分点")  # 1.7个和2.5个百分点
 _TOO_LONG = 40
 _FIRST_YEAR = 1900
 _UNSCALED = (
@@ -215,6 +216,8 @@ def _one(text: str, start: int, end: int, value: Decimal | Range) -> Reading:
         return Reading(start, end + 3, Kind.QUANTITY, value + _HALF, "小时", hedge)
     elif unit.name == "个" and text.startswith("多月", end):
         return Reading(start, end + 2, Kind.QUANTITY, value, "个月", Hedge.OVER)
+    elif unit.name == "个" and _POINTS_AHEAD.match(text, end):
+        return Reading(start, end, Kind.POINT, value, "百分点", hedge)
     elif (
         text[end : end + 1] == "半"
         and isinstance(value, Decimal)

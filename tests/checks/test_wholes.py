@@ -34,6 +34,7 @@ INPUTS = ReportInput(
         figure("borrowed", "图书外借", "51200", "册"),
     ),
 )
+ROUTES = "书车走三条线，东线26公里、南线31公里、西线18公里"
 PLACED = "344个停靠点里设在学校的172个、设在社区的129个，其余设在集市"
 IDLE = "5个停靠点没启用，涉及2个街道，路边不让停车"
 PRIOR = PastReport(
@@ -72,6 +73,8 @@ PRIOR = PastReport(
         pytest.param("42所学校里有30所开展亲子共读", "42所学校中有30所开展亲子共读，比上年增加6所。", "wrong_value", id="not so many"),
         pytest.param(PLACED, "停靠点里设在学校的172个，设在社区的129个，设在集市的43个，恰为总数的八分之一。", "derived", id="a rest as a share"),
         pytest.param(PLACED, "停靠点里设在学校的172个，设在社区的129个，设在集市的43个，恰为总数的六分之一。", "wrong_value", id="not such a share"),
+        pytest.param(ROUTES, "东线26公里、南线31公里，两线合计57公里。", "derived", id="the two just told"),
+        pytest.param(ROUTES, "东线26公里、南线31公里，两线合计49公里。", "wrong_value", id="not one of them and another"),
         pytest.param(IDLE, "5个停靠点没能启用，涉及2个街道，都是路边不让停车，占计划数的1.6%。", "derived", id="what it is told of"),
         pytest.param(IDLE, "5个停靠点没能启用，涉及2个街道，都是路边不让停车，占计划数的0.6%。", "wrong_value", id="not where it is"),
         pytest.param("意见卡发给老人400份、孩子60份", "发放意见卡460份。", "derived", id="a list told as one"),

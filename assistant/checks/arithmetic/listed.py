@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
@@ -18,6 +18,9 @@ _COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _LISTED = re.compile(
     "([前后])([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
     "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
+)
+_POINTING_BACK = re.compile(
+    "(?:这|以上|上述)?([两二三四])(?![年月天次])[\u3400-\u9fff]{1,2}(?:合[计并]|[总一]?共计?|加起来|[合加]在一起|合起来|相加)(?:约|近|为|是|达)*$"
 )
 _REST_LISTED = re.compile(
     "(?:其余|其他|另外|余下|剩下)的?([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
@@ -38,6 +41,8 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
     """The sum of the items that the words point at, or its share of the spending; none where they point at none."""
     if scene.unit == MONEY and (rest := _REST_LISTED.search(scene.place.before)):
         return _rest_of_items(scene, _COUNTS[rest.group(1)])
+    if both := _POINTING_BACK.match(scene.place.left):
+        return _just_listed(scene, _COUNTS[both.group(1)])
     found = _LISTED.search(scene.place.left)
     row = _list(scene, last=found.group(1) == "后") if found else []
     count = _COUNTS[found.group(2)] if found else 0
@@ -55,6 +60,16 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
         for o in spent
         if whole_fit(scene, o) >= 0
     )
+
+
+def _just_listed(scene: Scene, count: int) -> tuple[Guess, ...]:
+    """鹭洲镇1260亩、矶头镇1480亩，两镇合计2740亩: all the numbers of the unit just told, where there are as many."""
+    said = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit == scene.unit)
+    row = sorted(said, key=lambda o: -o.order)
+    if len(row) != count or any(o.fact < 0 or o.prior or scene.is_target(o) for o in row):
+        return ()
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)
 
 
 def _rest_of_items(scene: Scene, count: int) -> tuple[Guess, ...]:
