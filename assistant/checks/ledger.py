@@ -53,6 +53,7 @@ _NO_BETTER = 0.05
 _RECKONED = (Ask.CHANGE, Ask.SHARE, Ask.REST)
 _MEANT = 1.1  # rating from which a reckoning is plainly what the words ask for
 _PLAINLY_NAMED = 0.55
+_EACH = 0.9
 _LISTING = "行文中的列举数，不作核对。"
 _BASE = "折算的基数，不作核对。"
 _MEMORY = 14  # earlier numbers a derivation may use
@@ -289,6 +290,9 @@ class _Session:
         if meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS:
             return None  # 较上年增设五分之一, where the words ask for another reckoning than the 两成 told before
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
+        each = meant is not None and meant.rating >= _MEANT and bool(subject.stance.per[0])
+        if each and subject.stance.ask(Ask.PER) >= _EACH and said is not None and " / " not in said.formula:
+            return None  # 比上年多240份，平均每月240份: what each came to is not what it rose by
         aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
         if (
             said is None

@@ -262,6 +262,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         link = scene.link(a, b)
         if (
             {a.key, b.key} == holds
+            or _are_held(scene, a, b)
             or scene.is_part(a, b)
             or (a.prior != b.prior and not years)
             or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
@@ -292,6 +293,14 @@ def sums(scene: Scene) -> Iterator[Guess]:
         value = a.written + b.written
         if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None:
             yield Guess("{0} + {1}", (a, b), value, mean(a, b) + bonus - _UNLIKE)
+
+
+def _are_held(scene: Scene, one: Operand, other: Operand) -> bool:
+    """支出297.60万元，其中自有资金7.6万元: whether one is the spending, the other its own funds."""
+    facts = {o.key: o.fact for o in (one, other) if o.fact >= 0}
+    spent, own = scene.dossier.own_funds
+    held = next((fact for key, fact in facts.items() if key != spent), -1) if spent in facts else -1
+    return held >= 0 and scene.dossier.positions[own] in scene.dossier.twins(held)
 
 
 def _is_cut(one: Operand) -> bool:

@@ -19,6 +19,9 @@ _ONE_EACH = re.compile(
 _TOGETHER = re.compile(
     "\\d[^，。；\\d]{1,3}[、和与及][^，。；\\d]{0,8}\\d+[^，。；\\d]{1,3}[一总]?共[^，。；\\d]*[\\d.]+[^，。；\\d]*，[^，。；\\d]*$"
 )
+_PLACES = re.compile(
+    "\\d[^，。；\\d]{1,6}[、和与及][^，。；\\d]{0,6}\\d+[^，。；\\d]*，[^，。；\\d]*[\\d.]+[^，。；\\d]*，[^，。；\\d]*$"
+)
 _PLAINLY = 0.8
 _MEANT = 0.6
 
@@ -42,10 +45,18 @@ def _of_named(scene: Scene, just: Operand) -> Iterator[Guess]:
 
 
 def _of_both(scene: Scene, just: Operand) -> Iterator[Guess]:
-    """专题会4次、调研座谈6场共收集意见42条，平均每场次4.2条."""
+    """专题会4次、调研座谈6场共收集意见42条，平均每场次4.2条; 进4家福利院和11所学校，1.2万人次看病，平均每站800人次."""
     told = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
-    pair = [told[order] for order in (3, 2) if order in told] if _TOGETHER.search(scene.place.lead) else []
-    if len(pair) == 2 and all(likeness(o.unit, scene.stance.per[0]) for o in pair):
+    together, places = _TOGETHER.search(scene.place.lead), _PLACES.search(scene.place.lead)
+    pair = [told[order] for order in (3, 2) if order in told] if together or places else []
+    alike = [likeness(o.unit, scene.stance.per[0]) for o in pair]
+    if len(pair) == 2 and (all(alike) if together else not any(alike) and _is_uncounted(scene)):
         total = sum(o.written for o in pair)
         if total:
             yield Guess(OVER_BOTH, (just, *pair), just.value / total, mean(just, *pair) + _MEANT)
+
+
+def _is_uncounted(scene: Scene) -> bool:
+    """Whether nothing of the inputs is counted as what the average is over (每站)."""
+    dossier, per = scene.dossier, scene.stance.per[0]
+    return not (dossier.figures_in(per) or dossier.noted_in(per) or (len(per) == 1 and dossier.nouns(per)))

@@ -27,6 +27,7 @@ from assistant.checks.reading.measures import (
     comparable,
     likeness,
 )
+from assistant.checks.reading.subjects import terms
 
 _TOLD_EACH = 0.5
 _GAP = 0.3  # averages are taken of amounts, not of differences
@@ -62,6 +63,10 @@ _BY_DAY = 0.6  # 每天支付800元，每名律师日均400元: what a day came 
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
 _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSPENT = 0.4
+_COUNTED_BY = re.compile(
+    "[按以]([\u3400-\u9fff]{2,8}?)(?:人数|户数|[总]?数|口径)?来?(?:算|计算|折算|计|统计)[^，。；\\d]*$"
+)
+_BY_COUNT = 0.4
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
 
@@ -83,7 +88,9 @@ def averages(scene: Scene) -> Iterator[Guess]:
     times = (*times, f"{per}次") if scene.unit == "次" and per else times  # 每册流通0.59次, of 41.7万册次
     times = (*times, "person-times") if per == "people" and scene.unit in _TAKEN_UP else times
     kinds = (*times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
-    if not per and stance.rhythm[0]:  # 每人每年4800元，按月折合400元
+    if stance.rhythm[0] and (
+        not per or (stance.per == stance.rhythm and stance.ask(Ask.SAME))
+    ):  # 每人每年4800元，按月折合400元
         for a in (o for o in scene.same() if o.order == 1):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
@@ -119,6 +126,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 continue
             if (
                 b is a
+                or (counted and bool(rhythm) and _is_other_span(scene, a, b))
                 or (counted and a.fact >= 0 and scene.dossier.stances[a.fact].per == stance.per)
                 or b.key.endswith(ENDS)
                 or b.written <= 1
@@ -137,6 +145,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             over = (0.3 if counted else -0.2) if per else _of_one(scene, b)
             over += (
                 counted_as(scene, b, a)
+                + _BY_COUNT * (counted and _is_counted_by(scene, b))
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
@@ -166,6 +175,18 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.order and b.written > 1 and b.unit not in NOT_COUNTED:
                 yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
+
+
+def _is_counted_by(scene: Scene, base: Operand) -> bool:
+    """按入库人数算每名律师参加了4次: whether words tell what an average is over, and an operand is named so."""
+    found = _COUNTED_BY.search(scene.place.before)
+    return found is not None and base.fact >= 0 and bool(terms(found.group(1)) & scene.dossier.tags[base.fact][0])
+
+
+def _is_other_span(scene: Scene, amount: Operand, span: Operand) -> bool:
+    """平均每月220份: whether a span is of something else (用了12年): not said, nor told with the amount."""
+    told = span.order or span.fact in scene.dossier.figures_in(span.unit)
+    return not told and scene.named(span) < _HARDLY and scene.link(amount, span) is not Link.BESIDE
 
 
 def _is_budget(scene: Scene, amount: Operand) -> bool:

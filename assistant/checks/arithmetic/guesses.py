@@ -17,14 +17,17 @@ from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.catching_up import catching_up
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.complements import complements
+from assistant.checks.arithmetic.each_way import each_way
 from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
+from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
+from assistant.checks.arithmetic.marks import taken_off
 from assistant.checks.arithmetic.multiples import multiples
 from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
@@ -51,6 +54,7 @@ from assistant.checks.arithmetic.twins import (
     share_changes,
 )
 from assistant.checks.arithmetic.unspent import unspent
+from assistant.checks.arithmetic.usual import against_usual
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.schema import Kind, Mention
@@ -127,6 +131,8 @@ _PERCENT: tuple[Operation, ...] = (
     brought_over,
     half_ratios,
     parallels,
+    against_usual,
+    growths_named,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -159,16 +165,17 @@ _AMOUNT: tuple[Operation, ...] = (
     carried_averages,
     catching_up,
     pools,
+    each_way,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
     Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels),
-    Kind.MULTIPLE: (multiples, half_ratios),
+    Kind.MULTIPLE: (multiples, half_ratios, against_usual),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
-    Kind.SCORE: _AMOUNT,
+    Kind.SCORE: (taken_off, *_AMOUNT),
 }
 
 

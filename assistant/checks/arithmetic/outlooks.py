@@ -25,6 +25,7 @@ _LEFT = 0.15
 _PLAIN = 0.3
 _NAMED = 0.25
 _ALIKE = 0.3
+_OF_ITS_NAME = 0.4
 
 
 def outlooks(scene: Scene) -> Iterator[Guess]:
@@ -61,6 +62,7 @@ def _grown(scene: Scene) -> Iterator[Guess]:
                 sum(near) / len(near)
                 + _ADDED
                 + _ALL_ADDED * len(parts)
+                + _OF_ITS_NAME * (named >= _NAMED and scene.dossier.facts[base.fact].origin is Origin.NOTE)
                 + named * any(o.fact < 0 and base.fact not in o.parts for o in parts)
             )
             yield Guess(formula, (base, *parts), base.value + sum(o.value for o in parts), rating)
@@ -77,6 +79,7 @@ def _is_there(scene: Scene, base: Operand, added: Sequence[Operand]) -> bool:
     """新建献血屋2座，建成后达到11座: whether a note tells what there is of what the sentence adds to."""
     noted = scene.dossier.facts[base.fact].origin is Origin.NOTE and not scene.is_planned(base)
     alike = any(o.fact >= 0 and scene.dossier.kin(base.fact, o.fact) >= _ALIKE for o in added)
+    alike = alike or scene.named(base) >= _NAMED  # 增设车位80个，使车位总数达到200个
     return noted and alike and not scene.stance.prior and likeness(base.unit, scene.unit) == 1
 
 

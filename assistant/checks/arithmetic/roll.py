@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.checks.arithmetic.at_hand import operand_of
 from assistant.checks.arithmetic.scene import Guess, Scene
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
-from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.asks import PAST_WORDS, Ask
 from assistant.checks.reading.measures import MONEY, PERCENT
 from assistant.checks.reading.subjects import terms
 
@@ -15,7 +17,12 @@ _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _COUNT = "(?P<count>[两二三四五六])[大小]?[项类块笔种部者][\u3400-\u9fff]{0,6}?"
 _SUMMED = re.compile(
     f"(?:{_COUNT})?(?:支出|费用|资金|经费|投入|目标|计划|任务)?"
-    "(?:合计|共计|总计|[一总]?共|加起来|合起来|相加)(?:约|近|达|为|是)*$"
+    "(?:合计|共计|总计|[一总]?共|加总|加起来|合起来|相加)(?:约|近|达|为|是)*$"
+)
+_MOVED = re.compile(f"{_COUNT}(?:则|又|均|都|共|合计|一共)*[比较](?:{PAST_WORDS})[^，。；]*$")
+_OF_KIND = re.compile(  # 两类补贴加总
+    "(?P<count>[两二三四五六])[项类块笔种](?P<kind>[\u3400-\u9fff]{2,4}?)(?:支出|费用|资金|经费|投入)?"
+    "(?:合计|共计|总计|[一总]?共|加总|加起来|合起来|相加)(?:约|近|达|为|是)*$"
 )
 _SHARED = re.compile(f"{_COUNT}(?:合计|[一总]?共)?占[^，。；]*$")
 _JOINED = re.compile("[、和与及]")
@@ -26,7 +33,7 @@ _SURE = 1.8  # named right there
 
 def names_listed(before: str) -> tuple[str, ...]:
     """The names that a sum or a share of several is told of, none where the words before it list none."""
-    found = _SUMMED.search(before) or _SHARED.search(before)
+    found = _SUMMED.search(before) or _SHARED.search(before) or _MOVED.search(before)
     if found is None:
         return ()
     text, count = before[: found.start()], _COUNTS.get(found.group("count") or "", 0)
@@ -43,6 +50,9 @@ def items_named(dossier: Dossier, before: str, dimension: str) -> tuple[int, ...
     """The figures that the names listed stand for, each another; none unless every name finds its own."""
     money = dimension in (MONEY, PERCENT)
     pool = [o for o in dossier.items if dossier.measures[o] == MONEY] if money else dossier.figures_in(dimension)
+    kind = _OF_KIND.search(before) if pool else None
+    if kind and (called := tuple(item for item in pool if kind["kind"] in dossier.facts[item].label)):
+        return called if len(called) == _COUNTS[kind["count"]] else ()
     found: list[int] = []
     for name in names_listed(before) if pool else ():
         wanted = terms(name)
@@ -56,10 +66,12 @@ def items_named(dossier: Dossier, before: str, dimension: str) -> tuple[int, ...
 
 def rolled(scene: Scene) -> tuple[Guess, ...]:
     """The sum of the items named, of their targets where those are told, or its share of the spending."""
-    asked = max(scene.stance.ask(Ask.SUM), scene.stance.ask(Ask.SHARE))
+    asked = max(scene.stance.ask(ask) for ask in (Ask.SUM, Ask.SHARE, Ask.CHANGE))
     facts = items_named(scene.dossier, scene.place.before, scene.unit) if asked and not scene.stance.prior else ()
     if scene.stance.target:
         facts = tuple(planned_of(scene.dossier, fact) for fact in facts)
+    if facts and scene.stance.ask(Ask.CHANGE) >= 1:
+        return _moved_together(scene, facts) if scene.stance.prior_here else ()
     at_hand = {o.fact: o for o in scene.operands if o.fact >= 0}
     if not facts or not at_hand.keys() >= set(facts):
         return ()
@@ -73,3 +85,22 @@ def rolled(scene: Scene) -> tuple[Guess, ...]:
     ]
     wholes = [o for o in spent if o.value > max(total, 0.0) and not o.prior]
     return tuple(Guess(f"({formula}) / {{{len(chosen)}}}", (*chosen, o), total / o.value * 100, _SURE) for o in wholes)
+
+
+def _moved_together(scene: Scene, facts: Sequence[int]) -> tuple[Guess, ...]:
+    """健康宣传和村医补贴两项比上年压减8.60万元: the items named together this year and last, or by how much of last
+
+    year's they moved.
+    """
+    past = [scene.dossier.past_of(fact) for fact in facts]
+    if min(past) < 0:
+        return ()
+    now, then = ([operand_of(scene.dossier, fact, 1.0) for fact in row] for row in (facts, past))
+    apart = sum(o.value for o in now) - sum(o.value for o in then)
+    signs = [" + ".join(f"{{{i + start}}}" for i in range(len(facts))) for start in (0, len(facts))]
+    formula = f"({signs[0]}) - ({signs[1]})" if apart > 0 else f"({signs[1]}) - ({signs[0]})"
+    if scene.unit == PERCENT:
+        return (
+            Guess(f"({formula}) / ({signs[1]})", (*now, *then), abs(apart) / sum(o.value for o in then) * 100, _SURE),
+        )
+    return (Guess(formula, (*now, *then), abs(apart), _SURE),)

@@ -67,7 +67,9 @@ class Scene:
     rate: str  # the word before 率, "" if there is none
     is_proportion: bool  # whether the number is a proportion of two (4∶3)
 
-    def keeps(self, value: float, one: Operand, other: Operand, near: float = NEAR_PAIR) -> bool:
+    near_pair: float = NEAR_PAIR  # how near two operands must be to speak against a number, added up
+
+    def keeps(self, value: float, one: Operand, other: Operand, near: float = 0.0) -> bool:
         """Whether a reading can matter: it fits, or is of the printed size and of operands near enough to speak
         against.
 
@@ -76,7 +78,7 @@ class Scene:
         low, high, least, most = self.bounds
         if value < 0:
             value = -value
-        return low <= value <= high or (least <= value <= most and one.near + other.near >= near)
+        return low <= value <= high or (least <= value <= most and one.near + other.near >= (near or self.near_pair))
 
     def keeps_value(self, value: float) -> bool:
         """Whether a value fits the number printed."""

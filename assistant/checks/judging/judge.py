@@ -12,9 +12,10 @@ from math import isclose
 from assistant.checks.arithmetic.desk import gather
 from assistant.checks.arithmetic.guesses import RESTATED, guesses
 from assistant.checks.arithmetic.halves import of_other_part
+from assistant.checks.arithmetic.marks import SCORE, weight_pointed_at
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.products import range_products, spread
-from assistant.checks.arithmetic.scene import Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
+from assistant.checks.arithmetic.scene import NEAR_PAIR, Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.accepting import (
@@ -29,7 +30,7 @@ from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.repeats import cost_of_repeating
-from assistant.checks.judging.retold import is_part_named, notes_told
+from assistant.checks.judging.retold import goes_on_so, is_next_told, is_part_named, notes_told
 from assistant.checks.judging.sequels import rate_of_done, told_again
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -82,6 +83,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         discount = _SOME
     if other_claim is not None and _is_told_rather(dossier, subject, right_claim, other_claim, memory):
         discount = max(discount, _RATHER)
+    if right_claim is not None and is_next_told(dossier, right_claim.fact, subject.place, memory):
+        discount = max(discount, _SOME)
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
     if _clear(right_claim, other_claim, subject) and not of_past:
         return Weighed(right_claim=right_claim, other_claim=other_claim, other_guess=None, accepted=right_claim)
@@ -133,7 +136,9 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     )
 
 
-def lay_scene(dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str) -> Scene:
+def lay_scene(
+    dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, near_pair: float = NEAR_PAIR
+) -> Scene:
     """What arithmetic sees of a number read in a dimension (its own, or the one it may have been slipped from)."""
     operands = gather(dossier, dimension, subject.place, subject.stance, subject.fits, memory)
     return Scene(
@@ -148,6 +153,7 @@ def lay_scene(dossier: Dossier, subject: Subject, memory: Sequence[Said], dimens
         like_pairs=like_pairs(operands),
         rate=rate_of(subject.place),
         is_proportion=is_proportion(subject.mention.text),
+        near_pair=near_pair,
     )
 
 
@@ -184,7 +190,8 @@ def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: 
     """有2艘船艇已使用14年, 读者证里线上办的3106张: some of a kind, and not all the 10艘船艇 there are."""
     if right is None or dossier.numbers[other.fact] <= subject.printed.value:
         return False
-    noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(THERE_ARE.fullmatch(subject.place.left))
+    noted = dossier.facts[right.fact].origin is Origin.NOTE
+    noted = noted and (bool(THERE_ARE.fullmatch(subject.place.left)) or goes_on_so(dossier, right.fact, subject.place))
     return noted or (right.fit.cover >= _SURELY and bool(_AMONG.search(subject.place.left)))
 
 
@@ -237,6 +244,8 @@ def _without(place: Place, dossier: Dossier) -> str:
 
 def _moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
     """由上年的19天降到16天, 67天，比60天的目标: the facts tied to the number that the words start from."""
+    if subject.dimension == SCORE and (mark := weight_pointed_at(dossier, subject.place, memory)) >= 0:
+        return frozenset({mark})
     if subject.stance.prior and (past := _past_of_said(dossier, subject, memory)):
         return past
     if not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:

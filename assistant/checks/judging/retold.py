@@ -37,6 +37,34 @@ def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool
     return inside and bool(terms(place.noun or place.left) & (own - other)) and bool(terms(place.before) & other)
 
 
+def goes_on_so(dossier: Dossier, fact: int, place: Place) -> bool:
+    """2辆体检车已使用9年, jotted as 6辆体检车里2辆用了9年: whether a number begins its clause as the note goes on
+
+    behind it.
+    """
+    after = fact + 1
+    told = not place.left and after < len(dossier.facts) and 0 <= dossier.notes[fact] == dossier.notes[after]
+    return told and dossier.facts[after].wording in place.after
+
+
+def is_next_told(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]) -> bool:
+    """当天出诊13次，发放药包192包, jotted as 一天出诊13次，用掉192包: whether a note tells a fact behind the number
+
+    just said, whatever it calls it.
+    """
+    return fact >= 0 and next_told(dossier, place, memory) == fact
+
+
+def next_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> int:
+    """The number that a note tells behind the one just said in the clause before, -1 for none."""
+    just = memory[0] if memory else None
+    if just is None or just.fact < 0 or just.place.unit != place.unit or place.clause != just.place.clause + 1:
+        return -1
+    notes, facts = dossier.notes, dossier.facts
+    after = (twin + 1 for twin in dossier.twins(just.fact) if notes[twin] >= 0)
+    return next((f for f in after if f < len(facts) and notes[f] == notes[f - 1]), -1)
+
+
 def _is_dated(fact: Fact, place: Place) -> bool:
     """6月18日暴雨中，转移群众1150人: whether a sentence begins with the very day that a note tells of."""
     at = place.lead.find(fact.wording) if fact.origin is Origin.NOTE and "日" in fact.wording else -1

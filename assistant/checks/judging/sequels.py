@@ -8,19 +8,22 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.checks.arithmetic.operands import Operand, Said
+from assistant.checks.arithmetic.at_hand import operand_of
+from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
+from assistant.checks.judging.retold import next_told
 from assistant.checks.judging.slips import is_mistyped
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
-from assistant.checks.reading.measures import MONEY, PERCENT
+from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT
 from assistant.schema import Kind
 
 _DONE = re.compile("(?!其中|[上去]年|另)[\u3400-\u9fff]{0,4}")
 _ROUGHLY = re.compile("^(?:首次|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|未达|刚?过了?)+$")
 _RATE_OF_DONE = re.compile("(?:目标|任务|指标|计划)?完成率(?:为|达到?|是)?")
+_COMMON = frozenset({*NOT_COUNTED, "people", "person-times", "个", "次", "户", "time"})
 _PLAINLY = 1.3  # the rating of a plain case, as ratios has it
 _NO_MORE = frozenset({"", "以上", "以下", "左右", "多", "强", "弱"})
 
@@ -50,23 +53,10 @@ def rate_of_done(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> 
     aims = [dossier.is_target(s.fact) for s in pair]
     if sorted(aims) != [False, True] or dossier.links[pair[0].fact].get(pair[1].fact) is not Link.TARGET:
         return None
-    aim, done = (_operand(dossier, pair[at], at + 1) for at in (aims.index(True), aims.index(False)))
+    aim, done = (operand_of(dossier, pair[at].fact, 1.0, at + 1) for at in (aims.index(True), aims.index(False)))
     value = done.value / aim.value * 100 if aim.value else -1.0
     fits = subject.printed.upper is None and subject.printed.allows(value)
     return Guess("{0} / {1}", (done, aim), value, _PLAINLY) if fits else None
-
-
-def _operand(dossier: Dossier, said: Said, order: int) -> Operand:
-    return Operand(
-        key=said.key,
-        label=said.label,
-        value=dossier.numbers[said.fact],
-        unit=said.unit,
-        wording=said.wording,
-        fact=said.fact,
-        near=1.0,
-        order=order,
-    )
 
 
 def told_again(subject: Subject, memory: Sequence[Said]) -> Said | None:
@@ -94,6 +84,9 @@ def of_same_note(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> 
     just = memory[0] if memory else None
     if just is None or just.fact < 0 or just.place.sentence != subject.place.sentence:
         return -1
+    after = next_told(dossier, subject.place, memory)
+    if after >= 0 and dossier.measures[after] == subject.dimension and subject.dimension not in _COMMON:
+        return after  # 当天出诊13次，发放药包282包: of 包 nothing else is told there
     beside = (o for o, link in dossier.links[just.fact].items() if link is Link.BESIDE)
     for other in beside:
         amount = dossier.amounts[other]

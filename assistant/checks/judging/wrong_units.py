@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.checks.arithmetic.guesses import guesses
 from assistant.checks.arithmetic.operands import Said
-from assistant.checks.arithmetic.scene import Guess
+from assistant.checks.arithmetic.scene import NEAR_PAIR, Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.judge import lay_scene
@@ -34,7 +34,7 @@ _UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip o
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
-_CLEARER, _NAMED = 0.3, 0.55
+_CLEARER, _NAMED, _GRAZED = 0.3, 0.55, 0.1
 _TAKEN_FOR = {"people": ("person-times", "person-days"), "person-times": ("people",)}
 _COMPOUND = frozenset({"person-days"})  # 268名跟岗10天，累计2680人
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
@@ -79,8 +79,8 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
     if subject.dimension == PERCENT and "成" in subject.mention.text:
         return  # 增长一成 is no slip of points
     swap = {PERCENT: (POINTS, Kind.POINT), POINTS: (PERCENT, Kind.PERCENT)}.get(subject.dimension)
-    if swap is None:
-        return
+    if swap is None or not subject.mention.unit:
+        return  # a fraction is told in no points
     for guess in guesses_in(dossier, subject, memory, swap[0], swap[1]):
         if subject.printed.allows(guess.value) and guess.rating >= _ASKED:
             should = shown(guess.value, swap[0])
@@ -136,7 +136,7 @@ def is_of_other_unit(dossier: Dossier, subject: Subject, claim: Claim, named: Cl
     """委托监理5家, where there are 2家 and 5个街道: no number of what is counted in another unit and hardly named."""
     if named is None or likeness(subject.dimension, dossier.measures[claim.fact]) == 1:
         return False
-    plain = named.rating >= _NAMED and claim.fit.score <= 0
+    plain = named.rating >= _NAMED and claim.fit.score < _GRAZED
     return plain or _is_named_in_unit(dossier, subject, named, claim.fit.score)
 
 
@@ -183,9 +183,14 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
 
 
 def guesses_in(
-    dossier: Dossier, subject: Subject, memory: Sequence[Said], dimension: str, kind: Kind
+    dossier: Dossier,
+    subject: Subject,
+    memory: Sequence[Said],
+    dimension: str,
+    kind: Kind,
+    near_pair: float = NEAR_PAIR,
 ) -> Iterator[Guess]:
-    scene = lay_scene(dossier, subject, memory, dimension)
+    scene = lay_scene(dossier, subject, memory, dimension, near_pair)
     yield from guesses(replace(subject.mention, kind=kind), scene)
 
 

@@ -9,12 +9,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
+from assistant.checks.arithmetic.marks import SCORE, tells_taken_off, weight_pointed_at
 from assistant.checks.arithmetic.operands import Said
+from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
+from assistant.checks.judging.elsewhere import is_elsewhere
 from assistant.checks.judging.past_unknown import past_unknown
+from assistant.checks.judging.repeats import is_its_aim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
 from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of, slip_of_its_unit
 from assistant.checks.judging.subject import Subject, Weighed
@@ -32,6 +36,7 @@ from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, 
 from assistant.checks.judging.wrong_ranges import range_slip
 from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
 from assistant.checks.reading.agreement import rounded
+from assistant.checks.reading.measures import MULTIPLE, PERCENT, likeness
 from assistant.schema import WRONG, Hedge, Verdict
 
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
@@ -41,11 +46,12 @@ _TOUCHED = 0.15  # it is, if so many digits are those of another fact
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to a derivation to be what was meant
-_GRAZED = 0.1
+_GRAZED, _HARDLY = 0.1, 0.4
 _COVERED = 0.4  # of a name, enough where the digits are those of its number but for one
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _SURE_DIGITS = 3
 _PERHAPS = 0.45  # enough for four digits
+_APART = 1.05  # how near the operands must be of which a number of so many digits is a slip
 _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
 
 
@@ -59,6 +65,7 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         unit_slip,
         _told_again,
         _done_of_target,
+        _of_mark,
         _strictly_asked,
         _other_fact,
         _asked,
@@ -109,6 +116,13 @@ def _done_of_target(dossier: Dossier, subject: Subject, weighed: Weighed, memory
         )
 
 
+def _of_mark(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """The points there are for the indicator just told: 该指标9分, of 8分."""
+    index = weight_pointed_at(dossier, subject.place, memory) if subject.dimension == SCORE else -1
+    if index >= 0:
+        yield _wrong_value(dossier, subject, index)
+
+
 def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A slip of another number of the note just retold: 参加考核2150人，取得证书1910人."""
     index = of_same_note(dossier, subject, memory)
@@ -142,7 +156,7 @@ def _leaked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequen
     claim = weighed.right_claim
     if claim is None or claim.fit.score < _HINTED or subject.printed.upper is not None:
         return
-    if is_leak(dossier, subject, claim.fact):
+    if is_leak(dossier, subject, claim.fact) and not _is_slip_of_reckoned(subject, weighed):
         yield leak(dossier, subject, claim.fact)
 
 
@@ -159,9 +173,14 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
     if claim is None or (subject.printed.upper is not None and isinstance(dossier.amounts[claim.fact], Decimal)):
         return
     if is_leak(dossier, subject, claim.fact):
-        if claim.fit.score >= _GRAZED or not _is_plainly_reckoned(subject, weighed):
+        by_chance = _is_chance(dossier, claim, named) or _is_slip_of_reckoned(subject, weighed)
+        if not by_chance and (claim.fit.score >= _GRAZED or not _is_plainly_reckoned(subject, weighed)):
             yield leak(dossier, subject, claim.fact)
         return
+    if named is not None and not subject.stance.in_turn and _is_chance(dossier, claim, named):
+        few = subject.printed.digits < _SURE_DIGITS
+        if few or is_rearranged(dossier.numbers[named.fact], subject.printed.value):
+            return  # 满意度95%, which another rate's target is too
     if is_of_other_unit(dossier, subject, claim, named):
         return
     if named is None or named.rating < (_HINTED if subject.printed.digits < _SURE_DIGITS else _TOUCHED):
@@ -184,6 +203,24 @@ def _is_plainly_reckoned(subject: Subject, weighed: Weighed) -> bool:
     """相当于库存总量的七成: whether the words ask for arithmetic, so that last year's 七成 is chance."""
     asked = max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
     return asked and weighed.other_guess is not None and weighed.other_guess.rating >= _ASKED
+
+
+def _is_chance(dossier: Dossier, claim: Claim, named: Claim | None) -> bool:
+    """Whether the words plainly name one fact, and nothing of another whose number is the one printed; or hardly so
+
+    much, where it is counted in another unit (献血队六支, and 献血屋6个).
+    """
+    if named is None or named.rating < _NAMED or named.fit.beside < _BESIDE or named.fact in dossier.links[claim.fact]:
+        return False
+    other = likeness(dossier.measures[claim.fact], dossier.measures[named.fact]) < 1
+    return claim.fit.score < (_HARDLY * named.fit.score if other else _GRAZED)
+
+
+def _is_slip_of_reckoned(subject: Subject, weighed: Weighed) -> bool:
+    """每个工作室60万元, of 6万元: digits of what the words can only ask for, and last year's of something by chance."""
+    guess = weighed.other_guess
+    plain = guess is not None and guess.rating >= _ASKED and is_strict(subject.stance)
+    return plain and guess is not None and likeness_of(guess.value, subject.printed.value) >= ALIKE
 
 
 def _said_of_another(
@@ -210,10 +247,16 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     best, named = weighed.other_guess, weighed.other_claim
     if best is None or best.rating < _ASKED or subject.printed.upper is not None:
         return
+    if is_elsewhere(subject.place) or _is_over_nothing_told(subject, best):
+        return
     strict = is_strict(subject.stance)
     if named is not None and named.rating > best.rating + (_PLAINER if strict else -_NEARLY):
         return
-    plainly = strict or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
+    plainly = (
+        strict
+        or tells_taken_off(subject.dimension, subject.place)
+        or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
+    )
     if not plainly and not likeness_of(best.value, subject.printed.value):
         return
     if not plainly and named is not None and _is_slip(dossier, subject, named, _BESIDE):
@@ -242,10 +285,18 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     )
 
 
+def _is_over_nothing_told(subject: Subject, guess: Guess) -> bool:
+    """预警时间平均达38分钟: an average whose base no word names, nor was the amount said before."""
+    average = guess.formula == "{0} / {1}" and subject.dimension not in (PERCENT, MULTIPLE)
+    return average and not subject.stance.per[0] and not guess.operands[0].order
+
+
 def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A fact the words name has another value."""
-    slips = (c for c in weighed.named if _is_slip(dossier, subject, c, _BESIDE))
-    covered = (c for c in weighed.named if _is_covered_slip(dossier, subject, c))
+    best = weighed.other_claim
+    meant = [c for c in weighed.named if best is None or not is_its_aim(dossier, subject, c, best)]
+    slips = (c for c in meant if _is_slip(dossier, subject, c, _BESIDE))
+    covered = (c for c in meant if _is_covered_slip(dossier, subject, c))
     slip = next(chain(slips, covered), None)
     named = slip or weighed.other_claim
     if named is None or (slip is None and named.rating < _HINTED):
@@ -259,11 +310,11 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
 def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """Digits in another order, or one changed, of what the words may mean: 935.15万元 for a sum of 951.35万元."""
     digits = subject.printed.digits
-    if digits < _SURE_DIGITS or subject.printed.upper is not None:
+    if digits < _SURE_DIGITS or subject.printed.upper is not None or is_elsewhere(subject.place):
         return
     close = [
         guess
-        for guess in guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind)
+        for guess in guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind, _APART)
         if guess.rating >= (_LIKELY if digits == _SURE_DIGITS else _PERHAPS)
         and not subject.printed.allows(guess.value)
         and is_mistyped(subject, rounded(guess.value, subject.mention, "", subject.size))

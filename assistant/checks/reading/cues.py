@@ -38,6 +38,9 @@ _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
 _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
+_OF_PAST_KIND = re.compile(  # 不到上年同类支出的一半
+    f"(?:{PAST_WORDS})的?(?:同[类项]|同口径|相同|该[项类]|[此这]项|[对相]应)[\u3400-\u9fff]{{0,6}}的(?:近|约|不足|不到|超过|将近)*$"
+)
 _LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
 _OF_AIM = re.compile(f"(?:{AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
@@ -300,7 +303,7 @@ def as_share(stance: Stance, place: Place) -> Stance:
     if times := _TIMES_OF.match(place.right):
         part = _JUST_SO.sub("", _NEARLY.sub("", place.left))
         return replace(stance, whole=times.group(1), part=part, asks={**stance.asks, Ask.SHARE: 0.9})
-    of_past = bool(_OF_PAST.search(place.left))
+    of_past = bool(_OF_PAST.search(place.left) or _OF_PAST_KIND.search(place.left))
     of_aim = bool(_OF_AIM.search(place.before))
     found = None if stance.of_said else _OF_WHOLE.search(place.left) or _IN_WHOLE.search(place.left)
     among = None if of_past or of_aim or found else _AMONG_ARE.search(f"{place.left}\n{place.right}")
