@@ -49,7 +49,7 @@ def _of_both(scene: Scene, just: Operand) -> Iterator[Guess]:
     told = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
     together, places = _TOGETHER.search(scene.place.lead), _PLACES.search(scene.place.lead)
     pair = [told[order] for order in (3, 2) if order in told] if together or places else []
-    alike = [likeness(o.unit, scene.stance.per[0]) for o in pair]
+    alike = [likeness(o.unit, scene.stance.per[0]) if together else o.unit == scene.stance.per[0] for o in pair]
     if len(pair) == 2 and (all(alike) if together else not any(alike) and _is_uncounted(scene)):
         total = sum(o.written for o in pair)
         if total:

@@ -42,6 +42,7 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
     ("months", 3): (("4", 4.0),),
     ("working-days", 1): (("250", 250.0),),
 }
+_SPANS = frozenset(dimension for dimension, _ in _RHYTHMS)
 _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 each
     **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
     ("time", "people"): ("person-days",),
@@ -49,6 +50,7 @@ _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 eac
 _TAKEN_UP = ("门", "场", "节", "期", "班", "项")  # 选课7348人次，人均1.62门
 _TIMES = {"people": ("person-times", "household-times"), "户": ("household-times",)}
 _DAY = 86400.0
+_MONTH = 30 * _DAY  # a shorter time is hardly one that a year's work took
 _DAILY, _WEEKLY, _OF_WEEK = ("time", Decimal(86400)), ("time", Decimal(604800)), 0.5
 _YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
@@ -126,7 +128,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 continue
             if (
                 b is a
-                or (counted and bool(rhythm) and _is_other_span(scene, a, b))
+                or (counted and per in _SPANS and _is_other_span(scene, a, b))
                 or (counted and a.fact >= 0 and scene.dossier.stances[a.fact].per == stance.per)
                 or b.key.endswith(ENDS)
                 or b.written <= 1
@@ -185,7 +187,8 @@ def _is_counted_by(scene: Scene, base: Operand) -> bool:
 
 def _is_other_span(scene: Scene, amount: Operand, span: Operand) -> bool:
     """平均每月220份: whether a span is of something else (用了12年): not said, nor told with the amount."""
-    told = span.order or span.fact in scene.dossier.figures_in(span.unit)
+    figured = span.fact in scene.dossier.figures_in(span.unit) and (span.unit != "time" or span.value >= _MONTH)
+    told = span.order or figured
     return not told and scene.named(span) < _HARDLY and scene.link(amount, span) is not Link.BESIDE
 
 

@@ -22,9 +22,9 @@ from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
+from assistant.checks.arithmetic.growths import growths_apart, growths_named
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
-from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.marks import taken_off
@@ -166,12 +166,13 @@ _AMOUNT: tuple[Operation, ...] = (
     catching_up,
     pools,
     each_way,
+    against_usual,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels),
+    Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels, growths_apart),
     Kind.MULTIPLE: (multiples, half_ratios, against_usual),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,

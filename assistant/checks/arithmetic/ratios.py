@@ -35,6 +35,7 @@ _OF_FUNDS = 0.35  # 近半数资金被收回, 财政资金只支出了一半
 _JUST_BEFORE = 2
 _DAYS = (365, 366)
 _DAY = 86400.0
+_OF_AMOUNT = 0.4  # 两个月发放0.96万册，占全年的九分之一: of what was handed out in the year
 _ALL = 0.1
 _OF_OTHER = 0.5
 _INSIDE = 0.3  # a part of a sum just drawn
@@ -146,10 +147,11 @@ def ratios(scene: Scene) -> Iterator[Guess]:
                 yield Guess("{0} / {0}", (a,), 100.0, a.near + _ALL)  # 查出隐患23条，整改率100%
     if stance.whole == "全年":
         for a in scene.operands:
+            near = a.near + bonus - _OF_AMOUNT * (a.order > 1)
             for days in _DAYS if a.unit == "time" and a.order else ():
-                yield Guess(f"{{0}} / {days}", (a,), a.value / _DAY / days * 100, a.near + bonus)
+                yield Guess(f"{{0}} / {days}", (a,), a.value / _DAY / days * 100, near)
             if a.unit == "months" and a.order:
-                yield Guess("{0} / 12", (a,), a.value / 12 * 100, a.near + bonus)  # 只有四个月，占全年的三分之一
+                yield Guess("{0} / 12", (a,), a.value / 12 * 100, near)  # 只有四个月，占全年的三分之一
     if share:
         for a in scene.operands:
             summed = _WHOLE_ROW * (a.order == 1 and a.here and bool(TOTAL_ROW.match(scene.place.row)))

@@ -20,6 +20,7 @@ _GAIN = re.compile("增量|增加额|增长额|增幅|减少额")  # 占增量�
 _SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _BY_NOUN = re.compile("^(?:全[县市区镇乡省])?([村镇乡站馆点校户])(?:庄|的)?总?数$")
+_TIMES = ("time", "months")
 _EPSILON = 1e-9
 _WITHIN = ("其中", "里头", "里面")
 _PART_OF = 0.3  # 平均每门课程 is over all 218门, not over those 其中自建
@@ -127,8 +128,8 @@ def last_amount(scene: Scene) -> int:
     Nor is it a time told of what was counted (37所每天活动2小时，占88.1%).
     """
     said = [o for o in scene.operands if o.order and o.near >= SAME_UNIT]
-    counted = max((o.order for o in said if o.unit not in (*NOT_COUNTED, "time")), default=0)
-    times = [o.order for o in said if o.unit == "time"]
+    counted = max((o.order for o in said if o.unit not in (*NOT_COUNTED, *_TIMES)), default=0)
+    times = [o.order for o in said if o.unit in _TIMES]
     summed = bool(_SUM_NAMED.search(scene.stance.whole))
     gaps = {
         o.order

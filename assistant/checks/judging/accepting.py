@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checks.arithmetic.listed import told_of_all
+from assistant.checks.arithmetic.marks import tells_taken_off
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
@@ -78,6 +79,8 @@ def is_strict(stance: Stance) -> bool:
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
     """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
+    if tells_taken_off(subject.dimension, subject.place):
+        return True
     own = dict(dossier.stances[named.fact].asks) if named is not None else {}
     rate = rate_of(subject.place)
     if named is not None and rate and rate not in dossier.facts[named.fact].label:

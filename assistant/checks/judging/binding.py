@@ -70,6 +70,7 @@ _VERBS = {
     "carried_over": "结转",
 }
 _ITS_VERB = 0.2  # 到位资金全年支出421.67万元: the verb beside the number tells which of the funds it is
+_NOW_BEHIND = 0.2
 _OTHER_BUDGET = 0.3  # 全年预算301万元, where 286万元 was the budget of 年初
 NO_FIT = Fit(0.0, 0.0, 0.0, 0.0)
 _NOW = re.compile("本年|今年|当年|现有|目前|已")
@@ -133,7 +134,11 @@ def claim(
         rating -= _OTHER_BUDGET  # 经费预算88万元 is not the 可用资金 it became
     if stance.target and index in dossier.lone_targets:
         rating += _ONLY_TARGET
-    rating += _period(stance, own, fact.origin) + _aim(stance, own, fact.origin) + _year(dossier, fact, place)
+    if stance.from_now and fact.origin is Origin.FIGURE:
+        rating += _NOW_BEHIND
+    else:
+        rating += _period(stance, own, fact.origin) + _year(dossier, fact, place)
+    rating += _aim(stance, own, fact.origin)
     per_unit = "/" in dossier.measures[index]
     if stance.per[0] and own.per[0] == stance.per[0]:
         rating += _SAME_RATE

@@ -30,7 +30,7 @@ from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.repeats import cost_of_repeating
-from assistant.checks.judging.retold import goes_on_so, is_next_told, is_part_named, notes_told
+from assistant.checks.judging.retold import goes_on_so, is_next_told, is_part_named, is_part_told_last, notes_told
 from assistant.checks.judging.sequels import rate_of_done, told_again
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -79,7 +79,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         right_claim = right_claim._replace(rating=right_claim.rating + MOVED)
     if other_claim is not None and _just_said(other_claim.fact, subject.place, memory):
         discount = _REPEATED
-    if other_claim is not None and _is_of_them(dossier, subject, right_claim, other_claim):
+    if other_claim is not None and _is_of_them(dossier, subject, right_claim, other_claim, memory):
         discount = _SOME
     if other_claim is not None and _is_told_rather(dossier, subject, right_claim, other_claim, memory):
         discount = max(discount, _RATHER)
@@ -186,12 +186,13 @@ def _is_retold(subject: Subject, right: Claim | None, tried: Sequence[Guess], me
     return right.fit.cover < _HINTED and (told_again(subject, memory) is not None or any(told))
 
 
-def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: Claim) -> bool:
+def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: Claim, memory: Sequence[Said]) -> bool:
     """有2艘船艇已使用14年, 读者证里线上办的3106张: some of a kind, and not all the 10艘船艇 there are."""
     if right is None or dossier.numbers[other.fact] <= subject.printed.value:
         return False
-    noted = dossier.facts[right.fact].origin is Origin.NOTE
-    noted = noted and (bool(THERE_ARE.fullmatch(subject.place.left)) or goes_on_so(dossier, right.fact, subject.place))
+    noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(THERE_ARE.fullmatch(subject.place.left))
+    noted = noted or goes_on_so(dossier, right.fact, subject.place, memory)
+    noted = noted or is_part_told_last(dossier, right.fact, other.fact, subject.place)
     return noted or (right.fit.cover >= _SURELY and bool(_AMONG.search(subject.place.left)))
 
 

@@ -12,6 +12,7 @@ from assistant.checks.reading.subjects import terms
 
 _INSIDE = ("其中", "里头", "里面")
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
+_BEGINS = frozenset({"", "其中", "有", "其中有"})
 _RECENT = 4  # numbers looked back for it
 
 
@@ -37,14 +38,24 @@ def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool
     return inside and bool(terms(place.noun or place.left) & (own - other)) and bool(terms(place.before) & other)
 
 
-def goes_on_so(dossier: Dossier, fact: int, place: Place) -> bool:
-    """2辆体检车已使用9年, jotted as 6辆体检车里2辆用了9年: whether a number begins its clause as the note goes on
+def goes_on_so(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]) -> bool:
+    """2辆体检车已使用9年, 使用9年的体检车有2辆, jotted as 6辆体检车里2辆用了9年: whether a number and the next one of
 
-    behind it.
+    its note are told in one clause, either of them first.
     """
     after = fact + 1
-    told = not place.left and after < len(dossier.facts) and 0 <= dossier.notes[fact] == dossier.notes[after]
-    return told and dossier.facts[after].wording in place.after
+    if after >= len(dossier.facts) or not 0 <= dossier.notes[fact] == dossier.notes[after]:
+        return False
+    if place.left in _BEGINS and dossier.facts[after].wording in place.after:
+        return True
+    return bool(memory) and memory[0].fact == after and memory[0].place.clause == place.clause
+
+
+def is_part_told_last(dossier: Dossier, part: int, whole: int, place: Place) -> bool:
+    """问卷满意282份, jotted as 问卷300份，满意282份: whether of two numbers of a note the part is named last."""
+    names = [dossier.facts[fact].place.left for fact in (part, whole)]
+    same = 0 <= dossier.notes[part] == dossier.notes[whole] and whole < part
+    return same and len(names[0]) > 1 and place.left.endswith(names[0]) and not place.left.endswith(names[1])
 
 
 def is_next_told(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]) -> bool:
@@ -56,9 +67,9 @@ def is_next_told(dossier: Dossier, fact: int, place: Place, memory: Sequence[Sai
 
 
 def next_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> int:
-    """The number that a note tells behind the one just said in the clause before, -1 for none."""
+    """The number that a note tells behind the one just said in this clause or the one before, -1 for none."""
     just = memory[0] if memory else None
-    if just is None or just.fact < 0 or just.place.unit != place.unit or place.clause != just.place.clause + 1:
+    if just is None or just.fact < 0 or just.place.unit != place.unit or place.clause - just.place.clause not in (0, 1):
         return -1
     notes, facts = dossier.notes, dossier.facts
     after = (twin + 1 for twin in dossier.twins(just.fact) if notes[twin] >= 0)

@@ -24,7 +24,7 @@ _PARTS = re.compile(
 )
 _REFERENCE = re.compile("(?:表|图|附件|附表|附图|例|第)[\\d\\s.\\-—]*$")
 _EVERY = re.compile(
-    "每(?:投入|申请|申报|安排|到位|下达|拨付|收回|节约|补助|补贴|补|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
+    "每(?:投入|支付|使用|投放|申请|申报|安排|到位|下达|拨付|收回|节约|补助|补贴|补|安排|支出|完成|使用|花费|花出|花掉|花|增加|新增|发放|申报|培训|服务|检查|抽检|接待|采购|建设|拨付|受理|办理)?\\s*$"
 )
 _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
@@ -42,6 +42,7 @@ _HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后
 _TURNS, _IN_PARTS = frozenset("次批期段"), re.compile("分(?:成|为|作)?$")
 _FEW = 5
 _TAKEN_TOGETHER = re.compile("^(?:加在一起|加起来|合在一起|合起来|合并|合计|一共|共计|总共|相加|共)")
+_EACH_OF = re.compile("^[\u3400-\u9fff]{0,4}各(?:自|占|有|为|安排|分|约|得)*[\\d一二两三四五六七八九十]")
 _KINDS = frozenset("种类方项大层样道")
 _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
@@ -91,6 +92,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     if _EACH_ONE.match(mention.text) and mention.text in place.lead + place.after:
         return True  # 建成一座、启用一座
     chinese = not re.search(r"[\d０-９]", mention.text)
+    if chinese and value <= _FEW and _EACH_OF.match(place.after):
+        return True  # 三个片区各18名
     if chinese and mention.unit in _TURNS and _IN_PARTS.search(place.before):
         return True  # 分两次到账
     if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):

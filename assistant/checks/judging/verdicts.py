@@ -103,7 +103,7 @@ def is_leak(dossier: Dossier, subject: Subject, index: int) -> bool:
     if fact.origin is not Origin.PRIOR or fact.year >= dossier.inputs.year or own.plan or own.prior:
         return False
     stance = subject.stance
-    return not stance.prior and subject.place.year != fact.year
+    return (not stance.prior or stance.from_now) and subject.place.year != fact.year
 
 
 def expected_of(dossier: Dossier, subject: Subject, index: int) -> str | None:

@@ -106,6 +106,7 @@ _PRICED = re.compile("单价|均价|平均造价|单位(?:成本|造价)")
 
 
 IMPLIED_SHARE = 0.8
+_YEARLY = ("months", Decimal(12))
 
 
 @frozen()
@@ -153,6 +154,11 @@ class Stance:
     def against_past(self) -> bool:
         """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
         return self.prior_near or (self.implied and not self.plan)
+
+    @property
+    def from_now(self) -> bool:
+        """2024年讲座由36场增加到45场: whether plans start from the number, which then is this year's."""
+        return self.prior and self.plan and not self.prior_near
 
     @property
     def is_price(self) -> bool:
@@ -248,6 +254,8 @@ def _read(
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
         per = next((p for p in (base_of(without_rhythm(left), place.right),) if p[0]), per)
+    if per == _YEARLY and "每年" in left:  # 人均每年7000元: for each head
+        per = next((p for p in (base_of(left.replace("每年", ""), place.right),) if p[0]), per)
     so_many = SO_MANY.match(place.after) if left.endswith("每") else None
     if so_many or (not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right))):
         per = base_of_pace(place.after)
