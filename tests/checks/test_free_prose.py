@@ -184,6 +184,8 @@ def test_free_prose_of_plans(text: str, wrong: list[str]) -> None:
         pytest.param("群众满意度为95%。", ["95% wrong_value"], id="a round rate that another target has"),
         pytest.param("群众满意度为93.54%，满意282份。", ["93.54% wrong_value"], id="not last year's of another name"),
         pytest.param("与上年相比，读本净增1.02万册。", ["1.02万册 wrong_value"], id="digits of a difference exchanged"),
+        pytest.param("体检人次超目标600人次。", [], id="over the target of what is named"),
+        pytest.param("体检人次超目标960人次。", ["960人次 wrong_value"], id="not so far over it"),
         pytest.param("讲座办了36场，体检净增2900人次。", ["2900人次 wrong_value"], id="a digit of a difference wrong"),
     ],
 )  # fmt: skip

@@ -40,6 +40,7 @@ def against_usual(scene: Scene) -> Iterator[Guess]:
         if fact == just.fact or not whole.value:
             continue
         fits = _PLAIN + _LARGEST * (whole.value == dossier.largest[just.unit]) + _NAMED * scene.named(whole)
+        bases: list[tuple[str, tuple[Operand, ...], float]]
         bases = [("{1} / {2}", (just, whole, day), day.written) for day in days]
         bases = bases or [(f"{{1}} / {count:g}", (just, whole), count) for count in _SPANS[span]]
         for formula, operands, count in bases:

@@ -17,6 +17,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.elsewhere import is_elsewhere
+from assistant.checks.judging.outrating import is_near
 from assistant.checks.judging.past_unknown import past_unknown
 from assistant.checks.judging.repeats import is_its_aim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
@@ -245,6 +246,8 @@ def _said_of_another(
 def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A derivation the words ask for gives another number."""
     best, named = weighed.other_guess, weighed.other_claim
+    if best is None and weighed.right_claim is None and is_strict(subject.stance):
+        best = _asked_of_named(dossier, subject, memory)
     if best is None or best.rating < _ASKED or subject.printed.upper is not None:
         return
     if is_elsewhere(subject.place) or _is_over_nothing_told(subject, best):
@@ -283,6 +286,17 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         explanation=f"按{arithmetic_of(guess)}计算应为{expected or should}，此处写作{subject.mention.text}。",
         said=said_of_guess(subject, guess),
     )
+
+
+def _asked_of_named(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Guess | None:
+    """服务人数超目标306名: what the words ask for of a figure that they name, though it was not said nearby."""
+    named = {dossier.heads[f] for f, fit in subject.fits.items() if fit.beside >= _BESIDE}
+    wide = guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind, _APART)
+    of_named = (
+        g for g in wide if all(o.fact >= 0 and dossier.heads[dossier.now_of(o.fact)] in named for o in g.operands)
+    )
+    found = (g for g in of_named if not subject.printed.allows(g.value) and is_near(subject, g))
+    return max(found, key=lambda g: g.rating, default=None)
 
 
 def _is_over_nothing_told(subject: Subject, guess: Guess) -> bool:
