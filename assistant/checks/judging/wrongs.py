@@ -11,13 +11,12 @@ from itertools import chain
 
 from assistant.checks.arithmetic.marks import SCORE, tells_taken_off, weight_pointed_at
 from assistant.checks.arithmetic.operands import Said
-from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
+from assistant.checks.judging.chance import APART, asked_of_named, is_chance, is_over_nothing_told, is_slip_of_reckoned
 from assistant.checks.judging.elsewhere import is_elsewhere
-from assistant.checks.judging.outrating import is_near
 from assistant.checks.judging.past_unknown import past_unknown
 from assistant.checks.judging.repeats import is_its_aim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
@@ -37,7 +36,6 @@ from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, 
 from assistant.checks.judging.wrong_ranges import range_slip
 from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
 from assistant.checks.reading.agreement import rounded
-from assistant.checks.reading.measures import MULTIPLE, PERCENT, likeness
 from assistant.schema import WRONG, Hedge, Verdict
 
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
@@ -47,12 +45,11 @@ _TOUCHED = 0.15  # it is, if so many digits are those of another fact
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _RIVAL = 0.3  # derivations this close to the best are what the words may mean too
 _PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to a derivation to be what was meant
-_GRAZED, _HARDLY = 0.1, 0.4
+_GRAZED = 0.1
 _COVERED = 0.4  # of a name, enough where the digits are those of its number but for one
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _SURE_DIGITS = 3
 _PERHAPS = 0.45  # enough for four digits
-_APART = 1.05  # how near the operands must be of which a number of so many digits is a slip
 _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number was
 
 
@@ -157,7 +154,7 @@ def _leaked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequen
     claim = weighed.right_claim
     if claim is None or claim.fit.score < _HINTED or subject.printed.upper is not None:
         return
-    if is_leak(dossier, subject, claim.fact) and not _is_slip_of_reckoned(subject, weighed):
+    if is_leak(dossier, subject, claim.fact) and not is_slip_of_reckoned(subject, weighed):
         yield leak(dossier, subject, claim.fact)
 
 
@@ -174,11 +171,11 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
     if claim is None or (subject.printed.upper is not None and isinstance(dossier.amounts[claim.fact], Decimal)):
         return
     if is_leak(dossier, subject, claim.fact):
-        by_chance = _is_chance(dossier, claim, named) or _is_slip_of_reckoned(subject, weighed)
+        by_chance = is_chance(dossier, claim, named) or is_slip_of_reckoned(subject, weighed)
         if not by_chance and (claim.fit.score >= _GRAZED or not _is_plainly_reckoned(subject, weighed)):
             yield leak(dossier, subject, claim.fact)
         return
-    if named is not None and not subject.stance.in_turn and _is_chance(dossier, claim, named):
+    if named is not None and not subject.stance.in_turn and is_chance(dossier, claim, named):
         few = subject.printed.digits < _SURE_DIGITS
         if few or is_rearranged(dossier.numbers[named.fact], subject.printed.value):
             return  # 满意度95%, which another rate's target is too
@@ -206,24 +203,6 @@ def _is_plainly_reckoned(subject: Subject, weighed: Weighed) -> bool:
     return asked and weighed.other_guess is not None and weighed.other_guess.rating >= _ASKED
 
 
-def _is_chance(dossier: Dossier, claim: Claim, named: Claim | None) -> bool:
-    """Whether the words plainly name one fact, and nothing of another whose number is the one printed; or hardly so
-
-    much, where it is counted in another unit (献血队六支, and 献血屋6个).
-    """
-    if named is None or named.rating < _NAMED or named.fit.beside < _BESIDE or named.fact in dossier.links[claim.fact]:
-        return False
-    other = likeness(dossier.measures[claim.fact], dossier.measures[named.fact]) < 1
-    return claim.fit.score < (_HARDLY * named.fit.score if other else _GRAZED)
-
-
-def _is_slip_of_reckoned(subject: Subject, weighed: Weighed) -> bool:
-    """每个工作室60万元, of 6万元: digits of what the words can only ask for, and last year's of something by chance."""
-    guess = weighed.other_guess
-    plain = guess is not None and guess.rating >= _ASKED and is_strict(subject.stance)
-    return plain and guess is not None and likeness_of(guess.value, subject.printed.value) >= ALIKE
-
-
 def _said_of_another(
     dossier: Dossier, subject: Subject, claim: Claim, named: Claim | None, memory: Sequence[Said]
 ) -> Attempt:
@@ -247,10 +226,10 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     """A derivation the words ask for gives another number."""
     best, named = weighed.other_guess, weighed.other_claim
     if best is None and weighed.right_claim is None and is_strict(subject.stance):
-        best = _asked_of_named(dossier, subject, memory)
+        best = asked_of_named(dossier, subject, memory)
     if best is None or best.rating < _ASKED or subject.printed.upper is not None:
         return
-    if is_elsewhere(subject.place) or _is_over_nothing_told(subject, best):
+    if is_elsewhere(subject.place) or is_over_nothing_told(subject, best):
         return
     strict = is_strict(subject.stance)
     if named is not None and named.rating > best.rating + (_PLAINER if strict else -_NEARLY):
@@ -288,23 +267,6 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     )
 
 
-def _asked_of_named(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Guess | None:
-    """服务人数超目标306名: what the words ask for of a figure that they name, though it was not said nearby."""
-    named = {dossier.heads[f] for f, fit in subject.fits.items() if fit.beside >= _BESIDE}
-    wide = guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind, _APART)
-    of_named = (
-        g for g in wide if all(o.fact >= 0 and dossier.heads[dossier.now_of(o.fact)] in named for o in g.operands)
-    )
-    found = (g for g in of_named if not subject.printed.allows(g.value) and is_near(subject, g))
-    return max(found, key=lambda g: g.rating, default=None)
-
-
-def _is_over_nothing_told(subject: Subject, guess: Guess) -> bool:
-    """预警时间平均达38分钟: an average whose base no word names, nor was the amount said before."""
-    average = guess.formula == "{0} / {1}" and subject.dimension not in (PERCENT, MULTIPLE)
-    return average and not subject.stance.per[0] and not guess.operands[0].order
-
-
 def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """A fact the words name has another value."""
     best = weighed.other_claim
@@ -328,7 +290,7 @@ def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
         return
     close = [
         guess
-        for guess in guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind, _APART)
+        for guess in guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind, APART)
         if guess.rating >= (_LIKELY if digits == _SURE_DIGITS else _PERHAPS)
         and not subject.printed.allows(guess.value)
         and is_mistyped(subject, rounded(guess.value, subject.mention, "", subject.size))
