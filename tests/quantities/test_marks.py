@@ -90,6 +90,25 @@ def test_names(text: str, span: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("其中电话1,740人", "1,740人", 1740),
+        ("电话600户", "600户", 600),
+        ("电话330通、短信若干", "330通", 330),
+        ("示例3则", "3则", 3),
+        ("回访方式：电话1740、上门若干", "1740", 1740),
+    ],
+)
+def test_what_labels_may_count_as_well(text: str, span: str, value: int) -> None:
+    assert [(m.text, m.value) for m in read_numbers(text) if m.kind is Kind.QUANTITY] == [(span, value)]
+
+
+@pytest.mark.parametrize("text", ["电话86500123", "电话110", "咨询电话8021", "案例1、", "见表1,其中"])
+def test_labels_count_nothing(text: str) -> None:
+    assert not [m for m in read_numbers(text) if m.kind is Kind.QUANTITY]
+
+
+@pytest.mark.parametrize(
     "word",
     ["一致", "一定", "万无一失", "队伍", "收拾", "大陆", "三者", "进一步", "统一", "十足", "四川", "千方百计", "之一"],
 )

@@ -306,7 +306,8 @@ class _Desk:
             if self.spoken.get(fact, 0.0) >= _SPOKEN:
                 continue
             own = self.dossier.stances[fact]
-            past_unasked = self.dossier.is_prior(fact) and (not past or own.plan)
+            earlier = self.dossier.is_prior(fact) or (own.prior and own.prior_here)
+            past_unasked = earlier and (not past or own.plan)
             if past_unasked or (own.plan and not plan) or self._is_some(fact):
                 self.near[fact] = near * _UNASKED
 

@@ -9,7 +9,7 @@ from assistant.checks.arithmetic.marks import tells_taken_off
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.binding import LIMITS, NO_FIT, Claim
+from assistant.checks.judging.binding import LIMITS, NO_FIT, Claim, tells_no_aim
 from assistant.checks.judging.outrating import PLAIN
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
@@ -261,7 +261,8 @@ def _is_average_itself(subject: Subject, right: Claim, digits: int) -> bool:
 
 def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Claim, digits: int) -> bool:
     """县级560万元: where two facts go by the words equally well, the one of the number printed is meant."""
-    if subject.stance.actual and dossier.is_target(right.fact) and not dossier.is_target(other.fact):
+    done = subject.stance.actual or tells_no_aim(subject.stance)
+    if done and dossier.is_target(right.fact) and not dossier.is_target(other.fact):
         return False  # 实际筛查 is not what was planned
     other_thing = dossier.heads[right.fact] != dossier.heads[other.fact] and right.rating > OF_ANOTHER
     half = right.fit.cover >= _TOUCHED and other.fit.cover < _HALF_COVERED

@@ -30,7 +30,16 @@ from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.repeats import cost_of_repeating
-from assistant.checks.judging.retold import goes_on_so, is_next_told, is_part_named, is_part_told_last, notes_told
+from assistant.checks.judging.retold import (
+    OF_THEM,
+    goes_on_so,
+    is_next_told,
+    is_part_named,
+    is_part_told_last,
+    is_past_unsaid,
+    is_whole_of_note,
+    notes_told,
+)
 from assistant.checks.judging.sequels import rate_of_done, told_again
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -62,6 +71,7 @@ _VERB_ALONE = re.compile(
     "(?:共|全年|已)*(?:发放|购置|采购|组织|开展|举办|建成|完成|安装|配备|印发|收到|受理)(?:了|约|近)*"
 )
 _AMONG = re.compile("[中里](?:有|[^，。；]{1,6}的)$")
+_WHOLE_OF_THEM = 0.5
 _SURELY = 0.35
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
 _ANOTHER = 1.0
@@ -85,8 +95,9 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         discount = max(discount, _RATHER)
     if right_claim is not None and is_next_told(dossier, right_claim.fact, subject.place, memory):
         discount = max(discount, _SOME)
+    past_unsaid = right_claim is not None and is_past_unsaid(dossier, subject, right_claim, others)
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
-    if _clear(right_claim, other_claim, subject) and not of_past:
+    if _clear(right_claim, other_claim, subject) and not (of_past or past_unsaid):
         return Weighed(right_claim=right_claim, other_claim=other_claim, other_guess=None, accepted=right_claim)
     plain = rate_of_done(dossier, subject, memory) if right_claim is None else None
     if plain is not None:
@@ -111,7 +122,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     accepted = accept(
         dossier,
         subject,
-        None if _is_retold(subject, right_claim, tried, memory) else right_claim,
+        None if past_unsaid or _is_retold(subject, right_claim, tried, memory) else right_claim,
         other_claim,
         right_guess,
         other_guess,
@@ -291,6 +302,7 @@ def _claims(
     inside = subject.place.before.startswith("其中") and equal
     wholes = {dossier.heads[s.fact] for s in memory if s.fact >= 0 and s.place.sentence == subject.place.sentence}
     wholes = wholes if inside else set()
+    inside_note = OF_THEM.search(subject.place.before)
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         if marked_apart(subject.place.lead, dossier.facts[found.fact].place.lead or dossier.facts[found.fact].label):
@@ -301,6 +313,8 @@ def _claims(
         rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
         if of_other_part(dossier.facts[found.fact], subject.place):
             rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells
+        if inside_note and is_whole_of_note(dossier, found.fact):
+            rating -= _WHOLE_OF_THEM
         if found.fact in tied:
             rating += MOVED
         rating += told.get(dossier.notes[found.fact], 0.0)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
+from assistant.checks.judging.binding import Claim
+from assistant.checks.judging.subject import Subject
+from assistant.checks.links import Link
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import terms
 
+OF_THEM = re.compile("(?:其中|[中里])的?(?:仅|只|另|还|就|已)*有?(?:约|近)?$")  # 对其中1家扣减, 车辆中有2辆
 _INSIDE = ("其中", "里头", "里面")
 _RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _BEGINS = frozenset({"", "其中", "有", "其中有"})
+_PLAINLY = 0.8
 _RECENT = 4  # numbers looked back for it
 
 
@@ -80,3 +86,29 @@ def _is_dated(fact: Fact, place: Place) -> bool:
     """6月18日暴雨中，转移群众1150人: whether a sentence begins with the very day that a note tells of."""
     at = place.lead.find(fact.wording) if fact.origin is Origin.NOTE and "日" in fact.wording else -1
     return at >= 0 and not place.lead[at - 1 : at].isdigit()
+
+
+def is_whole_of_note(dossier: Dossier, fact: int) -> bool:
+    """代管校舍86栋，今年动了12栋: whether a fact is the most that its note counts in its unit, with fewer told after
+
+    it, so that 其中 so many are never all of them.
+    """
+    if dossier.facts[fact].origin is not Origin.NOTE:
+        return False
+    beside = (o for o, link in dossier.links[fact].items() if link is Link.BESIDE)
+    alike = [o for o in beside if dossier.measures[o] == dossier.measures[fact]]
+    largest = all(dossier.numbers[o] <= dossier.numbers[fact] for o in alike)
+    return largest and any(o > fact and dossier.numbers[o] < dossier.numbers[fact] for o in alike)
+
+
+def is_past_unsaid(dossier: Dossier, subject: Subject, right: Claim, others: Sequence[Claim]) -> bool:
+    """献血20460人次, where a note tells 去年献血20460人次 and a figure 无偿献血21840人次: last year's number, and no
+
+    word says so.
+    """
+    own, stance = dossier.stances[right.fact], subject.stance
+    told = dossier.facts[right.fact].origin is Origin.NOTE and own.prior and own.prior_here
+    if not told or stance.prior or stance.prior_near:
+        return False
+    figures = (c for c in others if dossier.facts[c.fact].origin is Origin.FIGURE and c.fit.beside >= _PLAINLY)
+    return any(dossier.measures[c.fact] == dossier.measures[right.fact] for c in figures)

@@ -79,7 +79,7 @@ def stance_in_place(
         stance = replace(stance.tempered(Ask.PER, 0.0), per=("", Decimal(1)))
     if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
         stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
-    if not stance.asks and _GOES_ON.search(place.before):
+    if not stance.asks and not stance.prior and _GOES_ON.search(place.before):
         stance = replace(stance, asks={Ask.CHANGE: _CARRIED_ON})
     if share or (mention.kind is Kind.PERCENT and _AMOUNTS_TO.search(place.left)):
         stance = as_share(stance, place)

@@ -26,6 +26,9 @@ _TARGET_RIGHT = re.compile(
 _TARGETS_AFTER = re.compile(
     "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定)*(?:目标|计划|任务)"  # 与30期、4000人次的目标相比
 )
+_AIM_BEFORE = re.compile(
+    f"^的?(?:年度|年初|既定|控制)*(?:{AIM})[值数]?(?:和|与|及|以及|、|也|又|并)[^，。；]*(?:{PAST_WORDS})"
+)
 _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
 _THEN = re.compile("(?:那时|当时|彼时|那年|那一年)[^，。；]*$")  # 回头看上年，那时花了188万元
 _MOVED = re.compile(f"{CHANGE}|[到至]$|今年|本年")
@@ -186,6 +189,7 @@ _OF_MONEY = re.compile("^的?(?:预算|资金|经费|指标|钱)")
 _MONEY_LEFT = re.compile("(?:资金|经费|预算)(?:还有|仍有|尚有|有|只|闲置|沉淀|未动用)?(?:近|约|超过|不到|不足)?$")
 _PART_YEAR = re.compile(
     "[上下]半年|[一二三四]季度|(?<!1)[1-9]月(?:份|底|末|中旬|上旬|前|止|为止)|[-—至到](?:[1-9]|1[01])月(?!\\d)|单季|当季"
+    "|(?:^|[这该此前后头])(?:[两二三四五六七八九十](?!二)|[2-9])个月(?![内前后])"
 )
 
 
@@ -373,6 +377,8 @@ def _way(tail: str) -> bool | None:
 def _is_target(left: str, place: Place) -> bool:
     if _TARGET_RIGHT.search(place.right):
         return True  # 达到90%的计划值
+    if _AIM_BEFORE.match(left):
+        return False  # 高于180人次的目标和上年的172人次: the number before was the target
     measured = _AGAINST_AIM.search(place.before)  # 培训比目标多30名、送书60名: the target is only measured by
     for text in (left,) if measured else (left, place.before):
         aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)

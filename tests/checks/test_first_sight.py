@@ -1,0 +1,107 @@
+"""Plain wordings of other hands at first sight: the right number passes, the same words with another number do not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import WRONG, Judged, Note, PastReport, ReportInput, Section, Verdict
+from tests.checks.made import figure
+
+INPUTS = ReportInput(
+    unit="松岭县民政局",
+    project="老年助餐和入户巡访项目",
+    year=2023,
+    figures=(
+        figure("budget", "年初预算安排资金", "360.00", "万元", role="budget"),
+        figure("spent", "全年支出（含自有资金）", "342.60", "万元", role="spent"),
+        figure("own", "自有资金支出", "4.20", "万元", role="own_funds"),
+        figure("carried", "结转下年", "21.60", "万元", role="carried_over"),
+        figure("food", "食材采购支出", "168.30", "万元"),
+        figure("vans", "配送车辆支出", "62.40", "万元"),
+        figure("kitchens", "厨房改造支出", "58.20", "万元"),
+        figure("wages", "人员劳务支出", "36.50", "万元"),
+        figure("lessons", "培训宣传支出", "17.20", "万元"),
+        figure("meals", "老年助餐人次", "61800", "人次", target="60000"),
+        figure("visits", "入户巡访", "28400", "户次", target="27000"),
+        figure("trained", "巡访员培训", "168", "人次", target="160"),
+        figure("points", "运行助餐点", "34", "个", target="34"),
+        figure("minutes", "送达平均用时", "26", "分钟", target="30", weight=Decimal(6), score=Decimal(6), direction="lower"),
+        figure("homes", "适老化改造", "92", "户", target="90"),
+        figure("pleased", "老人满意度", "94.5", "%", target="92", category="满意度"),
+    ),
+    notes=(
+        Note(section="effectiveness", text="去年助餐54600人次，满意度91.2%"),
+        Note(section="overview", text="签约餐饮企业14家，厨房年检2次，3家被扣了履约金"),
+        Note(section="overview", text="在册独居老人812名，这次结对216名"),
+        Note(section="problems", text="1月、2月天冷，这两个月助餐只有7350人次；送餐车18辆里有4辆用了8年以上"),
+        Note(section="overview", text="首次助餐的4120人次"),
+        Note(section="effectiveness", text="7月到9月走了6900户次"),
+        Note(section="organisation", text="满意度回访1260人：电话980、上门280"),
+    ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(
+        Section(
+            id="overview.summary",
+            heading="（一）项目基本情况简介",
+            text="全县老年人口6.2万，全年入户巡访25,900户次，运行助餐点30个。",
+        ),
+        Section(
+            id="overview.targets",
+            heading="（二）绩效目标设定及指标完成情况",
+            text="入户巡访目标24000户次；巡访员培训152人次；送达平均用时33分钟；老人满意度91.2%。",
+        ),
+    ),
+)
+
+
+def told(text: str, heading: str = "# 四、项目绩效情况") -> list[Judged]:
+    """The numbers called wrong."""
+    ledger = check_draft(f"{heading}\n{text}\n", INPUTS, priors=(PRIOR,))
+    return [j for j in ledger.mentions if j.verdict in WRONG]
+
+
+def wrong(text: str) -> list[str]:
+    """Their texts."""
+    return [j.mention.text for j in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "other"),
+    [
+        pytest.param("入户巡访由{}增至28,400户次。", "25,900户次", "24,000户次", id="last year's, not its target"),
+        pytest.param("入户巡访由25,900户次增至{}，增加2,500户次。", "28,400户次", "27,000户次", id="not the target"),
+        pytest.param("入户巡访从{}扩大到28,400户次。", "25,900户次", "29,500户次", id="from so many"),
+        pytest.param(
+            "巡访员培训168人次，多于160人次的目标和上年的{}。", "152人次", "125人次", id="the target and last year's"
+        ),
+        pytest.param("助餐{}，覆盖各乡镇。", "61,800人次", "54,600人次", id="a note of last year does not win"),
+        pytest.param("与14家企业签约，对其中{}扣减履约金。", "3家", "4家", id="some of them"),
+        pytest.param("此次结对帮扶其中{}独居老人。", "216名", "612名", id="among those there are"),
+        pytest.param("送餐车中有{}使用8年以上。", "4辆", "6辆", id="some of the vans"),
+        pytest.param("1月、2月，两个月合计助餐{}。", "7,350人次", "7,530人次", id="of two months"),
+        pytest.param("巡访集中在7月至9月，这三个月共巡访{}。", "6,900户次", "9,600户次", id="of three months"),
+        pytest.param("回访1,260人，其中电话{}、上门280人。", "980人", "890人", id="called up"),
+    ],
+)
+def test_a_plain_wording(text: str, number: str, other: str) -> None:
+    assert wrong(text.format(number)) == []
+    assert wrong(text.format(other)) == [other]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "expected"),
+    [
+        pytest.param("助餐54,600人次，覆盖各乡镇。", Verdict.PRIOR_YEAR, "61,800人次", id="last year's of a note"),
+        pytest.param("结对帮扶其中261名独居老人。", Verdict.WRONG_VALUE, "216名", id="a slip of some of them"),
+    ],
+)
+def test_the_repair_of_a_plain_wording(text: str, verdict: Verdict, expected: str) -> None:
+    assert [(j.verdict, j.expected) for j in told(text)] == [(verdict, expected)]
