@@ -203,12 +203,13 @@ def _text_facts(
         if mention.kind in SILENT:
             continue
         number += 1
+        lent = with_table_unit(mention, place)
         yield Fact(
             id=f"{prefix}.{number}",
-            label=_label(text, mention, mentions),
-            value=mention.value,
-            unit=mention.unit,
-            kind=mention.kind,
+            label=_ROW_UNIT.sub("", place.row) or _label(text, mention, mentions),
+            value=lent.value,
+            unit=lent.unit,
+            kind=lent.kind,
             origin=origin,
             source=source
             if source is not None
@@ -216,13 +217,13 @@ def _text_facts(
             if file
             else {},
             year=year,
-            wording=mention.text,
+            wording=mention.text if lent is mention else mention.text + place.table_unit,
             figure=figure,
             section=section,
             hedge=mention.hedge,
             normal=mention.normal,
             place=replace(place, section=section) if section else place,
-            mention=mention,
+            mention=lent,
         )
 
 
@@ -266,6 +267,9 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
             if 0 <= beside < len(found) and _is_bare(found[index]) and _lends(text, found[beside], found[index]):
                 found[index] = replace(found[index], unit=found[beside].unit, kind=found[beside].kind)
     return found
+
+
+_ROW_UNIT = re.compile(r"\s*[（(][^（）()]*[）)]$")  # 修裱档案（页）
 
 
 def _is_bare(mention: Mention) -> bool:

@@ -27,6 +27,7 @@ from assistant.checks.judging.spans import Spans
 from assistant.checks.judging.stances import RateBase, stance_in_place, without_label_years
 from assistant.checks.judging.structure import is_rate_base, is_structural
 from assistant.checks.judging.subject import Subject, Weighed
+from assistant.checks.judging.table import Table
 from assistant.checks.judging.tally import count_indicators
 from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
 from assistant.checks.judging.wrongs import wrong
@@ -118,10 +119,12 @@ class _Session:
     known: set[int] = field(default_factory=set)
     named: tuple[tuple[str, ...], int, str] = ((), -1, "")
     base: RateBase = field(default_factory=RateBase)
+    table: Table = field(default_factory=Table)
 
     def judge(self, mention: Mention, place: Place) -> Entry:
         """The entry of the next mention."""
         dossier = self.dossier
+        self.table.enter(place)
         if mention.kind in TIMES:
             self._span(mention, place)
         if mention.kind in SILENT and place.line >= 0:
@@ -204,6 +207,8 @@ class _Session:
 
     def _before(self, place: Place) -> Sequence[Said]:
         """What was said before, latest first; of numbers told in turn first the one that this is told of."""
+        if column := self.table.above(place):
+            return [*column, *self.memory]
         at = place.turn - 1
         if not 0 < at < len(self.memory):
             return self.memory
@@ -261,6 +266,7 @@ class _Session:
         if fact >= 0:
             self.memory[:0] = ends_of(self.dossier, subject, fact)
         if outcome.said is not None:
+            self.table.tell(outcome.said)
             self.memory.insert(0, outcome.said)
             older, items = self.memory[_MEMORY:], self.dossier.items  # of a list of items its first are told long before
             self.memory[_MEMORY:] = [s for s in older if s.fact in items and s.place.section == place.section][:_ITEMS]

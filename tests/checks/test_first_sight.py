@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -39,6 +40,7 @@ INPUTS = ReportInput(
         Note(section="problems", text="1月、2月天冷，这两个月助餐只有7350人次；送餐车18辆里有4辆用了8年以上"),
         Note(section="overview", text="首次助餐的4120人次"),
         Note(section="effectiveness", text="7月到9月走了6900户次"),
+        Note(section="organisation", text="配餐员12组，每组4人"),
         Note(section="organisation", text="满意度回访1260人：电话980、上门280"),
     ),
 )
@@ -56,7 +58,7 @@ PRIOR = PastReport(
         Section(
             id="overview.targets",
             heading="（二）绩效目标设定及指标完成情况",
-            text="入户巡访目标24000户次；巡访员培训152人次；送达平均用时33分钟；老人满意度91.2%。",
+            text="入户巡访目标24000户次；巡访员培训152人次；配餐员10组；送达平均用时33分钟；老人满意度91.2%。",
         ),
     ),
 )
@@ -88,6 +90,7 @@ def wrong(text: str) -> list[str]:
         pytest.param("送餐车中有{}使用8年以上。", "4辆", "6辆", id="some of the vans"),
         pytest.param("1月、2月，两个月合计助餐{}。", "7,350人次", "7,530人次", id="of two months"),
         pytest.param("巡访集中在7月至9月，这三个月共巡访{}。", "6,900户次", "9,600户次", id="of three months"),
+        pytest.param("配餐员12组，比上年多2组，每组4人，共{}。", "48人", "64人", id="so many each"),
         pytest.param("回访1,260人，其中电话{}、上门280人。", "980人", "890人", id="called up"),
     ],
 )
@@ -100,8 +103,54 @@ def test_a_plain_wording(text: str, number: str, other: str) -> None:
     ("text", "verdict", "expected"),
     [
         pytest.param("助餐54,600人次，覆盖各乡镇。", Verdict.PRIOR_YEAR, "61,800人次", id="last year's of a note"),
+        pytest.param("配餐员12组，比上年多2组，每组4人，共64人。", Verdict.WRONG_VALUE, "48人", id="so many each"),
+        pytest.param(
+            "满意度94.5%，比上年的91.2%提高3.6个百分点。", Verdict.WRONG_VALUE, "3.3个百分点", id="points of rates"
+        ),
         pytest.param("结对帮扶其中261名独居老人。", Verdict.WRONG_VALUE, "216名", id="a slip of some of them"),
     ],
 )
 def test_the_repair_of_a_plain_wording(text: str, verdict: Verdict, expected: str) -> None:
     assert [(j.verdict, j.expected) for j in told(text)] == [(verdict, expected)]
+
+
+TABLE = """
+| 片区 | 安排资金（万元） | 入户巡访（户次） |
+|---|---|---|
+| 东片 | 150.20 | 11,300 |
+| 西片 | 120.60 | 9,700 |
+| 其中：山区 | 40.10 | 2,100 |
+| 北片 | 60.40 | 7,400 |
+| 合计 | {} | {} |
+"""
+BY_DISTRICT = replace(
+    INPUTS,
+    notes=(
+        *INPUTS.notes,
+        Note(section="funds", text="东片150.20万、西片120.60万（山区40.10万）、北片60.40万"),
+        Note(section="overview", text="巡访东片11300户次、西片9700户次（山区2100户次）、北片7400户次"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(("331.20", "28,400"), [], id="what stands above"),
+        pytest.param(("313.20", "28,400"), [("313.20", "331.20")], id="a slip of the sum"),
+        pytest.param(("371.30", "28,400"), [("371.30", "331.20")], id="a part added twice"),
+    ],
+)
+def test_the_total_of_a_column(cells: tuple[str, str], expected: list[tuple[str, str]]) -> None:
+    ledger = check_draft(f"# 四、项目绩效情况\n{TABLE.format(*cells)}\n", BY_DISTRICT, priors=(PRIOR,))
+    assert [(j.mention.text, j.expected) for j in ledger.mentions if j.verdict in WRONG] == expected
+
+
+def test_a_table_of_last_year_gives_the_units_of_its_rows() -> None:
+    table = "| 指标 | 目标 | 实际 |\n|---|---|---|\n| 送达平均用时（分钟） | 35 | 33 |\n| 巡访员培训（人次） | 150 | 152 |\n"
+    past = replace(PRIOR, sections=(Section(id="overview.targets", heading="（二）", text=table),))
+    text = "# 四、项目绩效情况\n送达平均用时比上年缩短{}，巡访员培训比上年多16人次。\n"
+    for minutes, verdict in (("7分钟", Verdict.DERIVED), ("9分钟", Verdict.WRONG_VALUE)):
+        judged = check_draft(text.format(minutes), INPUTS, priors=(past,)).mentions[1:]
+        assert [j.verdict for j in judged] == [verdict, Verdict.DERIVED]
+        assert judged[0].expected in (None, "7分钟")

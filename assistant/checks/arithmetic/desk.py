@@ -55,7 +55,7 @@ _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
 }
 _SPENT_MORE = re.compile("[增减节]支")  # 增支41.82万元: what was spent, since last year
 _BUDGETED = re.compile("预算|安排")
-_POINTS_TOLD = re.compile("[得扣满总评计赋]分|分[值数]|\\d分|权重")
+_POINTS_TOLD = re.compile("[得扣满总评计赋]分|分[值数]|\\d分(?!钟|之|[米贝])|权重")
 _DATED = 0.75  # what a note tells of the date that the clause names
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST = 17  # facts tried as operands of one number; keeps the cost of a draft linear

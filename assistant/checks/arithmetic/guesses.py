@@ -57,6 +57,7 @@ from assistant.checks.arithmetic.unspent import unspent
 from assistant.checks.arithmetic.usual import against_usual
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
+from assistant.checks.reading.place import TOTAL_ROW
 from assistant.schema import Kind, Mention
 
 _PAST = 0.3
@@ -65,6 +66,7 @@ _OF_THEM = re.compile("[中里]有?$")
 _SUMMED = 0.8  # 每期25天，合计50天
 _ALONE = 0.4
 _POINTED = 0.3  # 后者比目标多2台
+_COLUMN = 0.3  # 合计 of a table is what stands above it
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
@@ -94,6 +96,9 @@ def restated(scene: Scene) -> Iterator[Guess]:
         elif a.key == SPAN:
             if scene.unit == a.unit and not (a.unit == "time" and (scene.stance.ask(Ask.PER) or _is_ahead(scene))):
                 yield Guess("{0}", (a,), a.value, a.near + 0.2)
+        elif a.order == 1 and a.near == 1 and a.formula.startswith("{0} + ") and TOTAL_ROW.match(place.row):
+            if scene.unit == a.unit:
+                yield Guess("{0}", (a,), a.value, a.near + _COLUMN)
         elif a.order and a.near >= _SAID_NEAR and scene.unit == a.unit and _COUNTED_OFF.match(a.key):
             yield Guess("{0}", (a,), a.value, a.near + 0.35)  # 办了第六期和第七期，两期平均32名
         elif a.order == 1 and likeness(a.unit, scene.unit) == 1 and a.near >= 0.9:

@@ -23,6 +23,7 @@ _EACH_ROUND = re.compile("每[轮次遍批期](?!\\d)|每[\u3400-\u9fff]都|逐[
 _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2
+_GAP = 0.3  # 分队12支，比上年增加2支，每队4人，共48人: not of the two more
 _AMONG_THEM = re.compile("^(?:其中|里|当中|$)")
 _OF_NOTE = 0.1  # 112台，其中56台, jotted as 112台，一半
 _BOTH_ENDS = 1.2  # two numbers agree at once
@@ -146,7 +147,7 @@ def products(scene: Scene) -> Iterator[Guess]:
                 rating -= _PAST_BASE * (a.prior and not stance.prior_here)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
-                yield Guess("{0} × {1}", (a, b), value, mean(a, b))
+                yield Guess("{0} × {1}", (a, b), value, mean(a, b) - _GAP * (scene.is_gap(a) or scene.is_gap(b)))
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
                 yield Guess("{0} × {1}", (a, b), value, rating)

@@ -82,6 +82,9 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
     if swap is None or not subject.mention.unit:
         return  # a fraction is told in no points
     for guess in guesses_in(dossier, subject, memory, swap[0], swap[1]):
+        of_rates = swap[0] == PERCENT and all(o.unit == PERCENT for o in guess.operands)
+        if of_rates:
+            continue  # 97.35%降到95.20%，下降2.21个百分点: rates are apart by points, and not by so many
         if subject.printed.allows(guess.value) and guess.rating >= _ASKED:
             should = shown(guess.value, swap[0])
             yield Outcome(
@@ -167,6 +170,8 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     if subject.mention.kind is not Kind.QUANTITY or each:
         return
     each_of_it = subject.stance.per[0] == subject.dimension and subject.stance.ask(Ask.PER) >= _PLAINLY  # 每期42期
+    if subject.size != 1:
+        subject = replace(subject, printed=scaled(subject.printed, float(1 / subject.size)))  # 9分钟 are no 540件
     others = {*_TAKEN_FOR.get(subject.dimension, ()), *(s.unit for s in memory[:2])}
     for dimension in others - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
         for guess in guesses_in(dossier, subject, memory, dimension, Kind.QUANTITY):

@@ -11,6 +11,7 @@ from itertools import chain
 
 from assistant.checks.arithmetic.marks import SCORE, tells_taken_off, weight_pointed_at
 from assistant.checks.arithmetic.operands import Said
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
@@ -36,6 +37,8 @@ from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, 
 from assistant.checks.judging.wrong_ranges import range_slip
 from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
 from assistant.checks.reading.agreement import rounded
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.place import TOTAL_ROW
 from assistant.schema import WRONG, Hedge, Verdict
 
 _NAMED = 0.55  # rating from which a fact is what the words name, whatever the value
@@ -238,6 +241,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         strict
         or tells_taken_off(subject.dimension, subject.place)
         or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
+        or _is_so_many_each(subject, best)
     )
     if not plainly and not likeness_of(best.value, subject.printed.value):
         return
@@ -249,7 +253,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         if g.rating >= best.rating - _RIVAL and not subject.printed.allows(g.value)
     ]
     guess = max(rivals, key=lambda g: (likeness_of(g.value, subject.printed.value), g.rating), default=best)
-    if likeness_of(guess.value, subject.printed.value) < ALIKE:
+    if each or likeness_of(guess.value, subject.printed.value) < ALIKE:
         guess = best
     value = rounded(guess.value, subject.mention, subject.place.before, subject.size)
     expected = paste(value, subject.mention, subject.size)
@@ -265,6 +269,14 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         explanation=f"按{arithmetic_of(guess)}计算应为{expected or should}，此处写作{subject.mention.text}。",
         said=said_of_guess(subject, guess),
     )
+
+
+def _is_so_many_each(subject: Subject, guess: Guess) -> bool:
+    """分队12支，每队4人，共60人: whether just what the clauses before tell is to be multiplied, or a column added up."""
+    if guess.formula == "{0}" and TOTAL_ROW.match(subject.place.row):
+        return True
+    told = all(o.order and o.near >= SAME_UNIT for o in guess.operands)
+    return guess.formula == "{0} × {1}" and told and subject.stance.ask(Ask.SUM) > 0
 
 
 def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
