@@ -41,6 +41,8 @@ INPUTS = ReportInput(
         Note(section="overview", text="首次助餐的4120人次"),
         Note(section="effectiveness", text="7月到9月走了6900户次"),
         Note(section="organisation", text="配餐员12组，每组4人"),
+        Note(section="organisation", text="配餐员48人，持证的只有18人"),
+        Note(section="funds", text="中央140万、市160万、县60万"),
         Note(section="organisation", text="满意度回访1260人：电话980、上门280"),
     ),
 )
@@ -91,6 +93,20 @@ def wrong(text: str) -> list[str]:
         pytest.param("1月、2月，两个月合计助餐{}。", "7,350人次", "7,530人次", id="of two months"),
         pytest.param("巡访集中在7月至9月，这三个月共巡访{}。", "6,900户次", "9,600户次", id="of three months"),
         pytest.param("配餐员12组，比上年多2组，每组4人，共{}。", "48人", "64人", id="so many each"),
+        pytest.param("资金由中央补助140万元、市级安排{}、县里配60万元组成。", "160万元", "180万元", id="市"),
+        pytest.param("1.持证配餐员偏少，仅占配餐员的{}。", "37.5%", "75.3%", id="a share of what begins the sentence"),
+        pytest.param(
+            "①食材采购168.30万元；②配送车辆62.40万元；③厨房改造58.20万元；④人员劳务36.50万元。①至③为实物类支出，合计{}。",
+            "288.90万元",
+            "325.40万元",
+            id="from one item to another",
+        ),
+        pytest.param(
+            "其次是厨房改造58.20万元，劳务与培训宣传两类支出分别为36.50万元和17.20万元，合计{}。",
+            "53.70万元",
+            "94.70万元",
+            id="what was told in turn",
+        ),
         pytest.param("回访1,260人，其中电话{}、上门280人。", "980人", "890人", id="called up"),
     ],
 )
@@ -107,6 +123,7 @@ def test_a_plain_wording(text: str, number: str, other: str) -> None:
         pytest.param(
             "满意度94.5%，比上年的91.2%提高3.6个百分点。", Verdict.WRONG_VALUE, "3.3个百分点", id="points of rates"
         ),
+        pytest.param("年末结转下年26.10万元。", Verdict.WRONG_VALUE, "21.60万元", id="a slip of what is called so"),
         pytest.param("结对帮扶其中261名独居老人。", Verdict.WRONG_VALUE, "216名", id="a slip of some of them"),
     ],
 )
@@ -154,3 +171,13 @@ def test_a_table_of_last_year_gives_the_units_of_its_rows() -> None:
         judged = check_draft(text.format(minutes), INPUTS, priors=(past,)).mentions[1:]
         assert [j.verdict for j in judged] == [verdict, Verdict.DERIVED]
         assert judged[0].expected in (None, "7分钟")
+
+
+def test_what_a_budget_was_cut_by_is_not_left_of_it() -> None:
+    cut = replace(
+        INPUTS, figures=(*INPUTS.figures, figure("adjusted", "调整后全年预算", "347.36", "万元", role="adjusted_budget"))
+    )
+    text = "# 二、项目资金使用及管理情况\n年初预算360.00万元，调整后全年预算347.36万元，全年支出342.60万元，尚有{}结转下年。\n"
+    for left, expected in (("21.60万元", []), ("12.64万元", [("12.64万元", "21.60万元")])):
+        ledger = check_draft(text.format(left), cut, priors=(PRIOR,))
+        assert [(j.mention.text, j.expected) for j in ledger.mentions if j.verdict in WRONG] == expected

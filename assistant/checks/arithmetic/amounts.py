@@ -85,6 +85,8 @@ _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _EXTREMES = 0.4  # 最高与最低相差4元
+_NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
+_CUT_BUDGETS = frozenset({"budget", "adjusted_budget"})
 
 
 def differences(scene: Scene) -> Iterator[Guess]:
@@ -162,7 +164,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         )
         if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
             beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
-            tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
+            tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b) or _is_budget_cut(scene, a, b))
         tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
@@ -231,6 +233,7 @@ def remainders(scene: Scene) -> Iterator[Guess]:
             rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1 + _REMAINS * kinds
             ends = len(said) == count or said[count].near < SAME_UNIT or said[count] is whole
             rating += _REMAINS * (others and all(linked) and ends and row[-1].near >= SAME_UNIT and not kinds)
+            rating -= _NO_SUM * (scene.stance.ask(Ask.SUM) >= _PLAINLY > asked)
             formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
             yield Guess(formula, (whole, *row), whole.value - taken, rating)
 
@@ -301,6 +304,11 @@ def _are_held(scene: Scene, one: Operand, other: Operand) -> bool:
     spent, own = scene.dossier.own_funds
     held = next((fact for key, fact in facts.items() if key != spent), -1) if spent in facts else -1
     return held >= 0 and scene.dossier.positions[own] in scene.dossier.twins(held)
+
+
+def _is_budget_cut(scene: Scene, one: Operand, other: Operand) -> bool:
+    """年初预算428万元、调整后412万元: what a budget was cut by is nothing left of it."""
+    return min(one.fact, other.fact) >= 0 and {scene.dossier.facts[o.fact].role for o in (one, other)} == _CUT_BUDGETS
 
 
 def _is_cut(one: Operand) -> bool:

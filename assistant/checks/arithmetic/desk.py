@@ -11,6 +11,7 @@ from itertools import islice
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
 from assistant.checks.arithmetic.reckoned import as_done, as_planned, execution_rates, fiscal_spending, last_year
 from assistant.checks.arithmetic.roll import items_named
+from assistant.checks.arithmetic.shares import told_of
 from assistant.checks.arithmetic.unspent import told_by_date
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
@@ -145,6 +146,8 @@ class _Desk:
         summed = self.stance.ask(Ask.SUM) >= _TOGETHER or self.stance.ask(Ask.SHARE)
         for fact in items_named(self.dossier, self.place.before, self.dimension) if summed else ():
             self.bring(planned_of(self.dossier, fact) if self.stance.target else fact, _SUMMED)
+        for fact in told_of(self.dossier, self.place, self.stance):
+            self.bring(fact, _SUMMED)
         for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
             for fact, share in self.dossier.named_by(phrase):
                 self.bring(fact, _ASKED_BY_NAME * share)

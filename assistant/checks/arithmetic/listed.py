@@ -12,7 +12,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT
 from assistant.checks.reading.place import Place
-from assistant.checks.reading.subjects import terms
+from assistant.checks.reading.subjects import is_wordless, terms
 
 _COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _LISTED = re.compile(
@@ -26,13 +26,20 @@ _REST_LISTED = re.compile(
     "(?:其余|其他|另外|余下|剩下)的?([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
     "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|了|到)*$"
 )
+_DIGITS = "一二三四五六七八九"
+_MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
+_FROM_TO = re.compile(  # 其中①至④为器具类支出，合计551.05万元
+    f"(?:([{_MARKS}])[至到—~-]+([{_MARKS}])|第([{_DIGITS}])项?[至到—~-]+第?([{_DIGITS}])项)[^。；\\d]*$"
+)
+_IN_TURN = re.compile("分别[^，。；\\d]{0,10}(\\d[^，。；]*)，[^，。；\\d]*$")  # 检修和检查分别为31.40万元和26.00万元，合计57.40万元
+_NUMBER = re.compile("\\d[\\d,.]*")
 _NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
 _OF_LISTED = re.compile(
     "(前|后|其余|其他|另外|余下)([两二三四2-4])(?:大?[项类块笔种]|者)(?:支出|费用|资金|经费|补贴|投入)?(?:之和|合计|总和)?的(?:近|约|将近|不足|不到|超过)*$"
 )
 _SEVERAL, _NAME, _ASKED = 3, 2, 0.8
 _NEARBY = 0.4  # a list two lines above
-_PLAINLY = 0.7
+_PLAINLY, _TOGETHER, _JUST_THESE = 0.7, 0.6, 1.1
 _OTHER_WHOLES = 0.6
 _OTHERS = 0.4  # what another two of the list add up to
 
@@ -43,6 +50,12 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
         return _rest_of_items(scene, _COUNTS[rest.group(1)])
     if both := _POINTING_BACK.match(scene.place.left):
         return _just_listed(scene, _COUNTS[both.group(1)])
+    span = _FROM_TO.search(scene.place.lead) if scene.unit == MONEY and scene.stance.ask(Ask.SUM) >= _ASKED else None
+    if span:
+        return _from_to(scene, *((_MARKS.find(end) + 1 or _DIGITS.find(end) + 1) for end in span.groups() if end))
+    turn = _IN_TURN.search(scene.place.lead) if scene.stance.ask(Ask.SUM) >= _TOGETHER else None
+    if turn and (summed := _just_told(scene, len(_NUMBER.findall(turn.group(1))))):
+        return summed
     found = _LISTED.search(scene.place.left)
     row = _list(scene, last=found.group(1) == "后") if found else []
     count = _COUNTS[found.group(2)] if found else 0
@@ -67,6 +80,25 @@ def _just_listed(scene: Scene, count: int) -> tuple[Guess, ...]:
     said = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit == scene.unit)
     row = sorted(said, key=lambda o: -o.order)
     if len(row) != count or any(o.fact < 0 or o.prior or scene.is_target(o) for o in row):
+        return ()
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)
+
+
+def _from_to(scene: Scene, first: int, last: int) -> tuple[Guess, ...]:
+    """The items of a numbered list from one to another, added up."""
+    row = _list(scene, last=False)
+    if not first < last <= len(row):
+        return ()
+    chosen = tuple(row[first - 1 : last])
+    formula = " + ".join(f"{{{i}}}" for i in range(len(chosen)))
+    return (Guess(formula, chosen, sum(o.value for o in chosen), mean(*chosen) + _JUST_THESE),)
+
+
+def _just_told(scene: Scene, count: int) -> tuple[Guess, ...]:
+    """The numbers just told in turn, all of one unit, added up."""
+    row = sorted((o for o in scene.same() if 0 < o.order <= count and o.fact >= 0), key=lambda o: o.order)
+    if not len(row) == count >= _NAME or not is_wordless(scene.place):
         return ()
     formula = " + ".join(f"{{{i}}}" for i in range(count))
     return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)

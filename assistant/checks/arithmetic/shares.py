@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Scene
+from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT
 from assistant.checks.reading.opposites import opposes
+from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import is_wordless, terms
 
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
@@ -29,6 +32,7 @@ _PAID_BY = re.compile(
 )
 _SUBJECT = re.compile("[，、：是为于由被（]")
 _NUMBER = re.compile(r"\d")
+_MARKER = re.compile(r"^\s*[（(]?\d+[.、）)]")  # 1.专职人员少，仅占36%
 _INSIDE = re.compile("其中|（[^（）]*\\d[^（）]*）")
 _HAS_SOME = re.compile("[中里]有?\\d[^，。；]*，[^，。；\\d]*$")  # 27座中有14座通宵开放，超过半数
 _INVOLVED = re.compile("(?:涉及|分布[在于]|分属|散在)\\d[^，。；]*，[^。；\\d]*$")  # 3个点卡在产权上，涉及2个街道，占计划数的
@@ -60,7 +64,7 @@ def part_fit(scene: Scene, one: Operand) -> float:
         return 0.1 * (one.order > 0) - 0.4 * one.used
     if scene.stance.ask(Ask.SHARE) >= _PLAINLY and not scene.place.row and not phrase:
         done = just_completed(scene)
-        if scene.stance.whole and not _NUMBER.search(scene.place.lead) and _is_subject(scene, one):
+        if scene.stance.whole and _subject(scene.place) and _is_subject(scene, one):
             return 0.4
         return 0.15 if (one.fact == done if done >= 0 else one.order == last_amount(scene)) else -0.25
     summed = next((o for o in scene.operands if o.order == 1 and o.key == _last_sum(scene)), None)
@@ -76,10 +80,27 @@ def is_planned(scene: Scene, one: Operand) -> bool:
     return scene.stance.plan and one.order > 0 and one.fact >= 0 and scene.dossier.stances[one.fact].plan
 
 
+def _subject(place: Place) -> str:
+    """What the part of a sentence begins with, "" where it tells a number before."""
+    lead = _MARKER.sub("", place.lead)
+    return "" if _NUMBER.search(lead) else _SUBJECT.split(lead, maxsplit=1)[0]
+
+
+def told_of(dossier: Dossier, place: Place, stance: Stance) -> Iterator[int]:
+    """持证技工少，仅占技工的三分之一: what a clause without a number speaks of, counted as the whole that is named."""
+    words = terms(_subject(place)) - terms(stance.whole) if stance.whole and not stance.part else frozenset()
+    units = {dossier.measures[fact] for fact, _ in dossier.named_by(stance.whole)} - NOT_COUNTED if words else ()
+    for unit in units:
+        counted = (*dossier.figures_in(unit), *dossier.noted_in(unit))
+        yield from (fact for fact in counted if words & dossier.tags[fact][0])
+
+
 def _is_subject(scene: Scene, one: Operand) -> bool:
     """自有资金买了保温箱，约占设备支出的五分之一: whether a sentence without a number before begins so."""
-    named = scene.dossier.share_named(_SUBJECT.split(scene.place.lead, maxsplit=1)[0], one.fact) if one.fact >= 0 else 0
-    return named >= _BEGINS
+    if one.fact < 0:
+        return False
+    named = scene.dossier.share_named(_subject(scene.place), one.fact)
+    return named >= _BEGINS or one.fact in told_of(scene.dossier, scene.place, scene.stance)
 
 
 def whole_fit(scene: Scene, base: Operand) -> float:
