@@ -50,7 +50,6 @@ _RIVAL = 0.3  # derivations this close to the best are what the words may mean t
 _PLAINER, _NEARLY = 0.1, 0.2  # how a fact named beside the number must stand to a derivation to be what was meant
 _GRAZED = 0.1
 _COVERED = 0.4  # of a name, enough where the digits are those of its number but for one
-_WHOLLY = 0.95
 _BESIDE = 0.5  # a number far from a fact's must stand beside its name to be its wrong value
 _SURE_DIGITS = 3
 _PERHAPS = 0.45  # enough for four digits
@@ -246,9 +245,9 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     )
     if not plainly and not likeness_of(best.value, subject.printed.value):
         return
-    if named is not None and _is_slip(dossier, subject, named, _BESIDE):
-        if not plainly or (not strict and named.fit.cover >= _WHOLLY):
-            return  # 结转下年25.76万元: a slip of what is called just so, though a rest is asked for too
+    if named is not None and not strict:
+        if _is_asked_by_name(dossier, subject, named) or (not plainly and _is_slip(dossier, subject, named, _BESIDE)):
+            return
     rivals = [
         g
         for g in guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind)
@@ -271,6 +270,14 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         explanation=f"按{arithmetic_of(guess)}计算应为{expected or should}，此处写作{subject.mention.text}。",
         said=said_of_guess(subject, guess),
     )
+
+
+def _is_asked_by_name(dossier: Dossier, subject: Subject, named: Claim) -> bool:
+    """尚有25.76万元结转下年: whether what is asked for is but the name of the fact that stands beside the number."""
+    own = dossier.stances[named.fact]
+    asked = [ask for ask, weight in subject.stance.asks.items() if weight >= _PLAINLY]
+    named_so = named.rating >= _NAMED and named.fit.beside >= _BESIDE and dossier.facts[named.fact].role != ""
+    return named_so and bool(asked) and all(own.ask(ask) >= _PLAINLY for ask in asked)
 
 
 def _is_so_many_each(subject: Subject, guess: Guess) -> bool:
