@@ -41,6 +41,7 @@ from assistant.checks.judging.retold import (
     notes_told,
 )
 from assistant.checks.judging.sequels import rate_of_done, told_again
+from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
 from assistant.checks.links import Link
@@ -284,8 +285,10 @@ def _past_of_said(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     here = (s for s in memory if s.place.unit == subject.place.unit)
     told = (s.fact if s.fact >= 0 else s.parts[0] for s in here if s.fact >= 0 or s.parts)  # of 占84.62% the part
     now = next((fact for fact in told if not dossier.is_target(fact)), -1)
-    past = dossier.past_of(now) if now >= 0 and _ONLY_PAST.match(subject.place.left) else -1
-    return frozenset({past}) if past >= 0 and dossier.is_printed(past, subject.printed) else frozenset()
+    bare = subject.place.turn > 0 or _ONLY_PAST.match(subject.place.left)  # 上年分别为318个、161个
+    past = dossier.past_of(now) if now >= 0 and bare else -1
+    told_so = past >= 0 and (subject.place.turn > 0 or dossier.is_printed(past, subject.printed))
+    return frozenset({past}) if told_so else frozenset()
 
 
 def _claims(
@@ -334,7 +337,7 @@ def _claims(
                 now = found
         elif dossier.is_prior(found.fact) and not subject.stance.prior:
             continue  # what this year's number is, last year's does not tell
-        elif subject.dimension and not dossier.measures[found.fact] and subject.amount not in subject.beside:
+        elif subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
             continue  # a jotted 5.8万 that counts nobody knows what
         elif dossier.heads[found.fact] in wholes:
             continue  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not told again as its part
@@ -362,6 +365,12 @@ def _claims(
     if right is not None and _is_of_counter(dossier, subject, right):
         right = right._replace(rating=right.rating - _ANOTHER)
     return right, tuple(sorted(others, key=lambda c: -c.rating))
+
+
+def _is_jotted(dossier: Dossier, subject: Subject, found: Claim) -> bool:
+    """扶手一百二十一户, jotted as 扶手112: whether a number without a unit is what the words name and a slip of it."""
+    slipped = likeness_of(dossier.numbers[found.fact], subject.printed.value) >= ALIKE
+    return subject.amount in subject.beside or (slipped and found.fit.beside >= _NAMED_SO)
 
 
 def _is_its_aim(dossier: Dossier, fact: int, subject: Subject) -> bool:

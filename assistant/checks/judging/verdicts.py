@@ -108,6 +108,8 @@ def is_leak(dossier: Dossier, subject: Subject, index: int) -> bool:
 
 def expected_of(dossier: Dossier, subject: Subject, index: int) -> str | None:
     amount = dossier.amounts[index]
+    if isinstance(amount, Decimal) and not dossier.measures[index]:  # jotted 扶手112, told as 112户
+        return paste(amount * subject.size, subject.mention, subject.size) or dossier.facts[index].wording
     if amount is None or subject.dimension != dossier.measures[index]:
         return dossier.facts[index].wording
     return paste(amount, subject.mention, subject.size) or dossier.facts[index].wording
