@@ -41,6 +41,11 @@ INPUTS = ReportInput(
         Note(section="overview", text="首次助餐的4120人次"),
         Note(section="effectiveness", text="7月到9月走了6900户次"),
         Note(section="organisation", text="配餐员12组，每组4人"),
+        Note(section="overview", text="助餐点34个：城东13、城西11、城南10"),
+        Note(section="effectiveness", text="核查家访41户次"),
+        Note(section="plans", text="2024年入户巡访3.1万户次"),
+        Note(section="overview", text="61800人次里：堂食33600、配送28200"),
+        Note(section="overview", text="92户里：扶手41、坡道36、其他15"),
         Note(section="organisation", text="配餐员48人，持证的只有18人"),
         Note(section="funds", text="中央140万、市160万、县60万"),
         Note(section="organisation", text="满意度回访1260人：电话980、上门280"),
@@ -55,7 +60,7 @@ PRIOR = PastReport(
         Section(
             id="overview.summary",
             heading="（一）项目基本情况简介",
-            text="全县老年人口6.2万，全年入户巡访25,900户次，运行助餐点30个。",
+            text="全县老年人口6.2万，助餐54,600人次，其中堂食30,100人次、配送24,500人次，全年入户巡访25,900户次，运行助餐点30个。",
         ),
         Section(
             id="overview.targets",
@@ -107,6 +112,14 @@ def wrong(text: str) -> list[str]:
             "94.70万元",
             id="what was told in turn",
         ),
+        pytest.param("依托设在城东、城西、城南的{}、11个和10个共34个助餐点运行。", "13个", "11个", id="as many as names"),
+        pytest.param("依托设在城东、城西、城南的13个、{}和10个共34个助餐点运行。", "11个", "10个", id="the second of them"),
+        pytest.param("核查家访41户次，占巡访总量的{}，均已办结。", "0.14%", "0.41%", id="of the whole, not of next year's"),
+        pytest.param("核查家访41户次，占户访总量的{}，均已办结。", "0.14%", "0.41%", id="of a whole by its short name"),
+        pytest.param(
+            "堂食33,600人次、配送28,200人次，上年分别为30,100人次、{}。", "24,500人次", "30,100人次", id="last year in turn"
+        ),
+        pytest.param("适老化改造中，扶手{}，坡道三十六户。", "四十一户", "一十四户", id="a slip of a jotted number"),
         pytest.param("回访1,260人，其中电话{}、上门280人。", "980人", "890人", id="called up"),
     ],
 )

@@ -179,6 +179,7 @@ def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
 def _as_whole(scene: Scene, asked: _Asked, one: Operand, named: float) -> float:
     """What speaks for an operand as the whole of a ratio, whatever the part; `named` is how the words name it."""
     other = named <= 0 and any(likeness(one.unit, unit) for unit in asked.wholes)
+    other = other or (bool(scene.stance.whole) and not scene.stance.plan and scene.is_planned(one))  # next year's total
     return -_OTHER_WHOLE * other - _NOT_FISCAL * (one.key == asked.own and "财政" in scene.stance.whole)
 
 

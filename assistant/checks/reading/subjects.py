@@ -123,7 +123,8 @@ def _before_list(words: Sequence[tuple[str, float]], at: int) -> int:
     return next((i for i in range(inside + 1, len(words)) if _runs(words[i][0])), at) if inside >= 0 else at
 
 
-_SHORT = re.compile("(?:人数|总数)$")  # 预算数, 总额 are names of their own
+_SHORT = re.compile("(?:人数|总[数量])$")  # 预算数, 总额 are names of their own
+_PAIR = 2
 _SPREAD = 6  # characters a shortened name may leave out
 
 
@@ -134,8 +135,13 @@ def without_count(phrase: str) -> str:
 
 @lru_cache(maxsize=16384)
 def abbreviates(phrase: str, name: str) -> bool:
-    """Whether a phrase is a name shortened in the usual way (新教师 for 新入职教师): a run in its middle left out."""
+    """Whether a phrase is a name shortened in the usual way (新教师 for 新入职教师): a run in its middle left out,
+
+    or the second character of two words.
+    """
     short = without_count(phrase)
+    if len(short) == _PAIR:  # 快检 for 快速检测
+        return short not in name and any(name[at] + name[at + _PAIR] == short for at in range(len(name) - _PAIR - 1))
     if not 3 <= len(short) <= 5 or short in name:
         return False
     for cut in range(1, len(short) - 1):

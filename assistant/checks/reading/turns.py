@@ -13,6 +13,7 @@ DATED = frozenset({Kind.YEAR, Kind.DATE})
 _RESPECTIVELY = re.compile("分别")
 _FIRST_OF = re.compile("[前头首][两三四]")  # 前两项分别占41.9%和24.1%
 _NAMES = re.compile("以及|[、和与及]")
+_JOINED, _LED_IN, _SEVERAL = re.compile("以及|[、和与及]"), re.compile("^.*[在于由为是有自到]"), 2
 _COMMAS = re.compile("、")
 _NAMED_LAST = re.compile("(?:[是为有：]|包括)([\u3400-\u9fff、]{4,40})，$")
 _EITHER = re.compile("([前后])者")
@@ -46,6 +47,27 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
             others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
             words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
             yield mention, replace(place, left=name + verb, words=words, turn=turn)
+
+
+def of_names(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Place]]:
+    """分布在东片、中片、西片的21个、19个和18个: as many numbers as names, joined by 的, answer them in turn."""
+    stops = sorted((m for m in placed if m.kind not in DATED), key=lambda m: m.start)
+    for at, first in enumerate(stops):
+        if not placed[first].left.endswith("的") or not _JOINED.fullmatch(text[first.end : first.end + 1]):
+            continue
+        run = [first]
+        for stop in stops[at + 1 :]:
+            if not _JOINED.fullmatch(text[run[-1].end : stop.start]):
+                break
+            run.append(stop)
+        start = max(text.rfind(sign, 0, first.start) for sign in "，。；：（") + 1
+        names = [name.strip() for name in _NAMES.split(text[start : first.start].rstrip("的"))]
+        names[0] = _LED_IN.sub("", names[0])
+        if len(names) == len(run) >= _SEVERAL and all(_NAME.fullmatch(name) for name in names):
+            for name, stop in zip(names, run, strict=True):
+                place = placed[stop]
+                others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
+                yield stop, replace(place, left=name, words=((name, 1.0), *others))
 
 
 def pointed_out(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Place]]:
