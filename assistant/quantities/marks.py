@@ -23,12 +23,13 @@ _IN_BRACKETS = re.compile(r"\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\
 _SPOKEN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是(?!否)|要|则)")
 _OPENING = frozenset("\n。；;：:，,!！?？)”|、 ")
 _CODE_TAIL = re.compile(r"[A-Za-z0-9._/\-]*[A-Za-z0-9]")
+_COUNTED = re.compile(r"(?<=[A-Z]{2})\d{1,4}(?=[台套辆部架块盏艘名场期份](?!头))")  # AED60台: so many of what letters name
 _HOT = re.compile(
-    r"0\d{2,3}-\d{7,8}(?!\d)|1(?:1[09]|2[02]|2\d{3})(?=接处?警|急救|报警|火警|举报|电话|市民|来电|诉求|工单|投诉)"
+    r"0\d{2,3}-\d{7,8}(?!\d)|1(?:1[09]|2[02]|2\d{3})(?=接处?警|急救|报警|火警|举报|电话|市民|来电|诉求|工单|投诉|调度|指挥|政务|消防|联动)"
     r"|\d+(?:\.\d+)? ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?"
     r"|制(?!作|定|造|度)|级|路(?=公交)|所示)"
 )
-_HOT_NEXT = frozenset("热世年后版平专号制级路所接急报火举电市来诉工投 -")
+_HOT_NEXT = frozenset("热世年后版平专号制级路所接急报火举电市来诉工投调指政消联 -")
 _NAME_LETTERS = re.compile(r"(?:G|D|K|A|X|P|i|V|Q|E)(?![A-Za-z0-9])")
 _TIMES = re.compile(r"\d{1,4}[×xX*]\d{1,4} ?小时")
 _COMBINED = re.compile(
@@ -40,7 +41,7 @@ _COUNTED_TOO = frozenset("话例")  # what may count as well as label: 电话600
 _CALLED = re.compile("(?<!联系)(?<!咨询)(?<!举报)(?<!监督)(?<!办公)(?<!值班)(?<!服务)(?<!投诉)电话$")
 _DIALLED = re.compile(r"1(?:1[0479]|2[0-2])(?!\d)|\d{5}")  # 电话1740、上门645 counts calls, 电话110 does not
 _LABELLED = re.compile(
-    r"\d{1,20}(?!\d|,\d{3}(?!\d))(?:[-—.]\d{1,8}(?!\d)){0,3}(?! ?[%个人名台套元件项份张篇宗万亿])"
+    r"\d{1,20}(?!\d|,\d{3}(?!\d))(?:[-—.]\d{1,8}(?!\d)){0,3}+(?! ?[%个人名台套元件项份张篇宗万亿])"
 )
 _RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?: ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.])")
 _RATIO_IN_WORDS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?比 ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.年月])")
@@ -144,6 +145,8 @@ def read_code(text: str, at: int, floor: int) -> Reading | None:
     if standard and standard.end > at and re.search(r"[-—–]|/| ", text[back : standard.end]):
         return standard
     if not (text[at - 1].isalpha() or (text[at - 1] in "-_/" and text[at - 2 : at - 1].isalpha())):
+        return None
+    if _COUNTED.match(text, at):
         return None
     tail = _CODE_TAIL.match(text, at)
     return Reading(back, tail.end() if tail else at + 1, Kind.NAME)
