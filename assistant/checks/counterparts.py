@@ -34,13 +34,18 @@ def reckon(dossier: Dossier, formula: str, facts: Sequence[int], unit: str, base
 
 
 def base_of(dossier: Dossier, parts: Sequence[int], value: Decimal) -> Decimal:
-    """How much of its dimension an average is for one of: 1 for each thing counted, 666.67 square metres for 每亩."""
+    """How much of its dimension an average is for one of: 1 for each thing counted, 666.67 square metres for 每亩, 8
+
+    for 每8个.
+    """
     top, bottom = (dossier.amounts[part] for part in parts)
     written = dossier.facts[parts[1]].value
     if not (isinstance(top, Decimal) and isinstance(bottom, Decimal) and isinstance(written, Decimal) and written):
         return Decimal(1)
     ratio = top / bottom
-    return min((Decimal(1), bottom / written), key=lambda base: abs(ratio * base - value))
+    many = (value / ratio).to_integral_value() if ratio else Decimal(1)
+    bases = (Decimal(1), bottom / written, *((many,) if many > 1 else ()))
+    return min(bases, key=lambda base: abs(ratio * base - value))
 
 
 def planned_of(dossier: Dossier, fact: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up
-from assistant.checks.arithmetic.fund_words import fiscal_only, mixes_funds
+from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
 from assistant.checks.arithmetic.joint import names_both
 from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
@@ -102,7 +102,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     just_here = is_wordless(scene.place) and any(o.order == 1 and o.unit == scene.unit for o in scene.operands)
     taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
-    fiscal = fiscal_only(scene)
+    fiscal, unspent = fiscal_only(scene), tells_unspent(scene)
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     among = _told_among(scene) if measured else None
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
@@ -147,7 +147,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
         if stance.implied and link in (Link.PRIOR, Link.TARGET):
             tie -= _OTHER_WAY * (stance.fell == (scene.is_target(b) or b.prior))
         tie -= _LOOSE * ((likeness(a.unit, b.unit) < 1) + (just_here and _is_of_other_unit(scene, a, b)))
-        tie += _SHARED * (a.base and not stance.ask(Ask.CHANGE) and f"{b.key} / {a.key}" in said)
+        shared = a.base and f"{b.key} / {a.key}" in said
+        tie += _SHARED * (not stance.ask(Ask.CHANGE) and (shared or (asked > 0 and scene.tells_share(b, a))))
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
         tie -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         tie -= _NOT_FISCAL * (bool(fiscal) and fiscal in (a.key, b.key))
@@ -169,8 +170,9 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
+        tie += _OF_WHOLE * (unspent and left_of_budget(scene, a, b))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
-        tie -= _BOTH_PAST * (a.prior and b.prior) + _MIXED * (not scene.in_one_unit(a, b))
+        tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))
         tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))
         tie -= _OF_WHOLE * (measured and among is not None and max(a.value, b.value) == among)
         tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
@@ -294,7 +296,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     counted = [o for o in scene.operands if o.unit not in units and o.fact >= 0 and not scene.is_target(o)]
     for a, b in combinations(counted, 2):
         value = a.written + b.written
-        if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None:
+        told = scene.unit in (a.unit, b.unit) and (scene.keeps_value(a.value) or scene.keeps_value(b.value))
+        if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None and not told:
             yield Guess("{0} + {1}", (a, b), value, mean(a, b) + bonus - _UNLIKE)
 
 
@@ -333,6 +336,8 @@ def runs(scene: Scene) -> Iterator[Guess]:
         for start in range(min(len(row), _WINDOWS)):
             for count in range(least, min(len(row) - start, _LONGEST) + 1):
                 chosen = tuple(row[start : start + count])
+                if row is not same and any(o.unit == scene.unit and scene.keeps_value(o.value) for o in chosen):
+                    continue  # 前后27批，共放流1.296亿尾: the fry alone are the number, whatever else was counted
                 formula = " + ".join(f"{{{i}}}" for i in range(count))
                 rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
                 rest = row[start + count :]

@@ -69,6 +69,10 @@ _COUNTED_BY = re.compile(
     "[按以]([\u3400-\u9fff]{2,8}?)(?:人数|户数|[总]?数|口径)?来?(?:算|计算|折算|计|统计)[^，。；\\d]*$"
 )
 _BY_COUNT = 0.4
+_CHOSEN = 0.7
+_CHOOSING = re.compile(
+    "\\d[^，。；\\d]*[，、][^，。；\\d]*(?:选[定出用取了]|[入中当]选|中标|确定|录[取用]|聘[用任请])[^，。；\\d]{0,6}\\d"
+)
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
 
@@ -96,7 +100,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for a in (o for o in scene.same() if o.order == 1):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
-    each = stance.each
+    each, passed = stance.each, _passed_over(scene)
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
@@ -148,6 +152,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             over += (
                 counted_as(scene, b, a)
                 + _BY_COUNT * (counted and _is_counted_by(scene, b))
+                - _CHOSEN * (b.order > 0 and b.key in passed)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
@@ -190,6 +195,15 @@ def _is_other_span(scene: Scene, amount: Operand, span: Operand) -> bool:
     figured = span.fact in scene.dossier.figures_in(span.unit) and (span.unit != "time" or span.value >= _MONTH)
     told = span.order or figured
     return not told and scene.named(span) < _HARDLY and scene.link(amount, span) is not Link.BESIDE
+
+
+def _passed_over(scene: Scene) -> frozenset[str]:
+    """报名11家，选定6家，平均每家: the keys of what some were chosen of, all of which so much for each is not over."""
+    if not _CHOOSING.search(scene.place.lead):
+        return frozenset()
+    said = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact >= 0)
+    row = sorted((o for o in said if likeness(o.unit, scene.stance.per[0]) == 1), key=lambda o: o.order)
+    return frozenset(o.key for o in row[1:] if o.value > row[0].value)
 
 
 def _is_budget(scene: Scene, amount: Operand) -> bool:

@@ -43,6 +43,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
             continue  # 96.1%提高到97.3%，提高1.2%: points are meant
         formula = "({0} - {1}) / {1}" if a.value > b.value else "({1} - {0}) / {1}"
         told = {a.order, b.order} == {1, 2} and is_rough(scene)  # 由1.7%降到1.2%，降幅近三成
+        told = told or (a.unit == PERCENT and {a.key, b.key} == gap)  # 降低2.1个百分点，降幅约为三分之二
         rates = _OF_RATES if a.unit == PERCENT and not told else 0.0
         rating = mean(a, b) + 0.25 * asked + base_fit(scene, b, a) - rates + scene.against_said(b) - scene.crossed(a, b)
         if just >= 0 and just not in (a.fact, b.fact) and max(scene.named(a), scene.named(b)) < _HARDLY_NAMED:
@@ -57,6 +58,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
+        rating -= _SHARE * (" + " in a.formula and b.fact in a.parts and stance.ask(Ask.RATE) >= _PLAINLY)
         rating += OVER_NOW * (than_now and b.fact in scene.dossier.figures_in(b.unit))  # 届时30个，比现在多七分之三
         if stance.fell is not None and stance.fell != (b.value > a.value) and (not a.order or _is_open(scene, a, b)):
             rating -= _OTHER_WAY

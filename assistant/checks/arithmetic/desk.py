@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import islice
 
+from assistant.checks.arithmetic.costs import items_paid
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
 from assistant.checks.arithmetic.reckoned import as_done, as_planned, execution_rates, fiscal_spending, last_year
 from assistant.checks.arithmetic.roll import items_named
@@ -20,9 +21,10 @@ from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import tells_other
 from assistant.checks.reading.cues import Stance, means_money
+from assistant.checks.reading.each import ALL_EACH
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
 from assistant.checks.reading.place import Place, is_picked_out
-from assistant.checks.reading.subjects import Fit, terms
+from assistant.checks.reading.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year
 _RATIOS = frozenset({PERCENT, MULTIPLE})
@@ -42,9 +44,7 @@ _KIN = 0.15
 _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
 _BARE_RATE = re.compile("(?:任务|目标|计划|指标|总体)?(?:完成|达成)率")
-_COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,16}，[^，。；]*$")
-_PAID, _RATED = 0.95, 0.6
-_SPENT_ON = 0.3  # 购置厨房设备 and 厨房设备支出
+_RATED = 0.6
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",
     "人数": "人",
@@ -156,22 +156,11 @@ class _Desk:
                     self.bring(other, _ASKED_BY_NAME * share)
 
     def paid_for(self) -> None:
-        """训练费按人次摊算，每人次378元: the item of the spending that a word of cost names earlier in the sentence."""
-        found = _COST.search(self.place.lead) if self.dimension == MONEY and self.stance.ask(Ask.PER) else None
-        wanted = terms(found.group(1)) if found else frozenset()
-        items = [item for item in self.dossier.items if wanted & self.dossier.tags[item][0]] if wanted else []
-        if len(items) == 1:
-            self.bring(items[0], _PAID)
-        elif self.dimension == MONEY and self.stance.ask(Ask.PER) and self.stance.per[0]:
-            self._spent_on_count()
-
-    def _spent_on_count(self) -> None:
-        """设备412台，台均6523元: the item of the spending that is named like the count told last."""
-        counted = (f for f in self.order if self.dossier.measures[f] == self.stance.per[0])
-        last = min(counted, key=self.order.__getitem__, default=-1)
-        akin = [item for item in self.dossier.items if last >= 0 and self.dossier.kin(item, last) >= _SPENT_ON]
-        if len(akin) == 1:
-            self.bring(akin[0], _RATED)
+        """The item of the spending that so much for each is of."""
+        if self.dimension == MONEY and self.stance.ask(Ask.PER):
+            derived = [o for o in self.derived if o.order and o.near >= _SPOKEN]
+            for fact, near in items_paid(self.dossier, self.stance, self.place, self.order, derived):
+                self.bring(fact, near)
 
     def rated(self, fits: Mapping[int, Fit]) -> None:
         """平台接入率87.5%: what a rate is of is the most that is counted as what the words beside it name."""
@@ -220,6 +209,9 @@ class _Desk:
             if len(figures) <= _FEW:
                 for fact in figures:
                     self.bring(fact, near - 0.05 * (len(figures) - 1))
+        if self.dimension.endswith("次") and (time := ALL_EACH.search(self.place.lead)):
+            for fact in self.dossier.figures_in(measure(time.group(1))[0]):
+                self.bring(fact, 0.5)
         many = self.dimension.removesuffix("次")  # 督导3轮，每家都走到，累计45家次
         there = (*self.dossier.figures_in(many), *self.dossier.noted_in(many)) if many != self.dimension else ()
         for fact in there if len(there) <= _SOME else ():

@@ -12,6 +12,10 @@ from assistant.checks.reading.cues import IMPLIED_SHARE, is_part_year
 from assistant.checks.reading.measures import MONEY
 
 _UNSPENT = "闲置|沉淀|(?:没有?|未能?)(?:花|支出|使用|用出)"
+_LEFT_OVER = re.compile(
+    "(?:未|没有?|尚未)(?:支出|使用|执行|动用|花|用)(?:完|出)?的?(?:资金|预算|经费)?(?:共|有|为|约)*$"
+)
+_KEPT = re.compile("节[约省支]|省下|收回|结余|结转")
 _FATES = {
     "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
     "returned": re.compile(f"收回|退回|交回|上缴|{_UNSPENT}"),
@@ -131,6 +135,25 @@ def spending(scene: Scene, part: Operand, whole: Operand) -> int:
         return 0
     role = scene.dossier.facts[whole.fact].role
     return 1 if role == "spent" else -1 if role in BUDGETS else 0
+
+
+def tells_unspent(scene: Scene) -> bool:
+    """未支出的151.20万元, 没花完的: whether the words right before a number tell what is left of the budget."""
+    return scene.unit == MONEY and bool(_LEFT_OVER.search(scene.place.left))
+
+
+def left_of_budget(scene: Scene, whole: Operand, part: Operand) -> bool:
+    """Whether a difference is a budget less what was spent of it (own funds left out where the spending holds them)."""
+    facts = scene.dossier.facts
+    own = scene.dossier.own_funds[1]
+    paid = part.key == scene.dossier.fiscal_spending if own else part.fact >= 0 and facts[part.fact].role == "spent"
+    return paid and not part.prior and not whole.prior and whole.fact >= 0 and facts[whole.fact].role in BUDGETS
+
+
+def is_unspent(scene: Scene, one: Operand) -> bool:
+    """Whether an operand tells what was saved or left of money: 节约, 省下, 收回, 结余."""
+    role = scene.dossier.facts[one.fact].role if one.fact >= 0 else ""
+    return role in ("returned", "carried_over") or bool(_KEPT.search(one.label))
 
 
 def in_part_year(scene: Scene, part: Operand, whole: Operand) -> bool:

@@ -43,8 +43,10 @@ from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
+from assistant.checks.arithmetic.supposed import supposed_rates
 from assistant.checks.arithmetic.teams import teams
 from assistant.checks.arithmetic.together import together
+from assistant.checks.arithmetic.told_prices import at_price_of_year, at_told_price, both_ways, shares_of_products
 from assistant.checks.arithmetic.totals import totals, without_shorter
 from assistant.checks.arithmetic.twins import (
     average_changes,
@@ -138,6 +140,8 @@ _PERCENT: tuple[Operation, ...] = (
     parallels,
     against_usual,
     growths_named,
+    shares_of_products,
+    supposed_rates,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -172,6 +176,9 @@ _AMOUNT: tuple[Operation, ...] = (
     pools,
     each_way,
     against_usual,
+    at_told_price,
+    at_price_of_year,
+    both_ways,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

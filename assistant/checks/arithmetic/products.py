@@ -13,7 +13,17 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.agreement import Printed
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import MULTIPLE, NOT_COUNTED, PERCENT, POINTS, comparable, likeness
+from assistant.checks.reading.each import ALL_EACH
+from assistant.checks.reading.measures import (
+    ANY_COUNTER,
+    MULTIPLE,
+    NOT_COUNTED,
+    PERCENT,
+    POINTS,
+    comparable,
+    likeness,
+    measure,
+)
 
 _ALL_YEAR = re.compile("全年|一年")
 _COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"), "person-times": ("people", "次")}
@@ -24,6 +34,7 @@ _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2
 _GAP = 0.3  # 分队12支，比上年增加2支，每队4人，共48人: not of the two more
+_RATED = 0.3  # the rate just told is of this whole
 _AMONG_THEM = re.compile("^(?:其中|里|当中|$)")
 _OF_NOTE = 0.1  # 112台，其中56台, jotted as 112台，一半
 _BOTH_ENDS = 1.2  # two numbers agree at once
@@ -48,12 +59,30 @@ def _compounds(scene: Scene) -> Iterator[Guess]:
 
 def _rounds(scene: Scene) -> Iterator[Guess]:
     """督导3轮，每轮覆盖全部机构15家，累计45家次: so many of a kind, each time all of them."""
+    each = ALL_EACH.search(scene.place.lead)
+    if each:
+        yield from _all_each(scene, each.group(1))
     if not _EACH_ROUND.search(scene.place.lead):
         return
     for often in scene.operands:
         for one in scene.operands if often.order and often.near >= SAME_SENTENCE and often.unit in _OFTEN else ():
             if likeness(one.unit, scene.unit[:-1]) == 1 and one.fact >= 0 and not one.prior:
                 rating = max(mean(one, often), _ROUNDS_NEAR) + _DAYS + 0.25 * scene.named(one)
+                yield Guess("{0} × {1}", (one, often), one.value * often.written, rating)
+
+
+def _all_each(scene: Scene, time: str) -> Iterator[Guess]:
+    """站位20个，每航次全部跑到，全年累计200站次: the rounds are named, the places just told by a noun of their own."""
+    noun = scene.unit[:-1]
+    for one in scene.operands:
+        counted = likeness(one.unit, noun) == 1 or (one.unit in ANY_COUNTER and noun in one.label)
+        if not (counted and one.order and one.near >= SAME_SENTENCE and one.fact >= 0):
+            continue
+        for often in scene.operands:
+            named = often.fact >= 0 and (time in often.label or likeness(often.unit, measure(time)[0]) == 1)
+            named = named and not (often.prior or scene.is_target(often))
+            if named and often is not one and often.written > 1:
+                rating = max(mean(one, often), _ROUNDS_NEAR) + _DAYS + _RATED
                 yield Guess("{0} × {1}", (one, often), one.value * often.written, rating)
 
 
@@ -107,6 +136,16 @@ def _hours(scene: Scene, asked: float) -> Iterator[Guess]:
                 yield Guess("{0} × {1}", (hours, days), hours.value * days.written, rating)
 
 
+def _points_of(scene: Scene, whole: Operand, gap: Operand) -> Iterator[Guess]:
+    """成活率差目标1.6个百分点，折成尾数只差40尾: points just said, of the whole that the rate before is of."""
+    asked = max(scene.stance.ask(Ask.SAME), scene.stance.ask(Ask.PRODUCT))
+    if gap.order == 1 and asked and whole.order and not scene.is_gap(whole):
+        parts = (o for o in scene.same() if o.order and o.near >= SAME_SENTENCE and o.value < whole.value)
+        rated = any(scene.tells_share(part, whole) for part in parts)
+        rating = mean(whole, gap) + 0.25 * asked + _RATED * rated
+        yield Guess("{0} × {1} / 100", (whole, gap), whole.value * gap.value / 100, rating)
+
+
 def products(scene: Scene) -> Iterator[Guess]:
     """A count times a rate, a share of an amount: a × b."""
     stance = scene.stance
@@ -129,10 +168,13 @@ def products(scene: Scene) -> Iterator[Guess]:
         if yearly and a.order:
             yield Guess("{0} × 12", (a,), a.value * 12, a.near + 0.1 + 0.2 * scene.stance.ask(Ask.SAME))
         for b in scene.operands:
-            if b is a or b.unit in (scene.unit, POINTS, MULTIPLE) or not scene.multiplies(a, b):
+            if b is a or b.unit in (scene.unit, MULTIPLE) or not scene.multiplies(a, b):
                 continue
             if scene.unit == "people" and b.unit == "time" and not scene.is_rate(a):
                 continue  # 268名跟岗10天 are 2680人天, no people
+            if b.unit == POINTS:
+                yield from _points_of(scene, a, b)
+                continue
             value = a.value * b.value / 100 if b.unit == PERCENT else a.value * b.written
             if not scene.keeps(value, a, b):
                 continue

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.bases import from_first, of_change, of_past_year
-from assistant.checks.arithmetic.fund_words import fiscal_only, in_part_year, is_fund_share, own_held, rated, spending
+from assistant.checks.arithmetic.fund_words import (
+    fiscal_only,
+    in_part_year,
+    is_fund_share,
+    is_unspent,
+    own_held,
+    rated,
+    spending,
+)
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.proportions import of_said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import are_siblings, is_largest, is_planned, part_fit, whole_fit, whole_units
-from assistant.checks.arithmetic.unlike import rates_of_last_two, unlike_shares
+from assistant.checks.arithmetic.unlike import rates_of_averages, rates_of_last_two, unlike_shares
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.cues import AIMED, means_money
@@ -37,7 +45,7 @@ _DAYS = (365, 366)
 _DAY = 86400.0
 _OF_AMOUNT = 0.4  # 两个月发放0.96万册，占全年的九分之一: of what was handed out in the year
 _ALL = 0.1
-_OF_OTHER = 0.5
+_OF_OTHER = 0.5  # of another thing than the words name, of this year where last year is named
 _INSIDE = 0.3  # a part of a sum just drawn
 _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为52.39%
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
@@ -59,6 +67,7 @@ _HARDLY_LOOSE = 0.1  # 203所 of 208个 just told are
 _PLAINLY = 0.8
 _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
+_SAVED = re.compile("节[约省支]|结[余转]|下浮")  # 支出64万元，与节省的相加为84万元，节约率23.8%
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -80,6 +89,7 @@ class _Asked:
     failed: bool
     wholes: frozenset[str]
     among: bool  # whether the part was just told as some of its whole
+    added: frozenset[float]  # what the sum just told is made of: a share is of the sum, not of its other part
 
 
 def _asked(scene: Scene) -> _Asked:
@@ -93,8 +103,15 @@ def _asked(scene: Scene) -> _Asked:
         own=fiscal_only(scene),
         failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
         wholes=whole_units(scene),
+        added=_just_added(scene) if rate and not scene.stance.whole else frozenset(),
         among=bool(share and not scene.stance.whole and _JUST_AMONG.search(scene.place.lead)),
     )
+
+
+def _just_added(scene: Scene) -> frozenset[float]:
+    """支出64万元，与节省的相加为84万元，节约率23.8%: the numbers whose sum was just told."""
+    just = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT and o.formula == "{0} + {1}"), None)
+    return frozenset(scene.dossier.numbers[part] for part in just.parts) if just is not None else frozenset()
 
 
 def ratios(scene: Scene) -> Iterator[Guess]:
@@ -119,7 +136,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1:
             total = share and _TOTAL.search(stance.whole)
             fits = _INSIDE if total or not stance.whole else named[b]
-            fits -= _NO_RATE_OF_SUM * (rate > share)
+            saved = rate > share and bool(_SAVED.search(scene.rate))
+            fits += saved * _LARGEST * is_unspent(scene, a) - _NO_RATE_OF_SUM * (rate > share and not saved)
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + part_fit(scene, a))
             continue
         link = scene.link(a, b)
@@ -142,6 +160,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         yield from unlike_shares(scene, bonus)
     if rate:
         yield from rates_of_last_two(scene, bonus)
+    if rate or share:
+        yield from rates_of_averages(scene, bonus)
     if rate and scene.keeps_value(100.0):
         for a in scene.operands:
             if a.order == 1 and a.unit not in (PERCENT, POINTS):
@@ -191,7 +211,8 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
-    rating -= _NOT_PAST * (stance.of_past and not stance.whole and not scene.is_past(b))
+    rating -= _OF_ITSELF * (bool(asked.added) and {a.value, b.value} == asked.added)
+    rating -= _OF_OTHER * (stance.of_past and not stance.whole and not scene.is_past(b))
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
     rating += _OF_PLAN * (asked.rate > 0 and scene.is_plan_of(b, a))
     rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET and not (stance.whole and is_planned(scene, b)))

@@ -49,7 +49,7 @@ def execution_rates(dossier: Dossier, by_role: Mapping[str, int], *, past: bool)
     names = [dossier.facts[i] for i in (spent, budget)]
     for value in {top, top - own}:
         yield Operand(
-            key=f"{names[0].id}{'' if value == top else ' - ' + dossier.facts[holds].id} / {names[1].id}",
+            key=f"{names[0].id if value == top else f'({names[0].id} - {dossier.facts[holds].id})'} / {names[1].id}",
             label="上年执行率" if past else "预算执行率",
             value=float(value / bottom * 100),
             unit=PERCENT,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
-from assistant.checks.arithmetic.scene import Guess, Scene, mean
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, likeness, measure
@@ -20,21 +22,26 @@ _ROUNDING = 0.002  # a price told to the 分 times a count is what was paid but 
 
 
 def savings(scene: Scene) -> Iterator[Guess]:
-    """(b - a) × count, of two prices for each that answer one another (target and actual, last year's and this)."""
+    """(b - a) × count, of two prices for each that answer one another (target and actual, last year's and this).
+
+    A price may be told by its label alone (每万尾苗种成本287.5元).
+    """
     stance = scene.stance
-    gap = next((o for o in scene.operands if o.order == 1 and "/" in o.unit and scene.is_gap(o)), None)
-    if scene.unit != MONEY or stance.ask(Ask.CHANGE) < _ASKED or (gap is None and stance.ask(Ask.PRODUCT) < _ASKED):
+    if scene.unit != MONEY or stance.ask(Ask.CHANGE) < _ASKED:
+        return
+    gap = _gap_told(scene)
+    if gap is None and stance.ask(Ask.PRODUCT) < _ASKED:
         return
     alone = gap is not None and bool(_THIS_ALONE.search(scene.place.before))
-    prices = [o for o in scene.operands if o.fact >= 0 and "/" in o.unit]
-    for a, b in combinations(prices, 2):
+    prices = [(o, base) for o in scene.operands if (base := _price_base(scene, o))[0]]
+    for (a, base), (b, other) in combinations(prices, 2):
         link = scene.link(a, b)
         just = gap is not None and {a.fact, b.fact} == set(gap.parts)  # 每平方米低1.74元，省下
         asked = max(stance.ask(Ask.PRODUCT), just)
-        if link not in _PAIRED or a.unit != b.unit or asked < _ASKED:
+        if link not in _PAIRED or a.unit != b.unit or base != other or asked < _ASKED:
             continue
         more, less = (a, b) if a.value > b.value else (b, a)
-        per, size = measure(a.unit.partition("/")[2])
+        per, size = base
         for count in scene.operands:
             value = (more.value - less.value) * count.value / float(size)
             named = (
@@ -50,3 +57,30 @@ def savings(scene: Scene) -> Iterator[Guess]:
                     off = abs(due - value - paid.value)
                     if paid.fact >= 0 and paid.unit == MONEY and off <= _ROUNDING * paid.value:
                         yield Guess("{0} × {1} - {2}", (more, count, paid), due - paid.value, rating)
+
+
+def _gap_told(scene: Scene) -> Operand | None:
+    """The difference of two prices told in this part of the sentence; where words ask for a sum not only right before
+
+    (比目标节省12.5元，降幅4.17%，合计省下).
+    """
+    summed = scene.stance.ask(Ask.SUM) >= _ASKED
+    told = [
+        o for o in scene.operands if o.order and scene.is_gap(o) and all(_is_price(scene, part) for part in o.parts)
+    ]
+    near = [o for o in told if o.order == 1 or (summed and o.near >= SAME_UNIT)]
+    return min(near, key=lambda o: o.order, default=None)
+
+
+def _price_base(scene: Scene, one: Operand) -> tuple[str, Decimal]:
+    """What a price is told for one of: its dimension and size, "" for what is no price."""
+    if "/" in one.unit and one.fact >= 0:
+        return measure(one.unit.partition("/")[2])
+    return scene.dossier.stances[one.fact].per if _is_price(scene, one.fact) else ("", Decimal(1))
+
+
+def _is_price(scene: Scene, fact: int) -> bool:
+    dossier = scene.dossier
+    if fact < 0 or "/" in dossier.measures[fact]:
+        return fact >= 0
+    return dossier.measures[fact] == MONEY and bool(dossier.stances[fact].per[0])

@@ -28,6 +28,7 @@ _RATE_AGAIN = re.compile(
 BUDGETS = ("adjusted_budget", "budget", "received")
 SAME_SENTENCE = 0.6
 _EPSILON = 1e-9
+_ROUNDED = 0.06  # percent
 SHIFT = 25.0  # a wrong number is of the right size, a shifted point allowed
 NEAR_PAIR = 1.3
 _WITHIN = ("其中", "里头", "里面")
@@ -206,6 +207,14 @@ class Scene:
         """Whether one operand is a ratio drawn from the other, so that setting them in proportion tells nothing."""
         drawn, base = (one, other) if one.fact < 0 else (other, one)
         return drawn.fact < 0 <= base.fact and base.fact in drawn.parts and " / " in drawn.key
+
+    def tells_share(self, part: Operand, whole: Operand) -> bool:
+        """放完26批，完成率96.3%: whether a rate told in this part of the sentence is of one number over the other."""
+        if not whole.value:
+            return False
+        share = part.value / whole.value * 100
+        said = (o for o in self.operands if o.unit == PERCENT and o.order and o.near >= SAME_UNIT)
+        return any(abs(o.value - share) <= _ROUNDED for o in said)
 
     def gap_said(self) -> frozenset[str]:
         """The keys of the two numbers that a difference said last in the same part of the sentence lies between, none

@@ -19,9 +19,10 @@ from assistant.checks.reading.subjects import is_wordless, terms
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
 _ALL_OF = re.compile("占(?:了|到)?(?:全部|所有|全体)")
 _THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
-_GAIN = re.compile("增量|增加额|增长额|增幅|减少额")  # 占增量的近七成
+_GAIN = re.compile("增量|增加额|增长额|增幅|减少额|[增减节少多]支|[增减]收")  # 占增量的近七成
 _SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
+_OF_REST = re.compile("[未没余剩尚]")
 _BY_NOUN = re.compile("^(?:全[县市区镇乡省])?([村镇乡站馆点校户])(?:庄|的)?总?数$")
 _TIMES = ("time", "months")
 _EPSILON = 1e-9
@@ -66,6 +67,8 @@ def part_fit(scene: Scene, one: Operand) -> float:
         done = just_completed(scene)
         if scene.stance.whole and _subject(scene.place) and _is_subject(scene, one):
             return 0.4
+        if scene.stance.of_past and one.order == 1 and scene.is_gap_to(one):
+            return 0.15  # 比上年增加120万元，恰为上年的五分之一
         return 0.15 if (one.fact == done if done >= 0 else one.order == last_amount(scene)) else -0.25
     summed = next((o for o in scene.operands if o.order == 1 and o.key == _last_sum(scene)), None)
     if summed is not None and is_wordless(scene.place) and not scene.place.row:
@@ -121,6 +124,8 @@ def whole_fit(scene: Scene, base: Operand) -> float:
         return 0.4 if same and base.value == max(same) else -0.2
     if base.fact >= 0 and base.unit not in NOT_COUNTED and _ALL_OF.search(scene.place.left):
         return -0.3 if _is_exceeded(scene, base) else max(0.1, 0.4 * scene.dossier.share_named(phrase, base.fact))
+    if (rest := _rest_told(scene, phrase)) is not None:
+        return 0.4 if base is rest else -0.2
     if base.fact < 0 and _SUM_NAMED.search(phrase) and " + " in base.formula:
         return 0.4
     if base.fact < 0 and _GAIN.search(phrase) and scene.is_gap_to(base) and base.order:
@@ -132,6 +137,14 @@ def whole_fit(scene: Scene, base: Operand) -> float:
         return -_OPPOSED  # 未办结器具中超过七成: of those, not of what was 办结
     named = scene.dossier.share_named(phrase.removesuffix(base.unit) or phrase, base.fact)  # 占不合格批次的
     return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
+
+
+def _rest_told(scene: Scene, phrase: str) -> Operand | None:
+    """未支出的151.20万元，车款一项就占未支出资金的六分之五: what was left of a whole, told before in the same words."""
+    if not _OF_REST.match(phrase):
+        return None
+    told = (o for o in scene.operands if o.order and scene.is_gap(o) and _OF_REST.match(o.label))
+    return next((o for o in told if terms(phrase) & terms(o.label)), None)
 
 
 def whole_units(scene: Scene) -> frozenset[str]:

@@ -16,6 +16,7 @@ _THREE_YEARS = re.compile(
     "[近前这]两年|三年|(?:上年|去年)[^，。；]{0,6}(?:今年|本年)|(?:今年|本年)[^，。；]{0,6}(?:上年|去年)"
 )
 _PAST_YEARS = re.compile("上年|去年|往年|历年|[两三多几]年|自[^，。；]{2,8}以来")
+_THERE = re.compile("累计|总[数量计]|现有|已有|共有|在[用册网役]|存量")  # a note tells what there is of a kind by now
 _REST = re.compile("余下|剩下|剩余|未完|未开|未建|没有?[完开建]|缓建|延期|推迟|补[建开齐]")
 _TOTAL = 0.5
 _LEFT_OUT = 0.4
@@ -55,10 +56,12 @@ def _speaks_of_rest(scene: Scene) -> bool:
 
 
 def without_shorter(found: Iterator[Guess], whole: Sequence[Guess]) -> Iterator[Guess]:
-    """Readings with those put back that leave an addend of a running total out."""
+    """Readings with those put back that leave an addend of a running total out, or add what is planned to another."""
     keys = [frozenset(o.key for o in g.operands) for g in whole]
+    planned = {g.operands[0].key for g in whole}
     for guess in found:
-        short = " + " in guess.formula and any(frozenset(o.key for o in guess.operands) < full for full in keys)
+        added = frozenset(o.key for o in guess.operands) if " + " in guess.formula else frozenset()
+        short = any(added < full for full in keys) or (bool(added & planned) and added not in keys)
         yield guess._replace(rating=guess.rating - _LEFT_OUT) if short else guess
 
 
@@ -72,11 +75,20 @@ def _of_this_year(scene: Scene, planned: Operand) -> Operand | None:
     for one in scene.operands:
         if one.fact < 0 or not likeness(one.unit, scene.unit) or one.prior or scene.is_target(one):
             continue
-        if _is_figure(scene, one):
+        there = _is_there(scene, one)
+        if there or _is_figure(scene, one):
             kin = (scene.link(one, planned) is Link.PLAN) + scene.dossier.kin(one.fact, planned.fact)
+            kin += 2 * (there and kin > _KIN)
             if kin > most:
                 best, most = one, kin
     return best
+
+
+def _is_there(scene: Scene, one: Operand) -> bool:
+    """AED全市累计260台, of which this year's 100台 are some: whether a note tells all there is of what is planned."""
+    fact = scene.dossier.facts[one.fact]
+    noted = fact.origin is Origin.NOTE and not scene.dossier.stances[one.fact].plan
+    return noted and bool(_THERE.search(fact.label))
 
 
 def _made_up(scene: Scene, now: Operand, planned: float, said: Sequence[Operand]) -> list[Operand]:

@@ -14,7 +14,7 @@ from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
 
 GAIN = re.compile(
-    "(?:增加|增长|增收|减少|压减|新增|多出|多支|少支)的?(?:额|量|数|部分|金额|资金)|增量|增额|减量|增幅|[增减节]支|增收"
+    "(?:增加|增长|增收|减少|压减|新增|多出|多支|少支)的?(?:额|量|数|部分|金额|资金)|增量|增额|减量|增幅|[增减节少多]支|[增减]收"
 )
 _PLAINLY = 0.8
 _COUNTED = 0.3
@@ -128,6 +128,7 @@ def share_changes(scene: Scene) -> Iterator[Guess]:
         return
     said = {fact for o in scene.operands if o.order == 1 and o.unit == PERCENT for fact in o.parts}
     past = bool(said) and all(map(scene.dossier.is_prior, said))  # 立项率比上年的58.3%高出6个百分点
+    just = next((o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT and not o.parts), "")
     amounts = (o for o in scene.operands if o.unit not in (PERCENT, POINTS))
     for twin in _twins(scene, amounts, alike=True):
         tied = scene.link(twin.part, twin.whole) is not None or twin.whole.base or scene.kin(twin.part, twin.whole) > 0
@@ -136,6 +137,7 @@ def share_changes(scene: Scene) -> Iterator[Guess]:
         own = twin.past_part.fact, twin.past_whole.fact
         rating += _COUNTED * (past and said == set(own))
         rating -= _UNTIED * (bool(said) and not past and said != {twin.part.fact, twin.whole.fact})
+        rating -= _UNTIED * (" / " in just and just != f"{twin.part.key} / {twin.whole.key}")  # of the rate just told
         yield from _apart(scene, twin, 100.0, rating)
 
 

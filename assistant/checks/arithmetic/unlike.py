@@ -14,6 +14,7 @@ _JUST_BEFORE = 2
 _NAMED_WHOLE = 0.25
 _UNAIMED = 0.25
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
+_TOLD_SO = 0.2  # so many of the one to so many of the other were just told
 
 
 def unlike_shares(scene: Scene, bonus: float) -> Iterator[Guess]:
@@ -35,6 +36,24 @@ def unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
             fits = _NAMED_WHOLE
         if fits >= _NAMED_WHOLE:
             yield a, b, mean(a, b) + fits + part_fit(scene, a) - _LOOSE - _UNAIMED * scene.is_target(b)
+
+
+def rates_of_averages(scene: Scene, bonus: float) -> Iterator[Guess]:
+    """每8个来电派出3车次，出车比例37.5%: the average just told as a share of one over the other; last year's too."""
+    just = next((o for o in scene.operands if o.order == 1), None)
+    if just is None or just.near < SAME_UNIT or not _is_average(just):
+        return
+    at_hand = {o.fact: o for o in scene.operands if o.fact >= 0}
+    past = tuple(scene.dossier.past_of(part) for part in just.parts)
+    for parts in (just.parts, past):
+        if all(part in at_hand for part in parts):
+            part, whole = (at_hand[fact] for fact in parts)
+            if whole.value and part.value <= whole.value and not comparable(part.unit, whole.unit):
+                yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, just.near + bonus + _TOLD_SO)
+
+
+def _is_average(one: Operand) -> bool:
+    return one.formula == "{0} / {1}" and len(one.parts) == 2 and one.unit not in NOT_COUNTED
 
 
 def rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:

@@ -107,6 +107,12 @@ def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool
     return bool(counted) and not any(terms(each) & terms(f.label + f.place.right) for f in counted)
 
 
+def _is_price_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """每站次合1800元, where 每辆自行车购置成本 is 1800元: so much for each of what a figure's label does not count."""
+    per, own = subject.stance.per[0], dossier.stances[right.fact].per[0]
+    return bool(per and own) and dossier.facts[right.fact].mention is None and not likeness(per, own)
+
+
 def _tells_each(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """每辆核载41座, jotted as 核载41座: what a note counts of one thing, told in its words."""
     noted = dossier.facts[right.fact].origin is Origin.NOTE and subject.mention.kind is Kind.QUANTITY
@@ -121,7 +127,7 @@ def is_strict_change(stance: Stance) -> bool:
 def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
     own = dossier.stances[right.fact]
-    if _is_each_of_others(dossier, subject, right):
+    if _is_each_of_others(dossier, subject, right) or _is_price_of_others(dossier, subject, right):
         return False
     if _tells_each(dossier, subject, right):
         return True

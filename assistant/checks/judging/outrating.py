@@ -9,6 +9,7 @@ from assistant.checks.arithmetic.joint import OVER_BOTH
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import AMONG, BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
 from assistant.checks.arithmetic.shares import part_fit, whole_fit
+from assistant.checks.arithmetic.told_prices import EACH_TIMES
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
@@ -92,8 +93,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if share and keys & others and _exchanged(dossier, right, guess, (Link.FUNDS,)):
             return True  # 中央120万元、省级23万元、县级15万元，中央占75.95%: of the sum of these, not of what was spent
         kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
-        if guess.formula == OVER_BOTH and keys < others:
-            return True  # 教练员和救生员补助: over both that are named
+        if guess.formula in (OVER_BOTH, EACH_TIMES) and keys < others:
+            return True  # 教练员和救生员补助: over both that are named; 5个池，每池2.5万元: all of them
         if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
             return True
         if guess.formula == right.formula and _all_exchanged(dossier, right, guess):

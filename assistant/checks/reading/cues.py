@@ -71,7 +71,7 @@ _MAKES_UP = re.compile("(?:构成|贡献)了?(?=[\u3400-\u9fff]{2,8}的)")  # �
 _RATIO_OF = re.compile(  # 优秀4个、合格8个，优秀比例为三分之一
     "^([A-Z\u3400-\u9fff]{2,6}?)的?(?:所占)?(?:比例|比重|份额)(?:约|近|超过?|达到?|为|是|接近|不足|不到|仅|只有)*$"
 )
-_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近|仅|只|就|还|已|也|共|合计)+$")
+_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近|仅|只|就|便|即|还|已|也|共|合计)+$")
 _WHOLE_OF = re.compile("占(?!比)")
 AMONG_BEFORE = re.compile(
     "(?:^|[，。；、])([\u3400-\u9fff]{4,8})(?<![其集当年高初途])[中里](?:面|头)?[^，。；\\d]{0,10}[\\d一二三四五六七八九十]+[^，。；\\d]*，"
@@ -85,6 +85,9 @@ _MOST = re.compile(
     "(?:其中|^|[，；：])([\u3400-\u9fff]{2,8}?)(?:的?(?:人数|数量|支出|投入|金额|面积))?(?:为数|为|居|算|占比)?最[多大高]，"
     "(?:约|大约|将近|接近|近)*占(?:了|到|比)?(?:约|近|为|达)*$"
 )  # 其中烹饪班人数最多，约占三分之一
+_ALONE = re.compile(  # 单是车款一项，就占
+    "(?:单是|单单|仅|光是?)([\u3400-\u9fff]{2,8}?)(?:这?一[项块笔类])?，(?:就|便|即|已)占"
+)
 _ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
 _OF_SAID = re.compile(
     "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)(?:其|它的?)(?:近|约|不足|不到|超过|将近)*$"
@@ -355,7 +358,9 @@ def _phrases(left: str, before: str, lead: str) -> tuple[str, str]:
     if left.find("占") == left.find("占比") and not _WHOLE_OF.search(left):
         return left[: left.find("占比")] if "占比" in left else "", ""
     found = _WHOLE.search(left)
-    most = _MOST.search(lead) if found and not _ROUGHLY.sub("", left[: found.start()]) else None
+    most = (
+        (_MOST.search(lead) or _ALONE.search(lead)) if found and not _ROUGHLY.sub("", left[: found.start()]) else None
+    )
     if found and most:
         return most.group(1), _ALIKE.sub("", found.group(1))
     if found:

@@ -18,7 +18,7 @@ _ONE = (
 )
 _EACH = re.compile(
     rf"(?:每(?!支[出付])(?:一|个(?=[^\u3400-\u9fff]))?|{_ONE}"
-    r"|单(?=公里|平方米|[个台所场件次期人户亩座套批节课点站馆](?!位|价|独|项|长|员)|[车校村]$))([\u3400-\u9fff]{1,4})"
+    r"|单(?=公里|平方米|[个台所场件次期人户亩座套批节课点站馆](?!位|价|独|项|长|员)|[车校村](?:$|(?=购置|采购|改装|运行|造价|平均|成本))))([\u3400-\u9fff]{1,4})"
 )
 _ONE_OF = re.compile(  # 修一处平均4000元, 保存一份种质一年约需47元
     "(?<![其每第统同之任唯])一(?![年月天日周季])([\u3400-\u9fff]{1,2})[\u3400-\u9fff]{0,6}?(?:平均|[约需要花合摊])[约需要花用为合]*$"
@@ -42,6 +42,9 @@ SO_MANY = re.compile(  # 每18名老人身边有一名志愿者
     "一[名个位辆台所家户]([\u3400-\u9fff]{2,6})"
 )
 SHARED = re.compile("^[\u3400-\u9fff]{1,4}[合共]用一[个台辆名所座处套间]")  # 2个社区合用一个点
+ALL_EACH = re.compile(  # 站位20个，每航次全部跑到
+    "每([\u3400-\u9fff]?[轮次遍批期趟])[\u3400-\u9fff]{0,4}(?:[全都均]|逐一|走遍|跑遍)"
+)
 _EVEN_UNITS = {
     "校": "所",
     "镇": "个",
@@ -61,6 +64,7 @@ def each_of(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
     noun = _DOING.split(found.group(1) or found.group(2), maxsplit=1)[0].rstrip("约近达超仅") if found else ""
+    noun = noun.removeprefix("次")  # 每人次花费
     if noun and noun not in _SPANS:
         return noun
     single = _EACH.search(left) or _EVEN.search(left)
