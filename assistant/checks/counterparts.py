@@ -43,8 +43,9 @@ def base_of(dossier: Dossier, parts: Sequence[int], value: Decimal) -> Decimal:
     if not (isinstance(top, Decimal) and isinstance(bottom, Decimal) and isinstance(written, Decimal) and written):
         return Decimal(1)
     ratio = top / bottom
-    many = (value / ratio).to_integral_value() if ratio else Decimal(1)
-    bases = (Decimal(1), bottom / written, *((many,) if many > 1 else ()))
+    bases = [Decimal(1), bottom / written]
+    if ratio and value / ratio > 1:
+        bases.append((value / ratio).to_integral_value())
     return min(bases, key=lambda base: abs(ratio * base - value))
 
 

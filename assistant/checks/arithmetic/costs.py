@@ -33,12 +33,12 @@ def items_paid(
     named = [item for item in dossier.items if wanted & dossier.tags[item][0]] if wanted else []
     if len(named) == 1:
         yield named[0], _NAMED
-    elif stance.per[0]:
-        akin = _akin(dossier, _last_counted(dossier, stance.per[0], order, derived))
+    else:
+        akin = _akin(dossier, _last_counted(dossier, stance.per[0], order, derived)) if stance.per[0] else ()
         yield from ((item, _AKIN) for item in akin)
-    elif stance.priced and stance.ask(Ask.PRODUCT):
-        for done in _done_of(dossier, next((f for f, at in order.items() if at == 1), -1)):
-            yield from ((fact, _AKIN) for item in _akin(dossier, (done,)) for fact in (done, item))
+        if stance.ask(Ask.PRODUCT):
+            for done in _done_of(dossier, next((f for f, at in order.items() if at == 1), -1)):
+                yield from ((fact, _AKIN) for item in _akin(dossier, (done,)) for fact in (done, item))
 
 
 def _akin(dossier: Dossier, counts: Sequence[int]) -> Sequence[int]:

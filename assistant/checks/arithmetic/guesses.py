@@ -38,9 +38,10 @@ from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
+from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
 from assistant.checks.arithmetic.rests import kind_rates, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
-from assistant.checks.arithmetic.savings import savings
+from assistant.checks.arithmetic.savings import saved_rates, savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
 from assistant.checks.arithmetic.supposed import supposed_rates
@@ -88,9 +89,12 @@ def restated(scene: Scene) -> Iterator[Guess]:
         and (bool(RESTATED.match(place.left)) or scene.stance.ask(Ask.SAME) > 0)
     )
     fiscal = scene.dossier.fiscal_spending if fiscal_only(scene) else None
+    last = next((o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT), "")
+    rate = last if scene.stance.moved and last in {o.key for o in scene.operands if o.label == PAST_RATE} else ""
     for a in scene.operands:
         if a.past:
-            if scene.stance.prior and likeness(a.unit, scene.unit) == 1:
+            held = bool(fiscal) and a.unit == PERCENT and " - " not in a.key  # 财政资金执行率由上年的89.0%
+            if scene.stance.prior and likeness(a.unit, scene.unit) == 1 and not held:
                 yield Guess("{0}", (a,), a.value, a.near + 0.35)
         elif a.aimed:
             if scene.stance.target and likeness(a.unit, scene.unit) == 1:
@@ -110,6 +114,8 @@ def restated(scene: Scene) -> Iterator[Guess]:
             yield Guess("{0}", (a,), a.value, a.near + (0.2 if bare else -0.4) - _DONE * (done or part or summed))
         elif a.unit == PERCENT and 1 < a.order <= _FEW_BACK and a.near >= _SAID_NEAR and is_rough(scene) and bare:
             yield Guess("{0}", (a,), a.value, a.near - 0.1)
+        elif rate and a.label == THIS_RATE and (" - " in a.key) == (" - " in rate):
+            yield Guess("{0}", (a,), a.value, a.near + 0.35)  # 财政资金执行率由上年的89.0%降到82.5%
         elif a.key == fiscal and a.fact < 0:
             yield Guess("{0}", (a,), a.value, a.near + 0.1)
 
@@ -142,6 +148,7 @@ _PERCENT: tuple[Operation, ...] = (
     growths_named,
     shares_of_products,
     supposed_rates,
+    saved_rates,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (

@@ -192,4 +192,5 @@ def products(scene: Scene) -> Iterator[Guess]:
                 yield Guess("{0} × {1}", (a, b), value, mean(a, b) - _GAP * (scene.is_gap(a) or scene.is_gap(b)))
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
+                rating -= _UNAIMED_BASE * (scene.is_target(a) and not stance.aim_near)
                 yield Guess("{0} × {1}", (a, b), value, rating)

@@ -17,8 +17,17 @@ from assistant.checks.arithmetic.fund_words import (
 )
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.proportions import of_said
+from assistant.checks.arithmetic.savings import SAVED_RATE
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import are_siblings, is_largest, is_planned, part_fit, whole_fit, whole_units
+from assistant.checks.arithmetic.shares import (
+    are_siblings,
+    is_gain_told,
+    is_largest,
+    is_planned,
+    part_fit,
+    whole_fit,
+    whole_units,
+)
 from assistant.checks.arithmetic.unlike import rates_of_averages, rates_of_last_two, unlike_shares
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
@@ -67,7 +76,6 @@ _HARDLY_LOOSE = 0.1  # 203所 of 208个 just told are
 _PLAINLY = 0.8
 _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
-_SAVED = re.compile("节[约省支]|结[余转]|下浮")  # 支出64万元，与节省的相加为84万元，节约率23.8%
 _DONE = re.compile("完成|执行|实现|达成|达标|到位|兑现")
 
 
@@ -136,7 +144,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1:
             total = share and _TOTAL.search(stance.whole)
             fits = _INSIDE if total or not stance.whole else named[b]
-            saved = rate > share and bool(_SAVED.search(scene.rate))
+            saved = rate > share and bool(SAVED_RATE.search(scene.rate))
             fits += saved * _LARGEST * is_unspent(scene, a) - _NO_RATE_OF_SUM * (rate > share and not saved)
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + part_fit(scene, a))
             continue
@@ -215,10 +223,14 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= _OF_OTHER * (stance.of_past and not stance.whole and not scene.is_past(b))
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
     rating += _OF_PLAN * (asked.rate > 0 and scene.is_plan_of(b, a))
-    rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET and not (stance.whole and is_planned(scene, b)))
+    gained = (
+        stance.of_aim and b.fact in a.parts and scene.is_target(b) and is_gain_told(scene, a)
+    )  # 多100个，相当于目标的9.1%
+    planned = bool(stance.whole) and is_planned(scene, b)
+    rating -= _UNAIMED * (stance.of_aim and link is not Link.TARGET and not planned) - _OF_PLAN * gained
     rating += _OF_GAIN * (asked.share >= 1 and scene.is_gap(a) and scene.is_gap(b) and a.order > 0 and b.order == 1)
     rating -= _UNLIKE_AMOUNTS * (not asked.rate and scene.is_average(a) != scene.is_average(b))
-    if a.unit == PERCENT and not stance.of_said:
+    if a.unit == PERCENT and not (stance.of_said or (stance.of_past and scene.is_past(b))):
         met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
         rating -= _RATES_OF_RATES * (not met)
     if asked.moved:

@@ -13,6 +13,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.reading.measures import PERCENT
 
 _ASKED_BY_NAME = 0.85
+THIS_RATE, PAST_RATE = "预算执行率", "上年执行率"
 
 
 def fiscal_spending(dossier: Dossier, near: Mapping[int, float], *, named: bool) -> Iterator[Operand]:
@@ -50,7 +51,7 @@ def execution_rates(dossier: Dossier, by_role: Mapping[str, int], *, past: bool)
     for value in {top, top - own}:
         yield Operand(
             key=f"{names[0].id if value == top else f'({names[0].id} - {dossier.facts[holds].id})'} / {names[1].id}",
-            label="上年执行率" if past else "预算执行率",
+            label=PAST_RATE if past else THIS_RATE,
             value=float(value / bottom * 100),
             unit=PERCENT,
             wording=f"{value / bottom * 100:.2f}%",

@@ -11,7 +11,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import Stance
-from assistant.checks.reading.measures import NOT_COUNTED, PERCENT
+from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import is_wordless, terms
@@ -22,6 +22,10 @@ _THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
 _GAIN = re.compile("增量|增加额|增长额|增幅|减少额|[增减节少多]支|[增减]收")  # 占增量的近七成
 _SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
+_TOTAL_LAST = re.compile(
+    "(?:全[市县区镇乡省国]|累计|总[数量计]|共有)[^，。；\\d]{0,8}\\d[\\d.,]*[^，。；\\d]*，占比(?:约|为|达)*$"
+)
+_REACHED = re.compile("完成|达到?|实现|做到")
 _OF_REST = re.compile("[未没余剩尚]")
 _BY_NOUN = re.compile("^(?:全[县市区镇乡省])?([村镇乡站馆点校户])(?:庄|的)?总?数$")
 _TIMES = ("time", "months")
@@ -67,8 +71,10 @@ def part_fit(scene: Scene, one: Operand) -> float:
         done = just_completed(scene)
         if scene.stance.whole and _subject(scene.place) and _is_subject(scene, one):
             return 0.4
-        if scene.stance.of_past and one.order == 1 and scene.is_gap_to(one):
-            return 0.15  # 比上年增加120万元，恰为上年的五分之一
+        if is_gain_told(scene, one):
+            return 0.3
+        if not scene.stance.whole and _TOTAL_LAST.search(scene.place.lead) and (pair := _of_total(scene)):
+            return 0.4 * (one.key == pair) - 0.25 * (one.key != pair)
         return 0.15 if (one.fact == done if done >= 0 else one.order == last_amount(scene)) else -0.25
     summed = next((o for o in scene.operands if o.order == 1 and o.key == _last_sum(scene)), None)
     if summed is not None and is_wordless(scene.place) and not scene.place.row:
@@ -76,6 +82,29 @@ def part_fit(scene: Scene, one: Operand) -> float:
     if _HAS_SOME.search(scene.place.lead) and is_wordless(scene.place) and not scene.place.row:
         return _SUMMED if one.order == 1 else -_SUMMED
     return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+
+def _of_total(scene: Scene) -> str:
+    """更换锁桩1200个，全县累计5600个，占比21.4%: the key of the part told before a total of its unit, "" for none."""
+    said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT}
+    part, total = said.get(2), said.get(1)
+    alike = part is not None and total is not None and part.unit == total.unit and part.value < total.value
+    return part.key if part is not None and alike else ""
+
+
+def is_gain_told(scene: Scene, one: Operand) -> bool:
+    """比上年增加120万元，恰为上年的五分之一: whether a share of last year's or the target is of the change just told;
+
+    not so 超出6个，完成目标的106.67%.
+    """
+    of_base = (scene.stance.of_past or scene.stance.of_aim) and scene.unit == PERCENT
+    return (
+        of_base
+        and one.order == 1
+        and one.unit != POINTS
+        and scene.is_gap_to(one)
+        and not _REACHED.search(scene.place.left)
+    )
 
 
 def is_planned(scene: Scene, one: Operand) -> bool:
@@ -170,7 +199,12 @@ def last_amount(scene: Scene) -> int:
         for o in scene.operands
         if o.order
         and scene.is_gap(o)
-        and (any(map(scene.dossier.is_prior, o.parts)) or _is_excess(scene, o) or (summed and len(o.parts) == _PAIR))
+        and (
+            o.unit == POINTS
+            or any(map(scene.dossier.is_prior, o.parts))
+            or _is_excess(scene, o)
+            or (summed and len(o.parts) == _PAIR)
+        )
     }
     gaps.update((1,) if _INVOLVED.search(scene.place.lead) and _NO_NOUN.fullmatch(scene.stance.whole) else ())
     gaps.update(_inside_last(scene, said))

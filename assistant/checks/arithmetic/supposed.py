@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.scene import BUDGETS, SAME_SENTENCE, Guess, Scene
-from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY
 
 _IF = re.compile(
     "(?:若|如果|假如|倘若|要是|计入|算上|加上|连同)[^。；]*，[^，。；\\d]*(?:执行|支出|使用)(?:率|进度)[^，。；\\d]*$"
 )
-_RATED, _MEANT, _NAMED = 0.9, 0.5, 0.5
+_MEANT, _NAMED = 0.5, 0.5
 
 
 def supposed_rates(scene: Scene) -> Iterator[Guess]:
     """(spending + an amount just told) / budget; the amount is no more than what was left of the budget."""
-    if scene.stance.ask(Ask.RATE) < _RATED or not _IF.search(scene.place.lead):
+    if not scene.rate or not _IF.search(scene.place.lead):
         return
     facts = scene.dossier.facts
     totals = [o for o in scene.operands if o.fact in scene.dossier.totals and not o.prior]

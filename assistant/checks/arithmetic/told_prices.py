@@ -20,7 +20,7 @@ _FAR_PRICE = 0.1
 _NEAR = 0.65
 _EACH_JUST = re.compile("每[^，。；\\d]{1,6}\\d[^，。；]*，[^，。；\\d]*$")
 _BOTH_WAYS = re.compile("(?:往返|来回|双程|去回)[^，。；\\d]{0,8}$")
-_ONE_WAY = re.compile("单程|单边|去程")
+_ONE_WAY = re.compile("单程|单边|去程|[相]?距|离")
 
 
 def at_told_price(scene: Scene) -> Iterator[Guess]:
@@ -32,9 +32,14 @@ def at_told_price(scene: Scene) -> Iterator[Guess]:
         if not drawn or likeness(price.unit, scene.unit) < 1 or price.unit == PERCENT:
             continue
         top, bottom = (scene.dossier.numbers[part] for part in price.parts)
+        now = scene.dossier.now_of(price.parts[1])  # 如按上年每人次40元计，需18万元: of those of this year
         for count in scene.operands if bottom else ():
-            near = count.order and count.near >= SAME_UNIT and count.fact not in price.parts
-            if near and likeness(count.unit, scene.dossier.measures[price.parts[1]]) == 1:
+            near = (count.order and count.near >= SAME_UNIT) or count.fact == now
+            if (
+                near
+                and count.fact not in price.parts
+                and likeness(count.unit, scene.dossier.measures[price.parts[1]]) == 1
+            ):
                 rating = mean(price, count) + _TOLD + _JUST * (count.order == 1)
                 yield Guess("{0} × {1}", (count, price), count.value * top / bottom, rating)
 

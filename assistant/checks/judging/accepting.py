@@ -90,6 +90,8 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
     limit = named is not None and dossier.facts[named.fact].mention
     if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
         own.pop(Ask.PER, None)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
+    if subject.stance.plan:
+        own.pop(Ask.SUM, None)  # 届时全县锁桩6000个, where a note tells 累计5600个 by now
     relevant = _RELEVANT.get(subject.mention.kind, ())
     if relevant is _RATIO_ASKS and subject.stance.ask(Ask.SUM) >= _PLAINLY:
         relevant = (*relevant, Ask.SUM)  # 占三成五和两成，两类合计超过一半
@@ -309,7 +311,9 @@ def accept(
     )
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
-    moved = subject.stance.moved and not subject.stance.plan  # 更换后老车降到9台 is reckoned from what there is
+    moved = subject.stance.moved and not (
+        subject.stance.plan or subject.stance.per[0]
+    )  # 更换后老车降到9台 is reckoned from what there is
     if moved and other is not None and other.fit.cover > 0 and discount == 0 and other.rating >= MOVED:
         right_guess = None
     summed = right_guess is not None and " + " in right_guess.formula

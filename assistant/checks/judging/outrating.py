@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from assistant.checks.arithmetic.fund_words import named_whole, spending
@@ -14,9 +15,10 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
-from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.asks import CHANGE, LINK, Ask
 from assistant.checks.reading.subjects import is_wordless
 
+_CHANGED = re.compile(f"{CHANGE}{LINK}")  # 比计划少200辆，少了22.2%
 _SAME_OPERANDS = 0.12
 _INVERSE = 0.2
 _LISTED_NAMES = 0.12  # 路面与桥涵两项合计: what is added up is named right there
@@ -55,7 +57,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     dossier = scene.dossier
     digits = min(subject.printed.digits, len(_APART) - 1)
     keys = {o.key for o in right.operands}
-    changed = subject.stance.ask(Ask.CHANGE) >= 1 and is_wordless(subject.place)
+    alone = is_wordless(subject.place) or bool(_CHANGED.fullmatch(subject.place.left))
+    changed = subject.stance.ask(Ask.CHANGE) >= 1 and alone
     gap = scene.gap_said() if changed else frozenset()
     for guess in tried:
         ahead = guess.rating - right.rating

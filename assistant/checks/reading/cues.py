@@ -8,7 +8,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.checks.reading.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LINK, PAST_WORDS, RISE, Ask
-from assistant.checks.reading.each import SHARED, SO_MANY, base_of, base_of_pace, each_of, rhythm_of, without_rhythm
+from assistant.checks.reading.each import (
+    EACH_ROUND,
+    SHARED,
+    SO_MANY,
+    base_of,
+    base_of_pace,
+    each_of,
+    rhythm_of,
+    without_rhythm,
+)
 from assistant.checks.reading.place import Place
 from assistant.schema import frozen
 
@@ -44,6 +53,7 @@ _OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
 _OF_PAST_KIND = re.compile(  # 不到上年同类支出的一半
     f"(?:{PAST_WORDS})的?(?:同[类项]|同口径|相同|该[项类]|[此这]项|[对相]应)[\u3400-\u9fff]{{0,6}}的(?:近|约|不足|不到|超过|将近)*$"
 )
+_OF_LAST_YEARS = re.compile(f"(?:{PAST_WORDS})的?([\u3400-\u9fff]{{2,8}})$")  # 相当于上年预算的四分之一
 _LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
 _OF_AIM = re.compile(f"(?:{AIM}|上限)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
 _OF_WHOLE = re.compile(
@@ -249,6 +259,8 @@ def _read(
     if asks.get(Ask.CHANGE, 0) >= 1 and _RATE_OF_CHANGE.search(left):
         asks.pop(Ask.RATE, None)
     level = bool(_LEVEL.match(place.right)) and bool(_OF_PAST.search(left))
+    if "每" in left and EACH_ROUND.search(left):
+        asks.pop(Ask.PER, None)  # 每轮走遍24个驿站: all of them each time, no average
     if moved_to or level or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
     if _WHOLE_TOLD.match(place.after):
@@ -332,6 +344,8 @@ def as_share(stance: Stance, place: Place) -> Stance:
         part = subject.group(1) if (subject := _OF_PAST_SUBJECT.search(place.left)) else ""
     elif found and not of_aim:
         part, whole = _JUST_SO.sub("", found["part"] or ""), found["whole"]
+        of_past = bool(past := _OF_LAST_YEARS.match(whole))
+        whole = past.group(1) if past else whole
     return replace(
         stance,
         prior=False,
