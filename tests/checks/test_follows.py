@@ -47,6 +47,7 @@ INPUTS = ReportInput(
         Note(section="problems", text="最远的驿站离仓库18公里，单程40分钟"),
         Note(section="plans", text="2024年再装锁桩400个"),
         Note(section="effectiveness", text="志愿者培训办了90场"),
+        Note(section="funds", text="自行车款到货先付80%，验收后付清"),
     ),
 )
 PRIOR = PastReport(
@@ -126,6 +127,9 @@ CALLS = "受理报修电话12000个，出动维修4800车次，大约每5个来�
         pytest.param("扣除自有资金后执行率82.50%，比上年下降{}。", "6.5个百分点", "6.4个百分点", id="of the rate just told"),
         pytest.param("财政资金执行率由上年的{}降到82.5%。", "89.0%", "91.0%", id="last year's, own funds apart"),
         pytest.param("财政资金执行率由上年的89.0%降到{}。", "82.5%", "84.6%", id="this year's, own funds apart"),
+        pytest.param("志愿者培训每人次花费30元，如按上年每人次40元计，需{}。", "18万元", "16万元", id="of those of this year"),
+        pytest.param("志愿者培训每人次花费30元，如按上年每人次40元计，需18万元，等于节省{}。", "4.5万元", "2.5万元", id="saved of that"),
+        pytest.param("自行车款到货后先付80%，即{}，余款验收后付清。", "100.8万元", "108.0万元", id="some of an item"),
         pytest.param("购置自行车700辆，比计划少200辆，少了{}。", "22.2%", "28.6%", id="less than planned, of the plan"),
         pytest.param("更换锁桩1200个，全县累计5600个，占比{}。", "21.4%", "27.3%", id="a part told before its total"),
     ],

@@ -14,6 +14,7 @@ from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import terms
 
 _COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,16}，[^，。；]*$")
+_PAID_SHARE = re.compile("^([\u3400-\u9fff]{2,4})[款费][^。；]*\\d[%成][^，。；]*，[^，。；\\d]*$")  # 苗种款先付80%，即
 _NAMED, _AKIN = 0.95, 0.6
 _SPENT_ON = 0.3  # 购置厨房设备 and 厨房设备支出
 _PLANNED = 0.15  # 再维护礁体, of 维护人工鱼礁
@@ -25,12 +26,12 @@ def items_paid(
 ) -> Iterator[tuple[int, float]]:
     """Facts with how near they are; `order` counts back the facts said, `derived` are the numbers reckoned nearby.
 
-    训练费按人次摊算，每人次378元: a word of cost names the item. 设备412台，台均6523元: the count told last is named
-    like it. 再维护600空方，按今年单价约需12万元: so is this year's count of what was just told.
+    训练费按人次摊算，每人次378元; 苗种款先付80%，即298.08万元: a word of cost names the item. 设备412台，台均6523元: it
+    is named like the count told last. 再维护600空方，按今年单价约需12万元: or like this year's of what was just told.
     """
-    found = _COST.search(place.lead)
+    found = _COST.search(place.lead) or _PAID_SHARE.search(place.lead)
     wanted = terms(found.group(1)) if found else frozenset()
-    named = [item for item in dossier.items if wanted & dossier.tags[item][0]] if wanted else []
+    named = [item for item in _items(dossier) if wanted & dossier.tags[item][0]] if wanted else []
     if len(named) == 1:
         yield named[0], _NAMED
     else:
@@ -41,9 +42,14 @@ def items_paid(
                 yield from ((fact, _AKIN) for item in _akin(dossier, (done,)) for fact in (done, item))
 
 
+def _items(dossier: Dossier) -> Iterator[int]:
+    """The items of the spending, without prices for each (每万尾苗种成本)."""
+    return (item for item in dossier.items if not dossier.stances[item].per[0])
+
+
 def _akin(dossier: Dossier, counts: Sequence[int]) -> Sequence[int]:
     """The one item named like a count; none where several are."""
-    akin = [item for item in dossier.items if any(dossier.kin(item, count) >= _SPENT_ON for count in counts)]
+    akin = [item for item in _items(dossier) if any(dossier.kin(item, count) >= _SPENT_ON for count in counts)]
     return akin if len(akin) == 1 else ()
 
 

@@ -156,8 +156,8 @@ class _Desk:
                     self.bring(other, _ASKED_BY_NAME * share)
 
     def paid_for(self) -> None:
-        """The item of the spending that so much for each is of."""
-        if self.dimension == MONEY and self.stance.ask(Ask.PER):
+        """The item of the spending that so much for each, or a share just told, is of."""
+        if self.dimension == MONEY and max(map(self.stance.ask, (Ask.PER, Ask.SAME, Ask.PRODUCT))):
             derived = [o for o in self.derived if o.order and o.near >= _SPOKEN]
             for fact, near in items_paid(self.dossier, self.stance, self.place, self.order, derived):
                 self.bring(fact, near)

@@ -47,7 +47,13 @@ from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undo
 from assistant.checks.arithmetic.supposed import supposed_rates
 from assistant.checks.arithmetic.teams import teams
 from assistant.checks.arithmetic.together import together
-from assistant.checks.arithmetic.told_prices import at_price_of_year, at_told_price, both_ways, shares_of_products
+from assistant.checks.arithmetic.told_prices import (
+    against_supposed,
+    at_price_of_year,
+    at_told_price,
+    both_ways,
+    shares_of_products,
+)
 from assistant.checks.arithmetic.totals import totals, without_shorter
 from assistant.checks.arithmetic.twins import (
     average_changes,
@@ -185,6 +191,7 @@ _AMOUNT: tuple[Operation, ...] = (
     against_usual,
     at_told_price,
     at_price_of_year,
+    against_supposed,
     both_ways,
     restated,
 )
