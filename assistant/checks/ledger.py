@@ -268,12 +268,15 @@ class _Session:
         if outcome.said is not None:
             self.table.tell(outcome.said)
             self.memory.insert(0, outcome.said)
-            older, items = self.memory[_MEMORY:], self.dossier.items  # of a list of items its first are told long before
-            self.memory[_MEMORY:] = [s for s in older if s.fact in items and s.place.section == place.section][:_ITEMS]
+            self.memory[_MEMORY:] = self._items_told(self.memory[_MEMORY:], place.section)
             fact = outcome.said.fact if fact < 0 else fact
             if outcome.verdict is Verdict.DERIVED and outcome.said.fact < 0:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
         return Entry(mention=mention, place=place, outcome=outcome, fact=fact)
+
+    def _items_told(self, older: Sequence[Said], section: str) -> list[Said]:
+        """The items of the spending a section told long before: 前两项 may be the first of a list of many lines."""
+        return [said for said in older if said.fact in self.dossier.items and said.place.section == section][:_ITEMS]
 
     def _span_outcome(self, subject: Subject, weighed: Weighed) -> Outcome | None:
         other = weighed.other_claim

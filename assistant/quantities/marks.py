@@ -43,9 +43,7 @@ _LABEL = re.compile(r"(?:附[件表图录]|(?:^|[^\u4e00-\u9fff]|[见如附和�
 _COUNTED_TOO = frozenset("话例")  # what may count as well as label: 电话600户, 案例3则
 _CALLED = re.compile("(?<!联系)(?<!咨询)(?<!举报)(?<!监督)(?<!办公)(?<!值班)(?<!服务)(?<!投诉)电话$")
 _DIALLED = re.compile(r"1(?:1[0479]|2[0-2])(?!\d)|\d{5}")  # 电话1740、上门645 counts calls, 电话110 does not
-_LABELLED = re.compile(
-    r"\d{1,20}(?!\d|,\d{3}(?!\d))(?:[-—.]\d{1,8}(?!\d)){0,3}+(?! ?[%个人名台套元件项份张篇宗万亿])"
-)
+_LABELLED = re.compile(r"\d{1,20}(?!\d|,\d{3}(?!\d))(?:[-—.]\d{1,8}(?!\d)){0,3}+(?! ?[%个人名台套元件项份张篇宗万亿])")
 _RATIO = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?: ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.])")
 _RATIO_IN_WORDS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?比 ?(\d{1,9}(?:\.\d{1,9})?)(?![\d:.年月])")
 _RATIO_AHEAD = re.compile("(?:之比|比例|比值|配比)[\u3400-\u9fff]{0,4}$")
@@ -159,8 +157,8 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
     """12345热线, 4G, 1+X, 7×24, 21世纪, a telephone number; text[at:end] are the digits."""
     if text[at - 1 : at] in _LABELS and at:
         label = _LABELLED.match(text, at)
-        counted = text[at - 1] in _COUNTED_TOO and label and unit_at(text, label.end())
-        counted = counted or (_CALLED.search(text, max(0, at - 4), at) and not _DIALLED.match(text, at))
+        counted = bool(label and text[at - 1] in _COUNTED_TOO and unit_at(text, label.end()))
+        counted = counted or bool(_CALLED.search(text, max(0, at - 4), at) and not _DIALLED.match(text, at))
         if label and not counted and _LABEL.search(text, max(0, at - 2), at):
             return Reading(at, label.end(), Kind.NAME)
     following = text[end : end + 1]

@@ -29,7 +29,9 @@ INPUTS = ReportInput(
         figure("visits", "入户巡访", "28400", "户次", target="27000"),
         figure("trained", "巡访员培训", "168", "人次", target="160"),
         figure("points", "运行助餐点", "34", "个", target="34"),
-        figure("minutes", "送达平均用时", "26", "分钟", target="30", weight=Decimal(6), score=Decimal(6), direction="lower"),
+        figure(
+            "minutes", "送达平均用时", "26", "分钟", target="30", weight=Decimal(6), score=Decimal(6), direction="lower"
+        ),
         figure("homes", "适老化改造", "92", "户", target="90"),
         figure("pleased", "老人满意度", "94.5", "%", target="92", category="满意度"),
     ),
@@ -112,12 +114,21 @@ def wrong(text: str) -> list[str]:
             "94.70万元",
             id="what was told in turn",
         ),
-        pytest.param("依托设在城东、城西、城南的{}、11个和10个共34个助餐点运行。", "13个", "11个", id="as many as names"),
-        pytest.param("依托设在城东、城西、城南的13个、{}和10个共34个助餐点运行。", "11个", "10个", id="the second of them"),
-        pytest.param("核查家访41户次，占巡访总量的{}，均已办结。", "0.14%", "0.41%", id="of the whole, not of next year's"),
+        pytest.param(
+            "依托设在城东、城西、城南的{}、11个和10个共34个助餐点运行。", "13个", "11个", id="as many as names"
+        ),
+        pytest.param(
+            "依托设在城东、城西、城南的13个、{}和10个共34个助餐点运行。", "11个", "10个", id="the second of them"
+        ),
+        pytest.param(
+            "核查家访41户次，占巡访总量的{}，均已办结。", "0.14%", "0.41%", id="of the whole, not of next year's"
+        ),
         pytest.param("核查家访41户次，占户访总量的{}，均已办结。", "0.14%", "0.41%", id="of a whole by its short name"),
         pytest.param(
-            "堂食33,600人次、配送28,200人次，上年分别为30,100人次、{}。", "24,500人次", "30,100人次", id="last year in turn"
+            "堂食33,600人次、配送28,200人次，上年分别为30,100人次、{}。",
+            "24,500人次",
+            "30,100人次",
+            id="last year in turn",
         ),
         pytest.param("适老化改造中，扶手{}，坡道三十六户。", "四十一户", "一十四户", id="a slip of a jotted number"),
         pytest.param("回访1,260人，其中电话{}、上门280人。", "980人", "890人", id="called up"),
@@ -188,7 +199,8 @@ def test_a_table_of_last_year_gives_the_units_of_its_rows() -> None:
 
 def test_what_a_budget_was_cut_by_is_not_left_of_it() -> None:
     cut = replace(
-        INPUTS, figures=(*INPUTS.figures, figure("adjusted", "调整后全年预算", "347.36", "万元", role="adjusted_budget"))
+        INPUTS,
+        figures=(*INPUTS.figures, figure("adjusted", "调整后全年预算", "347.36", "万元", role="adjusted_budget")),
     )
     text = "# 二、项目资金使用及管理情况\n年初预算360.00万元，调整后全年预算347.36万元，全年支出342.60万元，尚有{}结转下年。\n"
     for left, expected in (("21.60万元", []), ("12.64万元", [("12.64万元", "21.60万元")])):

@@ -24,7 +24,9 @@ BUILT = figure("rooms", "建成研修室", "26", "间")
 
 def wrong(text: str, section: str = "# 四、项目绩效情况") -> list[str]:
     """The numbers called wrong, each with its verdict."""
-    ledger = check_draft(f"{section}\n{text}\n", replace(INPUTS, figures=(*INPUTS.figures, BUILT), notes=(*NOTES, PAST)), priors=(PRIOR,))
+    ledger = check_draft(
+        f"{section}\n{text}\n", replace(INPUTS, figures=(*INPUTS.figures, BUILT), notes=(*NOTES, PAST)), priors=(PRIOR,)
+    )
     return [f"{j.mention.text} {j.verdict.value}" for j in ledger.mentions if j.verdict in WRONG]
 
 
@@ -53,7 +55,9 @@ def wrong(text: str, section: str = "# 四、项目绩效情况") -> list[str]:
             "培训上年在3个镇试点，2022年起全面铺开。", ["2022年 wrong_period"], id="begun in the year it was tried"
         ),
         pytest.param("2023年建成研修室26间。", [], id="what was built this year"),
-        pytest.param("2022年建成研修室26间。", ["2022年 wrong_period"], id="what this year's figure tells, of last year"),
+        pytest.param(
+            "2022年建成研修室26间。", ["2022年 wrong_period"], id="what this year's figure tells, of last year"
+        ),
         pytest.param("2022年建成的教学楼里设研修室26间。", [], id="a house built before"),
     ],
 )

@@ -1,5 +1,5 @@
-"""The halves and quarters of a year and the first and later batches of a budget: what one of two took of the whole, where the inputs
-tell the other.
+"""The halves and quarters of a year and the first and later batches of a budget: what one of two took of the whole,
+where the inputs tell the other.
 
 What was spent in the second half is the spending less that of the first, never the budget less it.
 """
@@ -112,7 +112,9 @@ def monthly(scene: Scene) -> Iterator[Guess]:
         if told or (not own and one.order == 1 and one.near >= SAME_UNIT):
             yield Guess(f"{{0}} / {count}", (one,), one.value / count, one.near + _MONTHLY_ASKED)
     for whole, part, _ in _pairs(scene, None) if own else ():
-        yield Guess(f"({{0}} - {{1}}) / {count}", (whole, part), (whole.value - part.value) / count, _rating(whole, part))
+        yield Guess(
+            f"({{0}} - {{1}}) / {count}", (whole, part), (whole.value - part.value) / count, _rating(whole, part)
+        )
 
 
 def _pairs(scene: Scene, against: re.Match[str] | None) -> Iterator[tuple[Operand, Operand, bool]]:

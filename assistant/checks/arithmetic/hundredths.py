@@ -33,7 +33,9 @@ def hundredths(scene: Scene) -> Iterator[Guess]:
             rating = one.near + _REST + _REST_ASKED * scene.stance.ask(Ask.REST)
             yield Guess(f"{base:.0f} - {{0}}", (one,), base - one.value, rating)
     for part, whole in _parts(scene):
-        yield Guess(f"{{0}} / {{1}} × {base:.0f}", (part, whole), part.value / whole.value * base, mean(part, whole) + _PART)
+        yield Guess(
+            f"{{0}} / {{1}} × {base:.0f}", (part, whole), part.value / whole.value * base, mean(part, whole) + _PART
+        )
 
 
 def _base(scene: Scene) -> float:

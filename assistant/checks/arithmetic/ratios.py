@@ -162,7 +162,9 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         if value > 100 and link not in (Link.TARGET, Link.PRIOR) and not scene.is_proportion:
             rating -= 0.5 if share or scene.rate else 0.1
         rating += _of_whole(scene, asked, *now, link, named[b]) - scene.crossed(a, b)
-        rating -= _OTHER_WHOLE * (share >= 1 and not a.order and named.get(a, 0.0) > max(named[b], 0.0))  # 占适配人员的: of these
+        rating -= _OTHER_WHOLE * (
+            share >= 1 and not a.order and named.get(a, 0.0) > max(named[b], 0.0)
+        )  # 占适配人员的: of these
         yield Guess("{0} / {1}", (a, b), value, rating)
     if share and (stance.whole or not stance.plainly_asks):
         yield from unlike_shares(scene, bonus)

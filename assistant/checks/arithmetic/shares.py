@@ -40,7 +40,9 @@ _NUMBER = re.compile(r"\d")
 _MARKER = re.compile(r"^\s*[（(]?\d+[.、）)]")  # 1.专职人员少，仅占36%
 _INSIDE = re.compile("其中|（[^（）]*\\d[^（）]*）")
 _HAS_SOME = re.compile("[中里]有?\\d[^，。；]*，[^，。；\\d]*$")  # 27座中有14座通宵开放，超过半数
-_INVOLVED = re.compile("(?:涉及|分布[在于]|分属|散在)\\d[^，。；]*，[^。；\\d]*$")  # 3个点卡在产权上，涉及2个街道，占计划数的
+_INVOLVED = re.compile(
+    "(?:涉及|分布[在于]|分属|散在)\\d[^，。；]*，[^。；\\d]*$"
+)  # 3个点卡在产权上，涉及2个街道，占计划数的
 _NO_NOUN = re.compile("(?:总|计划|目标|任务)[数量额]?")
 _PAIR = 2
 _BEGINS, _SUMMED = 0.5, 0.2

@@ -173,7 +173,9 @@ def claim(
 def _ends_so(fact: Fact, mention: Mention, place: Place) -> bool:
     """Whether the label of a count ends with just the words beside a number, its unit left out."""
     words = place.left
-    return len(words) >= _WORD and mention.kind is Kind.QUANTITY and fact.label.removesuffix(mention.unit).endswith(words)
+    return (
+        len(words) >= _WORD and mention.kind is Kind.QUANTITY and fact.label.removesuffix(mention.unit).endswith(words)
+    )
 
 
 def _period(stance: Stance, own: Stance, origin: Origin) -> float:

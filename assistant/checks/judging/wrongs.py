@@ -237,17 +237,18 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     strict = is_strict(subject.stance)
     if named is not None and named.rating > best.rating + (_PLAINER if strict else -_NEARLY):
         return
+    each = _is_so_many_each(subject, best)
     plainly = (
-        strict
+        each
+        or strict
         or tells_taken_off(subject.dimension, subject.place)
         or max(subject.stance.asks.values(), default=0.0) >= _PLAINLY
-        or _is_so_many_each(subject, best)
     )
     if not plainly and not likeness_of(best.value, subject.printed.value):
         return
-    if named is not None and not strict:
-        if _is_asked_by_name(dossier, subject, named) or (not plainly and _is_slip(dossier, subject, named, _BESIDE)):
-            return
+    slip = not plainly and named is not None and _is_slip(dossier, subject, named, _BESIDE)
+    if named is not None and not strict and (slip or _is_asked_by_name(dossier, subject, named)):
+        return
     rivals = [
         g
         for g in guesses_in(dossier, subject, memory, subject.dimension, subject.mention.kind)
@@ -281,7 +282,7 @@ def _is_asked_by_name(dossier: Dossier, subject: Subject, named: Claim) -> bool:
 
 
 def _is_so_many_each(subject: Subject, guess: Guess) -> bool:
-    """分队12支，每队4人，共60人: whether just what the clauses before tell is to be multiplied, or a column added up."""
+    """分队12支，每队4人，共60人: whether just what was told before is to be multiplied, or a column added up."""
     if guess.formula == "{0}" and TOTAL_ROW.match(subject.place.row):
         return True
     told = all(o.order and o.near >= SAME_UNIT for o in guess.operands)
