@@ -222,7 +222,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
     rating -= _OF_ITSELF * (bool(asked.added) and {a.value, b.value} == asked.added)
-    rating -= _OF_OTHER * (stance.of_past and not stance.whole and not scene.is_past(b))
+    rating -= _OF_OTHER * (stance.of_past and not scene.is_past(b))
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
     rating += _OF_PLAN * (asked.rate > 0 and scene.is_plan_of(b, a))
     gained = (

@@ -59,7 +59,7 @@ def told_in_passing(aside: Aside) -> Outcome:
 
 
 def _derived(dossier: Dossier, subject: Subject, guess: Guess) -> Outcome:
-    should = shown(guess.value / float(subject.size), subject.dimension)
+    should = shown(guess.value / float(subject.size), subject.dimension, subject.mention.unit)
     should = should if subject.printed.upper is None else subject.mention.text  # both ends agree
     return Outcome(
         verdict=Verdict.DERIVED,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.facts import Fact, Origin
-from assistant.checks.reading.measures import POINTS
+from assistant.checks.reading.measures import MONEY, PERCENT, POINTS
 from assistant.quantities.writing import write_like
 from assistant.schema import Kind, Mention, Range
 
 _SHORT = 24
+_OF_YEAR = re.compile("prior(\\d{4})")
+_WAN = 10_000
+_TWO, _FOUR = Decimal("0.01"), Decimal("0.0001")
 
 
 def origin_of(fact: Fact) -> str:
@@ -44,7 +49,14 @@ def _inner(key: str, formula: str) -> str:
 def arithmetic_of(guess: Guess) -> str:
     """The formula in words: 实际支出130.27万元 ÷ 年初预算248.65万元."""
     signs = guess.formula.replace(" / ", " ÷ ").replace(" - ", " − ").replace(" + ", " ＋ ")
-    return signs.format(*(f"{o.label[:_SHORT]}{o.wording}" for o in guess.operands))
+    return signs.format(*map(_called, guess.operands))
+
+
+def _called(one: Operand) -> str:
+    """An operand by its label and number, with what tells it from this year's: 目标, the year of its report."""
+    year = _OF_YEAR.match(one.key)
+    aim = "目标" if one.fact >= 0 and one.key.endswith(".target") else ""
+    return f"{year.group(1) + '年' if year else ''}{one.label[:_SHORT]}{aim}{one.wording}"
 
 
 def paste(value: float | Decimal | Range, mention: Mention, size: Decimal) -> str:
@@ -61,8 +73,17 @@ def paste(value: float | Decimal | Range, mention: Mention, size: Decimal) -> st
     return write_like(base, mention)
 
 
-def shown(value: float, dimension: str) -> str:
-    """A computed value to two decimals for an explanation: 51.79%."""
-    text = f"{Decimal(repr(value)).quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text + {"percent": "%", POINTS: "个百分点"}.get(dimension, "")
+def shown(value: float, dimension: str, unit: str = "") -> str:
+    """A computed value for an explanation: 51.79%, 2.4个百分点, 119.7万元, 757名; to two decimals, 万元 to four."""
+    if dimension == PERCENT:
+        return f"{_trimmed(value)}%"
+    if dimension == POINTS:
+        return f"{_trimmed(value)}个百分点"
+    if dimension == MONEY and abs(value) >= _WAN:
+        return f"{_trimmed(value / _WAN, _FOUR)}万元"
+    return f"{_trimmed(value)}{unit}"
+
+
+def _trimmed(value: float, places: Decimal = _TWO) -> str:
+    text = f"{Decimal(repr(value)).quantize(places, ROUND_HALF_UP):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -263,7 +263,7 @@ def _asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
         yield right(dossier, subject, guess)  # 近两成 of 17.4%: what it should be is what it is
         return
     expected = "" if expected == subject.mention.text else expected  # 两成 for 15%: told as what it is
-    should = shown(guess.value / float(subject.size), subject.dimension)
+    should = shown(guess.value / float(subject.size), subject.dimension, subject.mention.unit)
     yield Outcome(
         verdict=Verdict.WRONG_VALUE,
         source=formula_source(guess, expected or should),
