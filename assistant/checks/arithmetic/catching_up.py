@@ -14,15 +14,19 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, PERCENT, likeness, measure
+from assistant.checks.reading.place import Place
 
 _MORE = re.compile("(?:再|还需|还要|还差|尚需|只需|须|多)[\u3400-\u9fff]{0,5}$")
 _WOULD_DO = re.compile("^[\u3400-\u9fff]{0,6}?(?:即可|就[能可]|便[能可]|才能|方[能可]|可以?)(?:达标|达到|完成|实现|够)")
+_STILL = re.compile("(?:再|还[需要须差]|尚[需差]|只需)[\u3400-\u9fff]{0,5}$")
+_TO_AIM = re.compile("率[^。；]*(?:达标|达到|完成|实现|目标)")
 _LACKING = re.compile(
     "短少|欠缺|缺[口额少]|差额|余下|剩余|剩下|其余"
     "|(?:未|没有?|没能|未能|尚未)(?:按期|如期)?(?:开工|动工|启动|完成|完工|实施|建|改|铺|购|装|修|做)"
 )
 _AT_PRICE = re.compile("[按以照][^，。；]{0,14}?(?:单价|造价|均价|成本|标准|水平|价格?|均数)")
 _REACHED, _LARGEST, _PLAIN = 0.45, 0.1, 0.4
+_RATE = 3  # characters: 办结率
 _EPSILON = 1e-9
 
 
@@ -31,13 +35,19 @@ def catching_up(scene: Scene) -> Iterator[Guess]:
     place = scene.place
     if scene.unit == MONEY and _AT_PRICE.search(place.lead) and _LACKING.search(place.lead):
         yield from _lacking_costs(scene)
-    elif _WOULD_DO.match(place.right) and _MORE.search(place.left):
+    elif _MORE.search(place.left) and (_WOULD_DO.match(place.right) or _is_to_aim(place)):
         yield from _to_reach(scene)
+
+
+def _is_to_aim(place: Place) -> bool:
+    """办结率要达到98%的目标还须多办结43台: whether a rate and its target are spoken of before what is still needed."""
+    return bool(_STILL.search(place.left)) and bool(_TO_AIM.search(place.lead))
 
 
 def _to_reach(scene: Scene) -> Iterator[Guess]:
     """办结率96%，目标98%，再办结43台即可达标: the first whole number that reaches the target, less what is reached."""
-    told = [o for o in scene.operands if o.order and o.unit == PERCENT and o.fact >= 0 and o.near >= SAME_SENTENCE]
+    rates = [o for o in scene.operands if o.unit == PERCENT and o.fact >= 0]
+    told = [o for o in rates if (o.order and o.near >= SAME_SENTENCE) or o.label[-_RATE:] in scene.place.lead]
     aims = [o for o in scene.operands if o.unit == PERCENT and scene.is_target(o)]
     tied = ((o, aim) for o in told for aim in aims if scene.link(o, aim) is Link.TARGET and aim.value > o.value)
     for rate, aim in tied:

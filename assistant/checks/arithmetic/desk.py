@@ -278,8 +278,13 @@ class _Desk:
         rated = "执行率" in self.place.left and self.dimension == PERCENT
         for fact in self.dossier.totals:
             self.bring(fact, 0.66 if rated else 0.5)
-            if _SPENT_MORE.search(self.place.left) and self.dossier.past_of(fact) >= 0:
-                self.bring(self.dossier.past_of(fact), 0.5)
+            past = self.dossier.past_of(fact)
+            if _SPENT_MORE.search(self.place.left) and past >= 0:
+                self.bring(past, 0.5)
+            if past >= 0 and self.stance.prior and self.stance.ask(Ask.SHARE) >= 1 and self.dimension == PERCENT:
+                spent = self.dossier.facts[fact].role == "spent"  # 占比由44.16%降到37.5%
+                self.bring(fact, _PER if spent else 0.0)
+                self.bring(past, _PER if spent else 0.5)
         for fact in told_by_date(self.dossier, self.place.before) if self.dimension == MONEY else ():
             self.bring(fact, _DATED)
         if self.stance.ask(Ask.SUM) and self.dimension == MONEY:

@@ -16,6 +16,9 @@ _THAN = re.compile(
     f"(?:[比较]|[高低快慢大小]于|超过|超出|不及)(?P<of>[\u3400-\u9fff]{{2,12}}?)的?{_GROWTH}?"
     "(?:[高低快慢大小多少]出?|超出|落后|领先)?了?(?:约|近)?$"
 )
+_OF_ITS_OWN = re.compile(
+    f"(?![比较])([\u3400-\u9fff]{{2,10}}?)的?{_GROWTH}(?=[比较]|[高低快慢大小]于|超|不及)"
+)  # 支出增幅比检定量增幅低
 _TELLS_GROWTH = re.compile(_GROWTH)
 _CHANGES = ("({0} - {1}) / {1}", "({1} - {0}) / {1}")
 _COUNTED = re.compile("总?[量数额]$")
@@ -29,19 +32,32 @@ def growth_gaps(scene: Scene) -> Iterator[Guess]:
     found = _THAN.search(left)
     if found is None or not _TELLS_GROWTH.search(scene.place.lead):
         return
+    other = tuple(_grown(scene, found["of"]))
+    both = _OF_ITS_OWN.match(left)
+    for (now, then, grew), fits in other if both else ():
+        for (one, past, own), fitted in _grown(scene, both[1] if both else ""):
+            formula = "({0} - {1}) / {1} - ({2} - {3}) / {3}"
+            pairs = (now, then, one, past) if grew > own else (one, past, now, then)
+            if one.key != now.key:
+                yield Guess(formula, pairs, abs(grew - own), SAME_SENTENCE + _PLAIN + min(fits, fitted))
     told = [o for o in scene.operands if o.order and o.unit == PERCENT and o.formula in _CHANGES]
     last = min(told, key=lambda o: o.order, default=None)
-    if last is None or last.near < SAME_SENTENCE or not any(map(scene.dossier.is_prior, last.parts)):
+    if both or last is None or last.near < SAME_SENTENCE or not any(map(scene.dossier.is_prior, last.parts)):
         return
-    for fact, fits in _named(scene.dossier, found["of"]):
-        past = scene.dossier.past_of(fact)
-        if past < 0 or fact in last.parts or not scene.dossier.numbers[past]:
-            continue
-        now, then = (_operand(scene.dossier, one, last.near) for one in (fact, past))
-        grew = (now.value - then.value) / then.value * 100
-        ahead = abs(grew) - last.value
+    for (now, then, grew), fits in other:
+        ahead = grew - last.value
         formula = "({0} - {1}) / {1} - {2}" if ahead > 0 else "{2} - ({0} - {1}) / {1}"
-        yield Guess(formula, (now, then, last), abs(ahead), last.near + _PLAIN + fits)
+        if now.fact not in last.parts:
+            yield Guess(formula, (now, then, last), abs(ahead), last.near + _PLAIN + fits)
+
+
+def _grown(scene: Scene, phrase: str) -> Iterator[tuple[tuple[Operand, Operand, float], float]]:
+    """What a phrase names, this year and last, by how much it changed in percent, and how well it is named."""
+    for fact, fits in _named(scene.dossier, phrase):
+        past = scene.dossier.past_of(fact)
+        if past >= 0 and scene.dossier.numbers[past]:
+            now, then = (_operand(scene.dossier, one, SAME_SENTENCE) for one in (fact, past))
+            yield (now, then, abs(now.value - then.value) / then.value * 100), fits
 
 
 def _named(dossier: Dossier, phrase: str) -> Iterator[tuple[int, float]]:

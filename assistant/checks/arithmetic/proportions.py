@@ -8,6 +8,10 @@ from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import Scene
 
 _JUST_BEFORE = 2
+_OF_TWO = re.compile(
+    "([\u3400-\u9fff]{2,8})[与和同跟]([\u3400-\u9fff]{2,8}?)(?:人?数|数?量)?(?:之比|的?比例?)[约为是达近]*$"
+)
+_NAMED, _IN_ORDER = 0.5, 0.6  # 衡器与压力表之比为3∶2, hardly 2∶3
 _ITS = re.compile("其|它")
 
 
@@ -16,6 +20,11 @@ def of_said(scene: Scene, part: Operand, whole: Operand) -> float:
     if scene.stance.of_said:
         meant = whole.order == 1 if not _ITS.search(scene.place.left) else _is_compared_with(scene, whole)
         return 0.4 if meant else -0.3
+    named = _OF_TWO.search(scene.place.left) if scene.is_proportion else None
+    if named:
+        told = zip(named.groups(), (part, whole), strict=True)
+        alike = all(o.fact >= 0 and scene.dossier.share_named(name, o.fact) >= _NAMED for name, o in told)
+        return _IN_ORDER if alike else -0.3
     if scene.is_proportion:
         if whole.order != 1 or not part.order or scene.is_gap(part):
             return -0.3

@@ -28,6 +28,8 @@ _NAMED = 0.25
 _KIND_RATE = re.compile(
     "(?:^|推得|推算|其中|可知|来看)([\u3400-\u9fff]{2,6}?)的?([\u3400-\u9fff]{2})率(?:仅|只有|分别|约|达到?|为|是)*$"
 )
+_BARE_RATE = re.compile("^([\u3400-\u9fff]{2,3})率(?:仅|只有|约|达到?|为|是)*$")  # 860台，未办结65台，办结率92.4%
+_LAST_TOLD = re.compile("，[^，。；\\d]*$")
 _OF_KIND, _FAR_WHOLE = 0.75, 0.15
 
 
@@ -65,9 +67,14 @@ def kind_rates(scene: Scene) -> Iterator[Guess]:
 
     The kind is named before the rate, and what the rate denies stands before the numbers taken.
     """
-    found = _KIND_RATE.search(scene.place.left) if scene.stance.ask(Ask.RATE) else None
-    done = found.group(2) if found else ""
-    if found is None or not negates(scene.place.lead, done):
+    bare = _BARE_RATE.match(scene.place.left) if scene.stance.ask(Ask.RATE) else None
+    found = _KIND_RATE.search(scene.place.left) if scene.stance.ask(Ask.RATE) and not bare else None
+    if bare and negates(_LAST_TOLD.sub("", scene.place.lead).rpartition("，")[2], bare.group(1)):
+        said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT}
+        part, whole = said.get(1), said.get(2)
+        if part and whole and likeness(part.unit, whole.unit) == 1 and whole.value > part.value:
+            yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, part.near + _OF_KIND)
+    if found is None or not negates(scene.place.lead, found.group(2)):
         return
     kind = found.group(1)
     wholes = [

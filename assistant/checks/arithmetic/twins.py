@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.checks.arithmetic.fund_words import rated
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import counted_as
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
@@ -17,6 +17,10 @@ from assistant.checks.reading.measures import PERCENT, POINTS, likeness
 GAIN = re.compile(
     "(?:增加|增长|增收|减少|压减|新增|多出|多支|少支)的?(?:额|量|数|部分|金额|资金)|增量|增额|减量|增幅|[增减节少多]支|[增减]收"
 )
+_OF_GAIN_SAID = re.compile(  # 增加的430台中，衡器占四成; 支出增加38万元，耗材一项就贡献了六成多
+    "(?:[增减]加?|多出?|少)的?这?\\d[^，。；\\d]{1,5}[中里]，?[^，。；]*占[^，。；]*$|贡献了?(?:约|近|超过|逾|将近|不足)*$"
+)
+_WITHIN = 0.4
 _PLAINLY = 0.8
 _COUNTED = 0.3
 _SHARED = 0.25
@@ -161,8 +165,10 @@ def share_changes(scene: Scene) -> Iterator[Guess]:
 def gain_shares(scene: Scene) -> Iterator[Guess]:
     """占增加额的58.7%: what one number rose by over what the whole rose by."""
     stance = scene.stance
-    if not GAIN.search(stance.whole):
+    within = bool(_OF_GAIN_SAID.search(scene.place.lead))
+    if not within and not GAIN.search(stance.whole):
         return
+    gap = next((set(o.parts) for o in scene.operands if o.order and o.near >= SAME_UNIT and scene.is_gap(o)), set())
     amounts = (o for o in scene.operands if o.unit not in (PERCENT, POINTS))
     for twin in _twins(scene, amounts, alike=True):
         gains = twin.part.value - twin.past_part.value, twin.whole.value - twin.past_whole.value
@@ -172,4 +178,5 @@ def gain_shares(scene: Scene) -> Iterator[Guess]:
         if scene.keeps(value, twin.part, twin.whole):
             rating = mean(twin.part, twin.whole) + 0.25 * stance.ask(Ask.SHARE) + _SHARED
             rating += 0.25 * scene.named(twin.part) - _UNTIED * (value > 100)
+            rating += _WITHIN * (within and gap == {twin.whole.fact, twin.past_whole.fact})
             yield Guess("({0} - {2}) / ({1} - {3})", twin.operands, value, rating)
