@@ -10,13 +10,20 @@ from itertools import islice
 
 from assistant.checks.arithmetic.costs import items_paid
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
-from assistant.checks.arithmetic.reckoned import as_done, as_planned, execution_rates, fiscal_spending, last_year
+from assistant.checks.arithmetic.reckoned import (
+    as_done,
+    as_planned,
+    execution_rates,
+    fiscal_spending,
+    last_year,
+    spent_both_years,
+)
 from assistant.checks.arithmetic.roll import items_named
+from assistant.checks.arithmetic.scored import without_scores
 from assistant.checks.arithmetic.shares import told_of
 from assistant.checks.arithmetic.unspent import told_by_date
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
-from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import tells_other
@@ -56,7 +63,6 @@ _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
 }
 _SPENT_MORE = re.compile("[增减节]支")  # 增支41.82万元: what was spent, since last year
 _BUDGETED = re.compile("预算|安排")
-_POINTS_TOLD = re.compile("[得扣满总评计赋]分|分[值数]|\\d分(?!钟|之|[米贝])|权重")
 _DATED = 0.75  # what a note tells of the date that the clause names
 _FEW = 4  # figures that share a unit so rare that the unit itself names them
 MOST = 17  # facts tried as operands of one number; keeps the cost of a draft linear
@@ -278,13 +284,11 @@ class _Desk:
         rated = "执行率" in self.place.left and self.dimension == PERCENT
         for fact in self.dossier.totals:
             self.bring(fact, 0.66 if rated else 0.5)
-            past = self.dossier.past_of(fact)
-            if _SPENT_MORE.search(self.place.left) and past >= 0:
-                self.bring(past, 0.5)
-            if past >= 0 and self.stance.prior and self.stance.ask(Ask.SHARE) >= 1 and self.dimension == PERCENT:
-                spent = self.dossier.facts[fact].role == "spent"  # 占比由44.16%降到37.5%
-                self.bring(fact, _PER if spent else 0.0)
-                self.bring(past, _PER if spent else 0.5)
+            if _SPENT_MORE.search(self.place.left) and self.dossier.past_of(fact) >= 0:
+                self.bring(self.dossier.past_of(fact), 0.5)
+        if self.stance.prior and self.stance.ask(Ask.SHARE) >= 1 and self.dimension == PERCENT:
+            for fact in spent_both_years(self.dossier):
+                self.bring(fact, _PER)
         for fact in told_by_date(self.dossier, self.place.before) if self.dimension == MONEY else ():
             self.bring(fact, _DATED)
         if self.stance.ask(Ask.SUM) and self.dimension == MONEY:
@@ -313,9 +317,7 @@ class _Desk:
 
     def operands(self) -> tuple[Operand, ...]:
         """What lies nearest, numbers of the unit judged first."""
-        scored = self.dimension == "score" or _POINTS_TOLD.search(self.place.lead)
-        near = self.near.items() if scored else self._without_scores()
-        ranked = sorted(near, key=lambda item: -item[1])
+        ranked = sorted(without_scores(self.dossier, self.place, self.dimension, self.near), key=lambda item: -item[1])
         wanted = self.akin or self.dimension
         heard = [i for i in ranked if i[1] >= _FAINT or i[0] in self.order]
         akin = [i for i in heard if likeness(self.dossier.measures[i[0]], wanted)]
@@ -324,11 +326,6 @@ class _Desk:
         found = [operand for fact, near in chosen for operand in self._operands(fact, near)]
         nearest = sorted(self.derived, key=lambda o: -o.near)[:MOST_DERIVED]
         return tuple(sorted([*found, *nearest], key=lambda o: -o.near))
-
-    def _without_scores(self) -> list[tuple[int, float]]:
-        """办结率96%: what a figure's 9.8 of 10分 come to is told of nothing but its 得分."""
-        origins = ((item, self.dossier.facts[item[0]].origin) for item in self.near.items())
-        return [item for item, origin in origins if origin not in (Origin.WEIGHT, Origin.SCORE)]
 
     def _operands(self, index: int, near: float) -> Iterator[Operand]:
         """A fact as an operand, a range as its two ends."""

@@ -70,10 +70,10 @@ def kind_rates(scene: Scene) -> Iterator[Guess]:
     bare = _BARE_RATE.match(scene.place.left) if scene.stance.ask(Ask.RATE) else None
     found = _KIND_RATE.search(scene.place.left) if scene.stance.ask(Ask.RATE) and not bare else None
     if bare and negates(_LAST_TOLD.sub("", scene.place.lead).rpartition("，")[2], bare.group(1)):
-        said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT}
-        part, whole = said.get(1), said.get(2)
-        if part and whole and likeness(part.unit, whole.unit) == 1 and whole.value > part.value:
-            yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, part.near + _OF_KIND)
+        just = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT}
+        left, all_ = just.get(1), just.get(2)
+        if left and all_ and likeness(left.unit, all_.unit) == 1 and all_.value > left.value:
+            yield Guess("1 - {0} / {1}", (left, all_), (1 - left.value / all_.value) * 100, left.near + _OF_KIND)
     if found is None or not negates(scene.place.lead, found.group(2)):
         return
     kind = found.group(1)
