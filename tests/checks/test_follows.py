@@ -34,6 +34,7 @@ INPUTS = ReportInput(
         figure("stations", "在营驿站", "24", "个", target="22"),
         figure("rounds", "驿站巡检", "12", "轮", target="10"),
         figure("on_time", "报修按时修复率", "96.0", "%", target="95", category="时效"),
+        figure("upkeep", "骑行单次维护成本", "1.08", "元/人次", target="1.10", category="成本", direction="lower"),
         figure("arrival", "平均到场时间", "27", "分钟", target="30", category="时效", direction="lower"),
     ),
     notes=(
@@ -130,6 +131,8 @@ CALLS = "受理报修电话12000个，出动维修4800车次，大约每5个来�
         pytest.param("志愿者培训每人次花费30元，如按上年每人次40元计，需{}。", "18万元", "16万元", id="of those of this year"),
         pytest.param("志愿者培训每人次花费30元，如按上年每人次40元计，需18万元，等于节省{}。", "4.5万元", "2.5万元", id="saved of that"),
         pytest.param("自行车款到货后先付80%，即{}，余款验收后付清。", "100.8万元", "108.0万元", id="some of an item"),
+        pytest.param("人均维护成本1.08元/人次，控制线{}。", "1.10元/人次", "1.30元/人次", id="a price in a unit of its own"),
+        pytest.param("骑行单次维护成本1.08元/人次、每辆自行车购置成本1800元，分别低于{}和1950元的控制标准。", "1.10元/人次", "1.30元/人次", id="the first of two limits"),
         pytest.param("购置自行车700辆，比计划少200辆，少了{}。", "22.2%", "28.6%", id="less than planned, of the plan"),
         pytest.param("更换锁桩1200个，全县累计5600个，占比{}。", "21.4%", "27.3%", id="a part told before its total"),
     ],

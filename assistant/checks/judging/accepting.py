@@ -16,7 +16,7 @@ from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.contrasts import names_other
 from assistant.checks.reading.cues import Stance
-from assistant.checks.reading.measures import AGE, likeness
+from assistant.checks.reading.measures import AGE, comparable, likeness
 from assistant.checks.reading.subjects import abbreviates, is_wordless, terms
 from assistant.schema import Kind
 
@@ -112,7 +112,8 @@ def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool
 def _is_price_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """每站次合1800元, where 每辆自行车购置成本 is 1800元: so much for each of what a figure's label does not count."""
     per, own = subject.stance.per[0], dossier.stances[right.fact].per[0]
-    return bool(per and own) and dossier.facts[right.fact].mention is None and not likeness(per, own)
+    labelled = dossier.facts[right.fact].mention is None and "/" not in dossier.measures[right.fact]
+    return bool(per and own) and labelled and not comparable(per, own)
 
 
 def _tells_each(dossier: Dossier, subject: Subject, right: Claim) -> bool:

@@ -33,7 +33,7 @@ _TARGET_RIGHT = re.compile(
     "^(?:个|名|项|的)*(?:年度|年初|预期|既定|设计|控制)?(?:目标|计划|任务|要求|预期|上限|下限|限值|限额|限差|时限|期限|标准|控制|指标|底线|红线)"
 )
 _TARGETS_AFTER = re.compile(
-    "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定)*(?:目标|计划|任务)"  # 与30期、4000人次的目标相比
+    "^[、和与][^，。；]{1,14}的(?:年度|全年|年初|既定|控制)*(?:目标|计划|任务|标准|上限|限额)"  # 与30期、4000人次的目标
 )
 _AIM_BEFORE = re.compile(
     f"^的?(?:年度|年初|既定|控制)*(?:{AIM})[值数]?(?:和|与|及|以及|、|也|又|并)[^，。；]*(?:{PAST_WORDS})"
@@ -261,7 +261,8 @@ def _read(
     level = bool(_LEVEL.match(place.right)) and bool(_OF_PAST.search(left))
     if "每" in left and EACH_ROUND.search(left):
         asks.pop(Ask.PER, None)  # 每轮走遍24个驿站: all of them each time, no average
-    if moved_to or level or _TARGET_RIGHT.search(place.right):
+    listed = len(place.right) < 2 and bool(_TARGETS_AFTER.search(place.after))  # 分别低于110元/页和0.70元/页的控制标准
+    if moved_to or level or listed or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
     if _WHOLE_TOLD.match(place.after):
         asks.pop(Ask.SHARE, None)
@@ -403,7 +404,7 @@ def _is_target(left: str, place: Place) -> bool:
         aim, real = _TARGET_LEFT.search(text), _REAL_LEFT.search(text)
         if aim or real:
             return bool(aim) and (real is None or (aim is not None and aim.start() > real.start()))
-    listed = not place.right and _TARGETS_AFTER.search(place.after)
+    listed = len(place.right) < 2 and _TARGETS_AFTER.search(place.after)
     return bool(listed) or _is_capped(place)
 
 
