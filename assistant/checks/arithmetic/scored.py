@@ -9,7 +9,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.reading.place import Place
 
-_TOLD = re.compile("[得扣满总评计赋]分|分[值数]|\\d分|权重")
+_TOLD = re.compile("[得扣满总评计赋]分|分[值数]|\\d分(?!钟|之|[米贝])|权重")
 _POINTS = (Origin.WEIGHT, Origin.SCORE)
 
 

@@ -17,6 +17,7 @@ from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.contrasts import names_other
 from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import AGE, comparable, likeness
+from assistant.checks.reading.place import TOTAL_ROW
 from assistant.checks.reading.subjects import abbreviates, is_wordless, terms
 from assistant.schema import Kind
 
@@ -348,6 +349,7 @@ def accept(
                 right.rating >= right_guess.rating
                 or _is_last_years(dossier, subject, right)
                 or (not strict and right.rating >= _HALF_NAMED and right.fit.beside >= _PLAINLY_NAMED)
+                or (right.fact in dossier.totals and bool(TOTAL_ROW.match(subject.place.row)))  # 合计 | 64.80
             )
             return right if stated else right_guess
     if right is not None and not strict and _is_compared(dossier, subject, right):

@@ -49,7 +49,7 @@ from assistant.checks.reading.asks import PAST_WORDS, Ask
 from assistant.checks.reading.contrasts import marked_apart
 from assistant.checks.reading.cues import AIMED, COMPARED, MOVE_WORD, Stance
 from assistant.checks.reading.measures import likeness
-from assistant.checks.reading.place import Place
+from assistant.checks.reading.place import TOTAL_ROW, Place
 from assistant.checks.reading.subjects import Fit, is_wordless, terms
 from assistant.schema import Kind
 
@@ -123,7 +123,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     accepted = accept(
         dossier,
         subject,
-        None if past_unsaid or _is_retold(subject, right_claim, tried, memory) else right_claim,
+        None if past_unsaid or _is_retold(dossier, subject, right_claim, tried, memory) else right_claim,
         other_claim,
         right_guess,
         other_guess,
@@ -185,12 +185,14 @@ def _tells_again(subject: Subject) -> bool:
     return rough and bool(RESTATED.match(subject.place.left))
 
 
-def _is_retold(subject: Subject, right: Claim | None, tried: Sequence[Guess], memory: Sequence[Said]) -> bool:
+def _is_retold(
+    dossier: Dossier, subject: Subject, right: Claim | None, tried: Sequence[Guess], memory: Sequence[Said]
+) -> bool:
     """执行率68.73%，不足七成: the number just said is told again, not a fact hardly named that happens to be equal.
 
     880名学生中有814名取证: nor are some of those just told all of them.
     """
-    if right is None:
+    if right is None or (right.fact in dossier.totals and TOTAL_ROW.match(subject.place.row)):
         return False
     if memory and memory[0].fact == right.fact and memory[0].place.clause == subject.place.clause:
         return bool(_SOME_OF.search(subject.place.before)) and subject.mention.kind is Kind.QUANTITY
