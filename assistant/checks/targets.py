@@ -54,3 +54,8 @@ def is_missed(figure: Figure, target: Decimal) -> bool:
     if figure.comparator == "equal":
         return figure.value != target
     return figure.value > target if lower_is_better(figure) else figure.value < target
+
+
+def is_outlay(figure: Figure) -> bool:
+    """Whether a figure is an item of the spending: less than planned for it is unspent money, no goal missed."""
+    return figure.category == "资金" and not figure.role and figure.label.endswith("支出")

@@ -14,7 +14,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.judging.entries import Entry
 from assistant.checks.reading.lines import Line
 from assistant.checks.reading.subjects import terms
-from assistant.checks.targets import is_missed
+from assistant.checks.targets import is_missed, is_outlay
 from assistant.schema import Figure, Finding
 
 LOW_EXECUTION = Decimal(80)  # percent; below it a reason and a measure are due (财预〔2020〕10号)
@@ -88,7 +88,7 @@ class Review:
     @property
     def missed(self) -> tuple[Figure, ...]:
         """Figures that did not reach their target, the direction that is better taken into account."""
-        return tuple(f for f in self.figures if f.target is not None and is_missed(f, f.target))
+        return tuple(f for f in self.figures if f.target is not None and not is_outlay(f) and is_missed(f, f.target))
 
     def section(self, prefix: str) -> str:
         """The text of all sections under an id, joined by line breaks; "" if the draft has none."""
