@@ -32,6 +32,7 @@ _OTHER_COUNTER = 0.2  # 监测4期 is not of 12个断面
 _SAME_CHANGE = 0.3
 _MOVED_ON = 0.3
 _SAME_COUNTER = 0.1  # 3个点, as a note has it
+_JOTTED_COUNTER = 0.3
 _FAR_AHEAD = 0.25  # 适配辅具 of this year is not the 650件 of 2025年
 _ONLY_TARGET = 0.25  # 办班目标90期: no other target is counted in 期
 _ITS_END = 0.15  # 献血21840人次 of 无偿献血人次, rather than of 首次献血 in a note
@@ -53,6 +54,8 @@ _WORD = 2  # characters: 71批次合格
 _OTHER_SPAN = 0.3  # 开放342天 are not the 56小时 of a week
 _SOME_OF_THEM = 0.3  # 调解员64名 are not the 20名 of them over 60岁
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
+_MONTH = re.compile("(?<![\\d至到—~-])(1[0-2]|0?[1-9])月份?(?![前底末])[^，。；\\d]{0,6}$")
+_SAME_MONTH, _OTHER_MONTH = 0.6, 0.8  # 5月付款, where a note tells 5月337万元、11月225万元
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
     "支出": "支出",
@@ -103,8 +106,11 @@ def claim(
 ) -> Claim:
     """The rating of one fact as what a mention states."""
     fact, own = dossier.facts[index], dossier.stances[index]
+    month = _by_month(place.before, fact.place.before) if fact.origin is Origin.NOTE and "月" in place.before else 0.0
+    fit = NO_FIT if month < 0 else fit
     rating = (
         fit.score
+        + month
         + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
         - (_OTHER_COUNTER if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
     )
@@ -123,7 +129,8 @@ def claim(
     )
     if place.left:
         rating -= _DENIED * negates(place.left, fact.label)
-    if negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD]):
+    undone = fact.mention is not None and place.right and fact.place.right == place.right  # 启用坐席：3个因故未启用
+    if not undone and (negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD])):
         rating -= _OPPOSITE
     if fact.role and (said := _SPENT.search(place.left)):
         rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
@@ -155,6 +162,8 @@ def claim(
         rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
     if len(mention.unit) > 1 and fact.mention is not None and fact.unit == mention.unit:
         rating += _SAME_COUNTER * mention.unit.startswith("个")
+    if mention.unit and not fact.unit and fact.place.right.startswith(mention.unit):
+        rating += _JOTTED_COUNTER  # 派出7支考察队, jotted as 派了7支队
     if stance.moved and fact.origin is Origin.NOTE:
         rating += _MOVED_ON * (own.moved - own.prior)  # 错峰就餐减为2批, jotted as 由3批减到2批
     if fact.origin is Origin.NOTE and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
@@ -168,6 +177,14 @@ def claim(
     if fact.section:
         rating += 0.05 if covers(fact.section, place.section) else -0.02
     return Claim(index, rating, fit)
+
+
+def _by_month(before: str, noted: str) -> float:
+    """5月付: the instalment that a note tells of 5月, not the one of 11月."""
+    told, own = _MONTH.search(before), _MONTH.search(noted)
+    if not told or not own:
+        return 0.0
+    return _SAME_MONTH if int(told.group(1)) == int(own.group(1)) else -_OTHER_MONTH
 
 
 def _ends_so(fact: Fact, mention: Mention, place: Place) -> bool:

@@ -29,10 +29,12 @@ from assistant.checks.judging.accepting import (
 from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
+from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import (
     OF_THEM,
     goes_on_so,
+    is_among_alike,
     is_next_told,
     is_part_named,
     is_part_told_last,
@@ -40,7 +42,7 @@ from assistant.checks.judging.retold import (
     is_whole_of_note,
     notes_told,
 )
-from assistant.checks.judging.sequels import rate_of_done, told_again
+from assistant.checks.judging.sequels import is_told_over, rate_of_done, told_again
 from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -76,6 +78,7 @@ _WHOLE_OF_THEM = 0.5
 _SURELY = 0.35
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
 _ANOTHER = 1.0
+_NOT_PLANNED = 0.6
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
 _OF_THIS_YEAR = 1.2
 _NAMED_MOST = 24  # facts whose names are compared for one number
@@ -108,6 +111,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     said = memory if not _tells_again(subject) else ()
     told = {s.key: float(s.value) for s in said if s.fact < 0 and s.place.unit == subject.place.unit}
     tried = tuple(g for g in guesses(subject.mention, scene) if not (told and _is_told(subject, g, told)))
+    if is_told_over(subject, memory):
+        tried = tuple(g for g in tried if g.formula == "{0}" and g.operands[0].order == 1)
     for guess in tried:
         if subject.printed.upper is None and subject.printed.allows(guess.value):
             if right_guess is None or guess.rating > right_guess.rating:
@@ -207,6 +212,7 @@ def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: 
     noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(THERE_ARE.fullmatch(subject.place.left))
     noted = noted or goes_on_so(dossier, right.fact, subject.place, memory)
     noted = noted or is_part_told_last(dossier, right.fact, other.fact, subject.place)
+    noted = noted or is_among_alike(dossier, right.fact, subject.place)
     return noted or (right.fit.cover >= _SURELY and bool(_AMONG.search(subject.place.left)))
 
 
@@ -315,6 +321,8 @@ def _claims(
         amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
         stated = stated and not _is_its_aim(dossier, found.fact, subject)
         found = _as_called_last_year(dossier, found, subject)
+        if is_planned_otherwise(dossier, subject, found.fact):
+            found = found._replace(rating=found.rating - _NOT_PLANNED, fit=NO_FIT)
         rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
         if of_other_part(dossier.facts[found.fact], subject.place):
             rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells

@@ -46,6 +46,15 @@ def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool
     return inside and bool(words & (own - other)) and bool(terms(place.before) & other)
 
 
+def is_among_alike(dossier: Dossier, fact: int, place: Place) -> bool:
+    """设备中有7台, jotted as 41台设备里有7台: whether both tell some of a kind, and of the same kind."""
+    noted = dossier.facts[fact].place
+    both = OF_THEM.search(place.left) and OF_THEM.search(noted.before)
+    return (
+        bool(both) and bool(terms(place.left) & terms(noted.before)) and bool(terms(place.after) & terms(noted.after))
+    )
+
+
 def goes_on_so(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]) -> bool:
     """2辆体检车已使用9年, 使用9年的体检车有2辆, jotted as 6辆体检车里2辆用了9年: whether a number and the next one of
 

@@ -25,7 +25,19 @@ _ROUGHLY = re.compile("^(?:首次|已经?|也|即|约|大约|接近|超过?|突�
 _RATE_OF_DONE = re.compile("(?:目标|任务|指标|计划)?完成率(?:为|达到?|是)?")
 _COMMON = frozenset({*NOT_COUNTED, "people", "person-times", "个", "次", "户", "time"})
 _PLAINLY = 1.3  # the rating of a plain case, as ratios has it
+_IN_OTHER_WORDS = re.compile("(?:折合|约合|折算[为成])(?:约)?")
 _NO_MORE = frozenset({"", "以上", "以下", "左右", "多", "强", "弱"})
+
+
+def is_told_over(subject: Subject, memory: Sequence[Said]) -> bool:
+    """增至21468份，折合2.15万份: whether the words can only tell the number just said once more."""
+    just, place = memory[0] if memory else None, subject.place
+    if just is None or not _IN_OTHER_WORDS.fullmatch(place.left) or place.noun:
+        return False
+    return (just.unit, just.place.sentence) == (
+        subject.dimension,
+        place.sentence,
+    ) and place.clause - just.place.clause < 2
 
 
 def done_of_target(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> int:

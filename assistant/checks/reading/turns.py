@@ -14,6 +14,7 @@ _RESPECTIVELY = re.compile("分别")
 _FIRST_OF = re.compile("[前头首][两三四]")  # 前两项分别占41.9%和24.1%
 _NAMES = re.compile("以及|[、和与及]")
 _JOINED, _LED_IN, _SEVERAL = re.compile("以及|[、和与及]"), re.compile("^.*[在于由为是有自到]"), 2
+_AIMS = re.compile("的?(?:目标|计划|任务|指标)")  # 分别超过24期和30处的目标
 _COMMAS = re.compile("、")
 _NAMED_LAST = re.compile("(?:[是为有：]|包括)([\u3400-\u9fff、]{4,40})，$")
 _EITHER = re.compile("([前后])者")
@@ -42,11 +43,13 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
         if not names:
             names, turn = _names_told(found.start(), placed, told, first=bool(_FIRST_OF.match(listed)))
             verb = listed + verb
+        last = placed[told[-1]].right if told else ""
         for name, mention in zip(names, told, strict=False):
             place = placed[mention]
             others = [(words, weight) for words, weight in place.words if not any(n in words for n in names)]
             words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
-            yield mention, replace(place, left=name + verb, words=words, turn=turn)
+            right = last if _AIMS.match(last) else place.right
+            yield mention, replace(place, left=name + verb, right=right, words=words, turn=turn)
 
 
 def of_names(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Place]]:
