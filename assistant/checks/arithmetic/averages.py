@@ -116,6 +116,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
             counted = counted or (len(per) > 1 and len(b.unit) == 1 and per.startswith(b.unit))  # 218门, 每门课
+            counted = counted or (per in ANY_COUNTER and len(each) > 1 and each.endswith(b.unit or "-"))  # 每个奖项
             noun = (
                 not counted
                 and len(per) == 1

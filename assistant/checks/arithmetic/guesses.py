@@ -19,7 +19,7 @@ from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.complements import complements
 from assistant.checks.arithmetic.each_way import each_way
 from assistant.checks.arithmetic.focus import pointed_at
-from assistant.checks.arithmetic.fund_words import fiscal_only
+from assistant.checks.arithmetic.fund_words import FISCAL_SPENT, fiscal_only
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.growths import growths_apart, growths_named
@@ -75,6 +75,7 @@ _OF_THEM = re.compile("[中里]有?$")
 _SUMMED = 0.8  # 每期25天，合计50天
 _ALONE = 0.4
 _POINTED = 0.3  # 后者比目标多2台
+_FISCAL = 0.5  # 其中自有资金3万元，财政资金支出264.86万元
 _COLUMN = 0.3  # 合计 of a table is what stands above it
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
@@ -123,7 +124,8 @@ def restated(scene: Scene) -> Iterator[Guess]:
         elif rate and a.label == THIS_RATE and (" - " in a.key) == (" - " in rate):
             yield Guess("{0}", (a,), a.value, a.near + 0.35)  # 财政资金执行率由上年的89.0%降到82.5%
         elif a.key == fiscal and a.fact < 0:
-            yield Guess("{0}", (a,), a.value, a.near + 0.1)
+            plainly = bool(FISCAL_SPENT.search(place.left))
+            yield Guess("{0}", (a,), a.value, a.near + (_FISCAL if plainly else 0.1))
 
 
 def _is_ahead(scene: Scene) -> bool:

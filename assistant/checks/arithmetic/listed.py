@@ -20,7 +20,7 @@ _LISTED = re.compile(
     "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|占|了|到|的)*$"
 )
 _POINTING_BACK = re.compile(
-    "(?:这|以上|上述)?([两二三四])(?![年月天次])[\u3400-\u9fff]{1,2}(?:合[计并]|[总一]?共计?|加起来|[合加]在一起|合起来|相加)(?:约|近|为|是|达)*$"
+    "(?:这|以上|上述)?([两二三四])(?![年月天次])(?:[类项种][\u3400-\u9fff]{1,3}?|[\u3400-\u9fff]{1,2})(?:合[计并]|[总一]?共计?|加起来|[合加]在一起|合起来|相加)(?:约|近|为|是|达)*$"
 )
 _REST_LISTED = re.compile(
     "(?:其余|其他|另外|余下|剩下)的?([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
@@ -34,6 +34,12 @@ _FROM_TO = re.compile(  # 其中①至④为器具类支出，合计551.05万元
 _IN_TURN = re.compile(
     "分别[^，。；\\d]{0,10}(\\d[^，。；]*)，[^，。；\\d]*$"
 )  # 检修和检查分别为31.40万元和26.00万元，合计57.40万元
+_SUM_ALONE = re.compile(
+    "(?:合[计并]|[总一]?共计?|总计|加起来|合起来)占?(?:总[数量])?(?:比|了|到|达|为|约|近|将近|接近|超过|不足|不到)*"
+)
+_SO_MANY = re.compile(
+    "(?:^|[，。；])([两二三四2-4])[期笔批次](?:款项?|资金)?(?:合计|[总一]?共计?|累计|加起来)(?:约|近|为|是|达)*$"
+)
 _NUMBER = re.compile("\\d[\\d,.]*")
 _NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
 _OF_LISTED = re.compile(
@@ -52,6 +58,9 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
         return _rest_of_items(scene, _COUNTS[rest.group(1)])
     if both := _POINTING_BACK.match(scene.place.left):
         return _just_listed(scene, _COUNTS[both.group(1)])
+    several = _SO_MANY.search(scene.place.lead) if scene.stance.ask(Ask.SUM) >= _ASKED else None
+    if several:
+        return _of_one_note(scene, _COUNTS[several.group(1)])
     span = _FROM_TO.search(scene.place.lead) if scene.unit == MONEY and scene.stance.ask(Ask.SUM) >= _ASKED else None
     if span:
         return _from_to(scene, *((_MARKS.find(end) + 1 or _DIGITS.find(end) + 1) for end in span.groups() if end))
@@ -79,12 +88,25 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
 
 def _just_listed(scene: Scene, count: int) -> tuple[Guess, ...]:
     """鹭洲镇1260亩、矶头镇1480亩，两镇合计2740亩: all the numbers of the unit just told, where there are as many."""
-    said = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit == scene.unit)
+    said = (
+        o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit == scene.unit and not scene.is_gap(o)
+    )
     row = sorted(said, key=lambda o: -o.order)
     if len(row) != count or any(o.fact < 0 or o.prior or scene.is_target(o) for o in row):
         return ()
     formula = " + ".join(f"{{{i}}}" for i in range(count))
     return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)
+
+
+def _of_one_note(scene: Scene, count: int) -> tuple[Guess, ...]:
+    """3月付20万元；9月付30万元。两期合计50万元: as many of the numbers told last as are counted, all of one note."""
+    said = (o for o in scene.operands if o.order and o.fact >= 0 and o.unit == scene.unit)
+    row = sorted(said, key=lambda o: o.order)[:count]
+    notes = {scene.dossier.notes[o.fact] for o in row}
+    if len(row) != count or len(notes) > 1 or -1 in notes:
+        return ()
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    return (Guess(formula, tuple(row), sum(o.value for o in row), _NEARBY + _JUST_THESE),)
 
 
 def _from_to(scene: Scene, first: int, last: int) -> tuple[Guess, ...]:
@@ -100,7 +122,7 @@ def _from_to(scene: Scene, first: int, last: int) -> tuple[Guess, ...]:
 def _just_told(scene: Scene, count: int) -> tuple[Guess, ...]:
     """The numbers just told in turn, all of one unit, added up."""
     row = sorted((o for o in scene.same() if 0 < o.order <= count and o.fact >= 0), key=lambda o: o.order)
-    if not len(row) == count >= _NAME or not is_wordless(scene.place):
+    if not len(row) == count >= _NAME or not (is_wordless(scene.place) or _SUM_ALONE.fullmatch(scene.place.left)):
         return ()
     formula = " + ".join(f"{{{i}}}" for i in range(count))
     return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)

@@ -105,7 +105,8 @@ def _shrunk(scene: Scene) -> Iterator[Guess]:
     for less in gone:
         for now in scene.same():
             said = now.order or scene.named(now)
-            if said and now.value > less.value and not now.prior and now not in gone:
+            alike = now.unit == less.unit and not now.prior  # no jotted 72 that counts nobody knows what
+            if said and alike and now.value > less.value and now not in gone:
                 rating = mean(now, less) + _LEFT + 0.25 * scene.named(now)
                 yield Guess("{0} - {1}", (now, less), now.value - less.value, rating)
 

@@ -114,7 +114,8 @@ def spread(scene: Scene, printed: Printed) -> Iterator[Guess]:
     of_unit = [o for o in scene.operands if likeness(o.unit, scene.unit) == 1] if upper else []
     for low, high in permutations(of_unit, 2):
         ends = printed.low <= low.value <= printed.high and upper and upper.low <= high.value <= upper.high
-        if ends and scene.link(low, high) is Link.BESIDE:
+        whole = not (low.key.endswith(ENDS) or high.key.endswith(ENDS))  # 冬季每5天，夏季10到15天 are no 5—15天
+        if ends and whole and scene.link(low, high) is Link.BESIDE:
             yield Guess("{0}—{1}", (low, high), low.value, _BOTH_ENDS)
 
 

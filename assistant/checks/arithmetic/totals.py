@@ -15,6 +15,7 @@ _RUNS_ON = re.compile("届时|总数|总量|累计|将达|增至|增加到|扩�
 _THREE_YEARS = re.compile(
     "[近前这]两年|三年|(?:上年|去年)[^，。；]{0,6}(?:今年|本年)|(?:今年|本年)[^，。；]{0,6}(?:上年|去年)"
 )
+_WITH_NEXT = re.compile("(?<![近前这])两年(?:累计|合计|共)")  # 再建6间，两年累计21间
 _PAST_YEARS = re.compile("上年|去年|往年|历年|[两三多几]年|自[^，。；]{2,8}以来")
 _THERE = re.compile("累计|总[数量计]|现有|已有|共有|在[用册网役]|存量")  # a note tells what there is of a kind by now
 _REST = re.compile("余下|剩下|剩余|未完|未开|未建|没有?[完开建]|缓建|延期|推迟|补[建开齐]")
@@ -32,7 +33,7 @@ def totals(scene: Scene) -> Iterator[Guess]:
     if not scene.stance.plan or scene.unit in (*NOT_COUNTED, MONEY) or not _RUNS_ON.search(before + scene.place.right):
         return
     three = bool(_THREE_YEARS.search(before))
-    if not three and _PAST_YEARS.search(before):
+    if not three and _PAST_YEARS.search(_WITH_NEXT.sub("", before)):
         return
     said = sorted((o for o in scene.same() if o.order and o.near >= SAME_SENTENCE), key=lambda o: o.order)
     planned = next((o for o in said if o.fact >= 0 and not o.prior and not _is_figure(scene, o)), None)

@@ -71,6 +71,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             continue
         if _adds_unlike(dossier, right, guess) or (ratio and _over_undone(scene, right, guess)):
             return True
+        if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
+            return True
         if ahead <= _SAME_OPERANDS:
             continue
         others = {o.key for o in guess.operands}
@@ -126,6 +128,24 @@ def _over_undone(scene: Scene, right: Guess, guess: Guess) -> bool:
     done = not scene.is_target(top) and dossier.facts[top.fact].role not in BUDGETS and not top.prior
     each = scene.stance.ask(Ask.PER) >= _PLAINLY
     return each and done and dossier.is_missed_aim(base.fact) and bool(set(dossier.twins(meant.fact)) & dossier.missed)
+
+
+def _less_a_part(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """两项合计698万元，其余220万元: what is left once the sum just told is taken off, not once one of the two is."""
+    if not right.formula == guess.formula == "{0} - {1}" or scene.stance.ask(Ask.REST) < _PLAINLY:
+        return False
+    (top, part), (other, whole) = right.operands, guess.operands
+    summed = whole.order == 1 and " + " in whole.formula and part.fact in whole.parts
+    return top.key == other.key and summed
+
+
+def _over_past_told(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """村民1.3万人次，占三成: over this year's number of visits, not over last year's that a note tells."""
+    (top, base), (other, meant) = right.operands, guess.operands
+    if top.key != other.key or base.order or scene.stance.prior_near or scene.stance.of_past:
+        return False
+    now = meant.fact >= 0 and not (meant.prior or scene.is_told_past(meant))
+    return now and scene.is_told_past(base) and scene.stance.ask(Ask.SHARE) >= 1
 
 
 def _adds_unlike(dossier: Dossier, right: Guess, guess: Guess) -> bool:
@@ -213,6 +233,8 @@ def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None
         )
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(scene.dossier, right, guess) and _names_other_budget(scene, right, guess):
+            return False
+        if _less_a_part(scene, right, guess):
             return False
         if guess.rating - right.rating > (_SAME_OPERANDS if akin else _CERTAIN_MARGIN):
             return False
