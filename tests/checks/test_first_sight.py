@@ -89,6 +89,9 @@ def wrong(text: str) -> list[str]:
     [
         pytest.param("入户巡访由{}增至28,400户次。", "25,900户次", "24,000户次", id="last year's, not its target"),
         pytest.param("入户巡访由25,900户次增至{}，增加2,500户次。", "28,400户次", "27,000户次", id="not the target"),
+        pytest.param(
+            "入户巡访由25,900户次增至28,400户次，增加{}。", "2,500户次", "1,400户次", id="between the two just told"
+        ),
         pytest.param("入户巡访从{}扩大到28,400户次。", "25,900户次", "29,500户次", id="from so many"),
         pytest.param(
             "巡访员培训168人次，多于160人次的目标和上年的{}。", "152人次", "125人次", id="the target and last year's"
@@ -206,3 +209,12 @@ def test_what_a_budget_was_cut_by_is_not_left_of_it() -> None:
     for left, expected in (("21.60万元", []), ("12.64万元", [("12.64万元", "21.60万元")])):
         ledger = check_draft(text.format(left), cut, priors=(PRIOR,))
         assert [(j.mention.text, j.expected) for j in ledger.mentions if j.verdict in WRONG] == expected
+
+
+def test_spending_by_whose_money_it_was_is_no_item_beside_what_it_bought() -> None:
+    cut = (
+        figure("of_county", "县级财政支出", "198.40", "万元"),
+        figure("of_province", "省级补助支出", "140.00", "万元"),
+    )
+    ledger = check_draft("# 四、项目绩效情况\n本年按计划实施。\n", replace(INPUTS, figures=(*INPUTS.figures, *cut)))
+    assert "funds_do_not_balance" not in {f.rule for f in ledger.findings}

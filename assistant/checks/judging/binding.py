@@ -241,7 +241,7 @@ def _aim(stance: Stance, own: Stance, origin: Origin) -> float:
     if stance.actual:
         return -0.35 if aim else 0.05
     if origin is not Origin.NOTE and tells_no_aim(stance):
-        return -_AIM_UNSAID * aim
+        return -_AIM_UNSAID * (aim or own.plan)
     if stance.plan or own.plan:
         return 0.0 if stance.plan == own.plan else -0.2
     return -0.15 if aim else 0.0

@@ -57,9 +57,7 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     dossier = scene.dossier
     digits = min(subject.printed.digits, len(_APART) - 1)
     keys = {o.key for o in right.operands}
-    alone = is_wordless(subject.place) or bool(_CHANGED.fullmatch(subject.place.left))
-    changed = subject.stance.ask(Ask.CHANGE) >= 1 and alone
-    gap = scene.gap_said() if changed else frozenset()
+    gap = _gap_compared(scene, subject)
     for guess in tried:
         ahead = guess.rating - right.rating
         if ahead <= -_AS_GOOD or subject.printed.allows(guess.value) or not is_near(subject, guess):
@@ -73,11 +71,11 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             return True
         if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
             return True
-        if ahead <= _SAME_OPERANDS:
-            continue
         others = {o.key for o in guess.operands}
         if gap and others == gap != keys:
             return True  # 多280万元，增幅28.57%: of the two numbers just compared
+        if ahead <= _SAME_OPERANDS:
+            continue
         figures = all(o.fact >= 0 and dossier.facts[o.fact].mention is None for o in (*right.operands, *guess.operands))
         listed = right.formula == "{0} + {1}" and figures and subject.stance.ask(Ask.SUM) >= _PLAINLY
         least = _LISTED_NAMES if listed else _BETTER_NAMED[digits]
@@ -111,6 +109,13 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if ahead > _APART[digits]:
             return True
     return False
+
+
+def _gap_compared(scene: Scene, subject: Subject) -> frozenset[str]:
+    """The keys of the two numbers just compared, where a change is told and no word of what; none if there are none."""
+    alone = is_wordless(subject.place) or bool(_CHANGED.fullmatch(subject.place.left))
+    changed = subject.stance.ask(Ask.CHANGE) >= 1 and alone
+    return scene.gap_said() if changed else frozenset()
 
 
 def _names_part(scene: Scene, meant: Operand, taken: Operand) -> bool:
@@ -222,10 +227,13 @@ def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None
     if right.formula == "{0}" or right.rating < _CERTAIN[digits] or (other is not None and other.rating >= PLAIN):
         return False
     keys = {o.key for o in right.operands}
+    gap = _gap_compared(scene, subject)
     for guess in tried:
         if subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
+        if gap and others == gap != keys:
+            return False
         akin = (
             keys == others
             or (guess.formula == OVER_BOTH and keys < others)

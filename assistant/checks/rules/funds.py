@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from assistant.checks.rules.review import CAUSE, LOW_EXECUTION, Review, percent,
 from assistant.schema import Finding, Kind
 
 _TOLERANCE = Decimal(100)  # 元: figures are given in 万元 with two decimals
+_OF_SOURCE = re.compile("(?:中央|省|市|县|区|乡镇|本级|上级|地方)[级本]?(?:财政|补助|配套|专项|转移支付|资金)*支出$")
 _COMPLETE = Decimal("0.1")  # spending items that miss the total by less than this share were meant to be all of it
 
 
@@ -67,6 +69,7 @@ def _items(review: Review, spent: Decimal, own: Decimal) -> Iterator[Finding]:
         for f in review.dossier.facts
         if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role and "支出" in f.label and "/" not in f.unit
     ]
+    items = [f for f in items if not _OF_SOURCE.match(f.label)]  # by whose money it was, another cut of the same whole
     if len(items) < 3:
         return
     total = sum((f.value for f in items if isinstance(f.value, Decimal)), Decimal(0))
