@@ -72,7 +72,7 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
             return True
         others = {o.key for o in guess.operands}
-        if gap and others == gap != keys:
+        if gap and others == gap != keys and (ahead > _SAME_OPERANDS or right.formula == guess.formula == "{0} - {1}"):
             return True  # 多280万元，增幅28.57%: of the two numbers just compared
         if ahead <= _SAME_OPERANDS:
             continue
@@ -232,7 +232,7 @@ def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None
         if subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
         others = {o.key for o in guess.operands}
-        if gap and others == gap != keys:
+        if gap and others == gap != keys and right.formula == guess.formula == "{0} - {1}":
             return False
         akin = (
             keys == others
