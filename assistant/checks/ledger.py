@@ -20,6 +20,7 @@ from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.doubt import Stated, reckoned_from
 from assistant.checks.judging.entries import Entry
+from assistant.checks.judging.mistaken import is_of_another
 from assistant.checks.judging.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
 from assistant.checks.judging.recall import recall
 from assistant.checks.judging.repeats import DONE, is_its_aim, is_other_than_told
@@ -236,7 +237,7 @@ class _Session:
                 explanation=f"与前文的{again.wording}一致。",
                 said=replace(again, place=place),
             )
-        elif (tally := count_indicators(self.dossier.inputs, mention, place)) is not None:
+        elif not _is_reckoned(subject, weighed) and (tally := count_indicators(self.dossier.inputs, mention, place)):
             outcome = Outcome(
                 verdict=Verdict.DERIVED, source=tally, explanation=f"按填报数据计数，{tally['formula']}。"
             )
@@ -294,9 +295,7 @@ class _Session:
         if other is not None and other.rating >= _PLAINLY_NAMED and other.fit.beside >= _NEAR_WORDS:
             return None
         meant = weighed.other_guess
-        asked = max(map(subject.stance.ask, _RECKONED))
-        asked *= not subject.stance.plan
-        if meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS:
+        if not subject.stance.plan and _is_reckoned(subject, weighed):
             return None  # 较上年增设五分之一, where the words ask for another reckoning than the 两成 told before
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
         each = meant is not None and meant.rating >= _MEANT and bool(subject.stance.per[0])
@@ -310,6 +309,7 @@ class _Session:
             or (subject.stance.target and not aimed)
             or (subject.stance.ask(Ask.REST) >= _NEAR_WORDS and " - " not in said.formula)
             or self._leaves_own_funds(subject.place, said)
+            or is_of_another(self.dossier, subject, said, meant)
         ):
             return None
         before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
@@ -355,6 +355,13 @@ class _Session:
         rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
         near = last is not None and last.unit == PERCENT and last.place.unit == subject.place.unit
         return rough and near and bool(RESTATED.match(subject.place.left)) and not subject.place.right
+
+
+def _is_reckoned(subject: Subject, weighed: Weighed) -> bool:
+    """目标120个，缺口4个: whether the words plainly ask for a change, a share or a rest, which comes to another number."""
+    meant = weighed.other_guess
+    asked = max(map(subject.stance.ask, _RECKONED))
+    return meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS
 
 
 def _of_another_whole(one: Place, other: Place) -> bool:

@@ -10,6 +10,7 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.binding import LIMITS, NO_FIT, Claim, tells_no_aim
+from assistant.checks.judging.mistaken import is_one_of_two
 from assistant.checks.judging.outrating import PLAIN
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
@@ -306,6 +307,7 @@ def accept(
             and (_is_named_rather(dossier, subject, right, other) or _is_contrasted(dossier, subject, right, other))
         )
         or (done and dossier.is_missed_aim(right.fact))
+        or is_one_of_two(subject, right, other_guess)
     ):
         right = None
     strict = is_strict(subject.stance) and not (

@@ -28,6 +28,7 @@ from assistant.checks.judging.accepting import (
 )
 from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
+from assistant.checks.judging.mistaken import meant_rather
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
@@ -124,7 +125,9 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     if right_guess is None and subject.printed.upper is not None:
         ranges = chain(range_products(scene, subject.printed), spread(scene, subject.printed))
         right_guess = next(ranges, None)
-    outrated = right_guess is not None and is_outrated(scene, subject, right_guess, tried)
+    meant = meant_rather(scene, subject, right_guess, tried) if right_guess is not None else None
+    other_guess = meant or other_guess
+    outrated = bool(meant) or (right_guess is not None and is_outrated(scene, subject, right_guess, tried))
     accepted = accept(
         dossier,
         subject,
@@ -142,7 +145,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         and not any(o.prior for o in right_guess.operands)
     ):
         accepted = right_guess  # 执行率百分之九十四, which was last year's rate too
-    if accepted is None and right_guess and is_certain(scene, subject, right_guess, other_claim, tried):
+    if accepted is None and right_guess and not meant and is_certain(scene, subject, right_guess, other_claim, tried):
         accepted = right_guess
     return Weighed(
         right_claim=right_claim,

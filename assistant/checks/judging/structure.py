@@ -95,7 +95,7 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     if chinese and value <= _FEW and _EACH_OF.match(place.after):
         return True  # 三个片区各18名
     if chinese and mention.unit in _TURNS and _IN_PARTS.search(place.before):
-        return True  # 分两次到账
+        return named is None or named.fit.beside < _BESIDE  # 分两次到账, but 培训分六批 where a note tells 4批
     if chinese and value <= _FEW and (mention.unit in _KINDS or (mention.unit == "年" and not place.row)):
         return True
     if chinese and value == 1:

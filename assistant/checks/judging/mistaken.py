@@ -1,0 +1,174 @@
+"""The operation asked for, over an operand that the words do not mean: 质保金 of the ceiling price, not of the contract.
+
+Each rule holds a reading that fits the number against one that does not. One that a rule speaks against is not what
+the words mean, however many digits agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.checks.arithmetic.operands import Operand, Said
+from assistant.checks.arithmetic.scene import BUDGETS, SAME_UNIT, Guess, Scene
+from assistant.checks.dossier import Dossier
+from assistant.checks.judging.binding import Claim
+from assistant.checks.judging.subject import Subject
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import NAMED_TWO, Ask
+from assistant.checks.reading.contrasts import names_other
+
+_BACK = 16  # characters of the sentence looked back
+_SLACK = 0.15  # how far the reading that the words speak for may stay behind
+_MEANT = 1.0  # how plainly a reading is asked for that the words speak for
+_PLAINLY = 0.8
+_TWO_NAMED = 1.2  # rating from which a sum is of the two things named
+_PAIR = 2
+_SPENT = re.compile("支出|花费|开支|支付|使用|用款")
+_BUDGET = re.compile("预算|安排|下达|批复")
+_EXECUTED = "执行"
+_ADDED = re.compile("(?:追加|调增|增拨|增补)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
+_RETAINED = re.compile("质保金|质量保证金|保证金|尾款|预付款|进度款")
+_CEILING = re.compile("控制价|限价|概算|预算价")
+_AGREED = re.compile("中标|合同|成交|签约")
+_TWO_TOLD = re.compile("(?<!前)(?<!后)[两二][项者类笔块部种个][^，。；\\d]*$")
+
+
+def meant_rather(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Guess]) -> Guess | None:
+    """The best reading that a rule speaks for, where the one that fits takes an operand the words do not mean."""
+    rules = _RULES.get(right.formula, _OVER_YEAR if right.formula.startswith("{0} / ") else ())
+    meant = [
+        guess
+        for guess in (tried if rules else ())
+        if guess.rating >= right.rating - _SLACK
+        and not subject.printed.allows(guess.value)
+        and any(rule(scene, right, guess) for rule in rules)
+    ]
+    best = max(meant, key=lambda guess: guess.rating, default=None)
+    return best and best._replace(rating=max(best.rating, _MEANT))
+
+
+def is_one_of_two(subject: Subject, right: Claim, other: Guess | None) -> bool:
+    """投诉和建议共4.80万件: a fact that is one alone of two that the words add up."""
+    if other is None or other.formula != "{0} + {1}" or other.rating < _TWO_NAMED:
+        return False
+    summed = subject.stance.ask(Ask.SUM) >= _PLAINLY and right.fact in {o.fact for o in other.operands}
+    return summed and bool(NAMED_TWO.search(subject.place.before))
+
+
+def is_of_another(dossier: Dossier, subject: Subject, said: Said, meant: Guess | None) -> bool:
+    """每天50人，上年每天50人; 甲库月均16件，乙库月均16件: the number just told is not told again of what is named so."""
+    facts = tuple(o.fact for o in meant.operands if o.fact >= 0) if meant is not None else ()
+    if not facts or not said.parts:
+        return False
+    if subject.stance.prior_here and all(map(dossier.is_prior, facts)):
+        return not any(map(dossier.is_prior, said.parts))
+    labels = [dossier.facts[fact].label for fact in (said.parts[0], facts[0])]
+    return names_other(subject.place.left, *labels)
+
+
+def _differ(taken: Guess, meant: Guess, at: int) -> bool:
+    """Whether two readings of one formula differ by the operand at one place alone."""
+    pairs = zip(taken.operands, meant.operands, strict=True)
+    same = taken.formula == meant.formula
+    return same and all((a.key != b.key) == (count == at) for count, (a, b) in enumerate(pairs))
+
+
+def _role(scene: Scene, one: Operand) -> str:
+    if one.key == scene.dossier.fiscal_spending:
+        return "spent"
+    return scene.dossier.facts[one.fact].role if one.fact >= 0 else ""
+
+
+def _of_other_name(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """松木月均1600株，柏木月均1400株: the amount that is spread is the one named beside the number."""
+    one, other = taken.operands[0], meant.operands[0]
+    if min(one.fact, other.fact) < 0 or one.prior != other.prior or not _differ(taken, meant, 0):
+        return False
+    return names_other(scene.place.left, one.label, other.label)
+
+
+def _of_budget(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """月均支出48.61万元: what was spent is spread, not what was given."""
+    roles = [_role(scene, guess.operands[0]) for guess in (taken, meant)]
+    if roles[0] not in BUDGETS or roles[1] != "spent" or not _differ(taken, meant, 0):
+        return False
+    return bool(_SPENT.search(scene.place.left)) and not _BUDGET.search(scene.place.left)
+
+
+def _over_spending(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """预算资金支出318.60万元，执行率92.35%: over the budget, never over the spending that holds it."""
+    if not scene.rate.endswith(_EXECUTED) or taken.formula != meant.formula:
+        return False
+    over = [_role(scene, guess.operands[1]) for guess in (taken, meant)]
+    return over[0] == "spent" and over[1] in BUDGETS and taken.operands[0].value == meant.operands[0].value
+
+
+def _over_adjusted(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """追加46万元，追加幅度5.6%: of what there was before, not of what it came to."""
+    if not _ADDED.search(scene.place.left) or not _differ(taken, meant, 1):
+        return False
+    return [_role(scene, guess.operands[1]) for guess in (taken, meant)] == ["adjusted_budget", "budget"]
+
+
+def _of_ceiling(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """质保金按3%预留，折合10.25万元: of the price agreed upon, not of the ceiling it was bid under."""
+    if not _RETAINED.search(scene.place.lead[-_BACK:]) or not _differ(taken, meant, 0):
+        return False
+    one, other = taken.operands[0].label, meant.operands[0].label
+    return bool(_CEILING.search(one) and _AGREED.search(other)) and not _CEILING.search(other)
+
+
+def _adds_target(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """两年累计5660条: what was done is added up, not what was to be done."""
+    stance = scene.stance
+    if taken.formula != meant.formula or stance.target or stance.aim_here or stance.aim_near:
+        return False
+    sides = [{o.fact for o in guess.operands} for guess in (taken, meant)]
+    one, other = sides[0] - sides[1], sides[1] - sides[0]
+    if not len(one) == len(other) == 1 or min(*one, *other) < 0:
+        return False
+    aimed, done = one.pop(), other.pop()
+    numbers, links = scene.dossier.numbers, scene.dossier.links[done]
+    said = any(o.fact == aimed and o.order for o in taken.operands)
+    return not said and any(link is Link.TARGET and numbers[o] == numbers[aimed] for o, link in links.items())
+
+
+def _adds_untold(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """路径128.80万元，球场96.40万元，两类加起来225.20万元: the two just told, not one of them and another."""
+    if taken.formula != meant.formula or not _TWO_TOLD.search(scene.place.lead[-_BACK:]):
+        return False
+    told = {o.order for o in meant.operands} == {1, _PAIR} and all(o.near >= SAME_UNIT for o in meant.operands)
+    return told and any(not o.order for o in taken.operands) and scene.stance.ask(Ask.SUM) >= _PLAINLY
+
+
+def _goes_wrong_way(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """一标段38株，比二标段多21株: what was just told is the more of the two, not what is taken off."""
+    fell = scene.stance.fell
+    if not scene.stance.versus or fell is None or taken.formula != meant.formula or meant.rating <= taken.rating:
+        return False
+    more, less = (1, 0) if fell else (0, 1)
+    return _is_just(taken.operands[less]) and _is_just(meant.operands[more])
+
+
+def _is_just(one: Operand) -> bool:
+    return one.fact >= 0 and one.order == 1 and SAME_UNIT <= one.near < 1
+
+
+def _adds_another(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """三级古树最多，占全部的近三分之二: the share of one alone, where nothing tells of two together."""
+    if meant.formula != "{0} / {1}" or meant.rating < taken.rating or scene.stance.ask(Ask.SUM) >= _PLAINLY:
+        return False
+    (*parts, whole), (part, base) = taken.operands, meant.operands
+    return whole.key == base.key and part.key in {o.key for o in parts} and not NAMED_TWO.search(scene.place.before)
+
+
+Rule = Callable[[Scene, Guess, Guess], bool]
+_OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget)
+_RULES: Mapping[str, tuple[Rule, ...]] = {
+    "{0} / {1}": (_of_other_name, _of_budget, _over_spending, _over_adjusted),
+    "{0} × {1} / 100": (_of_ceiling,),
+    "{0} + {1}": (_adds_target, _adds_untold),
+    "{0} - {1}": (_goes_wrong_way,),
+    "({0} + {1}) / {2}": (_adds_another,),
+}
