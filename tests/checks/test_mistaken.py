@@ -38,6 +38,9 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="860块警示牌里：港区540块、岸线230块、岛礁90块"),
         Note(section="effectiveness", text="巡查船出海75天，查了3600艘次渔船"),
         Note(section="effectiveness", text="接报警612起：求助310起、违捕190起、碰撞112起"),
+        Note(section="effectiveness", text="612起里夜间204起，头一回报警的153起"),
+        Note(section="problems", text="安全承诺书签了318份，差27份；12个码头有3个完工率没到85%"),
+        Note(section="overview", text="岸线1260处，新查出来暗礁14处"),
         Note(section="plans", text="2024年警示牌再立340块"),
     ),
 )
@@ -111,5 +114,42 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
     ],
 )
 def test_the_operand_the_words_name(text: str, number: str, other: str) -> None:
+    assert wrong(text.format(number)) == []
+    assert wrong(text.format(other)) == [other]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "other"),
+    [
+        pytest.param(
+            "接警起数中夜间204起，占{}，首次报警的153起，占25%。",
+            "三分之一",
+            "二分之一",
+            id="of what a note tells it among",
+        ),
+        pytest.param("接警起数中夜间204起，占三分之一，首次报警的153起，占{}。", "25%", "75%", id="the second of them"),
+        pytest.param(
+            "总支出比上年增加41.40万元，增长9.2%，新增部分里码头修补占{}、航标灯占5.30万元。",
+            "12.00万元",
+            "21.00万元",
+            id="a part of what was more",
+        ),
+        pytest.param(
+            "总支出比上年增加41.40万元，增长9.2%，新增部分里码头修补占12.00万元、航标灯占{}。",
+            "5.30万元",
+            "3.50万元",
+            id="the second part",
+        ),
+        pytest.param(
+            "报警平均到场时间25分钟，仅为限定时间的{}。", "六分之五", "五分之四", id="the time set is the target"
+        ),
+        pytest.param(
+            "安全承诺书已签318份，还有{}因船主外出没有签订。", "27份", "72份", id="what a note tells as lacking"
+        ),
+        pytest.param("有3个码头完工率没有达到{}，其余9个较好。", "85%", "58%", id="a rate not reached is no rest"),
+        pytest.param("普查新发现暗礁{}。", "14处", "41处", id="found and come upon are one"),
+    ],
+)
+def test_what_is_meant_passes(text: str, number: str, other: str) -> None:
     assert wrong(text.format(number)) == []
     assert wrong(text.format(other)) == [other]

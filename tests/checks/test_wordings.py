@@ -77,6 +77,13 @@ def test_what_a_wording_means(text: str, last: str) -> None:
         pytest.param("# 六、后续工作计划\n清淤渠道20公里，经费另行安排。", "plan_empty", False, id="a plan"),
         pytest.param("效果监测评估30次。", "satisfaction_without_survey", True, id="监测评估 is no survey"),
         pytest.param("民主测评30份。", "satisfaction_without_survey", False, id="测评 is one"),
+        pytest.param(
+            "满意度采用电话询问，抽取150件，表示满意的140件。",
+            "satisfaction_without_survey",
+            False,
+            id="asked by telephone",
+        ),
+        pytest.param("抽查档案150件，合格140件。", "satisfaction_without_survey", True, id="files are asked nothing"),
     ],
 )
 def test_what_a_rule_looks_for(text: str, rule: str, raised: bool) -> None:

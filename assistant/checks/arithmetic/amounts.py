@@ -86,6 +86,7 @@ _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared
 _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _EXTREMES = 0.4  # 最高与最低相差4元
 _NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
+_LACKING = re.compile("(?:差|缺|欠|剩|没[^，。；]{1,4}|未[^，。；]{1,4})的?$")
 _CUT_BUDGETS = frozenset({"budget", "adjusted_budget"})
 
 
@@ -168,7 +169,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
         )
         if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
             beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
-            tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b) or _is_budget_cut(scene, a, b))
+            beyond = beyond or _is_told_lacking(scene, b) or _is_budget_cut(scene, a, b)
+            tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
         tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
@@ -316,6 +318,12 @@ def _are_held(scene: Scene, one: Operand, other: Operand) -> bool:
     spent, own = scene.dossier.own_funds
     held = next((fact for key, fact in facts.items() if key != spent), -1) if spent in facts else -1
     return held >= 0 and scene.dossier.positions[own] in scene.dossier.twins(held)
+
+
+def _is_told_lacking(scene: Scene, one: Operand) -> bool:
+    """责任书签了1203份，差63份: what a note tells as lacking leaves nothing of what there is."""
+    noted = one.fact >= 0 and not one.order and scene.dossier.facts[one.fact].mention is not None
+    return noted and bool(_LACKING.search(scene.dossier.facts[one.fact].place.left))
 
 
 def _is_budget_cut(scene: Scene, one: Operand, other: Operand) -> bool:

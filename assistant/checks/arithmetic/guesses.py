@@ -20,6 +20,7 @@ from assistant.checks.arithmetic.complements import complements
 from assistant.checks.arithmetic.each_way import each_way
 from assistant.checks.arithmetic.focus import pointed_at
 from assistant.checks.arithmetic.fund_words import FISCAL_SPENT, fiscal_only
+from assistant.checks.arithmetic.gain_parts import gain_parts
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.growths import growths_apart, growths_named
@@ -195,6 +196,7 @@ _AMOUNT: tuple[Operation, ...] = (
     at_price_of_year,
     against_supposed,
     both_ways,
+    gain_parts,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

@@ -6,6 +6,7 @@ import re
 
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import Scene
+from assistant.checks.links import Link
 
 _JUST_BEFORE = 2
 _OF_TWO = re.compile(
@@ -13,6 +14,7 @@ _OF_TWO = re.compile(
 )
 _NAMED, _IN_ORDER = 0.5, 0.6  # 衡器与压力表之比为3∶2, hardly 2∶3
 _ITS = re.compile("其|它")
+_AMONG = re.compile("[^，。；\\d]{0,4}(?:[里中]|当中|之中)")
 
 
 def of_said(scene: Scene, part: Operand, whole: Operand) -> float:
@@ -30,6 +32,20 @@ def of_said(scene: Scene, part: Operand, whole: Operand) -> float:
             return -0.3
         return 0.4 if part.order == _JUST_BEFORE else 0.3
     return 0.0
+
+
+def told_among(scene: Scene) -> frozenset[float]:
+    """受检者中农村妇女8960人，占八成, jotted as 查的11200人里农村妇女8960人: the wholes among which a note tells the
+
+    number just said.
+    """
+    part = next((o for o in scene.operands if o.order == 1 and o.fact >= 0), None)
+    facts = scene.dossier.facts
+    if part is None or facts[part.fact].mention is None:
+        return frozenset()
+    lead = facts[part.fact].place.lead
+    wholes = (o for o in scene.operands if o.value > part.value and scene.link(part, o) is Link.BESIDE)
+    return frozenset(o.value for o in wholes if _AMONG.match(lead.partition(facts[o.fact].wording)[2]))
 
 
 def _is_compared_with(scene: Scene, whole: Operand) -> bool:

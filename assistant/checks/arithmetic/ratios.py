@@ -16,7 +16,7 @@ from assistant.checks.arithmetic.fund_words import (
     spending,
 )
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.proportions import of_said
+from assistant.checks.arithmetic.proportions import of_said, told_among
 from assistant.checks.arithmetic.savings import SAVED_RATE
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import (
@@ -60,6 +60,7 @@ _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为5
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _JUST_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$")
+_OF_NOTE = 0.3  # 受检者中农村妇女8960人，占八成
 _OF_THEM = 0.35  # 45项成果中有18项申请专利，占五分之二
 _UNAIMED = 0.25
 _OF_PLAN = 0.5  # 两类目标共104座，完成率104.81%: what was done of them together
@@ -97,6 +98,7 @@ class _Asked:
     failed: bool
     wholes: frozenset[str]
     among: bool  # whether the part was just told as some of its whole
+    among_told: frozenset[float]  # of these a note tells what was just told as some
     added: frozenset[float]  # what the sum just told is made of: a share is of the sum, not of its other part
 
 
@@ -112,6 +114,7 @@ def _asked(scene: Scene) -> _Asked:
         failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
         wholes=whole_units(scene),
         added=_just_added(scene) if rate and not scene.stance.whole else frozenset(),
+        among_told=told_among(scene) if share >= 1 and not scene.stance.whole else frozenset(),
         among=bool(share and not scene.stance.whole and _JUST_AMONG.search(scene.place.lead)),
     )
 
@@ -220,6 +223,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     said = a.order and b.order and min(a.near, b.near) >= SAME_UNIT
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
+    rating += _OF_NOTE * (1 if b.value in asked.among_told else -1) * bool(asked.among_told and a.order == 1)
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
     rating -= _OF_ITSELF * (bool(asked.added) and {a.value, b.value} == asked.added)
     rating -= _OF_OTHER * (stance.of_past and not scene.is_past(b))

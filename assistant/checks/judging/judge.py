@@ -28,7 +28,7 @@ from assistant.checks.judging.accepting import (
 )
 from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
-from assistant.checks.judging.mistaken import meant_rather
+from assistant.checks.judging.mistaken import is_compared, meant_rather
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
@@ -100,9 +100,11 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         discount = max(discount, _RATHER)
     if right_claim is not None and is_next_told(dossier, right_claim.fact, subject.place, memory):
         discount = max(discount, _SOME)
-    past_unsaid = right_claim is not None and is_past_unsaid(dossier, subject, right_claim, others)
+    unsaid = right_claim is not None and (
+        is_past_unsaid(dossier, subject, right_claim, others) or is_compared(dossier, subject, right_claim)
+    )
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
-    if _clear(right_claim, other_claim, subject) and not (of_past or past_unsaid):
+    if _clear(right_claim, other_claim, subject) and not (of_past or unsaid):
         return Weighed(right_claim=right_claim, other_claim=other_claim, other_guess=None, accepted=right_claim)
     plain = rate_of_done(dossier, subject, memory) if right_claim is None else None
     if plain is not None:
@@ -131,7 +133,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     accepted = accept(
         dossier,
         subject,
-        None if past_unsaid or _is_retold(dossier, subject, right_claim, tried, memory) else right_claim,
+        None if unsaid or _is_retold(dossier, subject, right_claim, tried, memory) else right_claim,
         other_claim,
         right_guess,
         other_guess,

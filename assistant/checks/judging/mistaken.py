@@ -31,6 +31,7 @@ _ADDED = re.compile("(?:追加|调增|增拨|增补)[^，。；\\d]{0,3}(?:幅�
 _RETAINED = re.compile("质保金|质量保证金|保证金|尾款|预付款|进度款")
 _CEILING = re.compile("控制价|限价|概算|预算价")
 _AGREED = re.compile("中标|合同|成交|签约")
+_THAN = re.compile("比([\u3400-\u9fff]{1,8}?)(?:还|要)?(?:多|少|高|低|长|短|快|慢)了?(?:约|近)*$")
 _TWO_TOLD = re.compile("(?<!前)(?<!后)[两二][项者类笔块部种个][^，。；\\d]*$")
 
 
@@ -54,6 +55,13 @@ def is_one_of_two(subject: Subject, right: Claim, other: Guess | None) -> bool:
         return False
     summed = subject.stance.ask(Ask.SUM) >= _PLAINLY and right.fact in {o.fact for o in other.operands}
     return summed and bool(NAMED_TWO.search(subject.place.before))
+
+
+def is_compared(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """东段41个，比西段多16个: the number of what stands behind 比 is no difference to it."""
+    named = _THAN.search(subject.place.left) if subject.stance.ask(Ask.CHANGE) >= 1 else None
+    own = dossier.stances[right.fact].ask(Ask.CHANGE) or dossier.is_prior(right.fact)
+    return named is not None and not own and dossier.share_named(named.group(1), right.fact) >= _PLAINLY
 
 
 def is_of_another(dossier: Dossier, subject: Subject, said: Said, meant: Guess | None) -> bool:
@@ -145,7 +153,12 @@ def _adds_untold(scene: Scene, taken: Guess, meant: Guess) -> bool:
 def _goes_wrong_way(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """一标段38株，比二标段多21株: what was just told is the more of the two, not what is taken off."""
     fell = scene.stance.fell
-    if not scene.stance.versus or fell is None or taken.formula != meant.formula or meant.rating <= taken.rating:
+    if (
+        fell is None
+        or not (scene.stance.versus or _THAN.search(scene.place.left))
+        or taken.formula != meant.formula
+        or meant.rating <= taken.rating
+    ):
         return False
     more, less = (1, 0) if fell else (0, 1)
     return _is_just(taken.operands[less]) and _is_just(meant.operands[more])

@@ -45,6 +45,7 @@ MEANINGS: dict[str, str] = {
     "¹投标": "投标|报名",
     "¹上转": "上转|转上",
     "¹入户": "入户|走访|上门",
+    "¹发现": "发现|查出|查到|找出",
     "¹节约": "节约|节省|省了|省下|^省$",
 }
 _COMPILED = tuple((sign, re.compile(pattern)) for sign, pattern in MEANINGS.items())

@@ -11,7 +11,9 @@ from assistant.schema import Finding, Kind
 _SURVEY = re.compile(
     "问卷|(?:满意度|抽样|民意|电话|网上|网络|随机|跟踪)调查|(?<!监)测评(?!估)|访谈|抽样|样本|评议|意见卡|评价表|评价卡|反馈表|扫码评价|评价器"
 )
-_VISITED = re.compile("调查|座谈|访问|走访|入户|随访|回访|访了")  # a survey where it tells who was satisfied
+_VISITED = re.compile(
+    "调查|座谈|访问|走访|入户|随访|回访|访了|询问|[问抽]了|电话问"
+)  # a survey where it tells who was satisfied
 _ASKED = re.compile("问卷|测评|访谈|回访|随访|受访|满意度调查|评价[表卡]|意见[表卡]")
 _SATISFIED = re.compile("满意")
 _PRAISE = re.compile(
