@@ -358,7 +358,7 @@ class _Session:
 
 
 def _is_reckoned(subject: Subject, weighed: Weighed) -> bool:
-    """目标120个，缺口4个: whether the words plainly ask for a change, a share or a rest, which comes to another number."""
+    """目标120个，缺口4个: whether the words plainly ask for a change, a share or a rest of another value."""
     meant = weighed.other_guess
     asked = max(map(subject.stance.ask, _RECKONED))
     return meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS

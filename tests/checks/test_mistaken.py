@@ -41,6 +41,7 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="612起里夜间204起，头一回报警的153起"),
         Note(section="problems", text="安全承诺书签了318份，差27份；12个码头有3个完工率没到85%"),
         Note(section="overview", text="岸线1260处，新查出来暗礁14处"),
+        Note(section="overview", text="全县11个渔村，各定3名信息员；航标灯质保金4.38万元"),
         Note(section="plans", text="2024年警示牌再立340块"),
     ),
 )
@@ -147,6 +148,8 @@ def test_the_operand_the_words_name(text: str, number: str, other: str) -> None:
             "安全承诺书已签318份，还有{}因船主外出没有签订。", "27份", "72份", id="what a note tells as lacking"
         ),
         pytest.param("有3个码头完工率没有达到{}，其余9个较好。", "85%", "58%", id="a rate not reached is no rest"),
+        pytest.param("每个渔村确定信息员3名，共{}。", "33名", "44名", id="so many to each of those there are"),
+        pytest.param("航标灯质保金恰为航标灯支出的{}。", "5%", "8%", id="a share told by 为"),
         pytest.param("普查新发现暗礁{}。", "14处", "41处", id="found and come upon are one"),
     ],
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from assistant.checks.arithmetic.costs import items_paid
+from assistant.checks.arithmetic.one_each import posted_to
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
 from assistant.checks.arithmetic.reckoned import (
     as_done,
@@ -152,7 +153,7 @@ class _Desk:
         summed = self.stance.ask(Ask.SUM) >= _TOGETHER or self.stance.ask(Ask.SHARE)
         for fact in items_named(self.dossier, self.place.before, self.dimension) if summed else ():
             self.bring(planned_of(self.dossier, fact) if self.stance.target else fact, _SUMMED)
-        for fact in told_of(self.dossier, self.place, self.stance):
+        for fact in (*told_of(self.dossier, self.place, self.stance), *posted_to(self.dossier, self.place)):
             self.bring(fact, _SUMMED)
         for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
             for fact, share in self.dossier.named_by(phrase):

@@ -30,6 +30,7 @@ from assistant.checks.arithmetic.joint import at_average, carried_averages, join
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.marks import taken_off
 from assistant.checks.arithmetic.multiples import multiples
+from assistant.checks.arithmetic.one_each import one_each
 from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
@@ -197,6 +198,7 @@ _AMOUNT: tuple[Operation, ...] = (
     against_supposed,
     both_ways,
     gain_parts,
+    one_each,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

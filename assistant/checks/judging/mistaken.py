@@ -1,4 +1,4 @@
-"""The operation asked for, over an operand that the words do not mean: 质保金 of the ceiling price, not of the contract.
+"""The operation asked for over an operand the words do not mean: 质保金 of the ceiling price, not of the contract.
 
 Each rule holds a reading that fits the number against one that does not. One that a rule speaks against is not what
 the words mean, however many digits agree.
@@ -65,7 +65,7 @@ def is_compared(dossier: Dossier, subject: Subject, right: Claim) -> bool:
 
 
 def is_of_another(dossier: Dossier, subject: Subject, said: Said, meant: Guess | None) -> bool:
-    """每天50人，上年每天50人; 甲库月均16件，乙库月均16件: the number just told is not told again of what is named so."""
+    """每天50人，上年每天50人; 甲库月均16件，乙库月均16件: no number is told again of what is named otherwise."""
     facts = tuple(o.fact for o in meant.operands if o.fact >= 0) if meant is not None else ()
     if not facts or not said.parts:
         return False

@@ -18,6 +18,7 @@ from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.chance import APART, asked_of_named, is_chance, is_over_nothing_told, is_slip_of_reckoned
 from assistant.checks.judging.elsewhere import is_elsewhere
+from assistant.checks.judging.mistaken import is_one_of_two
 from assistant.checks.judging.past_unknown import past_unknown
 from assistant.checks.judging.repeats import is_its_aim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
@@ -164,7 +165,9 @@ def _leaked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequen
 def _strictly_asked(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """Words that can only mean a derivation (增长, 占): the number is held against that, not against other facts."""
     guess = weighed.other_guess
-    if is_strict(subject.stance) and guess is not None and guess.rating >= _ASKED:
+    claim = weighed.right_claim
+    plain = is_strict(subject.stance) or (claim is not None and is_one_of_two(subject, claim, guess))
+    if plain and guess is not None and guess.rating >= _ASKED:
         yield from _asked(dossier, subject, weighed, memory)
 
 
