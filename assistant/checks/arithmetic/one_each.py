@@ -26,8 +26,9 @@ def posted_to(dossier: Dossier, place: Place) -> tuple[int, ...]:
 
 def one_each(scene: Scene) -> Iterator[Guess]:
     """The number just said, once for each of those it was posted to."""
-    just = next((o for o in scene.same() if o.order == 1 and o.near >= SAME_UNIT), None)
-    places = posted_to(scene.dossier, scene.place) if just is not None else ()
-    for many in scene.operands if places and just is not None else ():
-        if many.fact in places and not likeness(many.unit, scene.unit) and not scene.is_target(many):
-            yield Guess("{0} × {1}", (just, many), just.value * many.written, _PLAIN)
+    places = posted_to(scene.dossier, scene.place)
+    said = [o for o in scene.same() if o.order == 1 and o.near >= SAME_UNIT] if places else []
+    for just in said:
+        for many in scene.operands:
+            if many.fact in places and not likeness(many.unit, scene.unit) and not scene.is_target(many):
+                yield Guess("{0} × {1}", (just, many), just.value * many.written, _PLAIN)

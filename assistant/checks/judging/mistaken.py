@@ -91,7 +91,12 @@ def _role(scene: Scene, one: Operand) -> str:
 def _of_other_name(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """松木月均1600株，柏木月均1400株: the amount that is spread is the one named beside the number."""
     one, other = taken.operands[0], meant.operands[0]
-    if min(one.fact, other.fact) < 0 or one.prior != other.prior or not _differ(taken, meant, 0):
+    if (
+        scene.stance.ask(Ask.PER) < _PLAINLY
+        or min(one.fact, other.fact) < 0
+        or one.prior != other.prior
+        or not _differ(taken, meant, 0)
+    ):
         return False
     return names_other(scene.place.left, one.label, other.label)
 
@@ -170,7 +175,8 @@ def _is_just(one: Operand) -> bool:
 
 def _adds_another(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """三级古树最多，占全部的近三分之二: the share of one alone, where nothing tells of two together."""
-    if meant.formula != "{0} / {1}" or meant.rating < taken.rating or scene.stance.ask(Ask.SUM) >= _PLAINLY:
+    share = scene.stance.ask(Ask.SHARE) >= _PLAINLY > scene.stance.ask(Ask.SUM)
+    if not share or meant.formula != "{0} / {1}" or meant.rating < taken.rating:
         return False
     (*parts, whole), (part, base) = taken.operands, meant.operands
     return whole.key == base.key and part.key in {o.key for o in parts} and not NAMED_TWO.search(scene.place.before)
