@@ -19,7 +19,7 @@ from assistant.checks.facts import SILENT, Fact, Origin, as_meant, with_table_un
 from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.doubt import Stated, reckoned_from
-from assistant.checks.judging.entries import Entry
+from assistant.checks.judging.entries import Entry, figure_told
 from assistant.checks.judging.mistaken import is_of_another
 from assistant.checks.judging.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
 from assistant.checks.judging.recall import recall
@@ -273,7 +273,7 @@ class _Session:
             fact = outcome.said.fact if fact < 0 else fact
             if outcome.verdict is Verdict.DERIVED and outcome.said.fact < 0:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
-        return Entry(mention=mention, place=place, outcome=outcome, fact=fact)
+        return Entry(mention=mention, place=place, outcome=outcome, fact=figure_told(self.dossier, fact))
 
     def _items_told(self, older: Sequence[Said], section: str) -> list[Said]:
         """The items of the spending a section told long before: 前两项 may be the first of a list of many lines."""

@@ -315,6 +315,15 @@ def test_a_note_can_tell_last_years_number() -> None:
     assert (judged.verdict, judged.expected) == ("wrong_value", "318名")
 
 
+def test_a_figure_that_a_note_tells_too_is_mentioned() -> None:
+    visitors = figure("visitors", "参观体验", "4.26", "万人次", category="数量")
+    notes = (Note(text="参观体验4.26万人次，其中学生3.18万人次、村民1.08万人次"),)
+    inputs = replace(INPUTS, figures=(visitors,), notes=notes)
+    draft = "参观体验4.26万人次，其中学生3.18万人次、村民1.08万人次。"
+    assert check_draft(draft, inputs).missing == ()
+    assert check_draft("学生3.18万人次、村民1.08万人次。", inputs).missing == ("visitors",)
+
+
 def test_without_notes_and_priors() -> None:
     bare = ReportInput(unit=INPUTS.unit, project=INPUTS.project, year=2023, figures=INPUTS.figures)
     assert verdicts("全年实际支出130.27万元。", bare, ()) == ["supported"]

@@ -130,6 +130,12 @@ from assistant.quantities import read_numbers
         pytest.param(
             "剩的2株跟户主接着谈，谈不成就划保护线", "剩余2株与户主继续协商，协商不成的划定保护线", id="talks go on"
         ),
+        pytest.param(
+            "剩余主要是工期延后，招标结余6.20万元也在里头",
+            "剩余主要是工期延后，招标结余6.20万元也在其中",
+            id="in it too",
+        ),
+        pytest.param("先做样板，5月在石桥村弄了4处样板", "先做样板，5月在石桥村建成4处样板", id="made somewhere"),
         pytest.param("来问的人里头，老人32人次", "来问的人中，老人32人次", id="among, before a comma"),
         pytest.param(
             "弄了个6个人的小组，里头街道的2人", "成立由6人组成的小组，其中街道的2人", id="a group set up, its parts"
