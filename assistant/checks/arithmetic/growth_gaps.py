@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.arithmetic.at_hand import operand_of
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene
 from assistant.checks.dossier import Dossier
@@ -56,7 +57,7 @@ def _grown(scene: Scene, phrase: str) -> Iterator[tuple[tuple[Operand, Operand, 
     for fact, fits in _named(scene.dossier, phrase):
         past = scene.dossier.past_of(fact)
         if past >= 0 and scene.dossier.numbers[past]:
-            now, then = (_operand(scene.dossier, one, SAME_SENTENCE) for one in (fact, past))
+            now, then = (operand_of(scene.dossier, one, SAME_SENTENCE) for one in (fact, past))
             yield (now, then, abs(now.value - then.value) / then.value * 100), fits
 
 
@@ -86,17 +87,3 @@ def _in_order(short: str, label: str) -> bool:
         if not at:
             return False
     return label[-2:-1] == short[-1]
-
-
-def _operand(dossier: Dossier, fact: int, near: float) -> Operand:
-    told = dossier.facts[fact]
-    return Operand(
-        key=told.id,
-        label=told.label,
-        value=dossier.numbers[fact],
-        unit=dossier.measures[fact],
-        wording=told.wording,
-        fact=fact,
-        near=near,
-        prior=dossier.is_prior(fact),
-    )

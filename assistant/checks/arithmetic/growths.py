@@ -7,16 +7,12 @@ from collections.abc import Iterator
 
 from assistant.checks.arithmetic.at_hand import operand_of
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene
+from assistant.checks.arithmetic.scene import Guess, Scene
 from assistant.checks.reading.measures import PERCENT
 from assistant.quantities.units import find_unit
 
 _OF_ANOTHER = re.compile("(?:[低高快慢大小优]于|超过|超出|不及|落后于|领先于|跟上)(?:同期)?([\u3400-\u9fff]{2,10})$")
 _GROWTH = re.compile("^的?(?:增[幅速长]|涨幅|降幅|减幅|升幅|增长率|提升|下降)")
-_THAN_ANOTHER = re.compile(
-    "[比较]([\u3400-\u9fff]{2,10}?)的?(?:增[幅速长]|涨幅|降幅)[高低快慢大小多少]出?了?(?:近|约)*$"
-)
-_GROWTHS = ("({0} - {1}) / {1}", "({1} - {0}) / {1}")
 _COUNTED = re.compile("(?:总?[量额数]|人数)$")
 _COUNTER = 2  # characters: 人次, 车次
 _SURE = 1.4
@@ -29,19 +25,6 @@ def growths_named(scene: Scene) -> Iterator[Guess]:
         now, then = pair
         formula = "({0} - {1}) / {1}" if now.value > then.value else "({1} - {0}) / {1}"
         yield Guess(formula, pair, abs(now.value - then.value) / then.value * 100, _SURE)
-
-
-def growths_apart(scene: Scene) -> Iterator[Guess]:
-    """体检人次增长11.82%，比支出增幅高3.99个百分点: the growth just told less that of what is named."""
-    found = _THAN_ANOTHER.search(scene.place.left)
-    just = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT and o.unit == PERCENT), None)
-    if found is None or just is None or just.formula not in _GROWTHS:
-        return
-    if pair := _pair_named(scene, found.group(1)):
-        other = (pair[0].value - pair[1].value) / pair[1].value * 100
-        rose = just.value if just.formula == _GROWTHS[0] else -just.value
-        formula = "{0} - ({1} - {2}) / {2}" if rose > other else "({1} - {2}) / {2} - {0}"
-        yield Guess(formula, (just, *pair), abs(rose - other), _SURE)
 
 
 def _pair_named(scene: Scene, name: str) -> tuple[Operand, Operand] | None:

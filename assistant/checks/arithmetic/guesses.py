@@ -23,7 +23,7 @@ from assistant.checks.arithmetic.fund_words import FISCAL_SPENT, fiscal_only
 from assistant.checks.arithmetic.gain_parts import gain_parts
 from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.growth_gaps import growth_gaps
-from assistant.checks.arithmetic.growths import growths_apart, growths_named
+from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
@@ -204,7 +204,7 @@ _AMOUNT: tuple[Operation, ...] = (
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels, growths_apart),
+    Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels),
     Kind.MULTIPLE: (multiples, half_ratios, against_usual),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
