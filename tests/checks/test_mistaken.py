@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from assistant.checks import check_draft
@@ -156,3 +159,13 @@ def test_the_operand_the_words_name(text: str, number: str, other: str) -> None:
 def test_what_is_meant_passes(text: str, number: str, other: str) -> None:
     assert wrong(text.format(number)) == []
     assert wrong(text.format(other)) == [other]
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("5%", "derived"), ("5.26%", "wrong_value")])
+def test_a_cut_is_measured_by_what_there_was_before(rate: str, verdict: str) -> None:
+    cut = replace(next(f for f in INPUTS.figures if f.id == "adjusted"), value=Decimal("456.00"))
+    figures = tuple(cut if f.id == cut.id else f for f in INPUTS.figures)
+    inputs = replace(INPUTS, figures=figures, notes=(Note(section="overview", text="9月统一压减24万元"),))
+    draft = f"# 二、项目资金使用及管理情况\n年初预算480.00万元，9月统一压减24万元，压减比例为{rate}，调整后预算456.00万元。\n"
+    judged = next(j for j in check_draft(draft, inputs).mentions if j.mention.text == rate)
+    assert judged.verdict == verdict

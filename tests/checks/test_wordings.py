@@ -74,6 +74,9 @@ def test_what_a_wording_means(text: str, last: str) -> None:
     ("text", "rule", "raised"),
     [
         pytest.param("# 六、后续工作计划\n待定。", "plan_empty", True, id="a plan left open"),
+        pytest.param(
+            "# 六、后续工作计划\n继续做好各项工作，再接再厉，争取更好成绩。", "plan_empty", True, id="empty words"
+        ),
         pytest.param("# 六、后续工作计划\n清淤渠道20公里，经费另行安排。", "plan_empty", False, id="a plan"),
         pytest.param("效果监测评估30次。", "satisfaction_without_survey", True, id="监测评估 is no survey"),
         pytest.param("民主测评30份。", "satisfaction_without_survey", False, id="测评 is one"),

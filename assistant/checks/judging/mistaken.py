@@ -27,7 +27,7 @@ _PAIR = 2
 _SPENT = re.compile("支出|花费|开支|支付|使用|用款")
 _BUDGET = re.compile("预算|安排|下达|批复")
 _EXECUTED = "执行"
-_ADDED = re.compile("(?:追加|调增|增拨|增补)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
+_ADJUSTED = re.compile("(?:追加|调[增减整]|增拨|增补|[压核削]减)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
 _RETAINED = re.compile("质保金|质量保证金|保证金|尾款|预付款|进度款")
 _CEILING = re.compile("控制价|限价|概算|预算价")
 _AGREED = re.compile("中标|合同|成交|签约")
@@ -118,8 +118,8 @@ def _over_spending(scene: Scene, taken: Guess, meant: Guess) -> bool:
 
 
 def _over_adjusted(scene: Scene, taken: Guess, meant: Guess) -> bool:
-    """追加46万元，追加幅度5.6%: of what there was before, not of what it came to."""
-    if not _ADDED.search(scene.place.left) or not _differ(taken, meant, 1):
+    """追加46万元，追加幅度5.6%; 压减16万元，压减比例5%: of what there was before, not of what it came to."""
+    if not _ADJUSTED.search(scene.place.left) or not _differ(taken, meant, 1):
         return False
     return [_role(scene, guess.operands[1]) for guess in (taken, meant)] == ["adjusted_budget", "budget"]
 
