@@ -66,7 +66,6 @@ _UNAIMED = 0.25
 _OF_PLAN = 0.5  # 两类目标共104座，完成率104.81%: what was done of them together
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
 _UNASKED_PAST = 0.4
-_NOT_PAST = 0.5  # 不到上年同类支出的一半
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
 _OF_REST = 0.4  # 12家报名，入选5家，落选7家: of the twelve, hardly of the seven

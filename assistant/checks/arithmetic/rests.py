@@ -72,7 +72,7 @@ def kind_rates(scene: Scene) -> Iterator[Guess]:
     if bare and negates(_LAST_TOLD.sub("", scene.place.lead).rpartition("，")[2], bare.group(1)):
         just = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT}
         left, all_ = just.get(1), just.get(2)
-        if left and all_ and likeness(left.unit, all_.unit) == 1 and all_.value > left.value:
+        if left and all_ and likeness(left.unit, all_.unit) == 1 and all_.value > left.value >= 0:
             yield Guess("1 - {0} / {1}", (left, all_), (1 - left.value / all_.value) * 100, left.near + _OF_KIND)
     if found is None or not negates(scene.place.lead, found.group(2)):
         return
@@ -85,7 +85,7 @@ def kind_rates(scene: Scene) -> Iterator[Guess]:
     for part in scene.operands:
         said = part.order and part.near >= SAME_SENTENCE and terms(kind) & terms(part.label)
         for whole in wholes if said else ():
-            if likeness(whole.unit, part.unit) == 1 and whole.value > part.value:
+            if likeness(whole.unit, part.unit) == 1 and whole.value > part.value >= 0:
                 rating = max(mean(part, whole), part.near - _FAR_WHOLE) + _OF_KIND
                 yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, rating)
 

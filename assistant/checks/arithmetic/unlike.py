@@ -60,5 +60,5 @@ def rates_of_last_two(scene: Scene, bonus: float) -> Iterator[Guess]:
     """抽取880名复核，超限9例，超限率1.02%: of the two numbers said last, though counted in different units."""
     said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
     part, whole = said.get(1), said.get(_JUST_BEFORE)
-    if part and whole and part.value < whole.value and not comparable(part.unit, whole.unit):
+    if part and whole and 0 <= part.value < whole.value and not comparable(part.unit, whole.unit):
         yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, mean(part, whole) + bonus - _LOOSE)
