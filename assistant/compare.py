@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from assistant.checks.dossier import compile_dossier
+from assistant.checks.compiling import compile_dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.outlines import Outline

@@ -2,64 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.checks.arithmetic.fund_words import OWN_LEFT_OUT
-from assistant.checks.arithmetic.guesses import RESTATED
-from assistant.checks.arithmetic.ones import tells_one_of
-from assistant.checks.arithmetic.operands import SPAN, Said
-from assistant.checks.asides import aside_of
-from assistant.checks.dossier import Dossier, compile_dossier
-from assistant.checks.facts import SILENT, Fact, Origin, as_meant, with_table_unit
-from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
-from assistant.checks.judging.binding import Claim
-from assistant.checks.judging.doubt import Stated, reckoned_from
-from assistant.checks.judging.entries import Entry, figure_told
-from assistant.checks.judging.mistaken import is_of_another
-from assistant.checks.judging.periods import TIMES, Period, issued_in, judge_document, judge_ordinal, judge_period
-from assistant.checks.judging.recall import recall
-from assistant.checks.judging.repeats import DONE, is_its_aim, is_other_than_told
+from assistant.checks.compiling import compile_dossier
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
+from assistant.checks.judging.entries import Entry
+from assistant.checks.judging.periods import TIMES, Period, issued_in, judge_period
+from assistant.checks.judging.session import Session, printed_in
 from assistant.checks.judging.spans import Spans
-from assistant.checks.judging.stances import RateBase, stance_in_place, without_label_years
-from assistant.checks.judging.structure import is_rate_base, is_structural
-from assistant.checks.judging.subject import Subject, Weighed
-from assistant.checks.judging.table import Table
-from assistant.checks.judging.tally import count_indicators
-from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
-from assistant.checks.judging.wrongs import wrong
-from assistant.checks.reading.agreement import Printed, printed
-from assistant.checks.reading.asks import Ask
+from assistant.checks.judging.verdicts import Outcome
 from assistant.checks.reading.clauses import find_places
-from assistant.checks.reading.measures import PERCENT, measure
-from assistant.checks.reading.opposites import negates
-from assistant.checks.reading.place import Place
-from assistant.checks.reading.subjects import is_wordless, terms
 from assistant.checks.rules import raise_findings
 from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
-from assistant.schema import WRONG, Hedge, Judged, Kind, Ledger, Mention, PastReport, ReportInput, Verdict
+from assistant.schema import Judged, Kind, Ledger, PastReport, ReportInput, Verdict
 
-_A_LITTLE_MORE = re.compile("还?多一?[点些]|还多|出头|挂零|稍多|强$|有余$")  # 三分之一强
-_SHARE_OF = re.compile("占([^，。；]+)的[^，。；]{0,4}$")
 _DOCUMENTS = 4  # numbers looked back for the document a year is told after
-_COVERED = re.compile("^全(?:部|面)?覆盖")  # 做到20家全覆盖
-_AHEAD = 120  # characters looked ahead for a list
-_NEAR_WORDS = 0.5
-_CERTAIN_DIGITS = 4
-_NO_BETTER = 0.05
-_RECKONED = (Ask.CHANGE, Ask.SHARE, Ask.REST)
-_MEANT = 1.1  # rating from which a reckoning is plainly what the words ask for
-_PLAINLY_NAMED = 0.55
-_EACH = 0.9
-_LISTING = "行文中的列举数，不作核对。"
-_BASE = "折算的基数，不作核对。"
-_MEMORY = 14  # earlier numbers a derivation may use
-_ITEMS = 4
 
 
 def check_draft(
@@ -97,299 +58,12 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     found = find_places(text, mentions, outline)
     spans = Spans(year=dossier.inputs.year, noted=dossier.dates)
     documents = frozenset(m.normal or m.text for m in mentions if m.kind is Kind.DOCUMENT_NUMBER)
-    session = _Session(dossier=dossier, text=text, printed=_printed(mentions, found), spans=spans, documents=documents)
+    session = Session(dossier=dossier, text=text, printed=printed_in(mentions, found), spans=spans, documents=documents)
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):
         if entry.mention.kind in TIMES and entry.place.line >= 0:
             entries[at] = replace(entry, outcome=_judge_time(dossier, entries, at))
     return tuple(entries)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Session:
-    """One pass over a draft: what was said before decides what the next number may be derived from."""
-
-    dossier: Dossier
-    text: str
-    printed: Mapping[tuple[int, str], Sequence[_Standing]]
-    spans: Spans
-    documents: frozenset[str]
-    memory: list[Said] = field(default_factory=list)
-    stated: list[Stated] = field(default_factory=list)
-    told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
-    known: set[int] = field(default_factory=set)
-    named: tuple[tuple[str, ...], int, str] = ((), -1, "")
-    base: RateBase = field(default_factory=RateBase)
-    table: Table = field(default_factory=Table)
-
-    def judge(self, mention: Mention, place: Place) -> Entry:
-        """The entry of the next mention."""
-        dossier = self.dossier
-        self.table.enter(place)
-        if mention.kind in TIMES:
-            self._span(mention, place)
-        if mention.kind in SILENT and place.line >= 0:
-            return Entry(mention=mention, place=place, outcome=self._in_passing(mention, ""))
-        if mention.kind in SILENT or mention.kind in TIMES or place.line < 0:
-            return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
-        if mention.kind is Kind.DOCUMENT_NUMBER:
-            return Entry(
-                mention=mention, place=place, outcome=judge_document(dossier, mention, place.before, self.documents)
-            )
-        if mention.kind is Kind.ORDINAL:
-            outcome = judge_ordinal(dossier, mention, place)
-            self._count_ordinals(mention, place)
-            return Entry(mention=mention, place=place, outcome=outcome)
-        effective = as_meant(with_table_unit(mention, place), self.text)
-        if effective.hedge is None and _A_LITTLE_MORE.match(place.right):
-            effective = replace(effective, hedge=Hedge.OVER)
-        interval = printed(effective, place.before or place.left, measure(effective.unit)[1])
-        if interval is None:
-            return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
-        place = without_label_years(dossier, place)
-        self.memory[:0] = self.spans.since(place) if effective.unit == "天" else ()
-        subject = self._subject(effective, place, interval)
-        if is_rate_base(mention, place):
-            self.base = RateBase(
-                per=(subject.dimension, Decimal(repr(subject.printed.value))),
-                unit=place.unit,
-                clause=place.clause,
-                noun=place.noun,
-            )
-            return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED, explanation=_BASE))
-        return self._weigh(subject, mention)
-
-    def _in_passing(self, mention: Mention, why: str) -> Outcome:
-        """The outcome of a number that is a plain word of its sentence, or counts what it lists."""
-        told = aside_of(self.dossier.asides, mention, self.text)
-        return told_in_passing(told) if told else Outcome(verdict=Verdict.NOT_CHECKED, explanation=why)
-
-    def _count_ordinals(self, mention: Mention, place: Place) -> None:
-        """第六期、第七期，平均每期32名: how many of a kind a sentence has named one by one."""
-        texts, sentence, unit = self.named
-        if (sentence, unit) != (place.sentence, mention.unit):
-            texts = ()
-        self.named = (*texts, mention.text), place.sentence, mention.unit
-        count = len(texts) + 1
-        if count > 1 and mention.unit:
-            said = Said(
-                key="、".join(self.named[0]),
-                label="",
-                value=Decimal(count),
-                unit=measure(mention.unit)[0],
-                wording=f"{count}{mention.unit}",
-                fact=-1,
-                place=place,
-            )
-            self.memory.insert(0, said)
-
-    def _span(self, mention: Mention, place: Place) -> None:
-        """Remembers the months from one date of a sentence to the next, for what is counted by the month."""
-        if place.unit == self.spans.month[1]:
-            self.memory[:] = [s for s in self.memory if s.key != SPAN]  # another date: which span is meant is open
-        self.memory[:0] = self.spans.months_said(mention, place)
-
-    def _subject(self, effective: Mention, place: Place, interval: Printed) -> Subject:
-        dimension, size = measure(effective.unit)
-        fraction = effective.kind is Kind.FRACTION
-        own = effective.value * size if isinstance(effective.value, Decimal) else None
-        beside = [p for p in self.printed.get((place.sentence, dimension), ()) if p.start != effective.start]
-        return Subject(
-            mention=effective,
-            printed=interval,
-            dimension=PERCENT if fraction else dimension,
-            size=Decimal(1) if fraction else size,
-            place=place,
-            stance=stance_in_place(self.dossier, effective, place, dimension, self._before(place), self.base),
-            fits=self.dossier.index.score(place),
-            beside=frozenset([p.amount for p in beside]),
-            again=tuple([p.place for p in beside if p.amount == own]),
-        )
-
-    def _before(self, place: Place) -> Sequence[Said]:
-        """What was said before, latest first; of numbers told in turn first the one that this is told of."""
-        if column := self.table.above(place):
-            return [*column, *self.memory]
-        at = place.turn - 1
-        if not 0 < at < len(self.memory):
-            return self.memory
-        return [self.memory[at], *self.memory[:at], *self.memory[at + 1 :]]
-
-    def _weigh(self, subject: Subject, mention: Mention) -> Entry:
-        place = subject.place
-        weighed = recall(self.dossier, subject, self._before(place))
-        fact = weighed.accepted.fact if isinstance(weighed.accepted, Claim) else -1
-        doubtful = None
-        other = weighed.other_claim
-        following = self.text[mention.end : mention.end + _AHEAD]
-        leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
-        if leaked and is_structural(mention, place, other, following):
-            outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
-        elif weighed.accepted is not None:
-            outcome = right(self.dossier, subject, weighed.accepted)
-        elif (restated := self._stated_before(subject, weighed)) is not None:
-            outcome = right(self.dossier, subject, restated)
-            fact = restated.fact
-        elif (again := self._told_before(subject, weighed)) is not None:
-            outcome = Outcome(
-                verdict=Verdict.DERIVED,
-                source={"formula": again.key, "operands": {}, "result": again.wording},
-                explanation=f"与前文的{again.wording}一致。",
-                said=replace(again, place=place),
-            )
-        elif not _is_reckoned(subject, weighed) and (tally := count_indicators(self.dossier.inputs, mention, place)):
-            outcome = Outcome(
-                verdict=Verdict.DERIVED, source=tally, explanation=f"按填报数据计数，{tally['formula']}。"
-            )
-        elif (span := self._span_outcome(subject, weighed)) is not None:
-            outcome = span
-        elif not tells_one_of(place.after, weighed.other_guess) and is_structural(mention, place, other, following):
-            outcome = self._in_passing(mention, _LISTING)
-        elif (doubtful := reckoned_from(subject.printed, subject.dimension, place, self.stated)) is not None:
-            outcome = Outcome(
-                verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"
-            )
-        else:
-            outcome = wrong(self.dossier, subject, weighed, self._before(place))
-        self.stated.insert(
-            0,
-            Stated(
-                text=mention.text,
-                dimension=subject.dimension,
-                value=subject.printed.value,
-                place=place,
-                doubtful=outcome.verdict in WRONG or doubtful is not None,
-            ),
-        )
-        del self.stated[_MEMORY:]
-        if fact >= 0 and outcome.verdict is Verdict.SUPPORTED:
-            self.known.add(fact)
-        if fact >= 0:
-            self.memory[:0] = ends_of(self.dossier, subject, fact)
-        if outcome.said is not None:
-            self.table.tell(outcome.said)
-            self.memory.insert(0, outcome.said)
-            self.memory[_MEMORY:] = self._items_told(self.memory[_MEMORY:], place.section)
-            fact = outcome.said.fact if fact < 0 else fact
-            if outcome.verdict is Verdict.DERIVED and outcome.said.fact < 0:
-                self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
-        return Entry(mention=mention, place=place, outcome=outcome, fact=figure_told(self.dossier, fact))
-
-    def _items_told(self, older: Sequence[Said], section: str) -> list[Said]:
-        """The items of the spending a section told long before: 前两项 may be the first of a list of many lines."""
-        return [said for said in older if said.fact in self.dossier.items and said.place.section == section][:_ITEMS]
-
-    def _span_outcome(self, subject: Subject, weighed: Weighed) -> Outcome | None:
-        other = weighed.other_claim
-        named = other is not None and other.rating >= _PLAINLY_NAMED
-        return (
-            self.spans.months_left(subject)
-            or self.spans.months_between(subject)
-            or self.spans.months_ahead(subject)
-            or self.spans.outcome(subject, named=named)
-        )
-
-    def _told_before(self, subject: Subject, weighed: Weighed) -> Said | None:
-        """The same derived number said before of something named alike."""
-        other = weighed.other_claim
-        if other is not None and other.rating >= _PLAINLY_NAMED and other.fit.beside >= _NEAR_WORDS:
-            return None
-        meant = weighed.other_guess
-        if not subject.stance.plan and _is_reckoned(subject, weighed):
-            return None  # 较上年增设五分之一, where the words ask for another reckoning than the 两成 told before
-        said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
-        each = meant is not None and meant.rating >= _MEANT and bool(subject.stance.per[0])
-        if each and subject.stance.ask(Ask.PER) >= _EACH and said is not None and " / " not in said.formula:
-            return None  # 比上年多240份，平均每月240份: what each came to is not what it rose by
-        aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
-        if (
-            said is None
-            or _of_another_whole(said.place, subject.place)
-            or (aimed and subject.stance.prior_here)
-            or (subject.stance.target and not aimed)
-            or (subject.stance.ask(Ask.REST) >= _NEAR_WORDS and " - " not in said.formula)
-            or self._leaves_own_funds(subject.place, said)
-            or is_of_another(self.dossier, subject, said, meant)
-        ):
-            return None
-        before = terms(said.label).union(*(t for part in said.parts for t in self.dossier.tags[part]))
-        digits = len(str(abs(int(subject.printed.value)))) if subject.mention.kind is Kind.QUANTITY else 0
-        certain = said.key == SPAN or max(digits, subject.printed.digits) >= _CERTAIN_DIGITS
-        if certain or before & _words_of(subject.place):
-            return said
-        return None
-
-    def _leaves_own_funds(self, place: Place, said: Said) -> bool:
-        """Whether budget money alone is spoken of (剔除自有资金后), where the number said before holds own funds."""
-        spent, own = (self.dossier.positions.get(i, -1) for i in self.dossier.own_funds)
-        return bool(OWN_LEFT_OUT.search(place.lead)) and spent in said.parts and own not in said.parts
-
-    def _stated_before(self, subject: Subject, weighed: Weighed) -> Claim | None:
-        """A fact stated before in plainer words: 继续跟踪315名新教师."""
-        claim, other = weighed.right_claim, weighed.other_claim
-        if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
-            return None
-        denied = negates(subject.place.left, self.dossier.facts[claim.fact].label)
-        if claim.rating < OF_ANOTHER or denied or self._is_rough(subject):
-            return None
-        moved = subject.stance.moved and not subject.stance.plan  # 助餐点由8个增至24个, where 24 were planned
-        done = subject.stance.actual or moved or DONE.match(subject.place.left)
-        if done and (self.dossier.is_target(claim.fact) or self.dossier.is_missed_aim(claim.fact)):
-            return None
-        if is_other_than_told(self.dossier, claim.fact, subject, self.memory):
-            return None
-        if subject.stance.target and other is not None and self.dossier.is_target(other.fact):
-            return None
-        if is_its_aim(self.dossier, subject, claim, other):
-            return None
-        if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
-            return None
-        if other is not None and other.fit.score > claim.fit.score + _NO_BETTER:
-            return None
-        shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
-        return claim if shared or is_wordless(subject.place) or _COVERED.match(subject.place.right) else None
-
-    def _is_rough(self, subject: Subject) -> bool:
-        """执行率68.73%，不足七成: a fraction or 成 that tells again the percentage just said, and nothing else."""
-        last = self.memory[0] if self.memory else None
-        rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
-        near = last is not None and last.unit == PERCENT and last.place.unit == subject.place.unit
-        return rough and near and bool(RESTATED.match(subject.place.left)) and not subject.place.right
-
-
-def _is_reckoned(subject: Subject, weighed: Weighed) -> bool:
-    """目标120个，缺口4个: whether the words plainly ask for a change, a share or a rest of another value."""
-    meant = weighed.other_guess
-    asked = max(map(subject.stance.ask, _RECKONED))
-    return meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS
-
-
-def _of_another_whole(one: Place, other: Place) -> bool:
-    """占到位资金的96.44%，占年初预算的…: whether two places name wholes, and neither holds the other."""
-    names = [found.group(1) if (found := _SHARE_OF.search(place.before)) else "" for place in (one, other)]
-    return all(names) and not (names[0] in names[1] or names[1] in names[0])
-
-
-def _words_of(place: Place) -> frozenset[str]:
-    return frozenset(t for text, weight in place.words if weight >= _NEAR_WORDS for t in terms(text))
-
-
-class _Standing(NamedTuple):
-    """A number of the draft: where it starts and stands, and its amount."""
-
-    start: int
-    amount: Decimal
-    place: Place
-
-
-def _printed(mentions: Sequence[Mention], found: Sequence[Place]) -> Mapping[tuple[int, str], Sequence[_Standing]]:
-    """Per sentence and dimension the numbers printed."""
-    standing: dict[tuple[int, str], list[_Standing]] = defaultdict(list)
-    for mention, place in zip(mentions, found, strict=True):
-        if isinstance(mention.value, Decimal) and mention.kind not in SILENT:
-            dimension, size = measure(mention.unit)
-            standing[place.sentence, dimension].append(_Standing(mention.start, mention.value * size, place))
-    return standing
 
 
 def _judge_time(dossier: Dossier, entries: Sequence[Entry], at: int) -> Outcome:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, likeness
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import SubjectIndex, abbreviates, without_count
 from assistant.schema import Kind, Range
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import NOT_COUNTED, likeness
 from assistant.checks.reading.place import Place
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import terms
 
 _COST = re.compile("(?:^|，)([\u3400-\u9fff]{2,4})费用?[^，。；\\d]{0,16}，[^，。；]*$")

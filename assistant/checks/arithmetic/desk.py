@@ -28,10 +28,11 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import tells_other
-from assistant.checks.reading.cues import Stance, means_money
+from assistant.checks.reading.cues import means_money
 from assistant.checks.reading.each import ALL_EACH
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
 from assistant.checks.reading.place import Place, is_picked_out
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit
 
 _SPOKEN = 0.7  # said so near that it needs no word of last year

@@ -8,8 +8,9 @@ from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import BUDGETS, NAMESAKES, Scene
 from assistant.checks.facts import Origin
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.cues import IMPLIED_SHARE, is_part_year
+from assistant.checks.reading.cues import is_part_year
 from assistant.checks.reading.measures import MONEY
+from assistant.checks.reading.stance import IMPLIED_SHARE
 
 _UNSPENT = "闲置|沉淀|(?:没有?|未能?)(?:花|支出|使用|用出)"
 _LEFT_OVER = re.compile(

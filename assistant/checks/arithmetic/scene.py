@@ -14,9 +14,9 @@ from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.reading.agreement import Printed
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, comparable, likeness, measure
 from assistant.checks.reading.place import Place
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit, is_wordless
 from assistant.schema import frozen
 

@@ -10,10 +10,10 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Scene
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import Place
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import is_wordless, terms
 
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.arithmetic.gain_parts import tells_gain_part
 from assistant.checks.arithmetic.listed import told_of_all
-from assistant.checks.arithmetic.marks import tells_taken_off
-from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, rate_of
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.binding import LIMITS, NO_FIT, Claim, tells_no_aim
+from assistant.checks.judging.asked import EACH, OWN, PLAINLY, PLAINLY_NAMED, is_asked, is_strict, own_words
+from assistant.checks.judging.binding import NO_FIT, Claim, tells_no_aim
 from assistant.checks.judging.mistaken import is_one_of_two
 from assistant.checks.judging.outrating import PLAIN
 from assistant.checks.judging.subject import Subject
-from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.contrasts import names_other
-from assistant.checks.reading.cues import Stance
-from assistant.checks.reading.measures import AGE, comparable, likeness
+from assistant.checks.reading.measures import AGE, likeness
 from assistant.checks.reading.place import TOTAL_ROW
-from assistant.checks.reading.subjects import abbreviates, is_wordless, terms
+from assistant.checks.reading.subjects import abbreviates, is_wordless
 from assistant.schema import Kind
 
 # How much of a rating a number must have to pass, by its significant digits: the fewer, the easier a chance match.
@@ -44,104 +41,17 @@ _CLEARER = 0.12
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
 _DONE = re.compile("[改建修装办铺栽架][完成好]了?$")
-_OWN = 0.5
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
 SURE_DIGITS = 3
 _NAMESAKES = 0.5
-_PLAINLY_NAMED, _NAMED_LESS = 0.6, 0.35
+_NAMED_LESS = 0.35
 _NEARLY_ONE_NAME = 0.75
 _ALIKE = 0.15  # two names stand beside a number equally well
 _BESIDE = 0.5
 _UNRIVALLED = 0.6  # floor where the words plainly ask and no other reading is better
 NAMED_AT_ALL = 0.3
-_PLAINLY = 0.8
-_RATIO_ASKS = (Ask.SHARE, Ask.RATE, Ask.CHANGE, Ask.REST)
-_AMOUNT_ASKS = (Ask.CHANGE, Ask.REST, Ask.SUM, Ask.PER, Ask.PRODUCT, Ask.SAME)
-_RELEVANT = {
-    Kind.PERCENT: _RATIO_ASKS,
-    Kind.FRACTION: _RATIO_ASKS,
-    Kind.POINT: (Ask.CHANGE, Ask.REST),
-    Kind.MULTIPLE: (Ask.CHANGE, Ask.SHARE),
-    Kind.MONEY: _AMOUNT_ASKS,
-    Kind.QUANTITY: _AMOUNT_ASKS,
-    Kind.SCORE: _AMOUNT_ASKS,
-}
-_EACH = 0.9
-_NOUN = 2  # characters
-_RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
 _SURE_ASKED = 1.2  # a reading so plainly asked for that an equal fact is chance
 _SOME_OF_THEM = 0.5  # 已改造公厕中有14座通宵开放: the 27 are named, and not meant
-_STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
-
-
-def is_strict(stance: Stance) -> bool:
-    """Whether the wording can only mean a derivation: 增长, 占, 平均每所."""
-    each = bool(stance.per[0]) and stance.per[0] not in _RHYTHMS and stance.ask(Ask.PER) >= _EACH
-    return each or is_strict_change(stance)
-
-
-def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
-    """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
-    if tells_taken_off(subject.dimension, subject.place) or tells_gain_part(subject.dimension, subject.place):
-        return True
-    own = dict(dossier.stances[named.fact].asks) if named is not None else {}
-    rate = rate_of(subject.place)
-    if named is not None and rate and rate not in dossier.facts[named.fact].label:
-        own.pop(Ask.RATE, None)  # the column 完成率 of the row 优良率
-    if subject.stance.prior_here and named is not None and not dossier.stances[named.fact].prior_near:
-        own.pop(Ask.CHANGE, None)  # 提前量比上年多18分钟: the label's 提前 compares nothing
-    limit = named is not None and dossier.facts[named.fact].mention
-    if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
-        own.pop(Ask.PER, None)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
-    if subject.stance.plan:
-        own.pop(Ask.SUM, None)  # 届时全县锁桩6000个, where a note tells 累计5600个 by now
-    relevant = _RELEVANT.get(subject.mention.kind, ())
-    if relevant is _RATIO_ASKS and subject.stance.ask(Ask.SUM) >= _PLAINLY:
-        relevant = (*relevant, Ask.SUM)  # 占三成五和两成，两类合计超过一半
-    asks = subject.stance.asks
-    return any(ask in asks and asks[ask] >= plainly and asks[ask] - own.get(ask, 0.0) >= _OWN for ask in relevant)
-
-
-def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:
-    """每名儿童350元, where a note tells 68名重度残疾人，每名350元: so much for each of others than the words name."""
-    each, per = subject.stance.each, subject.stance.per[0]
-    if len(each) < _NOUN or not dossier.named_by(each):
-        return False
-    beside = (o for o, link in dossier.links[right.fact].items() if link is Link.BESIDE)
-    counted = [dossier.facts[o] for o in beside if per and likeness(dossier.measures[o], per) == 1]
-    return bool(counted) and not any(terms(each) & terms(f.label + f.place.right) for f in counted)
-
-
-def _is_price_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:
-    """每站次合1800元, where 每辆自行车购置成本 is 1800元: so much for each of what a figure's label does not count."""
-    per, own = subject.stance.per[0], dossier.stances[right.fact].per[0]
-    labelled = dossier.facts[right.fact].mention is None and "/" not in dossier.measures[right.fact]
-    return bool(per and own) and labelled and not comparable(per, own)
-
-
-def _tells_each(dossier: Dossier, subject: Subject, right: Claim) -> bool:
-    """每辆核载41座, jotted as 核载41座: what a note counts of one thing, told in its words."""
-    noted = dossier.facts[right.fact].origin is Origin.NOTE and subject.mention.kind is Kind.QUANTITY
-    return noted and min(right.fit.cover, right.fit.beside) >= _PLAINLY_NAMED and not is_strict_change(subject.stance)
-
-
-def is_strict_change(stance: Stance) -> bool:
-    """Whether the wording can only mean a share or a change."""
-    return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
-
-
-def _own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
-    """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
-    own = dossier.stances[right.fact]
-    if _is_each_of_others(dossier, subject, right) or _is_price_of_others(dossier, subject, right):
-        return False
-    if _tells_each(dossier, subject, right):
-        return True
-    return all(
-        own.ask(ask) >= _OWN or (ask is Ask.PER and "/" in dossier.measures[right.fact])
-        for ask, weight in (*_STRICT.items(), (Ask.PER, _EACH))
-        if subject.stance.ask(ask) >= weight
-    )
 
 
 def _is_aim_named(dossier: Dossier, subject: Subject, right: Claim) -> bool:
@@ -163,7 +73,7 @@ def _is_named_rather(dossier: Dossier, subject: Subject, right: Claim, other: Cl
     if abbreviates(phrase, labels[0]):
         return not abbreviates(phrase, labels[1]) and phrase not in labels[1]
     named = dossier.share_named(phrase, other.fact)
-    return named >= _PLAINLY_NAMED and dossier.share_named(phrase, right.fact) < named - _NAMED_LESS
+    return named >= PLAINLY_NAMED and dossier.share_named(phrase, right.fact) < named - _NAMED_LESS
 
 
 def _is_contrasted(dossier: Dossier, subject: Subject, right: Claim, other: Claim | None) -> bool:
@@ -213,7 +123,7 @@ def _adds_namesakes(dossier: Dossier, subject: Subject, guess: Guess, named: Cla
 def _is_lacking(dossier: Dossier, right: Claim, guess: Guess | None) -> bool:
     """Whether the reason given for a figure (5所与校舍加固工程冲突) tells just what the figure lacks."""
     figures = {dossier.facts[twin].figure for twin in dossier.twins(right.fact)} - {""}
-    if guess is None or dossier.stances[right.fact].ask(Ask.REST) >= _OWN:
+    if guess is None or dossier.stances[right.fact].ask(Ask.REST) >= OWN:
         return guess is not None
     lacking = {dossier.facts[o.fact].figure if o.fact >= 0 else "" for o in guess.operands}
     return len(lacking) == 1 and lacking <= figures
@@ -221,7 +131,7 @@ def _is_lacking(dossier: Dossier, right: Claim, guess: Guess | None) -> bool:
 
 def _adds_unnamed(subject: Subject, dossier: Dossier, guess: Guess) -> bool:
     """现有话务员186名: a sum of the 168 named and of some 18 that neither the words nor the sentence speak of."""
-    if guess.formula != "{0} + {1}" or subject.stance.ask(Ask.SUM) >= _PLAINLY:
+    if guess.formula != "{0} + {1}" or subject.stance.ask(Ask.SUM) >= PLAINLY:
         return False
     fits = (subject.fits.get(dossier.heads[o.fact], NO_FIT).score if o.fact >= 0 else 0.0 for o in guess.operands)
     apart = (o.near < SAME_SENTENCE or not o.order for o in guess.operands)
@@ -258,7 +168,7 @@ def _is_last_years(dossier: Dossier, subject: Subject, right: Claim) -> bool:
 
 def _states_its_target(dossier: Dossier, right: Claim, other: Claim | None) -> bool:
     """按期上线率100%, where 75% was reached and 100% the target: no arithmetic, but the one told for the other."""
-    if other is None or other.rating < PLAIN or other.fit.beside < _PLAINLY:
+    if other is None or other.rating < PLAIN or other.fit.beside < PLAINLY:
         return False
     same = dossier.heads[right.fact] == dossier.heads[other.fact] and other.rating > right.rating
     return same and dossier.is_target(right.fact) and not dossier.is_target(other.fact)
@@ -266,7 +176,7 @@ def _states_its_target(dossier: Dossier, right: Claim, other: Claim | None) -> b
 
 def _is_average_itself(subject: Subject, right: Claim, digits: int) -> bool:
     """全年场馆平均开放342天: so much on average and over nothing named, where the words name the number itself."""
-    asked = [ask for ask, weight in subject.stance.asks.items() if weight >= _PLAINLY]
+    asked = [ask for ask, weight in subject.stance.asks.items() if weight >= PLAINLY]
     alone = asked == [Ask.PER] and not subject.stance.per[0] and not subject.stance.priced
     return alone and digits >= SURE_DIGITS and right.fit.beside >= _HALF_NAMED
 
@@ -312,7 +222,7 @@ def accept(
     ):
         right = None
     strict = is_strict(subject.stance) and not (
-        right is not None and (_own_words(dossier, subject, right) or _is_aim_named(dossier, subject, right))
+        right is not None and (own_words(dossier, subject, right) or _is_aim_named(dossier, subject, right))
     )
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
@@ -330,12 +240,12 @@ def accept(
         right_guess = None  # 目标65.0%，实际65.0%
     if right is not None and _states_its_target(dossier, right, other):
         right_guess = None
-    asked = (not subject.stance.prior or subject.stance.ask(Ask.PER) >= _EACH) and is_asked(
-        dossier, subject, other if other and other.rating >= NAMED_AT_ALL else None, _OWN
+    asked = (not subject.stance.prior or subject.stance.ask(Ask.PER) >= EACH) and is_asked(
+        dossier, subject, other if other and other.rating >= NAMED_AT_ALL else None, OWN
     )
     rival = other_guess.rating if other_guess else 0.0
     floor = _FLOOR[digits]
-    if right_guess is not None and right_guess.rating >= rival and is_asked(dossier, subject, None, _PLAINLY):
+    if right_guess is not None and right_guess.rating >= rival and is_asked(dossier, subject, None, PLAINLY):
         floor = min(floor, _UNRIVALLED)
     if right_guess is not None and right_guess.rating >= floor and not outrated:
         if not asked:
@@ -352,7 +262,7 @@ def accept(
             stated = right is not None and (
                 right.rating >= right_guess.rating
                 or _is_last_years(dossier, subject, right)
-                or (not strict and right.rating >= _HALF_NAMED and right.fit.beside >= _PLAINLY_NAMED)
+                or (not strict and right.rating >= _HALF_NAMED and right.fit.beside >= PLAINLY_NAMED)
                 or (right.fact in dossier.totals and bool(TOTAL_ROW.match(subject.place.row)))  # 合计 | 64.80
             )
             return right if stated else right_guess
@@ -366,7 +276,7 @@ def accept(
         aimed = aimed or _is_aim_named(dossier, subject, right)
         if strict and rival >= _SURE_ASKED:
             doubt = max(doubt, rival)
-        elif strict or (right.rating < _HALF_NAMED and not aimed and is_asked(dossier, subject, right, _PLAINLY)):
+        elif strict or (right.rating < _HALF_NAMED and not aimed and is_asked(dossier, subject, right, PLAINLY)):
             doubt = max(doubt, rival - 0.35)
         fuller = (
             other is not None

@@ -10,10 +10,11 @@ from assistant.checks.arithmetic.fund_words import BUDGET_NAMES
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.cues import Stance, is_part_year
+from assistant.checks.reading.cues import is_part_year
 from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.opposites import negates
 from assistant.checks.reading.place import Place, is_picked_out
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit
 from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention

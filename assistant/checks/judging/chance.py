@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
-from assistant.checks.judging.accepting import is_strict
+from assistant.checks.judging.asked import is_strict
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.outrating import is_near
 from assistant.checks.judging.slips import ALIKE, likeness_of

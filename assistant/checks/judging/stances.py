@@ -14,12 +14,13 @@ from decimal import Decimal
 from assistant.checks.arithmetic.operands import Said, nearness
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.judge import tempered
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import CHANGE, PAST_WORDS, Ask
-from assistant.checks.reading.cues import AMONG_BEFORE, IMPLIED_SHARE, Stance, as_share, over_base, read_stance
+from assistant.checks.reading.cues import AIMED, AMONG_BEFORE, COMPARED, MOVE_WORD, over_base, read_stance
 from assistant.checks.reading.measures import PERCENT, measure
 from assistant.checks.reading.place import Place
+from assistant.checks.reading.stance import IMPLIED_SHARE, Stance
+from assistant.checks.reading.wholes import as_share
 from assistant.schema import Kind, Mention
 
 _AMOUNTS_TO = re.compile(
@@ -49,6 +50,7 @@ _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均�
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
 _LEFT = frozenset({Ask.SUM, Ask.REST})  # 预算闲置三成; 设备占八成，剩余两成 is what that share leaves
+_JUST_ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
 _AMONG_EACH = re.compile("其中")
 _FOR_EACH = 0.8
 _DONE = re.compile("(?:仅|只|已|共|实际)*(?:完成|完工|实现)了?(?:约|近|不足|超过)*$")
@@ -75,7 +77,7 @@ def stance_in_place(
     """The stance of a mention of a dimension; `memory` is what was said before, latest first."""
     share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in mention.text
     part = share and mention.kind is not Kind.MULTIPLE
-    stance = tempered(dossier, place, read_stance(_bare(place) if part else place, dossier.inputs.year))
+    stance = _tempered(dossier, place, read_stance(_bare(place) if part else place, dossier.inputs.year))
     if _PRICE.search(place.left) and place.right.startswith("计"):
         stance = replace(stance.tempered(Ask.PER, 0.0), per=("", Decimal(1)))
     if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
@@ -210,3 +212,30 @@ def _against_target(dossier: Dossier, place: Place, memory: Sequence[Said]) -> b
         return False
     aimed = any(map(dossier.is_target, last.parts)) and not any(map(dossier.is_prior, last.parts))
     return aimed and Link.TARGET in dossier.links[memory[0].fact].values()
+
+
+def _tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
+    """A word of change that belongs to a label (削减氨氮296吨) asks for no comparison, unless one is drawn.
+
+    Nor does a label's own 目标 (目标人群覆盖率) tell of a target.
+    """
+    if (
+        stance.target
+        and any(word in place.left for word in dossier.aims)
+        and not AIMED.search(_without(place, dossier))
+    ):
+        stance = replace(stance, target=False, aim_here=False)
+    if _JUST_ADDED.search(place.left) and not stance.prior_near and not COMPARED.search(place.left):
+        stance = stance.tempered(Ask.CHANGE, 0.4)  # 再新增6个点 tells what is added, compared with nothing
+    if stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):
+        told = MOVE_WORD.findall((place.left or place.column)[-8:])
+        if told and told[-1] in dossier.moves:  # 平台升级支出增加14万元 tells a change, though 升级 does not
+            return stance.tempered(Ask.CHANGE, 0.5)
+    return stance
+
+
+def _without(place: Place, dossier: Dossier) -> str:
+    left = place.before
+    for word in dossier.aims:
+        left = left.replace(word, "")
+    return left + place.right

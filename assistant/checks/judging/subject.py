@@ -8,8 +8,8 @@ from decimal import Decimal
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.judging.binding import Claim
 from assistant.checks.reading.agreement import Printed
-from assistant.checks.reading.cues import Stance
 from assistant.checks.reading.place import Place
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit
 from assistant.schema import Mention, Range, frozen
 

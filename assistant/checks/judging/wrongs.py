@@ -14,7 +14,8 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.accepting import OF_ANOTHER, is_strict
+from assistant.checks.judging.accepting import OF_ANOTHER
+from assistant.checks.judging.asked import is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.chance import APART, asked_of_named, is_chance, is_over_nothing_told, is_slip_of_reckoned
 from assistant.checks.judging.elsewhere import is_elsewhere

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -19,7 +19,8 @@ from assistant.checks.reading.each import (
     without_rhythm,
 )
 from assistant.checks.reading.place import Place
-from assistant.schema import frozen
+from assistant.checks.reading.stance import Stance
+from assistant.checks.reading.wholes import OF_PAST, phrases_of_share
 
 _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
 
@@ -49,63 +50,20 @@ _TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
-_OF_PAST = re.compile(f"(?:{PAST_WORDS})的?(?:近|约|不足|不到|超过)*$")
-_OF_PAST_KIND = re.compile(  # 不到上年同类支出的一半
-    f"(?:{PAST_WORDS})的?(?:同[类项]|同口径|相同|该[项类]|[此这]项|[对相]应)[\u3400-\u9fff]{{0,6}}的(?:近|约|不足|不到|超过|将近)*$"
-)
-_OF_LAST_YEARS = re.compile(f"(?:{PAST_WORDS})的?([\u3400-\u9fff]{{2,8}})$")  # 相当于上年预算的四分之一
 _LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
-_OF_AIM = re.compile(f"(?:{AIM}|上限|[限规]定)[^，。；]{{0,12}}的(?:近|约|不足|不到|超过)*$")
-_OF_WHOLE = re.compile(
-    "(?:(?P<part>[\u3400-\u9fff]*)(?:刚过|超过|接近|将近|不足|不到|约为|达到|仅为|只有|相当于|约当|等于|约占|[正恰]合|覆盖|惠及|涉及|是|为)|^)"
-    "(?P<whole>[\u3400-\u9fff]{2,12}?)的(?:近|约|不足|不到|超过|将近)*$"
-)
-_IN_WHOLE = re.compile(
-    "^(?P<part>)(?P<whole>[\u3400-\u9fff]{2,8}?)(?<![其集当年高初途])[中里](?:面|头)?(?:也|已|就|便|只|仅|恰|恰好|正好|刚好|约|大约)*有(?:近|约|不足|不到|超过|将近)*$"
-)  # 新教师中恰有一半
-_AMONG_ARE = re.compile(  # 未办结器具中超过七成是压力表, 增量中七成来自乡镇
-    "^(?P<whole>[\u3400-\u9fff]{2,8}?)(?<![其集当年高初途])[中里](?:面|头)?(?:约|大约|近|逾|超过?|接近|不足|不到|将近)*\n"
-    "(?:以上|多)?(?:都|均|就)?(?:可?由此|(?:来自于?|属于?|是|为|出自|源于|用于|投向)(?P<part>[\u3400-\u9fff]{2,6})?)"
-)
-_OF_PAST_SUBJECT = re.compile(
-    f"(?!总[数量额])([\u3400-\u9fff]{{2,10}}?)(?:总?[数量额])?(?:也|则|已|恰好?|正好|大约|约|将近|接近)*(?:是|为|达到?|相当于|等于|只有|仅)(?:{PAST_WORDS})"
-)
-_NEARLY = re.compile("(?:也|则|已|达到?|接近|将近|近|超过?|不足|不到|是|为)*$")
-_JUST_SO = re.compile(
-    "(?:覆盖面|规模|比例)?[按以照][^，。；]{1,6}(?:算|计|看)(?:来|下来)?|(?:恰恰|恰好?|正好|刚好|大约|大致|差不多|约)$"
-)
-_WHOLE = re.compile(
-    "占(?!用)(?:了|到|去)?([^，。；占]*?)的?(?:比重|比例|份额|总数|总量|总额|的)?(?:约|近|超过?|达到?|为|接近|不足|不到|仅|了|有)*$"
-)
-_MAKES_UP = re.compile("(?:构成|贡献)了?(?=[\u3400-\u9fff]{2,8}的)")  # 所增24万元构成全部增支的近三分之二
-_RATIO_OF = re.compile(  # 优秀4个、合格8个，优秀比例为三分之一
-    "^([A-Z\u3400-\u9fff]{2,6}?)的?(?:所占)?(?:比例|比重|份额)(?:约|近|超过?|达到?|为|是|接近|不足|不到|仅|只有)*$"
-)
-_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近|仅|只|就|便|即|还|已|也|共|合计)+$")
-_WHOLE_OF = re.compile("占(?!比)")
 AMONG_BEFORE = re.compile(
     "(?:^|[，。；、])([\u3400-\u9fff]{4,8})(?<![其集当年高初途])[中里](?:面|头)?[^，。；\\d]{0,10}[\\d一二三四五六七八九十]+[^，。；\\d]*，"
     "占(?:比|了|到)?(?:约|近|为|达)*$"
 )  # 立项课题中当年结题8项，占42.1%
-_AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
 _WHOLE_TOLD = re.compile(
     "^的(?:近|约|不足|不到|超过|将近)*[\\d.一二三四五六七八九十]+(?:%|％|成|分之)"
 )  # 占总长246公里的7.8%
-_MOST = re.compile(
-    "(?:其中|^|[，；：])([\u3400-\u9fff]{2,8}?)(?:的?(?:人数|数量|支出|投入|金额|面积))?(?:为数|为|居|算|占比)?最[多大高]，"
-    "(?:约|大约|将近|接近|近)*占(?:了|到|比)?(?:约|近|为|达)*$"
-)  # 其中烹饪班人数最多，约占三分之一
-_ALONE = re.compile(  # 单是车款一项，就占
-    "(?:单是|单单|仅|光是?)([\u3400-\u9fff]{2,8}?)(?:这?一[项块笔类])?，(?:就|便|即|已)占"
-)
-_ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
 _OF_SAID = re.compile(
     "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)(?:其|它的?)(?:近|约|不足|不到|超过|将近)*$"
 )
 _VERSUS = re.compile("[比较由从超][^，。；]*[\\d一二三四五六七八九十百千万亿%][^，。；\\d]*$")
 _MEASURED = re.compile(f"{AIM}|控制在|[少多]完成|差|欠|缺|追加|调[增减]|比(?![重例])|较(?![大多好])")
 _WAYS = re.compile(f"(?:(?P<fall>{FALL}|降幅度?|减幅度?)|{RISE}|增幅|涨幅){LINK}$")
-_TIMES_OF = re.compile("^于(?:前述|上述|前面的?)?([\u3400-\u9fff]{2,10})")  # 4倍于前述参培人次
 _LISTED = re.compile("[\u3400-\u9fff][、和与][\u3400-\u9fff]+$")
 _PAIRED = re.compile(r"[、和与]\s*[\d一二三四五六七八九十百]")  # 省、市分担比例为六成和四成
 _JOINERS = frozenset("和与及、")
@@ -121,78 +79,7 @@ _THAN_AIM = re.compile(f"(?:[高低多少优快]于|超过|超出)(?:{AIM})[值�
 _PRICED = re.compile("单价|均价|平均造价|单位(?:成本|造价)")
 
 
-IMPLIED_SHARE = 0.8
 _YEARLY = ("months", Decimal(12))
-
-
-@frozen()
-class Stance:
-    """How one number is meant; `asks` weighs each operation the wording asks for.
-
-    Said of the number itself: `target`, `actual`, `prior` (last year's), `plan`, `moved` (what something rose or fell
-    to). Said in its sentence: `prior_near`, `aim_near` (a comparison with last year, with a target), `prior_here` and
-    `aim_here` in its clause; `implied` that a change is asked for and nothing is said of what it is measured by.
-    What an average is over: `per` is the dimension and the size of its unit (每公里: length, 1000), `each` the noun
-    (每支队伍: 队伍). What a share is of: `whole` (占配套管网的: 配套管网), `part` what makes it up (优秀工作室占),
-    `of_past`, `of_aim`, `of_said` that it is of last year's number, of the target, of the number just said
-    (260毫克/升的一半). `versus`: a change is from the number before it (比20小时快90分钟). `in_turn`: several
-    numbers answer several subjects (分别). `fell`: whether a change is told as a fall or a rise, None for neither.
-    `priced`: a price of each is told (单价). `than_aim`: the target it is set against may follow, or by how much
-    (高于目标60课时, 高于目标4课时).
-    """
-
-    target: bool = False
-    actual: bool = False
-    prior: bool = False
-    plan: bool = False
-    moved: bool = False
-    prior_near: bool = False
-    prior_here: bool = False
-    implied: bool = False
-    aim_near: bool = False
-    aim_here: bool = False
-    whole: str = ""
-    part: str = ""
-    each: str = ""
-    of_past: bool = False
-    of_aim: bool = False
-    of_said: bool = False
-    versus: bool = False
-    in_turn: bool = False
-    fell: bool | None = None
-    priced: bool = False
-    than_aim: bool = False
-    rhythm: tuple[str, Decimal] = ("", Decimal(1))
-    per: tuple[str, Decimal] = ("", Decimal(1))
-    asks: dict[Ask, float] = field(default_factory=dict)
-
-    @property
-    def against_past(self) -> bool:
-        """Whether a change is measured by last year: said so, or nothing else is said (数据可用率提高0.6个百分点)."""
-        return self.prior_near or (self.implied and not self.plan)
-
-    @property
-    def from_now(self) -> bool:
-        """2024年讲座由36场增加到45场: whether plans start from the number, which then is this year's."""
-        return self.prior and self.plan and not self.prior_near
-
-    @property
-    def is_price(self) -> bool:
-        """Whether an average is told of what its own noun counts (设备平均单价), no other base being named."""
-        return self.priced and not self.per[0]
-
-    @property
-    def plainly_asks(self) -> bool:
-        """Whether words ask for arithmetic; that a fraction is a share of something is no word."""
-        return any(ask is not Ask.SHARE or weight != IMPLIED_SHARE for ask, weight in self.asks.items())
-
-    def ask(self, wanted: Ask) -> float:
-        """How plainly the wording asks for this operation, 0 to 1."""
-        return self.asks.get(wanted, 0.0)
-
-    def tempered(self, wanted: Ask, most: float) -> Stance:
-        """The same stance asking for one operation no more plainly than `most`."""
-        return replace(self, asks={**self.asks, wanted: min(self.ask(wanted), most)})
 
 
 _KEPT = 4096  # stances kept, so that a draft checked again after an edit is not read anew
@@ -258,7 +145,7 @@ def _read(
             asks[row.ask] = row.weight
     if asks.get(Ask.CHANGE, 0) >= 1 and _RATE_OF_CHANGE.search(left):
         asks.pop(Ask.RATE, None)
-    level = bool(_LEVEL.match(place.right)) and bool(_OF_PAST.search(left))
+    level = bool(_LEVEL.match(place.right)) and bool(OF_PAST.search(left))
     if "每" in left and EACH_ROUND.search(left):
         asks.pop(Ask.PER, None)  # 每轮走遍24个驿站: all of them each time, no average
     listed = len(place.right) < 2 and bool(_TARGETS_AFTER.search(place.after))  # 分别低于110元/页和0.70元/页的控制标准
@@ -280,7 +167,7 @@ def _read(
     if so_many or (not per[0] and (left.rstrip("约近").endswith("平均") or SHARED.match(place.right))):
         per = base_of_pace(place.after)
         per = per if per[0] else base_of(place.lead, "")  # 每个展览展期45—60天，平均52天
-    part, whole = _phrases(left, place.before, lead)
+    part, whole = phrases_of_share(left, place.before, lead)
     last_year = f"{year - 1}年"
     lead = place.lead.replace(last_year, "上年")
     before = place.before.replace(last_year, "上年")
@@ -324,64 +211,6 @@ def over_base(stance: Stance, base: tuple[str, Decimal], noun: str, plainly: flo
     return replace(
         stance, per=base, each=stance.each or noun, asks={**stance.asks, Ask.PER: max(stance.ask(Ask.PER), plainly)}
     )
-
-
-def as_share(stance: Stance, place: Place) -> Stance:
-    """The stance of a fraction or multiple: 上年的四成, 目标的六成, 总支付额的一半 are shares of a number."""
-    if times := _TIMES_OF.match(place.right):
-        part = _JUST_SO.sub("", _NEARLY.sub("", place.left))
-        return replace(stance, whole=times.group(1), part=part, asks={**stance.asks, Ask.SHARE: 0.9})
-    of_past = bool(_OF_PAST.search(place.left) or _OF_PAST_KIND.search(place.left))
-    of_aim = bool(_OF_AIM.search(place.before))
-    found = None if stance.of_said else _OF_WHOLE.search(place.left) or _IN_WHOLE.search(place.left)
-    among = None if of_past or of_aim or found else _AMONG_ARE.search(f"{place.left}\n{place.right}")
-    if among:
-        asks = {**stance.asks, Ask.SHARE: 1.0}
-        return replace(stance, whole=stance.whole or among["whole"], part=stance.part or among["part"] or "", asks=asks)
-    if not of_past and not of_aim and not found:
-        return stance
-    part, whole = "", ""
-    if of_past:
-        part = subject.group(1) if (subject := _OF_PAST_SUBJECT.search(place.left)) else ""
-    elif found and not of_aim:
-        part, whole = _JUST_SO.sub("", found["part"] or ""), found["whole"]
-        of_past = bool(past := _OF_LAST_YEARS.match(whole))
-        whole = past.group(1) if past else whole
-    return replace(
-        stance,
-        prior=False,
-        target=False,
-        of_past=of_past,
-        of_aim=of_aim,
-        whole=stance.whole or whole,
-        part=stance.part or part,
-        asks={**stance.asks, Ask.SHARE: max(stance.ask(Ask.SHARE), 0.9)},
-    )
-
-
-def _phrases(left: str, before: str, lead: str) -> tuple[str, str]:
-    """The phrases before and behind 占; without one in the piece the clause is looked through for the whole alone.
-
-    What was just told to be the most is what a bare 占 is told of.
-    """
-    left = _MAKES_UP.sub("占", left)
-    if "占" not in left and "占" not in before:
-        return (named.group(1), "") if (named := _RATIO_OF.search(left)) else ("", "")
-    among = _AMONG.search(left)
-    if among:
-        return left[: among.start()], among.group(1)
-    if left.find("占") == left.find("占比") and not _WHOLE_OF.search(left):
-        return left[: left.find("占比")] if "占比" in left else "", ""
-    found = _WHOLE.search(left)
-    most = (
-        (_MOST.search(lead) or _ALONE.search(lead)) if found and not _ROUGHLY.sub("", left[: found.start()]) else None
-    )
-    if found and most:
-        return most.group(1), _ALIKE.sub("", found.group(1))
-    if found:
-        return _ROUGHLY.sub("", left[: found.start()]), _ALIKE.sub("", found.group(1))
-    found = _WHOLE.search(before)
-    return "", _ALIKE.sub("", found.group(1)) if found else ""
 
 
 MOVE_WORD = re.compile(f"[\\u3400-\\u9fff]?(?:{RISE}|{FALL})")

@@ -1,0 +1,252 @@
+"""The facts a number may state, each rated by how well the words around it name the fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+
+from assistant.checks.arithmetic.halves import of_other_part
+from assistant.checks.arithmetic.marks import SCORE, weight_pointed_at
+from assistant.checks.arithmetic.operands import Said
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
+from assistant.checks.judging.accepting import (
+    MOVED,
+    SURE_DIGITS,
+)
+from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
+from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
+from assistant.checks.judging.planned import is_planned_otherwise
+from assistant.checks.judging.repeats import cost_of_repeating
+from assistant.checks.judging.retold import (
+    OF_THEM,
+    is_whole_of_note,
+    notes_told,
+)
+from assistant.checks.judging.slips import ALIKE, likeness_of
+from assistant.checks.judging.subject import Subject
+from assistant.checks.links import Link
+from assistant.checks.reading.asks import PAST_WORDS
+from assistant.checks.reading.contrasts import marked_apart
+from assistant.checks.reading.measures import likeness
+from assistant.checks.reading.place import Place
+from assistant.checks.reading.subjects import Fit, is_wordless, terms
+from assistant.schema import Kind
+
+_SPENT_ON_IT = re.compile("^(?:实际|最终|最后)*(?:支出|花费|花|使用|用)(?:去|了|掉)?$")
+_OWN_BUDGET = re.compile(
+    "([\u3400-\u9fff]{2,6}?)(?:招标|采购)?(?:预算|概算|控制价|限价)[^，。；]{0,4}$"
+)  # 设备招标预算112万元
+_RANGE = 0.25  # a range states a range, hardly ever the single number it holds
+_NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no range told wrong
+_WORD_FOR_WORD = 1.0
+_CLAUSE = 4  # characters
+_TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
+_WHOLE_OF_THEM = 0.5
+_ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
+_ANOTHER = 1.0
+_NOT_PLANNED = 0.6
+_HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
+_NAMED_MOST = 24  # facts whose names are compared for one number
+
+
+def moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
+    """由上年的19天降到16天, 67天，比60天的目标: the facts tied to the number that the words start from."""
+    if subject.dimension == SCORE and (mark := weight_pointed_at(dossier, subject.place, memory)) >= 0:
+        return frozenset({mark})
+    if subject.stance.prior and (past := _past_of_said(dossier, subject, memory)):
+        return past
+    if not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:
+        return frozenset()
+    links = dossier.links[memory[0].fact]
+    if subject.stance.than_aim:
+        return frozenset(
+            o for o, link in links.items() if link is Link.TARGET and dossier.is_printed(o, subject.printed)
+        )
+    if _SPENT_ON_IT.match(subject.place.left) and (head := _OWN_BUDGET.search(memory[0].place.before)):
+        named = terms(head.group(1))
+        return frozenset(item for item in dossier.items if named & dossier.tags[item][0])
+    if subject.stance.moved:
+        return frozenset(links)
+    if subject.stance.target and is_wordless(subject.place):
+        return frozenset(o for o, link in links.items() if link is Link.TARGET)
+    if subject.stance.actual and is_wordless(subject.place) and dossier.is_target(memory[0].fact):
+        return frozenset(o for o, link in links.items() if link is Link.TARGET)  # 献血目标28000人次，实际29146人次
+    return frozenset()
+
+
+def _past_of_said(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
+    """服务5486名，比目标多286名，上年试点仅1370名: last year's number of what this part of the sentence tells."""
+    here = (s for s in memory if s.place.unit == subject.place.unit)
+    told = (s.fact if s.fact >= 0 else s.parts[0] for s in here if s.fact >= 0 or s.parts)  # of 占84.62% the part
+    now = next((fact for fact in told if not dossier.is_target(fact)), -1)
+    bare = subject.place.turn > 0 or _ONLY_PAST.match(subject.place.left)  # 上年分别为318个、161个
+    past = dossier.past_of(now) if now >= 0 and bare else -1
+    told_so = past >= 0 and (subject.place.turn > 0 or dossier.is_printed(past, subject.printed))
+    return frozenset({past}) if told_so else frozenset()
+
+
+def weigh_claims(
+    dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
+) -> tuple[Claim | None, tuple[Claim, ...]]:
+    right: Claim | None = None
+    now: Claim | None = None
+    others: list[Claim] = []
+    named: set[int] = set()
+    equal = tuple(f for f in dossier.equal(subject.printed, subject.dimension) if not _is_its_aim(dossier, f, subject))
+    told = notes_told(dossier, subject.place, memory)
+    carried = carried_on(dossier, subject.place, memory)
+    fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
+    inside = subject.place.before.startswith("其中") and equal
+    wholes = {dossier.heads[s.fact] for s in memory if s.fact >= 0 and s.place.sentence == subject.place.sentence}
+    wholes = wholes if inside else set()
+    inside_note = OF_THEM.search(subject.place.before)
+    for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
+        named.add(found.fact)
+        if marked_apart(subject.place.lead, dossier.facts[found.fact].place.lead or dossier.facts[found.fact].label):
+            continue
+        amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
+        stated = stated and not _is_its_aim(dossier, found.fact, subject)
+        found = _as_called_last_year(dossier, found, subject)
+        if is_planned_otherwise(dossier, subject, found.fact):
+            found = found._replace(rating=found.rating - _NOT_PLANNED, fit=NO_FIT)
+        rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
+        if of_other_part(dossier.facts[found.fact], subject.place):
+            rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells
+        if inside_note and is_whole_of_note(dossier, found.fact):
+            rating -= _WHOLE_OF_THEM
+        if found.fact in tied:
+            rating += MOVED
+        rating += told.get(dossier.notes[found.fact], 0.0)
+        rating += CARRIED * goes_on(dossier, carried, found.fact)
+        if _is_word_for_word(dossier.facts[found.fact], subject.place):
+            rating += _WORD_FOR_WORD
+        if stated and _is_told_alike(dossier.facts[found.fact], subject.place):
+            rating += _TOLD_ALIKE
+        if subject.printed.upper is not None:
+            rating += _RANGE if isinstance(amount, tuple) else -_RANGE
+        elif isinstance(amount, tuple) and not stated:
+            rating -= _NO_RANGE
+        found = Claim(found.fact, rating, found.fit)
+        if stated:
+            right = found if right is None or found.rating > right.rating else right
+            if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):
+                now = found
+        elif dossier.is_prior(found.fact) and not subject.stance.prior:
+            continue  # what this year's number is, last year's does not tell
+        elif subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
+            continue  # a jotted 5.8万 that counts nobody knows what
+        elif dossier.heads[found.fact] in wholes:
+            continue  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not told again as its part
+        elif amount in subject.beside and not subject.stance.in_turn:
+            continue  # it is stated by a number beside this one
+        else:
+            others.append(found)
+    for index in equal:
+        if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
+            found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            found = _as_called_last_year(dossier, found, subject)
+            rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
+            if index in tied:
+                rating += MOVED
+            rating += told.get(dossier.notes[index], 0.0)
+            found = found._replace(rating=rating)
+            right = found if right is None or found.rating > right.rating else right
+            if now is None and not dossier.is_prior(index) and subject.printed.digits >= SURE_DIGITS:
+                now = found
+    if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
+        right = None
+    if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
+        aim = subject.stance.actual and dossier.is_target(now.fact)  # 实有24名, where they were last year, and 22 are
+        right = now if aim else now._replace(rating=max(now.rating, right.rating))  # what has not changed since
+    if right is not None and _is_of_counter(dossier, subject, right):
+        right = right._replace(rating=right.rating - _ANOTHER)
+    return right, tuple(sorted(others, key=lambda c: -c.rating))
+
+
+def _is_jotted(dossier: Dossier, subject: Subject, found: Claim) -> bool:
+    """扶手一百二十一户, jotted as 扶手112: whether a number without a unit is what the words name and a slip of it."""
+    slipped = likeness_of(dossier.numbers[found.fact], subject.printed.value) >= ALIKE
+    return subject.amount in subject.beside or (slipped and found.fit.beside >= _NAMED_SO)
+
+
+def _is_its_aim(dossier: Dossier, fact: int, subject: Subject) -> bool:
+    """窄路加宽2公里, where 2.1公里 were done of the 2公里 planned: the target itself, no rounding of what was done."""
+    told = subject.amount
+    if subject.mention.hedge is not None or dossier.amounts[fact] == told or dossier.is_target(fact):
+        return False
+    links = dossier.links[fact].items()
+    return any(kind is Link.TARGET and dossier.is_target(o) and dossier.amounts[o] == told for o, kind in links)
+
+
+def _is_of_counter(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """研讨办了8件, where 8次 of them are told: the words name a fact of the same number in a counter of its own."""
+    if subject.mention.kind is not Kind.QUANTITY or right.fit.score >= _HARDLY_NAMED:
+        return False
+    return any(
+        fit.score >= _NAMED_SO
+        and dossier.facts[fact].value == subject.mention.value
+        and not dossier.is_prior(fact)
+        and not likeness(subject.dimension, dossier.measures[fact])
+        for head, fit in subject.fits.items()
+        for fact in dossier.members[head]
+    )
+
+
+def _is_other_range(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """Whether a range that holds a single number (3—21万元) shares one end alone with what a note tells.
+
+    The note tells a range, or the least and the most one after another (最少的3万，最多的12万).
+    """
+    ends = subject.amount
+    if not isinstance(ends, tuple) or not isinstance(dossier.amounts[right.fact], Decimal):
+        return False
+    for index, known in enumerate(dossier.amounts):
+        if dossier.is_prior(index) or dossier.measures[index] != dossier.measures[right.fact]:
+            continue
+        pairs = [known] if isinstance(known, tuple) else []
+        if isinstance(known, Decimal):
+            beside = (o for o, k in dossier.links[index].items() if k is Link.BESIDE)
+            others = (dossier.amounts[o] for o in beside if dossier.measures[o] == dossier.measures[index])
+            pairs = [(known, other) for other in others if isinstance(other, Decimal) and other > known]
+        if any((low == ends[0]) != (high == ends[1]) for low, high in pairs):
+            return True
+    return False
+
+
+def _as_called_last_year(dossier: Dossier, found: Claim, subject: Subject) -> Claim:
+    """抽查家庭110户, jotted as 抽查110户: a note's number goes by last year's fuller name too, with its own."""
+    past = dossier.past_of(found.fact) if dossier.facts[found.fact].origin is Origin.NOTE else -1
+    lent = subject.fits.get(dossier.heads[past], NO_FIT) if past >= 0 else NO_FIT
+    figured = any(dossier.facts[twin].origin is Origin.FIGURE for twin in dossier.twins(found.fact))
+    unnamed = found.fit.beside <= 0 and lent.beside < _NAMED_SO  # 抽查62个村, jotted as 抽了62个村核验
+    if figured or unnamed or lent.score <= found.fit.score:
+        return found
+    return found._replace(rating=found.rating + lent.score - found.fit.score, fit=lent)
+
+
+def _is_word_for_word(fact: Fact, place: Place) -> bool:
+    """涉及6个库点32栋仓房: whether the clause runs up to the number as a note of this year does, or to its noun."""
+    if fact.origin is not Origin.NOTE:
+        return False
+    if place.right and fact.place.right == place.right and not fact.place.before and len(place.before) < _CLAUSE:
+        return True  # 7个街道43个社区, jotted without a verb
+    named = bool(place.noun) and fact.place.noun == place.noun
+    return (len(place.before) >= _CLAUSE or named) and fact.place.before == place.before
+
+
+def _is_told_alike(fact: Fact, place: Place) -> bool:
+    """Whether a note goes on behind its number with four characters that stand behind this one."""
+    shared = (place.noun[at : at + _CLAUSE] for at in range(len(place.noun) - _CLAUSE + 1))
+    return fact.origin is Origin.NOTE and any(words in fact.place.right for words in shared)
+
+
+def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:
+    """The facts named best, and those of the value printed however faintly: what all are called tells little."""
+    if len(fits) <= _NAMED_MOST:
+        return fits
+    best = dict(islice(fits.items(), _NAMED_MOST))
+    best.update((head, fits[head]) for head in always if head in fits)
+    return best
