@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -91,79 +92,133 @@ def _past_of_said(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
 def weigh_claims(
     dossier: Dossier, subject: Subject, tied: frozenset[int], memory: Sequence[Said]
 ) -> tuple[Claim | None, tuple[Claim, ...]]:
-    right: Claim | None = None
-    now: Claim | None = None
+    """The best fact of the value printed, if any, and all that are named but have another value, best first.
+
+    `tied` are facts tied to the number that the words start from, which speaks for them.
+    """
+    equal = tuple(f for f in dossier.equal(subject.printed, subject.dimension) if not _is_its_aim(dossier, f, subject))
+    around = _Around(
+        dossier=dossier,
+        subject=subject,
+        memory=memory,
+        tied=tied,
+        told=notes_told(dossier, subject.place, memory),
+        carried=carried_on(dossier, subject.place, memory),
+        wholes=_wholes_told(dossier, subject.place, memory) if equal else frozenset(),
+        inside_note=bool(OF_THEM.search(subject.place.before)),
+    )
+    fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
+    stating: list[Claim] = []
+    unnamed: list[Claim] = []
     others: list[Claim] = []
     named: set[int] = set()
-    equal = tuple(f for f in dossier.equal(subject.printed, subject.dimension) if not _is_its_aim(dossier, f, subject))
-    told = notes_told(dossier, subject.place, memory)
-    carried = carried_on(dossier, subject.place, memory)
-    fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
-    inside = subject.place.before.startswith("其中") and equal
-    wholes = {dossier.heads[s.fact] for s in memory if s.fact >= 0 and s.place.sentence == subject.place.sentence}
-    wholes = wholes if inside else set()
-    inside_note = OF_THEM.search(subject.place.before)
     for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
         named.add(found.fact)
         if marked_apart(subject.place.lead, dossier.facts[found.fact].place.lead or dossier.facts[found.fact].label):
             continue
-        amount, stated = dossier.amounts[found.fact], dossier.is_printed(found.fact, subject.printed)
-        stated = stated and not _is_its_aim(dossier, found.fact, subject)
+        stated = dossier.is_printed(found.fact, subject.printed) and not _is_its_aim(dossier, found.fact, subject)
+        rated = around.rate(found, stated=stated)
+        if stated:
+            stating.append(rated)
+        elif around.speaks_against(rated):
+            others.append(rated)
+    for index in equal:
+        if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
+            found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
+            unnamed.append(around.rate_unnamed(found))
+    right = _this_years(dossier, subject, stating, unnamed)
+    if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
+        right = None
+    if right is not None and _is_of_counter(dossier, subject, right):
+        right = right._replace(rating=right.rating - _ANOTHER)
+    return right, tuple(sorted(others, key=_rating, reverse=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What stands around a number and speaks for or against the facts it may state."""
+
+    dossier: Dossier
+    subject: Subject
+    memory: Sequence[Said]
+    tied: frozenset[int]
+    told: Mapping[int, float]
+    carried: int
+    wholes: frozenset[int]
+    inside_note: bool
+
+    def rate(self, found: Claim, *, stated: bool) -> Claim:
+        """A fact that the words name; `stated` that it has the value printed."""
+        dossier, subject = self.dossier, self.subject
         found = _as_called_last_year(dossier, found, subject)
         if is_planned_otherwise(dossier, subject, found.fact):
             found = found._replace(rating=found.rating - _NOT_PLANNED, fit=NO_FIT)
-        rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
-        if of_other_part(dossier.facts[found.fact], subject.place):
+        fact, amount = dossier.facts[found.fact], dossier.amounts[found.fact]
+        rating = self._near(found)
+        if of_other_part(fact, subject.place):
             rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells
-        if inside_note and is_whole_of_note(dossier, found.fact):
+        if self.inside_note and is_whole_of_note(dossier, found.fact):
             rating -= _WHOLE_OF_THEM
-        if found.fact in tied:
-            rating += MOVED
-        rating += told.get(dossier.notes[found.fact], 0.0)
-        rating += CARRIED * goes_on(dossier, carried, found.fact)
-        if _is_word_for_word(dossier.facts[found.fact], subject.place):
+        rating += CARRIED * goes_on(dossier, self.carried, found.fact)
+        if _is_word_for_word(fact, subject.place):
             rating += _WORD_FOR_WORD
-        if stated and _is_told_alike(dossier.facts[found.fact], subject.place):
+        if stated and _is_told_alike(fact, subject.place):
             rating += _TOLD_ALIKE
         if subject.printed.upper is not None:
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
         elif isinstance(amount, tuple) and not stated:
             rating -= _NO_RANGE
-        found = Claim(found.fact, rating, found.fit)
-        if stated:
-            right = found if right is None or found.rating > right.rating else right
-            if not dossier.is_prior(found.fact) and (now is None or found.rating > now.rating):
-                now = found
-        elif dossier.is_prior(found.fact) and not subject.stance.prior:
-            continue  # what this year's number is, last year's does not tell
-        elif subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
-            continue  # a jotted 5.8万 that counts nobody knows what
-        elif dossier.heads[found.fact] in wholes:
-            continue  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not told again as its part
-        elif amount in subject.beside and not subject.stance.in_turn:
-            continue  # it is stated by a number beside this one
-        else:
-            others.append(found)
-    for index in equal:
-        if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
-            found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
-            found = _as_called_last_year(dossier, found, subject)
-            rating = found.rating - cost_of_repeating(dossier, found, subject, memory)
-            if index in tied:
-                rating += MOVED
-            rating += told.get(dossier.notes[index], 0.0)
-            found = found._replace(rating=rating)
-            right = found if right is None or found.rating > right.rating else right
-            if now is None and not dossier.is_prior(index) and subject.printed.digits >= SURE_DIGITS:
-                now = found
-    if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
-        right = None
-    if right is not None and now is not None and dossier.is_prior(right.fact) and not subject.stance.prior:
-        aim = subject.stance.actual and dossier.is_target(now.fact)  # 实有24名, where they were last year, and 22 are
-        right = now if aim else now._replace(rating=max(now.rating, right.rating))  # what has not changed since
-    if right is not None and _is_of_counter(dossier, subject, right):
-        right = right._replace(rating=right.rating - _ANOTHER)
-    return right, tuple(sorted(others, key=lambda c: -c.rating))
+        return found._replace(rating=rating)
+
+    def rate_unnamed(self, found: Claim) -> Claim:
+        """A fact of the value printed that no word names."""
+        found = _as_called_last_year(self.dossier, found, self.subject)
+        return found._replace(rating=self._near(found))
+
+    def _near(self, found: Claim) -> float:
+        rating = found.rating - cost_of_repeating(self.dossier, found, self.subject, self.memory)
+        if found.fact in self.tied:
+            rating += MOVED
+        return rating + self.told.get(self.dossier.notes[found.fact], 0.0)
+
+    def speaks_against(self, found: Claim) -> bool:
+        """Whether a fact of another value may be what is meant."""
+        dossier, subject = self.dossier, self.subject
+        if dossier.is_prior(found.fact) and not subject.stance.prior:
+            return False  # what this year's number is, last year's does not tell
+        if subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
+            return False  # a jotted 5.8万 that counts nobody knows what
+        if dossier.heads[found.fact] in self.wholes:
+            return (
+                False  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not its part
+            )
+        # what a number beside this one states is not meant
+        return dossier.amounts[found.fact] not in subject.beside or subject.stance.in_turn
+
+
+def _rating(found: Claim) -> float:
+    return found.rating
+
+
+def _wholes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> frozenset[int]:
+    """The names of what this sentence has told before its 其中."""
+    if not place.before.startswith("其中"):
+        return frozenset()
+    return frozenset(dossier.heads[s.fact] for s in memory if s.fact >= 0 and s.place.sentence == place.sentence)
+
+
+def _this_years(dossier: Dossier, subject: Subject, stating: Sequence[Claim], unnamed: Sequence[Claim]) -> Claim | None:
+    """The best fact of the value printed; where that is last year's unasked, what has not changed."""
+    right = max((*stating, *unnamed), key=_rating, default=None)
+    if right is None or not dossier.is_prior(right.fact) or subject.stance.prior:
+        return right
+    now = max((c for c in stating if not dossier.is_prior(c.fact)), key=_rating, default=None)
+    if now is None and subject.printed.digits >= SURE_DIGITS:
+        now = next((c for c in unnamed if not dossier.is_prior(c.fact)), None)
+    if now is None:
+        return right
+    aim = subject.stance.actual and dossier.is_target(now.fact)  # 实有24名, where they were last year, and 22 are
+    return now if aim else now._replace(rating=max(now.rating, right.rating))
 
 
 def _is_jotted(dossier: Dossier, subject: Subject, found: Claim) -> bool:
