@@ -189,9 +189,7 @@ class _Around:
         if subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
             return False  # a jotted 5.8万 that counts nobody knows what
         if dossier.heads[found.fact] in self.wholes:
-            return (
-                False  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not its part
-            )
+            return False  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not its part
         # what a number beside this one states is not meant
         return dossier.amounts[found.fact] not in subject.beside or subject.stance.in_turn
 

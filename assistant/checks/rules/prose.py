@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.rules.empty_words import is_empty_words
 from assistant.checks.rules.review import LOW_EXECUTION, Review, percent
 from assistant.schema import Finding, Kind, Verdict
 
@@ -17,10 +18,6 @@ _NOTHING = re.compile(
 _LACKING = re.compile(
     "[不未没无缺少慢难滞低弱待尚偏欠差乱漏超迟险。；\\d]"
 )  # 总体平稳，衔接有序，无明显问题 lacks nothing
-_EMPTY_PLAN = re.compile(
-    "^(?:下一步|今后|明年|我单位|我局|我们|单位|将|要|，|、|继续|进一步|不断|持续|认真|扎实|切实|加强|做好|抓好|推进|完善|提高|提升|落实|按照?|要求|上级"
-    "|各项|相关|有关|本职|项目|绩效|管理|工作|水平|质量|效率|制度|的|和|及|与|，|。|；|地|好|再上新?台阶|力度|能力|再接再厉|再创佳绩|再创新高|再立新功|争取|更大|更好|新的?|成绩|成效|发展)+$"
-)
 _LEFT_OPEN = re.compile(
     "^[^，。；\\d]{0,12}(?:待定|待研究|待明确|另行(?:安排|研究|确定|制定)|(?:尚未|暂未|还未|未)(?:安排|确定|制定|明确))[^，。；\\d]{0,4}[。.！]?$"
 )
@@ -73,7 +70,9 @@ def plan_empty(review: Review) -> Iterator[Finding]:
     if not text and (not sections & {"problems", "effectiveness", "funds.use"} or len(sections) < 4):
         return
     body = "".join(_MARKER.sub("", line, count=1).strip() for line in text.splitlines())
-    if not body or any(p.match(body) for p in (_NOTHING, _EMPTY_PLAN, _LEFT_OPEN)):
+    inputs = review.dossier.inputs
+    said = not body or _NOTHING.match(body) or _LEFT_OPEN.match(body)
+    if said or is_empty_words(body, known=inputs.project + inputs.unit):
         yield review.finding("", "后续工作计划没有写明要做的事。", section="plans", at=review.span("plans"))
 
 
