@@ -169,3 +169,19 @@ def test_a_cut_is_measured_by_what_there_was_before(rate: str, verdict: str) -> 
     draft = f"# 二、项目资金使用及管理情况\n年初预算480.00万元，9月统一压减24万元，压减比例为{rate}，调整后预算456.00万元。\n"
     judged = next(j for j in check_draft(draft, inputs).mentions if j.mention.text == rate)
     assert judged.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("全年支出456.00万元，预算执行率88.37%。", "derived"),
+        ("全年支出456.00万元，预算执行率95.00%。", "wrong_value"),
+        ("全年支出456.00万元，若按年初预算计算，执行率为95.00%。", "derived"),
+        ("年初预算480.00万元，全年支出456.00万元，执行率95.00%。", "derived"),
+    ],
+)
+def test_an_execution_rate_is_over_the_budget_of_the_whole_year(text: str, verdict: str) -> None:
+    spent = replace(next(f for f in INPUTS.figures if f.role == "spent"), value=Decimal("456.00"))
+    inputs = replace(INPUTS, figures=tuple(spent if f.id == spent.id else f for f in INPUTS.figures))
+    draft = f"# 二、项目资金使用及管理情况\n## （一）项目资金使用情况\n{text}\n"
+    assert [j.verdict for j in check_draft(draft, inputs).mentions if j.mention.text.endswith("%")] == [verdict]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.checks.arithmetic.fund_words import named_whole
 from assistant.checks.arithmetic.operands import Operand, Said
-from assistant.checks.arithmetic.scene import BUDGETS, SAME_UNIT, Guess, Scene
+from assistant.checks.arithmetic.scene import BUDGETS, SAME_SENTENCE, SAME_UNIT, Guess, Scene
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
@@ -117,6 +118,17 @@ def _over_spending(scene: Scene, taken: Guess, meant: Guess) -> bool:
     return over[0] == "spent" and over[1] in BUDGETS and taken.operands[0].value == meant.operands[0].value
 
 
+def _over_first(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """财政资金执行率88.88%: over the budget of the whole year, unless the words name or just told the first one."""
+    if not scene.rate.endswith(_EXECUTED) or not _differ(taken, meant, 1):
+        return False
+    first, adjusted = taken.operands[1], meant.operands[1]
+    told = first.order and first.near >= SAME_SENTENCE and not adjusted.order
+    return (_role(scene, first), _role(scene, adjusted)) == ("budget", "adjusted_budget") and not (
+        told or named_whole(scene, first)
+    )
+
+
 def _over_adjusted(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """追加46万元，追加幅度5.6%; 压减16万元，压减比例5%: of what there was before, not of what it came to."""
     if not _ADJUSTED.search(scene.place.left) or not _differ(taken, meant, 1):
@@ -185,7 +197,7 @@ def _adds_another(scene: Scene, taken: Guess, meant: Guess) -> bool:
 Rule = Callable[[Scene, Guess, Guess], bool]
 _OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget)
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "{0} / {1}": (_of_other_name, _of_budget, _over_spending, _over_adjusted),
+    "{0} / {1}": (_of_other_name, _of_budget, _over_spending, _over_first, _over_adjusted),
     "{0} × {1} / 100": (_of_ceiling,),
     "{0} + {1}": (_adds_target, _adds_untold),
     "{0} - {1}": (_goes_wrong_way,),
