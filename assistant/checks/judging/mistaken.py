@@ -28,6 +28,7 @@ _PAIR = 2
 _SPENT = re.compile("支出|花费|开支|支付|使用|用款")
 _BUDGET = re.compile("预算|安排|下达|批复")
 _EXECUTED = "执行"
+_FIRST = re.compile("年初|原(?:先|定|来|批)?的?(?:预算|安排|批复)|最初|初始")
 _ADJUSTED = re.compile("(?:追加|调[增减整]|增拨|增补|[压核削]减)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
 _RETAINED = re.compile("质保金|质量保证金|保证金|尾款|预付款|进度款")
 _CEILING = re.compile("控制价|限价|概算|预算价")
@@ -125,7 +126,7 @@ def _over_first(scene: Scene, taken: Guess, meant: Guess) -> bool:
     first, adjusted = taken.operands[1], meant.operands[1]
     told = first.order and first.near >= SAME_SENTENCE and not adjusted.order
     return (_role(scene, first), _role(scene, adjusted)) == ("budget", "adjusted_budget") and not (
-        told or named_whole(scene, first)
+        told or named_whole(scene, first) or _FIRST.search(scene.place.lead[-_BACK:])
     )
 
 
