@@ -145,6 +145,7 @@ _NOT_BEFORE = {  # what makes a counter the head of a noun: 3次数, 5期间
 }  # fmt: skip
 
 
+_CAUSED = re.compile("所(?:致|造成|导致|引发|需)")  # 各取消1场所致 is of no 场所
 _PER = frozenset(UNITS) | frozenset(["生", "学生", "师", "a", "d", "s", "床"])
 
 
@@ -168,7 +169,7 @@ def unit_at(text: str, at: int) -> Affix | None:
             continue
         end = at + len(unit.name)
         following = text[end : end + 1]
-        if following in _NOT_BEFORE.get(unit.name, "") and following:
+        if following and following in _NOT_BEFORE.get(unit.name, "") and not _CAUSED.match(text, end):
             continue
         if first.isascii() and first.isalpha() and following.isascii() and following.isalnum():
             continue

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT
+from assistant.checks.reading.opposites import opposes
 
 _PLAINLY = 0.8
 _LACKING = re.compile("[漏缺误错失脱]([\u3400-\u9fff])(?:约|为|率|仅|有|的)*$")
@@ -38,8 +40,16 @@ def complements(scene: Scene) -> Iterator[Guess]:
                 and f"{lacking.group(1)}率" in a.label
             ):
                 yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + _PLAIN_OPPOSITE)
-            just = a.order == 1 and (_DENIED * denied or _LEFT * bool(a.near >= SAME_UNIT and rest))
+            just = a.order == 1 and max(
+                _DENIED * (denied or _is_denied(scene, a)), _LEFT * bool(a.near >= SAME_UNIT and rest)
+            )
             yield Guess("100 - {0}", (a,), abs(100 - a.value), a.near + bonus + just)
+
+
+def _is_denied(scene: Scene, rate: Operand) -> bool:
+    """满意度96%，不满意或未表态的占4%: whether a share is told of those of whom the rate just told does not tell."""
+    named = rate.fact >= 0 and rate.near >= SAME_UNIT and scene.stance.ask(Ask.SHARE) >= _PLAINLY
+    return named and not scene.stance.whole and opposes(scene.stance.part, rate.label)
 
 
 def _opposite_moved(scene: Scene) -> int:

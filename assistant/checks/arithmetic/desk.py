@@ -19,7 +19,7 @@ from assistant.checks.arithmetic.reckoned import (
     last_year,
     spent_both_years,
 )
-from assistant.checks.arithmetic.roll import items_named
+from assistant.checks.arithmetic.roll import items_named, listing
 from assistant.checks.arithmetic.scored import without_scores
 from assistant.checks.arithmetic.shares import told_of
 from assistant.checks.arithmetic.unspent import told_by_date
@@ -152,7 +152,7 @@ class _Desk:
                 if self.dossier.measures[fact] == self.dimension:
                     self.bring(fact, _SUMMED)
         summed = self.stance.ask(Ask.SUM) >= _TOGETHER or self.stance.ask(Ask.SHARE)
-        for fact in items_named(self.dossier, self.place.before, self.dimension) if summed else ():
+        for fact in items_named(self.dossier, listing(self.place), self.dimension) if summed else ():
             self.bring(planned_of(self.dossier, fact) if self.stance.target else fact, _SUMMED)
         for fact in (*told_of(self.dossier, self.place, self.stance), *posted_to(self.dossier, self.place)):
             self.bring(fact, _SUMMED)

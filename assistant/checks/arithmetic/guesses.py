@@ -36,6 +36,7 @@ from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
 from assistant.checks.arithmetic.parallels import parallels
 from assistant.checks.arithmetic.points import is_misput, short_of_aim
+from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.products import products
@@ -66,6 +67,7 @@ from assistant.checks.arithmetic.twins import (
 )
 from assistant.checks.arithmetic.unspent import unspent
 from assistant.checks.arithmetic.usual import against_usual
+from assistant.checks.arithmetic.vacancies import vacancies
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.checks.reading.place import TOTAL_ROW
@@ -159,6 +161,7 @@ _PERCENT: tuple[Operation, ...] = (
     shares_of_products,
     supposed_rates,
     saved_rates,
+    pooled_rates,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -199,6 +202,7 @@ _AMOUNT: tuple[Operation, ...] = (
     both_ways,
     gain_parts,
     one_each,
+    vacancies,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
@@ -223,7 +227,7 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
-    listed = listed_sums(scene) or listed_shares(scene) or rolled(scene) or one_in(scene)
+    listed = listed_sums(scene) or listed_shares(scene) or rolled(scene) or pooled_shares(scene) or one_in(scene)
     if listed:
         found = chain(listed, without_others(found, listed))
     joined = tuple(together(scene))

@@ -94,6 +94,9 @@ def _just_listed(scene: Scene, count: int) -> tuple[Guess, ...]:
     row = sorted(said, key=lambda o: -o.order)
     if len(row) != count or any(o.fact < 0 or o.prior or scene.is_target(o) for o in row):
         return ()
+    since = (o for o in scene.operands if o.fact >= 0 and 0 < o.order < row[0].order and o not in row)
+    if any(o.unit == scene.unit for o in since):
+        return ()  # named here, and told long before the numbers that were told last
     formula = " + ".join(f"{{{i}}}" for i in range(count))
     return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)
 

@@ -11,6 +11,7 @@ from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import PAST_WORDS, Ask
 from assistant.checks.reading.measures import MONEY, PERCENT
+from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import is_wordless, terms
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -25,10 +26,21 @@ _OF_KIND = re.compile(  # 两类补贴加总
     "(?:合计|共计|总计|[一总]?共|加总|加起来|合起来|相加)(?:约|近|达|为|是)*$"
 )
 _SHARED = re.compile(f"{_COUNT}(?:合计|[一总]?共)?占[^，。；]*$")
+_POINTING = re.compile(
+    "(?:用于|用在|花在|投向|投在|投入|包括|即|是|为|：)了?([\u3400-\u9fff、]{5,30}?)上?，"
+    "(?:这|以上|上述)?([两二三四五六][大小]?[项类块笔种部者][^，。；\\d]*)$"
+)
+_POINTERS = frozenset("这以上两二三四五六")
 _JOINED = re.compile("[、和与及]")
 _LEAST, _MOST = 2, 12  # characters of a name
 _HALF = 0.5
 _SURE = 1.8  # named right there
+
+
+def listing(place: Place) -> str:
+    """用于围栏和水泵，这两项合计: the clause that a sum ends, the names before it where it points back at them."""
+    found = _POINTING.search(place.lead) if place.left == place.before and place.left[:1] in _POINTERS else None
+    return f"{found.group(1)}{found.group(2)}" if found else place.before
 
 
 def names_listed(before: str) -> tuple[str, ...]:
@@ -69,9 +81,10 @@ def rolled(scene: Scene) -> tuple[Guess, ...]:
     asked = max(scene.stance.ask(ask) for ask in (Ask.SUM, Ask.SHARE, Ask.CHANGE))
     moved = scene.stance.prior_here and scene.stance.ask(Ask.CHANGE) >= 1
     facts = _just_told(scene) if moved else _just_moved(scene)
-    facts = (
-        facts or items_named(scene.dossier, scene.place.before, scene.unit) if asked and not scene.stance.prior else ()
-    )
+    if not asked or scene.stance.prior:
+        facts = ()
+    elif not facts:
+        facts = items_named(scene.dossier, listing(scene.place), scene.unit)
     if scene.stance.target:
         facts = tuple(planned_of(scene.dossier, fact) for fact in facts)
     if facts and scene.stance.ask(Ask.CHANGE) >= 1:

@@ -12,7 +12,7 @@ from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import MONEY, likeness, measure
+from assistant.checks.reading.measures import MONEY, NOT_COUNTED, likeness, measure
 
 _ASKED = 0.5
 _PAIRED = frozenset({Link.TARGET, Link.PRIOR})
@@ -52,7 +52,11 @@ def savings(scene: Scene) -> Iterator[Guess]:
                 count.fact >= 0 and not count.prior and not scene.is_target(count) and likeness(count.unit, per) == 1
             )
             if named and scene.keeps(value, a, b):
-                measured = stance.aim_near if link is Link.TARGET else stance.prior_here
+                measured = (
+                    stance.aim_near or bool(_OFF_BUDGET.search(scene.place.left))
+                    if link is Link.TARGET
+                    else stance.prior_here
+                )
                 rating = mean(a, b, count) + 0.25 * asked + _COUNTED * (measured or just)
                 rating += _COUNTED * alone + _ALL * (count.value == scene.dossier.largest.get(count.unit))
                 yield Guess("({0} - {1}) × {2}", (more, less, count), value, rating)
@@ -90,10 +94,24 @@ def _gap_told(scene: Scene) -> Operand | None:
 
 
 def _price_base(scene: Scene, one: Operand) -> tuple[str, Decimal]:
-    """What a price is told for one of: its dimension and size, "" for what is no price."""
+    """What a price is told for one of: its dimension and size, "" for what is no price.
+
+    A bare 单价 is for each of what was counted last.
+    """
     if "/" in one.unit and one.fact >= 0:
         return measure(one.unit.partition("/")[2])
+    if one.fact >= 0 and one.unit == MONEY and _is_bare_price(scene, one.fact):
+        units = (*NOT_COUNTED, "time", "months")
+        counts = (o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in units)
+        last = min(counts, key=lambda o: o.order, default=None)
+        return (last.unit, Decimal(1)) if last is not None else ("", Decimal(1))
     return scene.dossier.stances[one.fact].per if _is_price(scene, one.fact) else ("", Decimal(1))
+
+
+def _is_bare_price(scene: Scene, fact: int) -> bool:
+    """Whether a fact is told as a 单价 of what its label does not count."""
+    stance = scene.dossier.stances[fact]
+    return stance.priced and not stance.per[0]
 
 
 def _is_price(scene: Scene, fact: int) -> bool:

@@ -23,6 +23,7 @@ _BACK = 16  # characters of the sentence looked back
 _SLACK = 0.15  # how far the reading that the words speak for may stay behind
 _MEANT = 1.0  # how plainly a reading is asked for that the words speak for
 _PLAINLY = 0.8
+_HARDLY_NAMED = 0.1
 _TWO_NAMED = 1.2  # rating from which a sum is of the two things named
 _PAIR = 2
 _SPENT = re.compile("支出|花费|开支|支付|使用|用款")
@@ -90,6 +91,13 @@ def _role(scene: Scene, one: Operand) -> str:
     return scene.dossier.facts[one.fact].role if one.fact >= 0 else ""
 
 
+def _roles_told(scene: Scene, one: Operand) -> frozenset[str]:
+    """调成304万: what an amount of this year is in the funds, which a note may tell in words of its own."""
+    dossier = scene.dossier
+    totals = (fact for fact in dossier.totals if dossier.numbers[fact] == one.value and not one.prior)
+    return frozenset(dossier.facts[fact].role for fact in totals)
+
+
 def _of_other_name(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """松木月均1600株，柏木月均1400株: the amount that is spread is the one named beside the number."""
     one, other = taken.operands[0], meant.operands[0]
@@ -134,7 +142,19 @@ def _over_adjusted(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """追加46万元，追加幅度5.6%; 压减16万元，压减比例5%: of what there was before, not of what it came to."""
     if not _ADJUSTED.search(scene.place.left) or not _differ(taken, meant, 1):
         return False
-    return [_role(scene, guess.operands[1]) for guess in (taken, meant)] == ["adjusted_budget", "budget"]
+    after, before = (_roles_told(scene, guess.operands[1]) for guess in (taken, meant))
+    return "adjusted_budget" in after and "budget" in before
+
+
+def _of_one_kind(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """抽查图纸7.2万张，抽查比例2%: of all that there are, not of one kind that no word names."""
+    stance = scene.stance
+    if stance.ask(Ask.SHARE) < 1 or stance.whole or not _differ(taken, meant, 1) or meant.rating <= taken.rating:
+        return False
+    one, whole = taken.operands[1], meant.operands[1]
+    unsaid = one.fact >= 0 and not one.order and scene.named(one) < _HARDLY_NAMED
+    figures = scene.dossier.figures_in(whole.unit) if unsaid and one.value < whole.value else ()
+    return whole.fact in figures and whole.value == scene.dossier.largest[whole.unit]
 
 
 def _of_ceiling(scene: Scene, taken: Guess, meant: Guess) -> bool:
@@ -198,7 +218,7 @@ def _adds_another(scene: Scene, taken: Guess, meant: Guess) -> bool:
 Rule = Callable[[Scene, Guess, Guess], bool]
 _OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget)
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "{0} / {1}": (_of_other_name, _of_budget, _over_spending, _over_first, _over_adjusted),
+    "{0} / {1}": (_of_other_name, _of_budget, _over_spending, _over_first, _over_adjusted, _of_one_kind),
     "{0} × {1} / 100": (_of_ceiling,),
     "{0} + {1}": (_adds_target, _adds_untold),
     "{0} - {1}": (_goes_wrong_way,),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
@@ -86,9 +86,16 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
     if day.year and _is_over(dossier, period, dated):
         return _wrong_year(period, day.year + 1, "推迟、计划的事要到")
     planned = _planned(dossier, period)
-    if day.year and planned and all(f.mention is not None for f in period.held):
+    if day.year and planned and _goes_on_with_plans(dossier, period):
         return _wrong_year(period, min(planned), "工作记录写的是")
     return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份、日期与填报信息不矛盾。")
+
+
+def _goes_on_with_plans(dossier: Dossier, period: Period) -> bool:
+    """Whether notes alone tell the numbers behind a period, or, where plans are told, a note of plans the first one."""
+    first = replace(period, held=period.held[:1])
+    plans = period.place.section.startswith("plans") and bool(_planned(dossier, first))
+    return plans or all(f.mention is not None for f in period.held)
 
 
 def _planned(dossier: Dossier, period: Period) -> set[int]:

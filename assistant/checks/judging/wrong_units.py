@@ -31,6 +31,7 @@ from assistant.schema import Kind, Verdict
 
 _ASKED = 0.85  # rating from which a derivation is what the words ask for
 _UNIT_NAMED = 0.3  # fit from which the same digits in another unit are a slip of the unit
+_REST = "100 - {0}"
 _PLAINLY = 0.8  # how plainly words must ask for a derivation before a number far from it is its wrong value
 _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
@@ -83,8 +84,9 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
         return  # a fraction is told in no points
     for guess in guesses_in(dossier, subject, memory, swap[0], swap[1]):
         of_rates = swap[0] == PERCENT and all(o.unit == PERCENT for o in guess.operands)
-        if of_rates:
-            continue  # 97.35%降到95.20%，下降2.21个百分点: rates are apart by points, and not by so many
+        rest = swap[0] == POINTS and guess.formula == _REST and subject.stance.ask(Ask.CHANGE) < _PLAINLY
+        if of_rates or rest:
+            continue  # 97.35%降到95.20%，下降2.21个百分点: rates are apart by points; 其余的占5%: of 95% that are
         if subject.printed.allows(guess.value) and guess.rating >= _ASKED:
             should = shown(guess.value, swap[0])
             yield Outcome(
