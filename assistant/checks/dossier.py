@@ -112,9 +112,9 @@ class Dossier:
         return tuple(f for f in facts if self.counts(f, noun))
 
     def counts(self, fact: int, noun: str) -> bool:
-        """Whether a fact counts what one character names: 在网观测站, 建有中医馆的, 192个村."""
+        """Whether a fact counts what one character names: 在网观测站, 建有中医馆的, 开设班次, 192个村."""
         one = self.facts[fact]
-        return one.label.rstrip("的").endswith(noun) or one.place.noun == noun
+        return one.label.rstrip("的").removesuffix("次").endswith(noun) or one.place.noun == noun
 
     def twins(self, fact: int) -> tuple[int, ...]:
         """The facts that state the same amount of the same measure, the fact itself among them."""

@@ -35,7 +35,7 @@ from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
 from assistant.checks.arithmetic.parallels import parallels
-from assistant.checks.arithmetic.points import is_misput, short_of_aim
+from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_of_aim
 from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
@@ -208,7 +208,7 @@ _AMOUNT: tuple[Operation, ...] = (
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes, short_of_aim, growth_gaps, parallels),
+    Kind.POINT: (differences, complements, share_changes, short_of_aim, gaps_in_points, growth_gaps, parallels),
     Kind.MULTIPLE: (multiples, half_ratios, against_usual),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,

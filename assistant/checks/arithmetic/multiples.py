@@ -16,6 +16,7 @@ from assistant.checks.reading.measures import PERCENT, comparable, likeness
 
 _EXTREMES = 0.5  # 最高档为最低档的3倍
 _NOT_PAST = 0.5  # 是上年的3.5倍 is measured by last year, 恰为市级的2倍 is not
+_COMPARED = 0.5  # 比2023年增加160台，相当于2023年的1.4倍: of the two just compared, not of what one is more by
 _SAME_PART = 0.4
 _UNLIKE_AMOUNTS = 0.3  # 平均每起7.28亩，总面积不到上年61.2亩的六成: no share of an average
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
@@ -26,6 +27,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     grown = stance.ask(Ask.CHANGE) >= 1
     ends, told = extremes(scene), _part_just_told(scene)
+    compared = frozenset() if stance.whole or stance.of_said else scene.gap_said()
     for a, b in scene.like_pairs:
         value = a.value / b.value
         if not (scene.keeps(value, a, b) or scene.keeps(value - 1, a, b)) or not comparable(a.unit, b.unit):
@@ -35,6 +37,7 @@ def multiples(scene: Scene) -> Iterator[Guess]:
         rating -= _UNLIKE_AMOUNTS * (scene.is_average(a) != scene.is_average(b))
         rating += _EXTREMES * (ends is not None and (a, b) == ends)
         rating += _SAME_PART * ((a.fact == told) - (a.unit == PERCENT)) if stance.whole and told >= 0 else 0.0
+        rating += _COMPARED * (({a.key, b.key} == compared) - (scene.is_gap(b) and bool(compared)))
         if b.fact >= 0 and scene.dossier.is_prior(b.fact):
             rating += 0.2 * stance.of_past
         elif stance.of_past and not scene.is_past(b):

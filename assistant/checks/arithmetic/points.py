@@ -53,3 +53,14 @@ def short_of_aim(scene: Scene) -> Iterator[Guess]:
                 yield Guess(
                     "({1} - {0}) / {1}", (done, aim), (1 - done.value / aim.value) * 100, mean(done, aim) + _OF_AIM
                 )
+
+
+def gaps_in_points(scene: Scene) -> Iterator[Guess]:
+    """降幅6.8个百分点，比目标多降1.8个百分点: a figure told in points itself, less its target or last year's."""
+    stance = scene.stance
+    kind = Link.TARGET if stance.aim_here else Link.PRIOR if stance.prior_here else None
+    told = [o for o in scene.operands if o.unit == POINTS and o.fact >= 0] if kind else []
+    for one in told if stance.ask(Ask.CHANGE) >= _PLAINLY else ():
+        for base in told:
+            if scene.link(one, base) is kind and (base.prior if kind is Link.PRIOR else scene.is_target(base)):
+                yield Guess("{0} - {1}", (one, base), one.value - base.value, mean(one, base) + _OF_AIM)

@@ -16,7 +16,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
-from assistant.checks.reading.asks import NAMED_TWO, Ask
+from assistant.checks.reading.asks import COVERED, NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import names_other
 
 _BACK = 16  # characters of the sentence looked back
@@ -31,6 +31,8 @@ _BUDGET = re.compile("预算|安排|下达|批复")
 _EXECUTED = "执行"
 _FIRST = re.compile("年初|原(?:先|定|来|批)?的?(?:预算|安排|批复)|最初|初始")
 _ADJUSTED = re.compile("(?:追加|调[增减整]|增拨|增补|[压核削]减)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
+_CHECKED = re.compile(f"(?:{COVERED})的?(?:比例|比率|占比|面)[^，。；\\d]*$")
+_COMPLETED = re.compile("(?:完成|达成|实现|达标)$")
 _RETAINED = re.compile("质保金|质量保证金|保证金|尾款|预付款|进度款")
 _CEILING = re.compile("控制价|限价|概算|预算价")
 _AGREED = re.compile("中标|合同|成交|签约")
@@ -148,13 +150,22 @@ def _over_adjusted(scene: Scene, taken: Guess, meant: Guess) -> bool:
 
 def _of_one_kind(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """抽查图纸7.2万张，抽查比例2%: of all that there are, not of one kind that no word names."""
-    stance = scene.stance
-    if stance.ask(Ask.SHARE) < 1 or stance.whole or not _differ(taken, meant, 1) or meant.rating <= taken.rating:
+    if scene.stance.whole or not _CHECKED.search(scene.place.left) or not _differ(taken, meant, 1):
         return False
     one, whole = taken.operands[1], meant.operands[1]
-    unsaid = one.fact >= 0 and not one.order and scene.named(one) < _HARDLY_NAMED
+    unsaid = meant.rating > taken.rating and one.fact >= 0 and not one.order and scene.named(one) < _HARDLY_NAMED
     figures = scene.dossier.figures_in(whole.unit) if unsaid and one.value < whole.value else ()
     return whole.fact in figures and whole.value == scene.dossier.largest[whole.unit]
+
+
+def _over_aim(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """编发分析27篇，采用11篇，采用率40.74%: of what was done, not of the 24篇 aimed at that no word tells of."""
+    stance = scene.stance
+    if stance.target or stance.aim_near or stance.of_aim or _COMPLETED.search(scene.rate):
+        return False
+    if not _differ(taken, meant, 1) or taken.operands[1].order or not scene.is_target(taken.operands[1]):
+        return False
+    return scene.link(meant.operands[1], taken.operands[1]) is Link.TARGET and not scene.is_target(taken.operands[0])
 
 
 def _of_ceiling(scene: Scene, taken: Guess, meant: Guess) -> bool:
@@ -218,7 +229,16 @@ def _adds_another(scene: Scene, taken: Guess, meant: Guess) -> bool:
 Rule = Callable[[Scene, Guess, Guess], bool]
 _OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget)
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "{0} / {1}": (_of_other_name, _of_budget, _over_spending, _over_first, _over_adjusted, _of_one_kind),
+    "{0} / {1}": (
+        _of_other_name,
+        _of_budget,
+        _over_spending,
+        _over_first,
+        _over_adjusted,
+        _of_one_kind,
+        _over_aim,
+    ),
+    "{0} × {1}": (_over_aim,),
     "{0} × {1} / 100": (_of_ceiling,),
     "{0} + {1}": (_adds_target, _adds_untold),
     "{0} - {1}": (_goes_wrong_way,),

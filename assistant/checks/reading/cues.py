@@ -58,6 +58,7 @@ AMONG_BEFORE = re.compile(
 _WHOLE_TOLD = re.compile(
     "^的(?:近|约|不足|不到|超过|将近)*[\\d.一二三四五六七八九十]+(?:%|％|成|分之)"
 )  # 占总长246公里的7.8%
+_OF_YEAR = re.compile("\\d年的(?:近|约|不足|不到|超过|将近)*$")  # 相当于2023年的1.4倍
 _OF_SAID = re.compile(
     "^(?:目标|时限|期限|上限|标准|限值|计划|任务)?的(?:近|约|不足|不到|超过|将近)*$|(?:为|是|占|达到?|相当于)(?:其|它的?)(?:近|约|不足|不到|超过|将近)*$"
 )
@@ -194,7 +195,7 @@ def _read(
         part=part,
         whole=whole,
         each=so_many.group(1) if so_many else each_of(place.left),
-        of_said=bool(_OF_SAID.search(place.left)),
+        of_said=bool(_OF_SAID.search(place.left)) and not _OF_YEAR.search(place.lead),
         versus=bool(_VERSUS.search(place.before)),
         fell=_way(tail) if changed else None,
         in_turn="分别" in place.before or bool(_LISTED.search(place.before) and _PAIRED.match(place.after)),
