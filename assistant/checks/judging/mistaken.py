@@ -161,7 +161,7 @@ def _of_one_kind(scene: Scene, taken: Guess, meant: Guess) -> bool:
 def _over_aim(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """编发分析27篇，采用11篇，采用率40.74%: of what was done, not of the 24篇 aimed at that no word tells of."""
     stance = scene.stance
-    if stance.target or stance.aim_near or stance.of_aim or _COMPLETED.search(scene.rate):
+    if stance.target or stance.aim_here or stance.of_aim or _COMPLETED.search(scene.rate):
         return False
     if not _differ(taken, meant, 1) or taken.operands[1].order or not scene.is_target(taken.operands[1]):
         return False
