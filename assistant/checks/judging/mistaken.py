@@ -165,7 +165,9 @@ def _over_aim(scene: Scene, taken: Guess, meant: Guess) -> bool:
         return False
     if not _differ(taken, meant, 1) or taken.operands[1].order or not scene.is_target(taken.operands[1]):
         return False
-    return scene.link(meant.operands[1], taken.operands[1]) is Link.TARGET and not scene.is_target(taken.operands[0])
+    part, aim, done = taken.operands[0], taken.operands[1], meant.operands[1]
+    undone = part.unit == aim.unit and part.value + done.value >= aim.value > done.value  # 未改112平方米，占四分之一
+    return scene.link(done, aim) is Link.TARGET and not scene.is_target(part) and not undone
 
 
 def _of_ceiling(scene: Scene, taken: Guess, meant: Guess) -> bool:
