@@ -16,16 +16,19 @@ _WITH_OWN = re.compile(
     "(?:(?<!不)(?:含|连同|加上|算上|计入|包括|考虑)自[^，。；\\d]*(?:，[^，。；\\d]*)?|(?:综合|总体|整体)[^，。；\\d]{0,6})率[^，。；\\d]{0,3}$"
 )
 _ASIDE = re.compile("(?:[（(，]|其中)[含有]?自[^，。；\\d]*[\\d.]+[^，。；\\d]*[）)]?，[^，。；\\d]*$")
+_OVERALL = re.compile("综合|总体|整体")
 _EXECUTED = re.compile("(?:执行|支出|使用)$")
 _PLAIN, _SHARED = 1.35, 1.2
+_POSSIBLY = 0.9  # 含自有资金的执行率 may as well be over the budget alone
 _JUST, _HARDLY = 0.4, -0.4
 
 
 def pooled_rates(scene: Scene) -> Iterator[Guess]:
     """What was spent, own funds with it, over the budget and the own funds."""
     if "率" in scene.place.left and _EXECUTED.search(scene.rate) and _WITH_OWN.search(scene.place.lead):
+        rating = _PLAIN if _OVERALL.search(scene.place.left) else _POSSIBLY
         for spent, own, base in _funds(scene):
-            yield _of_pool(scene, spent, own, base, _PLAIN)
+            yield _of_pool(scene, spent, own, base, rating)
 
 
 def pooled_shares(scene: Scene) -> tuple[Guess, ...]:
