@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up
+from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
 from assistant.checks.arithmetic.joint import names_both
 from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
@@ -40,10 +41,10 @@ _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _BY_COUNT = re.compile("按[^，。；]{2,12}(?:计|算)[^，。；]{0,6}$")
-THAN_NOW = re.compile("[比较](?:本年度?|今年|当年|现有|目前|现在)[^，。；]*$")
+_DENIED = 0.6  # 自主创业54人，尚未就业40人: not the 54人 over again
+_JUST_TAKEN, _COUNTED_FIRST = 0.3, re.compile("\\d[^，。；\\d]{2,8}，$")  # 98人合格，7人需补考
 _OF_GAPS = 0.3  # a difference is hardly ever taken of a difference
 _TO_AIM = 0.35  # 最长的85天，比目标多25天
-OVER_NOW = 0.35  # 届时达到30个，比本年增加9个
 _RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, times a count
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
@@ -98,13 +99,19 @@ def differences(scene: Scene) -> Iterator[Guess]:
     bonus -= _RECKONED * bool(_BY_COUNT.search(scene.place.before))
     points, words = scene.unit == POINTS, scene.place.left + scene.place.noun
     to_aim = asked >= 1 and is_wordless(scene.place) and stance.aim_here and not stance.in_turn
-    said = {o.key for o in scene.operands if o.fact < 0}
+    derived = [o for o in scene.operands if o.fact < 0]
+    said = {o.key for o in derived}
+    denied = {o.key for o in derived if o.order and opposes(words, o.label)}  # 灵活就业54人，尚未就业40人
     just = stance.ask(Ask.CHANGE) >= 1 and is_wordless(scene.place) and not stance.prior_here and not stance.aim_here
-    just_here = is_wordless(scene.place) and any(o.order == 1 and o.unit == scene.unit for o in scene.operands)
+    alike = any(o.order == 1 and o.unit == scene.unit for o in scene.operands)
+    just_here = alike and is_wordless(scene.place)
+    than_now = bool(THAN_NOW.search(scene.place.before))
+    behind_it = alike and not scene.place.left and bool(_COUNTED_FIRST.search(scene.place.lead))
     taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     fiscal, unspent = fiscal_only(scene), tells_unspent(scene)
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
+    whole = whole_of_share(scene) if measured and is_wordless(scene.place) else ()
     among = _told_among(scene) if measured else None
     rate = _rate_just_told(scene) if points and is_wordless(scene.place) else None
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
@@ -156,12 +163,12 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _UNAIMED * (scene.is_target(a) != scene.is_target(b) and link is not Link.TARGET and not stance.aim_here)
         tie -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         tie -= _NOT_FISCAL * (bool(fiscal) and fiscal in (a.key, b.key))
+        tie -= _OF_WHOLE * (a.fact in whole or b.fact in whole)
         tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
         tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
-        if THAN_NOW.search(scene.place.before) and scene.grew_by(a, b):
-            tie += OVER_NOW * (b.fact in scene.dossier.figures_in(b.unit))
+        tie += over_now(scene, a, b) if than_now else 0.0
         tie -= _OF_GAPS * (
             stance.ask(Ask.CHANGE) >= 1
             and a.formula != b.formula
@@ -171,6 +178,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
             beyond = beyond or _is_told_lacking(scene, b) or _is_budget_cut(scene, a, b)
             tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
+            tie -= _DENIED * (f"{a.key} - {b.key}" in denied)
+            tie += _JUST_TAKEN * behind_it * (1 if b.order == 1 else -2)
         tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))

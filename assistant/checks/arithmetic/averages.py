@@ -45,6 +45,7 @@ _RHYTHMS: Mapping[tuple[str, int], tuple[tuple[str, float], ...]] = {
 _SPANS = frozenset(dimension for dimension, _ in _RHYTHMS)
 _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 each
     **dict.fromkeys((("people", unit) for unit in ("期", "场", "次", "班", "个")), ("person-times",)),
+    ("people", "户"): ("person-times",),
     ("time", "people"): ("person-days",),
 }
 _TAKEN_UP = ("门", "场", "节", "期", "班", "项")  # 选课7348人次，人均1.62门
@@ -116,6 +117,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             counted = bool(per) and (likeness(b.unit, per) == 1 or _counts(scene, b, per))
             counted = counted or (len(per) > 1 and len(b.unit) == 1 and per.startswith(b.unit))  # 218门, 每门课
+            counted = counted or (per == "户" and scene.unit == "people" and b.unit == "household-times")
             counted = counted or (per in ANY_COUNTER and len(each) > 1 and each.endswith(b.unit or "-"))  # 每个奖项
             noun = (
                 not counted
@@ -157,6 +159,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
+                - _TOLD_EACH * (b.fact >= 0 and scene.dossier.stances[b.fact].per[0] in _SPANS and per not in _SPANS)
                 - _TOLD_EACH * (not counted and a.fact >= 0 and bool(scene.dossier.stances[a.fact].per[0]))
                 - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)

@@ -7,7 +7,7 @@ import re
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Scene
 from assistant.checks.links import Link
-from assistant.checks.reading.measures import likeness
+from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.checks.reading.subjects import abbreviates
 
 _MOST = "最(?:高|大|多|长|贵|重|远|快|好)"
@@ -44,6 +44,16 @@ def pointed_at(scene: Scene) -> int:
     if not found or len(told) < _PAIR:
         return -1
     return told[0 if found.group(1) == "后" else 1].fact
+
+
+def whole_of_share(scene: Scene) -> tuple[int, ...]:
+    """涉及21个，占全部90个的23.3%，比上年多3个: the facts that tell the whole of the share just told, of which a change
+
+    that follows is not.
+    """
+    share = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT and o.unit == PERCENT), None)
+    told = share is not None and share.formula == "{0} / {1}" and len(share.parts) == _PAIR
+    return scene.dossier.twins(share.parts[1]) if told and share is not None else ()
 
 
 def is_behind(behind: frozenset[int], one: Operand, other: Operand) -> bool:

@@ -13,6 +13,7 @@ from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, G
 from assistant.checks.arithmetic.shares import part_fit, whole_fit, whole_units
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
+from assistant.checks.reading.subjects import terms
 
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
 _NAMED_PART, _NAMESAKES = 0.3, 0.55
@@ -28,6 +29,10 @@ _NAMED_ITEM = 0.15
 _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _WHOLE_PERCENT = 100.5
 _CUT_SHORT = 0.4
+_PARTS_TOLD = 0.5
+_TWO_PARTS = re.compile(
+    "\\d[^，。；\\d]*，其中[^，。；、\\d]+\\d[^，。；、\\d]*、[^，。；、\\d]+\\d[^，。；、\\d]*，[^，。；\\d]*$"
+)
 
 
 def group_shares(scene: Scene) -> Iterator[Guess]:
@@ -91,6 +96,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     items = [o for o in scene.operands if listed and o.fact in scene.dossier.items and scene.named(o) >= _NAMED_ITEM]
     near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
     said = [*items, *(o for o in near if scene.adds_up(o))]
+    told = _tells_two_parts(scene)
     apart = {scene.dossier.fiscal_spending, scene.dossier.own_funds[1]} if not own_held(scene) else set()
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
@@ -111,8 +117,17 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
                 continue
             rating = (a.near + b.near + c.near) / 3 + 0.2 * added - 0.15 + whole_fit(scene, c)
             rating += _BOTH_NAMED * (a in items and b in items)
+            rating += _PARTS_TOLD * (told and (a.order, b.order, c.order) == (1, 2, 3))
             rating += _ADDED * (added >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
+
+
+def _tells_two_parts(scene: Scene) -> bool:
+    """缺项的18家，其中限改6家、停业3家，受到处理的占一半: whether a name of neither part just told stands before 占."""
+    part = scene.stance.part
+    if not terms(part) or scene.stance.whole or not _TWO_PARTS.search(scene.place.lead):
+        return False
+    return not any(terms(part) & terms(o.label) for o in scene.operands if o.order in (1, 2))
 
 
 def percent_sums(scene: Scene) -> Iterator[Guess]:

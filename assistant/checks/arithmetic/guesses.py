@@ -27,6 +27,7 @@ from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
 from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
+from assistant.checks.arithmetic.kinds_paid import kinds_paid
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.marks import taken_off
 from assistant.checks.arithmetic.multiples import multiples
@@ -203,6 +204,7 @@ _AMOUNT: tuple[Operation, ...] = (
     gain_parts,
     one_each,
     vacancies,
+    kinds_paid,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

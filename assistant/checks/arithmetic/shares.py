@@ -21,6 +21,7 @@ _ALL_OF = re.compile("占(?:了|到)?(?:全部|所有|全体)")
 _THIS_PART = re.compile("(?:这一?|该|此)(?:部分|块|项|笔)")
 _GAIN = re.compile("增量|增加额|增长额|增幅|减少额|[增减节少多]支|[增减]收")  # 占增量的近七成
 _SUM_NAMED = re.compile("合计|总[数额量]|之和|两级|两类")  # 两者合计290万元，自有资金占合计数的5.31%
+_NEWCOMERS = re.compile("新[聘招录进入换任来增]")  # 18名新保洁员中6人离岗，占新聘人数的三分之一
 _OF_GAP = re.compile("[增减差缺]|多出|少[了用花支]")
 _TOTAL_LAST = re.compile(
     "(?:全[市县区镇乡省国]|累计|总[数量计]|共有)[^，。；\\d]{0,8}\\d[\\d.,]*[^，。；\\d]*，占比(?:约|为|达)*$"
@@ -168,6 +169,8 @@ def whole_fit(scene: Scene, base: Operand) -> float:
         return 0.3 if terms(phrase) & terms(base.label) and not gap else -0.2
     if opposes(phrase, base.label):
         return -_OPPOSED  # 未办结器具中超过七成: of those, not of what was 办结
+    if _NEWCOMERS.match(phrase) and base.order and base.near >= SAME_UNIT and base.label.startswith("新"):
+        return 0.4
     named = scene.dossier.share_named(phrase.removesuffix(base.unit) or phrase, base.fact)  # 占不合格批次的
     return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
 

@@ -20,9 +20,9 @@ _PLAINLY = 0.8
 def together(scene: Scene) -> Iterator[Guess]:
     """What several numbers of one kind, told one after another, are more by than last year's of the same things."""
     stance = scene.stance
-    if stance.ask(Ask.CHANGE) < _PLAINLY or not stance.prior_near or not _TOGETHER.search(scene.place.before):
+    if stance.ask(Ask.CHANGE) < _PLAINLY or not stance.prior_near:
         return
-    row = _told(scene)
+    row = _told(scene) if _TOGETHER.search(scene.place.before) else _named_in_one(scene)
     counted = _COUNTED.search(scene.place.before)
     if len(row) < 2 or (counted and len(row) != _HOW_MANY[counted.group(1)]):
         return
@@ -42,6 +42,17 @@ def together(scene: Scene) -> Iterator[Guess]:
         yield Guess(f"({now} - {last}) / ({sums[1]})", (*row, *before), abs(grown) / then * 100, rating)
     elif likeness(row[0].unit, scene.unit):
         yield Guess(f"{now} - {last}", (*row, *before), abs(grown), rating)
+
+
+def _named_in_one(scene: Scene) -> list[Operand]:
+    """省赛金银牌: the two figures of this year, 金牌 and 银牌, that a word of three characters names at once."""
+    left = scene.place.left
+    figures = [o for o in scene.operands if o.fact in scene.dossier.figures_in(scene.unit) and not scene.is_target(o)]
+    for one, other, kind in zip(left, left[1:], left[2:], strict=False):
+        row = [next((o for o in figures if o.label.endswith(first + kind)), None) for first in (one, other)]
+        if row[0] is not row[1] and None not in row:
+            return [o for o in row if o is not None]
+    return []
 
 
 def _told(scene: Scene) -> list[Operand]:

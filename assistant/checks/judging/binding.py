@@ -15,7 +15,7 @@ from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.opposites import negates
 from assistant.checks.reading.place import Place, is_picked_out
 from assistant.checks.reading.stance import Stance
-from assistant.checks.reading.subjects import Fit
+from assistant.checks.reading.subjects import Fit, is_among
 from assistant.outlines import covers
 from assistant.schema import Hedge, Kind, Mention
 
@@ -54,6 +54,9 @@ _ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数
 _WORD = 2  # characters: 71批次合格
 _OTHER_SPAN = 0.3  # 开放342天 are not the 56小时 of a week
 _SOME_OF_THEM = 0.3  # 调解员64名 are not the 20名 of them over 60岁
+_TOLD_OF_THEM, _OF_THEM_NAMED = 0.3, 0.3
+_ALL_OF_THEM = 1.4  # 解除矫正人员中122人实现就业 are not the 162人 of whom a note tells so many
+_OF_THEM = ("里", "中", "其中")
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
 _MONTH = re.compile("(?<![\\d至到—~-])(1[0-2]|0?[1-9])月份?(?![前底末])[^，。；\\d]{0,6}$")
 _SAME_MONTH, _OTHER_MONTH = 0.6, 0.8  # 5月付款, where a note tells 5月337万元、11月225万元
@@ -128,6 +131,9 @@ def claim(
     rating -= _SOME_OF_THEM * (
         is_picked_out(place.left) != is_picked_out(fact.place.left if fact.mention else fact.label)
     )
+    if place.noun and is_among(place.left):
+        rating -= _ALL_OF_THEM * _has_parts_told(dossier, index)
+        rating += _TOLD_OF_THEM * (fact.place.left.startswith(_OF_THEM) and fit.beside >= _OF_THEM_NAMED)
     if place.left:
         rating -= _DENIED * negates(place.left, fact.label)
     undone = fact.mention is not None and place.right and fact.place.right == place.right  # 启用坐席：3个因故未启用
@@ -178,6 +184,12 @@ def claim(
     if fact.section:
         rating += 0.05 if covers(fact.section, place.section) else -0.02
     return Claim(index, rating, fit)
+
+
+def _has_parts_told(dossier: Dossier, fact: int) -> bool:
+    """Whether a note tells what some of those are that a fact counts: 解除矫正162人里有工作的122人."""
+    twins = (dossier.facts[twin] for twin in dossier.twins(fact))
+    return any(twin.origin is Origin.NOTE and twin.place.after.startswith(_OF_THEM) for twin in twins)
 
 
 def _by_month(before: str, noted: str) -> float:

@@ -44,6 +44,7 @@ from assistant.schema import Kind
 _HINTED = 0.3
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _SOME = 0.6
+_SOME_NAMED = 0.5
 _RATHER = 0.4
 _SOME_OF = re.compile("[中里]有?(?:约|近|仅|只)?$")
 _VERB_ALONE = re.compile(
@@ -67,6 +68,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         discount = _SOME
     if other_claim is not None and _is_told_rather(dossier, subject, right_claim, other_claim, memory):
         discount = max(discount, _RATHER)
+    if discount == _SOME and other_claim is not None:
+        other_claim, discount = _some_named(dossier, others, discount)
     if right_claim is not None and is_next_told(dossier, right_claim.fact, subject.place, memory):
         discount = max(discount, _SOME)
     unsaid = right_claim is not None and (
@@ -162,6 +165,15 @@ def _tells_again(subject: Subject) -> bool:
     """推选面17.67%，还不到两成: a fraction or 成 with nothing but a hedge before it tells the number before again."""
     rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
     return rough and bool(RESTATED.match(subject.place.left))
+
+
+def _some_named(dossier: Dossier, others: Sequence[Claim], discount: float) -> tuple[Claim, float]:
+    """保洁员中35岁以下的48名: beside the whole, the 48名 of a note are named better than the 84名 who are women."""
+    whole = dossier.numbers[others[0].fact]
+    some = (o for o in others[1:] if dossier.numbers[o.fact] < whole and not dossier.is_prior(o.fact))
+    named = next(some, None)
+    known = named is not None and named.rating >= max(_SOME_NAMED, others[0].rating - discount)
+    return (named, 0.0) if named is not None and known else (others[0], discount)
 
 
 def _is_retold(

@@ -11,6 +11,7 @@ from assistant.checks.arithmetic.guesses import guesses
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import NEAR_PAIR, Guess
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.judge import lay_scene
 from assistant.checks.judging.slips import ALIKE
@@ -37,6 +38,7 @@ _UNIT_TOUCHED = 0.15  # enough for a number of three digits
 _TELLING = 100
 _CLEARER, _NAMED, _GRAZED = 0.3, 0.55, 0.1
 _TAKEN_FOR = {"people": ("person-times", "person-days"), "person-times": ("people",)}
+_SCORED = (Origin.WEIGHT, Origin.SCORE)  # 实际开设6个 is no 6分 of its weight
 _COMPOUND = frozenset({"person-days"})  # 268名跟岗10天，累计2680人
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
@@ -60,6 +62,7 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
                 slipped = slipped or (fact.value == value and dossier.amounts[index] != subject.amount)
             else:
                 slipped = fact.value == value
+            slipped = slipped and not (fact.origin in _SCORED and subject.mention.kind is not Kind.SCORE)
             if slipped and not is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
                 best = (fit.score, index)
     if best is not None and not _is_named_in_unit(dossier, subject, weighed.other_claim, best[0]):
@@ -73,7 +76,10 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
             said=said_of(dossier, subject, best[1]),
         )
         return
-    yield from _counter_slip(dossier, subject, memory)
+    asked = max(subject.stance.asks.values(), default=0.0)
+    named = asked < _PLAINLY and _is_named_in_unit(dossier, subject, weighed.other_claim, 0.0)
+    if not named:  # 签约咨询师仅7名 is a wrong number of them, no 12个所 less 5个
+        yield from _counter_slip(dossier, subject, memory)
     each = bool(subject.stance.per[0]) and subject.stance.ask(Ask.PER) >= _PLAINLY
     if subject.dimension == MONEY and (each or subject.printed.digits >= ALIKE):
         yield from _scale_slip(dossier, subject, memory)

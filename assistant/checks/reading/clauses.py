@@ -27,6 +27,9 @@ _LEVEL: Mapping[str, int] = {
 _DELIMITER = re.compile("[" + re.escape("".join(_LEVEL)) + "]")
 _HEADING_ENDS, _HEADING = "。：", 10  # characters
 _HEADED = 0.4  # 2.设备。412台，超计划12台；台均6523元: a heading word is what all that follows it is about
+_GLOSS = re.compile(
+    "(?<=[\u3400-\u9fff])[（(](?![含其约近共计一二两三四五六七八九十])[\u3400-\u9fff]{1,2}[）)]"
+)  # 每个社区（村）
 _OPEN = "：:（("  # what stands before these is the subject of what stands behind
 _WORDS = frozenset({Kind.NAME, Kind.IDIOM})  # numbers that are plain words of their clause
 _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
@@ -39,6 +42,9 @@ _ONWARD = re.compile("收回?|回收|有效|满意|合格|完成|通过|立项|�
 _PREDICATE = re.compile(
     "只|仅|已|才|完成|建成|新建|改建|修建|建设|改造|修缮|安装|更换|发放|开展|组织|举办|实施|培训|服务|接待|检查|抽查|排查|整改|新增|采购|购置|投入|支出|配备|聘用|收到|办理|受理"
 )
+_POOLED = re.compile(
+    "[与和同][^，。；]{2,12}(?:统筹|整合|一并|捆绑|打捆|合并)"
+)  # 配套52万元与中央经费统筹安排 tells of the 52
 _EFFECT = re.compile("直接|导致|造成|致使|使得|拖[低累慢]")
 _NOUN_LEAST = 2  # characters
 _JOINING = "和与及、，；到至中里内其"
@@ -131,9 +137,12 @@ def _read_prose(
     opener = False
     marked, head = -1, -1  # where the last list marker ends; the piece behind it that heads what is listed (2.设备。)
     stops = [m for m in mentions if m.kind not in _WORDS and not _is_class(m, text)]
+    glossed = {at for found in _GLOSS.finditer(text) for at in (found.start(), found.end() - 1)}
     for mention in (*stops, None):
         end = mention.start if mention else len(text)
         for delimiter in _DELIMITER.finditer(text, at, end):
+            if delimiter.start() in glossed:
+                continue
             piece = text[at : delimiter.start()].strip()
             if piece:
                 pieces.append(_Piece(piece, count.sentence, count.unit, count.clause))
@@ -186,6 +195,7 @@ def _read_prose(
         counter = mention.kind is Kind.QUANTITY and bool(mention.unit)
         joined = right[:1] in (_JOINING if shared else _TAILED) and not _MIDDLE.match(right)
         onward = joined or (shared and (len(right) == 1 or bool(_ONWARD.match(right))))
+        onward = onward or bool(_POOLED.match(right))
         leads_on = bool(right) and (onward or (shared and left >= 0 and not counter))
         noun = "" if leads_on else right
         done = _PREDICATE.search(noun, _NOUN_LEAST) if shared and counter else None

@@ -34,6 +34,7 @@ _EDGE_RIGHT = "的是为均已在由并被将中里内"
 _COMPARING = "比较于与距离未超过"
 _AIMED = re.compile("的?(?:年度|年初|预期|既定|设计|控制|规定|约定)?(?:目标|计划|时限|期限|限差|上限).*")
 _MORE = re.compile("(?<=[年期数标划])[多少]出?$")  # 比上年多
+_AMONG_ENDS = re.compile("[\u3400-\u9fff]{3}(?<![其集当高初途])中$")
 _CAPPED = re.compile("(?:控制|限定|保持|稳定)在$")
 _CARRIED = 0.9
 ELSEWHERE = 0.25  # how much a piece of the sentence tells, beyond the next semicolon
@@ -92,6 +93,11 @@ def _runs(text: str) -> tuple[str, ...]:
         words[-1] = words[-1].rstrip(_EDGE_LEFT)
         words[0] = words[0].lstrip(_EDGE_RIGHT)
     return tuple(w for w in words if w)
+
+
+def is_among(left: str) -> bool:
+    """解除矫正人员中122人实现就业: whether the words before a number tell only what it is some of."""
+    return left.endswith("中") and bool(_AMONG_ENDS.search(left))
 
 
 def subject_words(

@@ -46,6 +46,7 @@ MEANINGS: dict[str, str] = {
     "¹上转": "上转|转上",
     "¹入户": "入户|走访|上门",
     "¹发现": "发现|查出|查到|找出",
+    "¹就业": "就业|有工作|找到工作|有活干",
     "¹节约": "节约|节省|省了|省下|^省$",
 }
 _COMPILED = tuple((sign, re.compile(pattern)) for sign, pattern in MEANINGS.items())
