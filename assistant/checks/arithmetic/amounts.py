@@ -13,6 +13,7 @@ from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
+from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
@@ -88,6 +89,7 @@ _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _EXTREMES = 0.4  # 最高与最低相差4元
 _NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
 _LACKING = re.compile("(?:差|缺|欠|剩|没[^，。；]{1,4}|未[^，。；]{1,4})的?$")
+_ONE_NAME = 0.75
 _CUT_BUDGETS = frozenset({"budget", "adjusted_budget"})
 
 
@@ -287,6 +289,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         link = scene.link(a, b)
         if (
             {a.key, b.key} == holds
+            or _is_told_twice(scene, a, b)
             or _are_held(scene, a, b)
             or scene.is_part(a, b)
             or (a.prior != b.prior and not years)
@@ -327,6 +330,14 @@ def _are_held(scene: Scene, one: Operand, other: Operand) -> bool:
     spent, own = scene.dossier.own_funds
     held = next((fact for key, fact in facts.items() if key != spent), -1) if spent in facts else -1
     return held >= 0 and scene.dossier.positions[own] in scene.dossier.twins(held)
+
+
+def _is_told_twice(scene: Scene, one: Operand, other: Operand) -> bool:
+    """配种员64名, jotted as 64名配种员里55岁以上25名 too: a figure and what a note tells of it are one number."""
+    if one.value != other.value or min(one.fact, other.fact) < 0:
+        return False
+    origins = {scene.dossier.facts[o.fact].origin for o in (one, other)}
+    return origins == {Origin.FIGURE, Origin.NOTE} and scene.dossier.kin(one.fact, other.fact) >= _ONE_NAME
 
 
 def _is_told_lacking(scene: Scene, one: Operand) -> bool:

@@ -24,6 +24,9 @@ _FROM_TO = re.compile(  # 由5800次增至6250次，增加450次: not by so many
     "[由从][^，。；\\d]*\\d[\\d,.]*[^，。；\\d]*[到至为][^，。；\\d]{0,2}\\d[\\d,.]*[^，。；\\d]*，[^，。；\\d]*$"
 )
 _RATE_OF = re.compile("([\u3400-\u9fff]{2,6})率[^，。；]{0,4}$|(执行|支出|使用)进度[^，。；]{0,4}$")
+_PACE = re.compile(
+    "(支出)[^，。；\\d]{0,4}\\d[^，。；]*元，进度[^，。；\\d]{0,3}$"
+)  # 9月底累计支出294万元，进度达到70%
 _ROUGH = re.compile("成|分之|半")
 _RATE_AGAIN = re.compile(
     "([\u3400-\u9fff]{2,6})率[^，。；\u3400-\u9fff]{2,8}[，；][^，。；]{0,4}(?:含|剔除|扣除|加上|连同|包括)自[^，。；]{0,10}$"
@@ -300,9 +303,15 @@ class Scene:
         return "/" in one.unit or (one.fact >= 0 and self.dossier.stances[one.fact].ask(Ask.PER) >= 0.6)
 
     def multiplies(self, one: Operand, count: Operand) -> bool:
-        """Whether a price for each (16800元/座, or a difference of such) is of the unit of a count."""
+        """Whether a price for each (16800元/座, or a difference of such) is of the unit of a count.
+
+        每例平均奖补2250元 is no price of 6份, where 例 are counted too.
+        """
         units = (one.unit, *(self.dossier.measures[part] for part in one.parts))
         over = {unit.partition("/")[2] for unit in units} - {""}
+        per = self.dossier.stances[one.fact].per[0] if one.fact >= 0 else ""
+        if per and not over and self.dossier.figures_in(per):
+            return count.unit in (PERCENT, "time") or bool(likeness(per, count.unit))
         return not over or count.unit == PERCENT or any(likeness(measure(unit)[0], count.unit) for unit in over)
 
     def kin(self, one: Operand, other: Operand) -> float:
@@ -325,7 +334,7 @@ def like_pairs(operands: Sequence[Operand]) -> list[tuple[Operand, Operand]]:
 
 def rate_of(place: Place) -> str:
     """The word before 率 that names what a number is the rate of: 执行率, 合格率; "" where none does."""
-    found = _RATE_OF.search(place.left or place.column) or _RATE_AGAIN.search(place.lead)
+    found = _RATE_OF.search(place.left or place.column) or _RATE_AGAIN.search(place.lead) or _PACE.search(place.lead)
     return found.group(1) or found.group(2) if found else ""
 
 

@@ -18,17 +18,19 @@ from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import COVERED, NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import names_other
+from assistant.checks.reading.subjects import terms
 
 _BACK = 16  # characters of the sentence looked back
 _SLACK = 0.15  # how far the reading that the words speak for may stay behind
 _MEANT = 1.0  # how plainly a reading is asked for that the words speak for
 _PLAINLY = 0.8
 _HARDLY_NAMED = 0.1
+_LEAST = 0.6  # rating from which a reading is more than chance
 _TWO_NAMED = 1.2  # rating from which a sum is of the two things named
 _PAIR = 2
 _SPENT = re.compile("支出|花费|开支|支付|使用|用款")
 _BUDGET = re.compile("预算|安排|下达|批复")
-_EXECUTED = "执行"
+_EXECUTED = ("执行", "支出")  # 执行率, 支出进度
 _FIRST = re.compile("年初|原(?:先|定|来|批)?的?(?:预算|安排|批复)|最初|初始")
 _ADJUSTED = re.compile("(?:追加|调[增减整]|增拨|增补|[压核削]减)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
 _CHECKED = re.compile(f"(?:{COVERED})的?(?:比例|比率|占比|面)[^，。；\\d]*$")
@@ -158,16 +160,20 @@ def _of_one_kind(scene: Scene, taken: Guess, meant: Guess) -> bool:
     return whole.fact in figures and whole.value == scene.dossier.largest[whole.unit]
 
 
-def _over_aim(scene: Scene, taken: Guess, meant: Guess) -> bool:
-    """编发分析27篇，采用11篇，采用率40.74%: of what was done, not of the 24篇 aimed at that no word tells of."""
+def _takes_target(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """采用率40.74%: of the reports written, not of those to be written; 每期80课时，累计3680课时: of the 46期 held."""
     stance = scene.stance
-    if stance.target or stance.aim_here or stance.of_aim or _COMPLETED.search(scene.rate):
+    if stance.target or stance.aim_here or stance.of_aim or stance.plan or _COMPLETED.search(scene.rate):
         return False
-    if not _differ(taken, meant, 1) or taken.operands[1].order or not scene.is_target(taken.operands[1]):
+    if meant.rating < _LEAST or taken.formula != meant.formula:
         return False
-    part, aim, done = taken.operands[0], taken.operands[1], meant.operands[1]
-    undone = part.unit == aim.unit and part.value + done.value >= aim.value > done.value  # 未改112平方米，占四分之一
-    return scene.link(done, aim) is Link.TARGET and not scene.is_target(part) and not undone
+    apart = [(a, b) for a, b in zip(taken.operands, meant.operands, strict=True) if a.key != b.key]
+    if len(apart) != 1 or apart[0][0].order or scene.link(*apart[0]) is not Link.TARGET:
+        return False
+    aim, done = apart[0]
+    others = [o for o in taken.operands if o.key != aim.key]
+    undone = any(o.unit == aim.unit and o.value + done.value >= aim.value > done.value for o in others)
+    return scene.is_target(aim) and not any(map(scene.is_target, (done, *others))) and not undone
 
 
 def _of_ceiling(scene: Scene, taken: Guess, meant: Guess) -> bool:
@@ -228,6 +234,19 @@ def _adds_another(scene: Scene, taken: Guess, meant: Guess) -> bool:
     return whole.key == base.key and part.key in {o.key for o in parts} and not NAMED_TWO.search(scene.place.before)
 
 
+def _of_some(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """质检员3人，人均承担水样448份: of all of them, not of those of a note's that were 合格, which no word says."""
+    if scene.stance.ask(Ask.PER) < _PLAINLY or meant.rating < taken.rating or not _differ(taken, meant, 0):
+        return False
+    some, whole = taken.operands[0], meant.operands[0]
+    if some.order or min(some.fact, whole.fact) < 0 or some.value >= whole.value or some.prior != whole.prior:
+        return False
+    dossier = scene.dossier
+    noted = {dossier.notes[twin] for twin in dossier.twins(whole.fact)} - {-1}
+    own = dossier.tags[some.fact][0] - dossier.tags[whole.fact][0]
+    return dossier.notes[some.fact] in noted and bool(own) and not own & terms(scene.place.before)
+
+
 Rule = Callable[[Scene, Guess, Guess], bool]
 _OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget)
 _RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -238,9 +257,10 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
         _over_first,
         _over_adjusted,
         _of_one_kind,
-        _over_aim,
+        _takes_target,
+        _of_some,
     ),
-    "{0} × {1}": (_over_aim,),
+    "{0} × {1}": (_takes_target,),
     "{0} × {1} / 100": (_of_ceiling,),
     "{0} + {1}": (_adds_target, _adds_untold),
     "{0} - {1}": (_goes_wrong_way,),
