@@ -15,7 +15,8 @@ from assistant.checks.links import Link
 from assistant.checks.reading.agreement import Printed
 from assistant.checks.reading.measures import ANY_COUNTER, PERCENT, likeness
 from assistant.checks.reading.stance import Stance
-from assistant.checks.reading.subjects import SubjectIndex, abbreviates, terms, without_count
+from assistant.checks.reading.subjects import SubjectIndex, abbreviates, terms, without_count, without_heads
+from assistant.checks.reading.synonyms import signs
 from assistant.schema import Range, ReportInput
 
 _NAMED_ALIKE = 0.3
@@ -92,7 +93,10 @@ class Dossier:
         未支出资金.
         """
         label = self.facts[fact].label if self.facts[fact].mention is None else ""
-        return _share_named(self.index, phrase, self.tags[fact], label)
+        named = _share_named(self.index, phrase, self.tags[fact], label)
+        bare = without_heads(phrase) if self.measures[fact] == "people" else ""
+        meant = any(sign in names for sign, _, _ in signs(bare) for names in self.tags[fact]) if bare else False
+        return max(named, _ABBREVIATED) if meant else named
 
     def named_by(self, phrase: str) -> tuple[tuple[int, float], ...]:
         """The facts a phrase names well, best first, each with how well (0.5 to 1); at most six names."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
+from assistant.checks.arithmetic.all_kinds import all_kinds
 from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
 from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.averages import averages
@@ -230,6 +231,7 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     if running:
         found = chain(running, without_shorter(found, running))
     listed = listed_sums(scene) or listed_shares(scene) or rolled(scene) or pooled_shares(scene) or one_in(scene)
+    listed = all_kinds(scene) or listed_sums(scene) or listed_shares(scene) or rolled(scene) or one_in(scene)
     if listed:
         found = chain(listed, without_others(found, listed))
     joined = tuple(together(scene))

@@ -25,6 +25,7 @@ _YEAR_END = re.compile("(?:[到至]|截[至止到]*)$")
 _SET_FOR = re.compile(
     "(?:[定放排]在|定于|[拟计划力争取预计]+(?:在|于)|推迟[到至]|顺?延[到至期]*[到至])$"
 )  # 时间定在2024年上半年
+_BY_THEN = re.compile("(?:[上中下]旬|月?[底末初])?[之以]?前")
 _NEXT_YEAR = re.compile("明年|来年|下一?年度?")
 _PAST_TOLD = re.compile("上年|去年")
 _NAMED_LEAST, _WHOLE_LEAST = 4, 2  # characters that two places share behind a date
@@ -78,7 +79,7 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
     if outcome := _against_named(dossier, period, dated):
         return outcome
     if day.month:
-        outcome = _against_dates(dossier, period, day, dated)
+        outcome = _is_past_deadline(dossier, period, day, dated) or _against_dates(dossier, period, day, dated)
         if outcome is not None:
             return outcome
     if day.year and day.year != dossier.inputs.year:
@@ -145,6 +146,18 @@ def _against_named(dossier: Dossier, period: Period, dated: Sequence[tuple[Fact,
                 expected=fact.wording,
                 explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{period.mention.text}。",
             )
+    return None
+
+
+def _is_past_deadline(dossier: Dossier, period: Period, day: Day, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
+    """2024年5月前补购1艘, where a note plans it 2025年5月前: nothing is planned by a time that is over."""
+    own = dossier.inputs.year
+    if not period.place.section.startswith("plans") or day.year != own or not _BY_THEN.match(period.place.right):
+        return None
+    for fact, known in dated:
+        ahead = fact.origin is Origin.NOTE and (known.year or _year_of(dossier, fact)) == own + 1
+        if ahead and (known.month, known.day) == (day.month, day.day):
+            return _wrong_year(period, own + 1, f"{origin_of(fact)}写的是")
     return None
 
 

@@ -52,6 +52,7 @@ _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
 _LEFT = frozenset({Ask.SUM, Ask.REST})  # 预算闲置三成; 设备占八成，剩余两成 is what that share leaves
 _JUST_ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
 _AMONG_EACH = re.compile("其中")
+_BEFORE_IT = re.compile("[由从]([\u3400-\u9fff]{2}前)的?$")  # 月收入由就业前的3750元提高到
 _FOR_EACH = 0.8
 _DONE = re.compile("(?:仅|只|已|共|实际)*(?:完成|完工|实现)了?(?:约|近|不足|超过)*$")
 _CARRIED_ON = 0.8
@@ -100,6 +101,9 @@ def stance_in_place(
         stance = replace(stance, of_aim=True, asks={**stance.asks, Ask.SHARE: _CARRIED_ON})
     if part and not place.row and stance.ask(Ask.CHANGE) < _PLAINLY and not stance.whole:
         stance = _of_noun(dossier, place, stance)
+    if stance.prior and not stance.prior_near and (told := _BEFORE_IT.search(place.left)):
+        noted = any(told.group(1) in f.label and f.origin is Origin.NOTE for f in dossier.facts)
+        stance = replace(stance, prior=not noted)
     if not stance.prior and _OF_LAST_YEAR.match(place.lead) and not _speaks_of_now(dossier, place):
         stance = replace(stance, prior=True)
     if stance.implied and (

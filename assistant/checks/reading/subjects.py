@@ -131,7 +131,13 @@ def _before_list(words: Sequence[tuple[str, float]], at: int) -> int:
 
 _SHORT = re.compile("(?:人数|总[数量])$")  # 预算数, 总额 are names of their own
 _PAIR = 2
+_HEADS = ("学员", "人员", "职工", "妇女", "教师", "农民")
 _SPREAD = 6  # characters a shortened name may leave out
+
+
+def without_heads(phrase: str) -> str:
+    """A phrase without the word for the people it counts (取证学员: 取证), "" where nothing else is said."""
+    return phrase[:-_PAIR] if len(phrase) == 2 * _PAIR and phrase.endswith(_HEADS) else ""
 
 
 def without_count(phrase: str) -> str:
