@@ -15,6 +15,7 @@ INPUTS = ReportInput(
     figures=(
         figure("budget", "年初预算安排资金", "260.00", "万元", role="budget"),
         figure("spent", "实际支出", "247.00", "万元", role="spent"),
+        figure("left", "财政结余资金", "13.00", "万元", role="returned"),
         figure("surveys", "调研报告", "36", "篇", target="30"),
         figure("praised", "市级刊物采用报告", "9", "篇", target="6"),
         figure("courses", "开设实训课", "42", "期", target="45"),
@@ -41,6 +42,8 @@ INPUTS = ReportInput(
         Note(section="funds", text="6月底累计支出109.20万元，8月底累计支出182万元"),
         Note(section="problems", text="高级工证书只有184人"),
         Note(section="overview", text="参训的1840人里女职工736人"),
+        Note(section="funds", text="结余的钱里：设备流标9.30万元，课时节约3.70万元"),
+        Note(section="effectiveness", text="宣讲专家12人＝院校5＋企业4＋行会3"),
     ),
 )
 PRIOR = PastReport(
@@ -78,6 +81,19 @@ PRIOR = PastReport(
         pytest.param("8月底累计支出182万元，进度达到[七成]。", "八成", "二、项目资金情况", id="pace in 成"),
         pytest.param("各类宣讲合计[100场]。", "110场", "四、项目绩效情况", id="every kind together"),
         pytest.param("全年应开展进厂宣讲[60场]。", "66场", "四、项目绩效情况", id="what is due"),
+        pytest.param(
+            "培训职工目标1800人，实际1840人，取得职业资格证书目标1400人，实际1472人，分别多[40人]和72人。",
+            "46人",
+            "四、项目绩效情况",
+            id="the first pair in turn",
+        ),
+        pytest.param(
+            "结余13万元，占预算的5%，其中设备流标未支出[9.30万元]，课时节约3.70万元。",
+            "9.80万元",
+            "二、项目资金情况",
+            id="a part of the rest is not the rest",
+        ),
+        pytest.param("宣讲专家12人中院校[5人]、企业4人、行会3人。", "6人", "四、项目绩效情况", id="a sum written out"),
         pytest.param(
             "[2024年4月]前补办实训课3期。",
             "2023年4月",

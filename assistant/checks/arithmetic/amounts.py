@@ -11,6 +11,7 @@ from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, 
 from assistant.checks.arithmetic.joint import names_both
 from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
+from assistant.checks.arithmetic.pairs import pair_in_turn
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
 from assistant.checks.facts import Origin
@@ -86,6 +87,7 @@ _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending wit
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
+_IN_PAIRS = 1.0  # 分别高出3.6个百分点和3个百分点
 _EXTREMES = 0.4  # 最高与最低相差4元
 _NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
 _LACKING = re.compile("(?:差|缺|欠|剩|没[^，。；]{1,4}|未[^，。；]{1,4})的?$")
@@ -115,6 +117,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     whole = whole_of_share(scene) if measured and is_wordless(scene.place) else ()
     among = _told_among(scene) if measured else None
+    in_turn = pair_in_turn(scene)
     rate = _rate_just_told(scene) if points and is_wordless(scene.place) else None
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
@@ -168,6 +171,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _OF_WHOLE * (a.fact in whole or b.fact in whole)
         tie -= _UNPAST * (measured and not scene.is_past(a) and not scene.is_past(b))
         tie -= _SUMMED * is_behind(behind, a, b)
+        tie += _IN_PAIRS * (in_turn == {a.key, b.key})
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
         tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
         tie += over_now(scene, a, b) if than_now else 0.0

@@ -84,7 +84,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     scene = lay_scene(dossier, subject, memory, subject.dimension)
     right_guess = other_guess = None
     said = memory if not _tells_again(subject) else ()
-    told = {s.key: float(s.value) for s in said if s.fact < 0 and s.place.unit == subject.place.unit}
+    inside = subject.place.before.startswith("其中")  # 收回42.53万元，其中未支出18.60万元: no part is the whole
+    told = {s.key: float(s.value) for s in said if (s.fact < 0 or inside) and s.place.unit == subject.place.unit}
     tried = tuple(g for g in guesses(subject.mention, scene) if not (told and _is_told(subject, g, told)))
     if is_told_over(subject, memory):
         tried = tuple(g for g in tried if g.formula == "{0}" and g.operands[0].order == 1)
