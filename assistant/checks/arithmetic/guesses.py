@@ -230,8 +230,8 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
-    listed = listed_sums(scene) or listed_shares(scene) or rolled(scene) or pooled_shares(scene) or one_in(scene)
-    listed = all_kinds(scene) or listed_sums(scene) or listed_shares(scene) or rolled(scene) or one_in(scene)
+    listed = all_kinds(scene) or listed_sums(scene) or listed_shares(scene)
+    listed = listed or rolled(scene) or pooled_shares(scene) or one_in(scene)
     if listed:
         found = chain(listed, without_others(found, listed))
     joined = tuple(together(scene))
