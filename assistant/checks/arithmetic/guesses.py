@@ -32,6 +32,7 @@ from assistant.checks.arithmetic.kinds_paid import kinds_paid
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.marks import taken_off
 from assistant.checks.arithmetic.multiples import multiples
+from assistant.checks.arithmetic.needs import met_needs
 from assistant.checks.arithmetic.one_each import one_each
 from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
@@ -41,6 +42,7 @@ from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_
 from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
+from assistant.checks.arithmetic.price_gaps import price_gaps
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
@@ -70,6 +72,7 @@ from assistant.checks.arithmetic.twins import (
 from assistant.checks.arithmetic.unspent import unspent
 from assistant.checks.arithmetic.usual import against_usual
 from assistant.checks.arithmetic.vacancies import vacancies
+from assistant.checks.arithmetic.worn_down import worn_down
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.checks.reading.place import TOTAL_ROW
@@ -164,6 +167,7 @@ _PERCENT: tuple[Operation, ...] = (
     supposed_rates,
     saved_rates,
     pooled_rates,
+    met_needs,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -206,6 +210,8 @@ _AMOUNT: tuple[Operation, ...] = (
     one_each,
     vacancies,
     kinds_paid,
+    price_gaps,
+    worn_down,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

@@ -15,6 +15,7 @@ from assistant.checks.reading.place import Place
 SCORE = "score"
 _OFF = re.compile("(?:失|扣|丢|少得|损失|被减|减)(?:了|去|掉|除|减|分|约|共|为|：)*$")
 _ALL = re.compile("(?:[该此这本]|上述)(?:一?[项个条])?(?:指标)?(?:的?(?:分值|满分|权重|标准分))?(?:为|是|共|满分)*$")
+_GIVEN = re.compile("(?:[该此这本]项(?:指标)?)?(?:实际|因此|最终|自评|故|仅|只|共|可|实)*得(?:分|了|为|是)*")
 _SURE = 1.3
 _NAMED = 0.5
 
@@ -40,12 +41,19 @@ def tells_taken_off(dimension: str, place: Place) -> bool:
     return dimension == SCORE and bool(_OFF.search(place.left))
 
 
-def weight_pointed_at(dossier: Dossier, place: Place, memory: Sequence[Said]) -> int:
-    """该指标5分: the points there are for the indicator spoken of last, -1 where the words point at none."""
-    if not _ALL.search(place.left):
+def mark_pointed_at(dossier: Dossier, place: Place, memory: Sequence[Said]) -> int:
+    """该指标5分: the points there are for the indicator spoken of last, -1 where the words point at none.
+
+    少建5个，得4.2分: the points given, for one spoken of in the same part of the sentence.
+    """
+    if _ALL.search(place.left):
+        origin, near = Origin.WEIGHT, memory
+    elif _GIVEN.fullmatch(place.left):
+        origin, near = Origin.SCORE, [said for said in memory if said.place.unit == place.unit]
+    else:
         return -1
-    told = (fact for said in memory for fact in (said.fact, *said.parts) if fact >= 0)
-    return next((mark for fact in told if (mark := _mark_of(dossier, fact, Origin.WEIGHT)) >= 0), -1)
+    told = (fact for said in near for fact in (said.fact, *said.parts) if fact >= 0)
+    return next((mark for fact in told if (mark := _mark_of(dossier, fact, origin)) >= 0), -1)
 
 
 def _mark_of(dossier: Dossier, fact: int, origin: Origin) -> int:

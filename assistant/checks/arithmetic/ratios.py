@@ -242,7 +242,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
         rating += of_change(scene, a, b)
     elif b.fact in a.parts and scene.is_gap(a):
         rating += from_first(scene, a, b)
-    rating -= _OF_REST * (asked.share > asked.rate and not stance.whole and a.fact in b.parts and scene.is_gap(b))
+    rating -= _OF_REST * (max(asked.share, asked.rate) > 0 and not stance.whole and _leaves(scene, a, b))
     rating -= _OF_ITSELF * (b.fact in a.parts and a.key == scene.dossier.fiscal_spending)
     held = a.key == scene.dossier.own_funds[1] and b.key == scene.dossier.fiscal_spending
     rating -= _OF_ITSELF * (held and "财政" not in stance.whole)  # own funds are no share of what they are left out of
@@ -250,6 +250,11 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
         rates = (o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT)
         rating += _WITH_OWN * any(key.endswith(f"/ {b.key}") for key in rates)
     return rating + (_OF_FUNDS + _MONEY_MEANT * asked.money) * is_fund_share(scene, a, b)
+
+
+def _leaves(scene: Scene, part: Operand, rest: Operand) -> bool:
+    """Whether one number is what was taken off to leave the other: 26处 less the 8处 gone, or the 8处 planned."""
+    return scene.is_gap(rest) and any(scene.dossier.numbers[taken] == part.value for taken in rest.parts)
 
 
 def _names_rate(scene: Scene, one: Operand) -> bool:

@@ -179,7 +179,7 @@ def _rest_told(scene: Scene, phrase: str) -> Operand | None:
     """未支出的151.20万元，车款一项就占未支出资金的六分之五: what was left of a whole, told before in the same words."""
     if not _OF_REST.match(phrase):
         return None
-    told = (o for o in scene.operands if o.order and scene.is_gap(o) and _OF_REST.match(o.label))
+    told = (o for o in scene.operands if o.order and scene.is_gap(o) and _OF_REST.search(o.label))
     return next((o for o in told if terms(phrase) & terms(o.label)), None)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from assistant.checks.arithmetic.halves import of_other_part
-from assistant.checks.arithmetic.marks import SCORE, weight_pointed_at
+from assistant.checks.arithmetic.marks import SCORE, mark_pointed_at
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
@@ -24,6 +24,7 @@ from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import (
     OF_THEM,
     is_whole_of_note,
+    left_of_note,
     notes_told,
 )
 from assistant.checks.judging.slips import ALIKE, likeness_of
@@ -55,8 +56,10 @@ _NAMED_MOST = 24  # facts whose names are compared for one number
 
 def moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> frozenset[int]:
     """由上年的19天降到16天, 67天，比60天的目标: the facts tied to the number that the words start from."""
-    if subject.dimension == SCORE and (mark := weight_pointed_at(dossier, subject.place, memory)) >= 0:
+    if subject.dimension == SCORE and (mark := mark_pointed_at(dossier, subject.place, memory)) >= 0:
         return frozenset({mark})
+    if (left := left_of_note(dossier, subject)) >= 0:
+        return frozenset({left})
     if subject.stance.prior and (past := _past_of_said(dossier, subject, memory)):
         return past
     if not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:

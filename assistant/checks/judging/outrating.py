@@ -71,6 +71,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             return True
         if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
             return True
+        if ratio and ahead > 0 and _of_one_summed(scene, right, guess):
+            return True
         others = {o.key for o in guess.operands}
         if gap and others == gap != keys and (ahead > _SAME_OPERANDS or right.formula == guess.formula == "{0} - {1}"):
             return True  # 多280万元，增幅28.57%: of the two numbers just compared
@@ -142,6 +144,14 @@ def _less_a_part(scene: Scene, right: Guess, guess: Guess) -> bool:
     (top, part), (other, whole) = right.operands, guess.operands
     summed = whole.order == 1 and " + " in whole.formula and part.fact in whole.parts
     return top.key == other.key and summed
+
+
+def _of_one_summed(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """修枝与护栏共支出210万元，占65.91%: a share told right after a sum is of the sum, not of one thing in it."""
+    (part, base), (whole, other) = right.operands, guess.operands
+    summed = whole.order == 1 and whole.near >= SAME_UNIT and " + " in whole.formula and part.fact in whole.parts
+    alone = not part.order and not scene.stance.part
+    return summed and alone and base.key == other.key and scene.stance.ask(Ask.SHARE) >= 1
 
 
 def _over_past_told(scene: Scene, right: Guess, guess: Guess) -> bool:
@@ -242,7 +252,7 @@ def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(scene.dossier, right, guess) and _names_other_budget(scene, right, guess):
             return False
-        if _less_a_part(scene, right, guess):
+        if _less_a_part(scene, right, guess) or (ratio and _of_one_summed(scene, right, guess)):
             return False
         if guess.rating - right.rating > (_SAME_OPERANDS if akin else _CERTAIN_MARGIN):
             return False

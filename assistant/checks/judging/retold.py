@@ -11,6 +11,7 @@ from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
+from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import terms
 
@@ -31,6 +32,16 @@ def notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[i
         for note in {dossier.notes[twin] for twin in dossier.twins(said.fact)} - {-1}:
             told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
     return told
+
+
+def left_of_note(dossier: Dossier, subject: Subject) -> int:
+    """尚待改造5600亩, jotted as 低产的还有5600亩没改: the one number of a note told to be left, as this one is; else -1."""
+    stance = subject.stance
+    if stance.ask(Ask.REST) < _PLAINLY or stance.prior or stance.plan:
+        return -1
+    noted = (f for f in dossier.noted_in(subject.dimension) if dossier.is_printed(f, subject.printed))
+    left = [f for f in noted if dossier.stances[f].ask(Ask.REST) >= _PLAINLY]
+    return left[0] if len(left) == 1 and terms(subject.place.lead) & dossier.tags[left[0]][0] else -1
 
 
 def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
-from assistant.checks.arithmetic.marks import SCORE, tells_taken_off, weight_pointed_at
+from assistant.checks.arithmetic.marks import SCORE, mark_pointed_at, tells_taken_off
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier
@@ -120,8 +120,8 @@ def _done_of_target(dossier: Dossier, subject: Subject, weighed: Weighed, memory
 
 
 def _of_mark(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """The points there are for the indicator just told: 该指标9分, of 8分."""
-    index = weight_pointed_at(dossier, subject.place, memory) if subject.dimension == SCORE else -1
+    """The points there are, or were given, for the indicator just told: 该指标9分, of 8分."""
+    index = mark_pointed_at(dossier, subject.place, memory) if subject.dimension == SCORE else -1
     if index >= 0:
         yield _wrong_value(dossier, subject, index)
 
