@@ -40,6 +40,11 @@ INPUTS = ReportInput(
             deviation="牌子晚到",
         ),
         figure("saved", "消除濒危点", "8", "处", target="8", category="社会效益"),
+        figure("talks", "护绿宣讲场次", "72", "场", target="70"),
+        figure("schools", "其中校园宣讲", "18", "场", target="20", deviation="假期错开"),
+        figure("villages", "其中乡村宣讲", "45", "场", target="40"),
+        figure("heard", "宣讲听众", "11200", "人次", target="10000"),
+        figure("posts", "建成巡护点", "21", "个", target="24", deviation="选址未定"),
         figure("pleased", "群众满意度", "92.6", "%", target="90", category="满意度"),
     ),
     notes=(
@@ -47,7 +52,9 @@ INPUTS = ReportInput(
         Note(section="overview", text="全县古树9600株，没建档的还有1300株没查"),
         Note(section="effectiveness", text="汛前修枝375株"),
         Note(section="effectiveness", text="年初台账濒危点26处"),
-        Note(section="problems", text="巡护点5个，每天能巡24株，虫害高峰每天要巡40株"),
+        Note(section="problems", text="巡护队5支，每天能巡24株，虫害高峰每天要巡40株"),
+        Note(section="effectiveness", text="宣讲里赶集日8场，来了4800人次，其余64场进村"),
+        Note(section="plans", text="2024年新增巡护点6个，宣讲办80场"),
     ),
 )
 PRIOR = PastReport(
@@ -79,7 +86,7 @@ def wrong(text: str) -> list[str]:
         pytest.param("修枝与护栏安装共支出{}。", "210万元", "186万元", id="two items that were spent on"),
         pytest.param("修枝与护栏安装共支出210万元，占{}。", "65.91%", "39.55%", id="a share of two items"),
         pytest.param(
-            "5个巡护点每天可巡24株，虫害高峰每天需巡40株，日缺口16株，只能满足高峰需要的{}。",
+            "5支巡护队每天可巡24株，虫害高峰每天需巡40株，日缺口16株，只能满足高峰需要的{}。",
             "60%",
             "40%",
             id="how far a need is met",
@@ -105,6 +112,20 @@ def wrong(text: str) -> list[str]:
         pytest.param("濒危点由年初的26处减至18处，全年消除8处，消除率{}。", "30.77%", "44.44%", id="of what there was"),
         pytest.param(
             "全年调查古树8300株，占古树总数的86.5%，尚待建档{}。", "1300株", "1500株", id="what is still to be done"
+        ),
+        pytest.param("全年宣讲{}，覆盖各乡镇。", "72场", "27场", id="the whole, not a part that no word names"),
+        pytest.param("校园宣讲{}，覆盖中小学。", "18场", "81场", id="the part that is named"),
+        pytest.param(
+            "赶集日宣讲8场，到场4800人次，场均600人次；另外64场进村，听讲{}。",
+            "6400人次",
+            "4600人次",
+            id="what is left for the others",
+        ),
+        pytest.param(
+            "# 六、其他需要说明的问题\n## （一）后续工作计划\n选址未定的3个巡护点6月底前建成，再新增巡护点6个，届时巡护点达到30个，比本年增加{}。",
+            "9个",
+            "8个",
+            id="more than there is now",
         ),
     ],
 )

@@ -46,7 +46,7 @@ from assistant.checks.arithmetic.price_gaps import price_gaps
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
-from assistant.checks.arithmetic.rests import kind_rates, rest_shares, set_apart
+from assistant.checks.arithmetic.rests import kind_rates, others_told, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import saved_rates, savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
@@ -212,6 +212,7 @@ _AMOUNT: tuple[Operation, ...] = (
     kinds_paid,
     price_gaps,
     worn_down,
+    others_told,
     restated,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {

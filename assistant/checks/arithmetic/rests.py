@@ -30,6 +30,7 @@ _KIND_RATE = re.compile(
 )
 _BARE_RATE = re.compile("^([\u3400-\u9fff]{2,3})率(?:仅|只有|约|达到?|为|是)*$")  # 860台，未办结65台，办结率92.4%
 _LAST_TOLD = re.compile("，[^，。；\\d]*$")
+_THE_OTHERS, _OF_OTHERS = re.compile("^(?:另外|其余|其他|余下)的?\\d[^，。；]*，[^，。；\\d]*$"), 0.5
 _OF_KIND, _FAR_WHOLE = 0.75, 0.15
 
 
@@ -60,6 +61,19 @@ def rest_shares(scene: Scene) -> Iterator[Guess]:
             if likeness(whole.unit, part.unit) == 1 and whole.prior == part.prior and not scene.is_target(whole):
                 rating = mean(part, whole) + _REST + _NAMED * scene.named(whole)
                 yield Guess("1 - {0} / {1}", (part, whole), (1 - part.value / whole.value) * 100, rating)
+
+
+def others_told(scene: Scene) -> Iterator[Guess]:
+    """区级8场来了15600人次；另外24场办在社区，参与22800人次: a figure less what was told of the first part of it."""
+    if scene.stance.asks or not _THE_OTHERS.search(scene.place.lead):
+        return
+    figures = scene.dossier.figures_in(scene.unit)
+    told = [o for o in scene.same() if o.order > 1 and o.fact >= 0 and o.near >= SAME_SENTENCE]
+    for whole in (o for o in scene.same() if o.fact in figures and not o.order):
+        for part in told:
+            if part.value < whole.value and scene.link(whole, part) is None:
+                rating = mean(whole, part) + _OF_OTHERS
+                yield Guess("{0} - {1}", (whole, part), whole.value - part.value, rating)
 
 
 def kind_rates(scene: Scene) -> Iterator[Guess]:

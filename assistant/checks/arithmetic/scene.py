@@ -281,8 +281,9 @@ class Scene:
         return place.before.startswith(_WITHIN) or place.lead.rfind("（") > place.lead.rfind("）")
 
     def is_gap(self, one: Operand) -> bool:
-        """Whether an operand is a difference drawn before."""
-        return one.fact < 0 and " - " in one.key and one.key != self.dossier.fiscal_spending
+        """Whether an operand is a difference drawn before, not a sum that one went into (21 and 24 - 21 and 6)."""
+        summed = " + " in one.formula and " - " not in one.formula
+        return one.fact < 0 and " - " in one.key and not summed and one.key != self.dossier.fiscal_spending
 
     def is_gap_to(self, one: Operand) -> bool:
         """Whether an operand is a difference to a target or to last year, said before."""

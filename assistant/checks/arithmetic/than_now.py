@@ -22,7 +22,8 @@ def over_now(scene: Scene, more: Operand, less: Operand) -> float:
     """
     if not THAN_NOW.search(scene.place.before):
         return 0.0
-    tie = OVER_NOW * (scene.grew_by(more, less) and less.fact in scene.dossier.figures_in(less.unit))
+    grew = OVER_NOW if less.fact in scene.dossier.figures_in(less.unit) else -OVER_NOW
+    tie = grew * scene.grew_by(more, less) - OVER_NOW * (1 not in (more.order, less.order))
     just = next((o for o in scene.operands if o.order == 1 and o.near >= SAME_UNIT), None)
     bare = just is not None and _is_ahead(scene, just) and bool(_BARE.match(scene.place.left))
     if not bare or just is None or likeness(just.unit, scene.unit) < 1:

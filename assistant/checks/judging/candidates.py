@@ -47,8 +47,10 @@ _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
 _TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
 _WHOLE_OF_THEM = 0.5
+_PART = "其中"
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
 _ANOTHER = 1.0
+_PART_UNSAID = 0.4
 _NOT_PLANNED = 0.6
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
 _NAMED_MOST = 24  # facts whose names are compared for one number
@@ -160,6 +162,7 @@ class _Around:
         rating = self._near(found)
         if of_other_part(fact, subject.place):
             rating -= _ANOTHER  # 下半年支出 is not what 上半年支出 tells
+        rating -= _PART_UNSAID * _is_part_unsaid(dossier, found.fact, subject.place)
         if self.inside_note and is_whole_of_note(dossier, found.fact):
             rating -= _WHOLE_OF_THEM
         rating += CARRIED * goes_on(dossier, self.carried, found.fact)
@@ -281,6 +284,17 @@ def _as_called_last_year(dossier: Dossier, found: Claim, subject: Subject) -> Cl
     if figured or unnamed or lent.score <= found.fit.score:
         return found
     return found._replace(rating=found.rating + lent.score - found.fit.score, fit=lent)
+
+
+def _is_part_unsaid(dossier: Dossier, index: int, place: Place) -> bool:
+    """全年演出72场, of them 18 called 其中校园演出: no word tells the part from the whole before it."""
+    facts, head = dossier.facts, dossier.heads[index]
+    if facts[index].mention is not None or not facts[index].label.startswith(_PART):
+        return False
+    before = (o for o in range(head - 1, -1, -1) if facts[o].mention is None and not facts[o].label.startswith(_PART))
+    whole = next((o for o in before if dossier.measures[o] == dossier.measures[index]), -1)
+    own = dossier.tags[index][0] - dossier.tags[whole][0] if whole >= 0 else frozenset()
+    return bool(own) and not own & terms(f"{place.heading} {place.row} {place.column} {place.lead} {place.noun}")
 
 
 def _is_word_for_word(fact: Fact, place: Place) -> bool:

@@ -35,7 +35,7 @@ def notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[i
 
 
 def left_of_note(dossier: Dossier, subject: Subject) -> int:
-    """尚待改造5600亩, jotted as 低产的还有5600亩没改: the one number of a note told to be left, as this one is; else -1."""
+    """尚待改造5600亩, jotted as 还有5600亩没改: the one number a note tells to be left, as this one is; else -1."""
     stance = subject.stance
     if stance.ask(Ask.REST) < _PLAINLY or stance.prior or stance.plan:
         return -1
