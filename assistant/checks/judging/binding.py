@@ -151,7 +151,7 @@ def claim(
         )
     if fact.role == "adjusted_budget" and place.left.endswith("预算") and "预算" not in fact.label:
         rating -= _OTHER_BUDGET  # 经费预算88万元 is not the 可用资金 it became
-    if stance.target and index in dossier.lone_targets:
+    if stance.target and index in dossier.lone_targets and place.year <= dossier.inputs.year:
         rating += _ONLY_TARGET
     if stance.from_now and fact.origin is Origin.FIGURE:
         rating += _NOW_BEHIND

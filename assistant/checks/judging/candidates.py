@@ -23,6 +23,8 @@ from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import (
     OF_THEM,
+    RETOLD,
+    is_told_on,
     is_whole_of_note,
     left_of_note,
     notes_told,
@@ -185,7 +187,10 @@ class _Around:
         rating = found.rating - cost_of_repeating(self.dossier, found, self.subject, self.memory)
         if found.fact in self.tied:
             rating += MOVED
-        return rating + self.told.get(self.dossier.notes[found.fact], 0.0)
+        note = self.dossier.notes[found.fact]
+        if note >= 0 and note not in self.told and is_told_on(self.dossier, found.fact, self.subject.place):
+            rating += RETOLD
+        return rating + self.told.get(note, 0.0)
 
     def speaks_against(self, found: Claim) -> bool:
         """Whether a fact of another value may be what is meant."""

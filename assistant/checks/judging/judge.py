@@ -29,7 +29,9 @@ from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_ou
 from assistant.checks.judging.retold import (
     goes_on_so,
     is_among_alike,
+    is_among_told,
     is_next_told,
+    is_of_month_told,
     is_part_named,
     is_part_told_last,
     is_past_unsaid,
@@ -37,6 +39,7 @@ from assistant.checks.judging.retold import (
 )
 from assistant.checks.judging.sequels import is_told_over, rate_of_done, told_again
 from assistant.checks.judging.subject import Subject, Weighed
+from assistant.checks.judging.there_is import tells_how_many_there_are
 from assistant.checks.judging.wording import formula_of
 from assistant.checks.reading.place import TOTAL_ROW, Place
 from assistant.schema import Kind
@@ -62,15 +65,26 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     discount = 0.0
     if right_claim and other_claim and is_part_named(dossier, subject.place, right_claim.fact, other_claim.fact):
         right_claim = right_claim._replace(rating=right_claim.rating + MOVED)
+    if right_claim and other_claim and is_among_told(dossier, right_claim.fact, other_claim.fact, subject.place):
+        right_claim, discount = right_claim._replace(rating=right_claim.rating + MOVED), _SOME
     if other_claim is not None and _just_said(other_claim.fact, subject.place, memory):
-        discount = _REPEATED
+        discount = max(discount, _REPEATED)
     if other_claim is not None and _is_of_them(dossier, subject, right_claim, other_claim, memory):
         discount = _SOME
     if other_claim is not None and _is_told_rather(dossier, subject, right_claim, other_claim, memory):
         discount = max(discount, _RATHER)
+    if (
+        right_claim
+        and other_claim
+        and tells_how_many_there_are(dossier, right_claim.fact, other_claim.fact, subject.place)
+    ):
+        discount = _SOME
     if discount == _SOME and other_claim is not None:
         other_claim, discount = _some_named(dossier, others, discount)
-    if right_claim is not None and is_next_told(dossier, right_claim.fact, subject.place, memory):
+    if right_claim is not None and (
+        is_next_told(dossier, right_claim.fact, subject.place, memory)
+        or is_of_month_told(dossier, right_claim.fact, subject.place)
+    ):
         discount = max(discount, _SOME)
     unsaid = right_claim is not None and (
         is_past_unsaid(dossier, subject, right_claim, others) or is_compared(dossier, subject, right_claim)

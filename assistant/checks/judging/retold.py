@@ -17,7 +17,10 @@ from assistant.checks.reading.subjects import terms
 
 OF_THEM = re.compile("(?:其中|[中里])的?(?:仅|只|另|还|就|已)*有?(?:约|近)?$")  # 对其中1家扣减, 车辆中有2辆
 _INSIDE = ("其中", "里头", "里面")
-_RETOLD = 0.2  # the sentence is retelling the note a fact stands in
+RETOLD = 0.2  # the sentence is retelling the note a fact stands in
+_SURELY_SHARED = 9.0  # rarity of what clauses share in sum, from which they tell the same: three pairs few facts have
+_IN_MONTH = re.compile("(?<![\\d至到—~-])(1[0-2]|[1-9])月份?(?![前底末])[^，。；\\d]{0,6}，[^，。；\\d]{0,6}$")
+_SOME_OF = re.compile("^(.+?)[中里](?![心小学期层标])的?([\u3400-\u9fff]{1,6})$")
 _BEGINS = frozenset({"", "其中", "有", "其中有"})
 _PLAINLY = 0.8
 _RECENT = 4  # numbers looked back for it
@@ -25,12 +28,12 @@ _RECENT = 4  # numbers looked back for it
 
 def notes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> dict[int, float]:
     """The notes that the sentence is retelling, in its own order as a clerk jotted it, each with what that adds."""
-    told = {dossier.notes[dossier.position(f)]: _RETOLD for f in dossier.dates if _is_dated(f, place)}
+    told = {dossier.notes[dossier.position(f)]: RETOLD for f in dossier.dates if _is_dated(f, place)}
     for said in memory[:_RECENT]:
         if said.fact < 0 or said.place.sentence != place.sentence:
             continue
         for note in {dossier.notes[twin] for twin in dossier.twins(said.fact)} - {-1}:
-            told[note] = min(told.get(note, 0.0) + _RETOLD, 1.75 * _RETOLD)
+            told[note] = min(told.get(note, 0.0) + RETOLD, 1.75 * RETOLD)
     return told
 
 
@@ -42,6 +45,42 @@ def left_of_note(dossier: Dossier, subject: Subject) -> int:
     noted = (f for f in dossier.noted_in(subject.dimension) if dossier.is_printed(f, subject.printed))
     left = [f for f in noted if dossier.stances[f].ask(Ask.REST) >= _PLAINLY]
     return left[0] if len(left) == 1 and terms(subject.place.lead) & dossier.tags[left[0]][0] else -1
+
+
+def is_told_on(dossier: Dossier, fact: int, place: Place) -> bool:
+    """6月桥面冲毁，5条线路改道, jotted as 6月桥面冲毁，停了5条: whether the clauses before a number are those before
+
+    it in its note, in other words or fewer.
+    """
+    noted = dossier.facts[fact].place
+    before, told = place.lead.removesuffix(place.before), noted.lead.removesuffix(noted.before)
+    if not before or not told or dossier.facts[fact].origin is not Origin.NOTE:
+        return False
+    if is_of_month_told(dossier, fact, place):
+        return True
+    rarity = dossier.index.rarity
+    return sum([rarity.get(t, 0.0) for t in terms(before) & terms(told)]) >= _SURELY_SHARED
+
+
+def is_of_month_told(dossier: Dossier, fact: int, place: Place) -> bool:
+    """8月最为繁忙，单月出车71趟, jotted as 8月最忙，跑了71趟: whether both tell a number of the month just named."""
+    if "月" not in place.lead or dossier.facts[fact].origin is not Origin.NOTE:
+        return False
+    months = [_IN_MONTH.search(text) for text in (place.lead, dossier.facts[fact].place.lead)]
+    return all(months) and len({found.group(1) for found in months if found}) == 1
+
+
+def is_among_told(dossier: Dossier, part: int, whole: int, place: Place) -> bool:
+    """补种的苗木中成活94株, jotted as 补了96株活了94株: whether words tell some of what a figure counts, and a note
+
+    tells this number just after the figure's.
+    """
+    found = _SOME_OF.match(place.left) if dossier.notes[part] >= 0 else None
+    told = part - 1 in dossier.twins(whole) and dossier.notes[part - 1] == dossier.notes[part]
+    if found is None or not told or dossier.numbers[part] >= dossier.numbers[whole]:
+        return False
+    names = frozenset().union(*dossier.tags[dossier.heads[whole]])
+    return bool(terms(found.group(1)) & names) and not terms(found.group(2)) & names
 
 
 def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool:

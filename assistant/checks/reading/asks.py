@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.checks.reading.each import SHARED
+from assistant.checks.reading.each import NOT_ALL, SHARED
 
 
 class Ask(StrEnum):
@@ -119,13 +119,13 @@ ASKS: tuple[Row, ...] = (
     _row(
         Ask.PER,
         "left",
-        "平均|每|单[个台所场件次期人户亩座套批节课点](?!位|价|独|项)|[\u3400-\u9fff]均(?!衡|匀|可|为优|已|未)|单价|单位成本|均摊|成本(?!上)|造价|(?<!高)标准(?!化|器|件|间|煤|厂房|地名)|分摊(?![到至给])",
+        f"平均|每|单[个台所场件次期人户亩座套批节课点](?!位|价|独|项)|[\u3400-\u9fff]均{NOT_ALL}(?!可|为优)|单价|单位成本|均摊|成本(?!上)|造价|(?<!高)标准(?!化|器|件|间|煤|厂房|地名)|分摊(?![到至给])",
         0.9,
     ),
     _row(Ask.PER, "right", SHARED.pattern, 0.9),
     _row(Ask.PER, "left", "^一[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上)|单[车校村]$", 0.9),
     _row(Ask.PER, "left", "[按以](?:人次|人|户|期|场|班|校|亩)(?:数|次)?来?(?:算|计算|摊|分摊|折算)", 0.9),
-    _row(Ask.PER, "before", "平均|每|[人户校场村点日月年季周]均", 0.6),
+    _row(Ask.PER, "before", f"平均|每|[人户校场村点日月年季周]均{NOT_ALL}", 0.6),
     _row(
         Ask.PER,
         "lead",

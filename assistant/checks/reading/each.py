@@ -34,7 +34,8 @@ _SPANS = "年季月周日天"
 _SPREAD_BY = re.compile(
     "[按以](人次|人|户|期|场|班|校|亩)(?:数|次)?(?:来)?(?:算|计算|摊|分摊|折算|平均)"
 )  # 按人次算约721元
-_EVEN = re.compile("(人次|[\u3400-\u9fff])均(?!衡|匀)")
+NOT_ALL = "(?!衡|匀|已(?!经?[达超])|未|能|由(?=[\u3400-\u9fff])|属|系|按)"  # 两辆车均已使用8年: all of them, no average
+_EVEN = re.compile(f"(人次|[\u3400-\u9fff])均{NOT_ALL}")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
 _ONE_BEHIND = re.compile("^[\u3400-\u9fff]{0,6}?一([\u3400-\u9fff])")
 SO_MANY = re.compile(  # 每18名老人身边有一名志愿者

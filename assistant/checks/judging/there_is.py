@@ -1,0 +1,23 @@
+"""How many there are of a kind, as a note tells it, where a figure counts those of them that something was done to."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
+from assistant.checks.reading.place import Place
+
+_THERE_ARE = re.compile("^(.+?)(?:目前|现|共|仍|还|尚|总共)*有(?:约|近)*$")
+_KIND, _DOING = 2, 4  # characters a kind has at least, what was done to it at most
+
+
+def tells_how_many_there_are(dossier: Dossier, noted: int, counted: int, place: Place) -> bool:
+    """受损护栏有18处, where 修缮受损护栏 are 46处 and a note tells 18: the kind alone is named, not what was done."""
+    found = _THERE_ARE.match(place.left) if dossier.facts[noted].origin is Origin.NOTE else None
+    if found is None or dossier.facts[counted].mention is not None:
+        return False
+    kind, label = found.group(1), dossier.facts[counted].label
+    doings = (label[:at] for at in range(_KIND, _DOING + 1) if len(label) - at >= _KIND)
+    doing = next((d for d in doings if kind.endswith(label.removeprefix(d))), "")
+    return bool(doing) and doing not in place.before
