@@ -15,6 +15,8 @@ INPUTS = ReportInput(
     figures=(
         figure("budget", "年初预算安排资金", "260.00", "万元", role="budget"),
         figure("spent", "全年实际支出", "251.40", "万元", role="spent"),
+        figure("labour", "打捞人工支出", "92.40", "万元"),
+        figure("fuel", "船艇油料支出", "30.10", "万元"),
         figure("reeds", "补种芦苇", "82", "丛", "80"),
         figure("rails", "修缮受损护栏", "46", "处", "40"),
         figure("lines", "保洁航线", "18", "条", "18"),
@@ -28,6 +30,7 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="6月上游开闸泄洪，停了5条航线，改隔天保洁，耽误9天"),
         Note(section="effectiveness", text="汛期水草疯长，8月最忙，跑了71趟；11月水浅，跑了12趟"),
         Note(section="effectiveness", text="打捞船3条，都用了8年；夜里投诉34起"),
+        Note(section="funds", text="市级138万，县级122万；油料招标省了4.75万"),
         Note(section="plans", text="2024年接单目标350起"),
     ),
 )
@@ -44,6 +47,7 @@ INPUTS = ReportInput(
         pytest.param("全年保洁航线18条。", "18条", ["5条"], id="nothing of the note before"),
         pytest.param("8月最为繁忙，单月作业71趟。", "71趟", ["17趟", "12趟"], id="the month before"),
         pytest.param("全年打捞作业240趟。", "240趟", ["71趟"], id="the year"),
+        pytest.param("人工和油料共用去122.50万元。", "122.50万元", ["138万元"], id="no word names the number"),
         pytest.param("3条打捞船均已使用8年。", "8年", ["9年", "6年"], id="all of them, not on average"),
         pytest.param("全年受理河道投诉312起，目标300起。", "300起", ["350起"], id="this year's target"),
     ],

@@ -34,6 +34,7 @@ _LESS_CHANCE = 0.05  # of four digits
 _GRAZED = 0.1
 _HARDLY = 0.1
 _LACKING = 0.3
+_BARELY = 0.15
 _NEARER = 0.1
 _TOUCHED = 0.2  # cover from which a fact of the right value is named at least in passing
 _HALF_COVERED = 0.65
@@ -196,6 +197,12 @@ def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Clai
     return other_thing and digits > 1 and right.fit.cover >= _TOUCHED and right.fit.score >= other.fit.score - 0.02
 
 
+def _is_unnamed_note(dossier: Dossier, right: Claim) -> bool:
+    """两项合计200万元, where a note tells 市级200万元: its number, but no word that names it, and some against it."""
+    unnamed = right.fit.beside <= 0 and right.fit.cover < _BARELY and right.rating < 0
+    return unnamed and dossier.facts[right.fact].origin is Origin.NOTE
+
+
 def accept(
     dossier: Dossier,
     subject: Subject,
@@ -226,6 +233,8 @@ def accept(
     )
     digits = min(subject.printed.digits, len(_FLOOR) - 1)
     against = other.rating - discount if other else 0.0
+    if right is not None and other is not None and against > right.rating and _is_unnamed_note(dossier, right):
+        right = None
     moved = subject.stance.moved and not (
         subject.stance.plan or subject.stance.per[0]
     )  # 更换后老车降到9台 is reckoned from what there is
