@@ -113,6 +113,9 @@ def test_a_reason_for_a_value_below_target_means_higher_is_better() -> None:
         pytest.param(
             ["农村公路养护里程", "农村公路养路机"], "农村公路养护里程达到8台，农村公路养路机8台", id="no word is cut"
         ),
+        pytest.param(
+            ["培训取证学员", "培训后就业学员"], "培训取证学员8台，培训后就业学员8台", id="nothing is 后就业 alone"
+        ),
     ],
 )
 def test_what_labels_share_is_said_once(names: list[str], text: str) -> None:

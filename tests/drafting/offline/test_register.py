@@ -22,6 +22,16 @@ from assistant.quantities import read_numbers
         pytest.param("两期培训班要拖到明年结项", "两期培训班延后至次年结项", id="put off"),
         pytest.param("送教17次，跑了9个乡镇", "送教17次，走进9个乡镇", id="went to"),
         pytest.param("有2处卡口没有4G信号", "有2处卡口无4G信号", id="without a thing"),
+        pytest.param("4月底前招人6名，人事科", "4月底前招人6名，由人事科负责", id="whose task it is"),
+        pytest.param("专家门诊，口腔科", "专家门诊，口腔科", id="no office"),
+        pytest.param(
+            "追加20万元，指标文号青财调〔2023〕6号", "追加20万元，依据青财调〔2023〕6号文件", id="a paper's number"
+        ),
+        pytest.param("收回的钱里：设备未招成8.2万元", "收回的资金中：设备招标未成8.2万元", id="in what was given back"),
+        pytest.param("宣讲12场＝学校7＋社区5，来860人次", "宣讲12场：学校7场、社区5场，参加860人次", id="a sum jotted"),
+        pytest.param("3名保洁员干完8月就走了", "3名保洁员8月底即离岗", id="who left"),
+        pytest.param("有1辆车跑了快20万公里", "有1辆车行程近20万公里", id="a car's way"),
+        pytest.param("合同3月底签的", "合同3月底签订", id="signed"),
         pytest.param("没有人员伤亡", "未造成人员伤亡", id="nobody hurt"),
         pytest.param("月均气费省下约4.2万元", "月均气费节省约4.2万元", id="saved"),
         pytest.param("老百姓都满意", "群众均满意", id="who and all"),

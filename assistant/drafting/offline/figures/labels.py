@@ -210,6 +210,7 @@ def _copula(amount: str, words: tuple[str, ...], turn: int) -> str:
 _WHO = r"教师|人员|学员|学生|干部|职工|医生|村医|队员|农民|居民|老年人|志愿者|护林员|校长|园长"
 _TAKING_PART = re.compile(rf"参加(?P<what>[^的]{{2,}}?)(?P<who>(?:骨干|青年|乡村|在职)?(?:{_WHO}))(?:人数)?")
 _DOING = re.compile(rf"(?P<who>[^、的]{{0,6}}(?:{_WHO}))(?P<deed>[^、，]{{0,6}}(?:上岗|结业|就业|取证|持证|返岗))")
+_CUT = re.compile("[后前中期内率数]")  # 培训取证率、培训后就业率: nothing can be told by 后就业率 alone
 _STEM = re.compile(r".{2,}(?:赛|研究|工程|项目|活动|课程|平台|培训|改造|中心|学校|设施|系统|服务)$")
 
 
@@ -233,6 +234,6 @@ def series(figures: Sequence[Figure], turn: int = 0) -> str:
 def _shared(before: str, label: str) -> str:
     verb = leading_verb(label)
     if verb and verb == leading_verb(before):
-        return verb
+        return "" if _CUT.match(label, len(verb)) else verb
     stem = next((label[:n] for n in range(len(label) - 2, 3, -1) if before.startswith(label[:n])), "")
     return stem if _STEM.match(stem) and len(before) - len(stem) >= 2 else ""

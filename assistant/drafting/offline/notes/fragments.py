@@ -122,9 +122,13 @@ def _as_lesson(text: str) -> str:
     return text
 
 
+_DAY = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初)?"
+
+
 def _as_measures(text: str) -> str:
     """A jotted plan with its date in front and a verb for every noun."""
-    text = re.sub(r"^(次年|20\d\d年|)(?!\d)([^，]+)，((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|初)?前)$", r"\1\3\2", text)
+    text = re.sub(rf"^(次年|20\d\d年|)(?!\d)([^，]+)，({_DAY}前)(?=$|，由)", r"\1\3\2", text)
+    text = re.sub(rf"(?<=，)(?!\d)([^，]*[一-鿿][^，]*)，({_DAY}前)(?=$|，由)", r"\2\1", text)
     text = re.sub(r"^(20\d\d年)(?=(?:活动|培训|宣传|演练|巡查)\d)", r"\1计划开展", text)
     text = re.sub(r"^(20\d\d年)(?=(?:再|新增|新建|修补|改造|举办|开展|建设|补建|补植|更换))", r"\1计划", text)
     return "，".join(_as_plan(c.rstrip("，")) for c in split_clauses(text))

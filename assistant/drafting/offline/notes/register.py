@@ -48,6 +48,7 @@ def official(shorthand: str, year: int = 0) -> str:
 
 _NUMBER = r"\d+(?:\.\d+)?万?"
 _PART = rf"[^\d、，；：。（）()]{{1,10}}{_NUMBER}"
+_SUM = re.compile(rf"[=＝]((?:[^\d=＝+＋，；。]{{1,8}}{_NUMBER}[+＋])+[^\d=＝+＋，；。]{{1,8}}{_NUMBER})")
 _TAKES = r"[一-鿿]{1,3}"
 _WHOLE = re.compile(
     rf"(?P<whole>{_NUMBER})(?P<unit>{_TAKES}?)(?P<head>（|里|[一-鿿]{{0,6}}：)(?P<parts>{_PART}(?:[、，]{_PART})+)(?=$|[）；。，])"
@@ -60,8 +61,9 @@ _SHARED = re.compile(
 def _with_units(text: str) -> str:
     """Bare numbers of a list take the unit said once: of the whole they add up to, of its last part or its first.
 
-    6公里（县2、乡4） and 县2、乡4公里 both give each part its 公里.
+    6公里（县2、乡4） and 县2、乡4公里 both give each part its 公里; 15场＝学校8＋社区7 is such a list.
     """
+    text = _SUM.sub(lambda found: "：" + re.sub("[+＋]", "、", found[1]), text)
 
     def of_the_whole(found: re.Match[str]) -> str:
         if sum(map(_amount, re.findall(_NUMBER, found["parts"]))) != _amount(found["whole"]):
