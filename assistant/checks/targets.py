@@ -9,6 +9,7 @@ from assistant.checks.reading.measures import measure
 from assistant.schema import Figure
 
 _TIME = frozenset({"time", "months", "working-days"})
+_RATES = frozenset({"%", "‰"})
 _TAKEN = re.compile(
     r"用时|时限|工期|耗时|到场|响应|抢通|等待|候诊|排队|"
     r"(?:处置|办理|办结|处理|修复|维修|审批|反馈|送达|打通|恢复|停[水电运机])[^，]{0,2}(?:时间|时长|天数|周期)"
@@ -18,9 +19,14 @@ _WELL_SPENT = re.compile(
     r"[^，]{0,2}(?:时间|天数|时长|周期)"
 )
 # What is better when it is less, unless the label says that it was mended, saved or spared.
-_COST_OR_HARM = re.compile(
-    r"成本|造价|单价|费用|能耗|电耗|水耗|投诉|事故|火情|死亡|伤亡|差错|误差|误报|失败|空置|逾期|违规|漏损|返工|拖欠|缺勤|辍学|"
+_COST = re.compile("成本|造价|单价|费用|能耗|电耗|水耗")
+_HARM = re.compile(
+    r"投诉|事故|火情|死亡|伤亡|差错|误差|误报|失败|空置|逾期|违规|漏损|返工|拖欠|缺勤|辍学|"
     r"流失|流标|停[水电运机]|断水|超时|延误|发案|故障"
+)
+# What is done about harm, counted: 翻新空置房150套, 受理投诉900件; a rate of it (检测差错率) stays harm.
+_ACTED = re.compile(
+    "翻新|改造|盘活|更换|抢修|维修|检修|整治|清理|清除|消除|救助|救援|调处|调解|受理|回访|演练|宣传|培训|督办|监测|检测|巡查|检查|预警"
 )
 _MENDED = re.compile(
     r"处理|处置|办结|整改|查处|化解|修复|排查|节约|节省|减少|减免|降低|下降|压减|削减|挽回|追回|避免|报销|(?:及时|有效|合格|达标)率$"
@@ -44,8 +50,10 @@ def lower_is_better(figure: Figure) -> bool:
         return taken or (figure.category in ("", "时效") and not _WELL_SPENT.search(figure.label))
     if _MENDED.search(figure.label):
         return False
-    if _COST_OR_HARM.search(figure.label) or (figure.category == "成本" and figure.unit != "%"):
+    if _COST.search(figure.label) or (figure.category == "成本" and figure.unit != "%"):
         return True
+    if _HARM.search(figure.label):
+        return figure.category != "数量" or figure.unit in _RATES or not _ACTED.search(figure.label)
     return bool(_LESS.search(figure.label)) and not _MORE.search(figure.label)
 
 

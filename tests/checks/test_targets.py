@@ -26,6 +26,9 @@ def figure(label: str, unit: str, category: str, value: str = "10", **more: obje
         pytest.param("发生森林火情", "起", "生态效益", id="fires"),
         pytest.param("管网漏损率", "%", "质量", id="losses"),
         pytest.param("有效投诉", "件", "社会效益", id="complaints"),
+        pytest.param("受理群众投诉", "件", "社会效益", id="complaints that came"),
+        pytest.param("检测差错率", "%", "数量", id="errors of what was done"),
+        pytest.param("校舍空置", "间", "数量", id="standing empty"),
     ],
 )
 def test_less_is_better(label: str, unit: str, category: str) -> None:
@@ -46,6 +49,9 @@ def test_less_is_better(label: str, unit: str, category: str) -> None:
         pytest.param("志愿服务时长", "小时", "", id="time given"),
         pytest.param("空气优良天数", "天", "生态效益", id="good days"),
         pytest.param("事故隐患整改", "处", "数量", id="dangers removed"),
+        pytest.param("翻新空置房", "套", "数量", id="empty flats done up"),
+        pytest.param("更换故障路灯", "盏", "数量", id="broken lamps replaced"),
+        pytest.param("交通事故救援", "起", "数量", id="rescues"),
     ],
 )
 def test_more_is_better(label: str, unit: str, category: str) -> None:
