@@ -52,6 +52,9 @@ def test_less_is_better(label: str, unit: str, category: str) -> None:
         pytest.param("翻新空置房", "套", "数量", id="empty flats done up"),
         pytest.param("更换故障路灯", "盏", "数量", id="broken lamps replaced"),
         pytest.param("交通事故救援", "起", "数量", id="rescues"),
+        pytest.param("施药后害虫死亡率", "%", "质量", id="vermin killed"),
+        pytest.param("村级自行排除故障比例", "%", "可持续影响", id="faults dealt with"),
+        pytest.param("停水通知提前时间", "小时", "时效", id="told long before"),
     ],
 )
 def test_more_is_better(label: str, unit: str, category: str) -> None:
