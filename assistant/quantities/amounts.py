@@ -38,6 +38,7 @@ _MONEY_WORDS = re.compile(
 _POINTS_AHEAD = re.compile(
     r"(?: ?[、和与及] ?\d[\d.]{0,5} ?个){0,4}? ?[、和与及] ?\d[\d.]{0,5} ?个百分点"
 )  # 1.7个和2.5个百分点
+_YEARS_AGO, _AGO = re.compile("距今(?:大?约|近)?$"), 4  # 距今4800至4300年: the older end is told first
 _TOO_LONG = 40
 _FIRST_YEAR = 1900
 _UNSCALED = (
@@ -168,13 +169,17 @@ def _with_range(text: str, left: Reading) -> Reading:
     if number is None or isinstance(number, int) or isinstance(number[1], tuple):
         return left
     right = _one(text, at, number[0], number[1])
-    if not isinstance(right.value, Decimal) or (left.unit and left.unit != right.unit) or _is_date(text, right):
+    ago = bool(_YEARS_AGO.search(text, max(0, left.start - _AGO), left.start)) and right.unit == "年"
+    dated = not ago and _is_date(text, right)
+    if not isinstance(right.value, Decimal) or (left.unit and left.unit != right.unit) or dated:
         return left
     low, high = left.value, right.value
     if not left.unit and number[1] and right.value != number[1]:
         scale = right.value / number[1]
         if low < number[1]:
             low *= scale
+    if low > high and ago:
+        low, high = high, low
     if not low < high:
         return left
     return right._replace(start=left.start, value=(low, high), hedge=right.hedge)
