@@ -269,6 +269,7 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
     return found
 
 
+_AMONG_BEHIND = re.compile("[里中](?![程心小学医])")  # 宣传46场里进学校的16场: the 46 are of 宣传
 _ROW_UNIT = re.compile(r"\s*[（(][^（）()]*[）)]$")  # 修裱档案（页）
 
 
@@ -307,5 +308,6 @@ def _label(text: str, mention: Mention, mentions: Iterable[Mention]) -> str:
     after = min((m.start for m in mentions if m.start >= mention.end), default=len(text))
     words = text[max(clause_start, before) : mention.start].rpartition("、")[2].strip(_STRIP)
     tail = text[mention.end : min(clause_end, after)].partition("、")[0].strip(_STRIP)
+    tail = "" if words and _AMONG_BEHIND.match(tail) else tail
     label = re.sub(r"\s+", "", words + tail)
     return label or text[clause_start:clause_end].strip(_STRIP)

@@ -13,6 +13,8 @@ from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.pairs import pair_in_turn
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.strangers import is_budget_cut, is_cut, is_stranger, is_told_lacking, plan_to_aim
+from assistant.checks.arithmetic.teams import names_all_hands
 from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
@@ -26,7 +28,6 @@ _TAKEN, _TAKEN_OFF = (
     0.3,
     re.compile("(?:刨[去除掉]|除去|撇开|扣除|扣去|减去|剔除)[^，。；]*\\d[^，。；]*，[^，。；\\d]*$"),
 )
-_CUT = re.compile("[调核压扣]减")
 _UNLESS = re.compile("若|如果|假如|要不是|本应|原本")  # 若不是8月调减，收回额将达47.14万元
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _TERM, _OF_TERM = re.compile("工期|期限|合同"), 0.25  # 合同工期120天，前后100天，提前20天
@@ -90,9 +91,7 @@ _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _IN_PAIRS = 1.0  # 分别高出3.6个百分点和3个百分点
 _EXTREMES = 0.4  # 最高与最低相差4元
 _NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
-_LACKING = re.compile("(?:差|缺|欠|剩|没[^，。；]{1,4}|未[^，。；]{1,4})的?$")
 _ONE_NAME = 0.75
-_CUT_BUDGETS = frozenset({"budget", "adjusted_budget"})
 
 
 def differences(scene: Scene) -> Iterator[Guess]:
@@ -174,6 +173,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _IN_PAIRS * (in_turn == {a.key, b.key})
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
         tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
+        tie += plan_to_aim(scene, a, b)
         tie += over_now(scene, a, b) if than_now else 0.0
         tie -= _OF_GAPS * (
             stance.ask(Ask.CHANGE) >= 1
@@ -182,7 +182,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         )
         if stance.ask(Ask.REST) > stance.ask(Ask.CHANGE):
             beyond = " + " in a.formula and b.fact not in a.parts  # nothing is left of a sum by what is not in it
-            beyond = beyond or _is_told_lacking(scene, b) or _is_budget_cut(scene, a, b)
+            beyond = beyond or is_told_lacking(scene, b) or is_budget_cut(scene, a, b)
             tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
             tie -= _DENIED * (f"{a.key} - {b.key}" in denied)
             tie += _JUST_TAKEN * behind_it * (1 if b.order == 1 else -2)
@@ -306,7 +306,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
         gaps = scene.is_gap(a) + scene.is_gap(b)
         tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps
-        tie -= _INSIDE * (not unless and asked < _PLAINLY and (_is_cut(a) or _is_cut(b)))
+        tie -= _INSIDE * (not unless and asked < _PLAINLY and (is_cut(a) or is_cut(b)))
         tie -= _INSIDE * (scene.is_inside(a) != scene.is_inside(b))
         tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
@@ -315,6 +315,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         tie += _LISTED_THERE * (plain and told_of_all(scene.dossier, scene.place, a.fact, b.fact))
         if scene.alike(a, b) or scene.alike_past(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both
+        tie -= _UNLIKE * (stance.plan and is_stranger(scene, a, b))
         tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
         yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)
     if asked < _PLAINLY or scene.unit in NOT_COUNTED:
@@ -344,26 +345,10 @@ def _is_told_twice(scene: Scene, one: Operand, other: Operand) -> bool:
     return origins == {Origin.FIGURE, Origin.NOTE} and scene.dossier.kin(one.fact, other.fact) >= _ONE_NAME
 
 
-def _is_told_lacking(scene: Scene, one: Operand) -> bool:
-    """责任书签了1203份，差63份: what a note tells as lacking leaves nothing of what there is."""
-    noted = one.fact >= 0 and not one.order and scene.dossier.facts[one.fact].mention is not None
-    return noted and bool(_LACKING.search(scene.dossier.facts[one.fact].place.left))
-
-
-def _is_budget_cut(scene: Scene, one: Operand, other: Operand) -> bool:
-    """年初预算428万元、调整后412万元: what a budget was cut by is nothing left of it."""
-    return min(one.fact, other.fact) >= 0 and {scene.dossier.facts[o.fact].role for o in (one, other)} == _CUT_BUDGETS
-
-
-def _is_cut(one: Operand) -> bool:
-    """Whether an operand tells what was taken off: 8月调减14万元 is added to nothing."""
-    return bool(_CUT.search(one.label))
-
-
 def runs(scene: Scene) -> Iterator[Guess]:
     """Three or more numbers said one after another, together; of several units only where a sum is plainly asked."""
     asked = scene.stance.ask(Ask.SUM)
-    wordless = asked >= _PLAINLY and is_wordless(scene.place)
+    wordless = asked >= _PLAINLY and (is_wordless(scene.place) or names_all_hands(scene.place))
     named = _LISTED_MORE.search(scene.place.before) if asked >= _PLAINLY else None
     names = named.group().count("、") + _PAIR if named else 0
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)

@@ -105,7 +105,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
-        if per and a.unit != scene.unit and likeness(a.unit, per) == 1:
+        if per and not scene.unit.startswith(a.unit) and likeness(a.unit, per) == 1:
             continue  # 12家报名、选定5家，每家管4.2个点: households are not spread over households
         counted = bool(each) and a.fact >= 0 and not a.order and a.unit != MONEY
         others = counted and scene.dossier.share_named(each, a.fact) >= _TOLD_EACH

@@ -22,6 +22,7 @@ from assistant.checks.arithmetic.reckoned import (
 from assistant.checks.arithmetic.roll import items_named, listing
 from assistant.checks.arithmetic.scored import without_scores
 from assistant.checks.arithmetic.shares import told_of
+from assistant.checks.arithmetic.tested import tested_of
 from assistant.checks.arithmetic.unspent import told_by_date
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
@@ -53,7 +54,7 @@ _KIN = 0.15
 _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
 _BARE_RATE = re.compile("(?:任务|目标|计划|指标|总体)?(?:完成|达成)率")
-_RATED = 0.6
+_RATED, _TESTED = 0.6, 0.8
 _COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
     "人次": "人次",
     "人数": "人",
@@ -173,6 +174,9 @@ class _Desk:
     def rated(self, fits: Mapping[int, Fit]) -> None:
         """平台接入率87.5%: what a rate is of is the most that is counted as what the words beside it name."""
         if self.dimension != PERCENT or self.stance.ask(Ask.RATE) < 1 or self.place.row:
+            return
+        for fact in tested_of(self.dossier, self.order):
+            self.bring(fact, _TESTED)
             return
         named = {self.dossier.measures[head] for head, fit in fits.items() if fit.beside >= _NAMED_BESIDE}
         for fact in (f for unit in named for f in self.dossier.figures_in(unit)):

@@ -8,12 +8,22 @@ from decimal import Decimal
 
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene
 from assistant.checks.reading.measures import likeness, measure
+from assistant.checks.reading.place import Place
 from assistant.quantities.numerals import parse_numeral
 
 _TEAM = re.compile(
     "(\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个)?([\u3400-\u9fff])(?:编|分)?[为成]?一([组队班桌车批片网格]+)"
 )
 _PLAINLY = 0.4
+_ALL_HANDS = re.compile(
+    "^(?:现场|一线|专职|技术|管护|作业|项目|全[部体]|投入|参与|各类|从业|工作|服务)*"
+    "(?:力量|人员|队伍|人手|人数|人力|班子|全[队组员部]|总[数人]数?|规模)(?:总数|规模|数量)?(?:合[计共]|[总一]?共计?|总计|累计|达到?|为|有|是|约|近)*$"
+)
+
+
+def names_all_hands(place: Place) -> bool:
+    """队长2人、炮手16人，雇看护员45人，作业队伍共63人: whether the words name no one but all who were just told."""
+    return bool(_ALL_HANDS.match(place.left))
 
 
 def teams(scene: Scene) -> Iterator[Guess]:

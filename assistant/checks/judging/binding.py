@@ -14,6 +14,7 @@ from assistant.checks.reading.cues import is_part_year
 from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.opposites import negates
 from assistant.checks.reading.place import Place, is_picked_out
+from assistant.checks.reading.rates import is_of_another_rate
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit, is_among
 from assistant.outlines import covers
@@ -24,6 +25,7 @@ LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万�
 _LIMITED = frozenset({"budget", "adjusted_budget", "received"})
 _LIMIT = 0.35
 _SAME_RATE = 0.25  # 每亩 in the draft, 每亩 in the note
+_OTHER_RATE = 0.5  # 按每日150元 is not the 1000元 of each 平方米
 _WHOLE_YEAR = 0.35  # a figure of the year, where the clause speaks of 上半年
 _SAME_SPAN = 0.25  # 两个月献血2410人次, told of two months by a note
 _BOTH_PLANS = 0.2
@@ -163,6 +165,7 @@ def claim(
     per_unit = "/" in dossier.measures[index]
     if stance.per[0] and own.per[0] == stance.per[0]:
         rating += _SAME_RATE
+    rating -= _OTHER_RATE * is_of_another_rate(stance, own, dossier.measures[index])
     for ask, cost in _OWN_ASKS.items() if stance.asks or own.asks else ():
         asked, has = stance.ask(ask), own.ask(ask)
         if ask is Ask.PER and per_unit:

@@ -19,6 +19,7 @@ from assistant.checks.judging.accepting import (
 )
 from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
+from assistant.checks.judging.only_price import is_only_price
 from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import (
@@ -31,6 +32,7 @@ from assistant.checks.judging.retold import (
 )
 from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject
+from assistant.checks.judging.to_date import counted_to_date
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import PAST_WORDS
 from assistant.checks.reading.contrasts import marked_apart
@@ -54,6 +56,7 @@ _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才
 _ANOTHER = 1.0
 _PART_UNSAID = 0.4
 _NOT_PLANNED = 0.6
+_ONLY_PRICE = 0.8
 _HARDLY_NAMED, _NAMED_SO = 0.25, 0.6
 _NAMED_MOST = 24  # facts whose names are compared for one number
 
@@ -167,6 +170,7 @@ class _Around:
         rating -= _PART_UNSAID * _is_part_unsaid(dossier, found.fact, subject.place)
         if self.inside_note and is_whole_of_note(dossier, found.fact):
             rating -= _WHOLE_OF_THEM
+        rating += counted_to_date(fact, subject.place)
         rating += CARRIED * goes_on(dossier, self.carried, found.fact)
         if _is_word_for_word(fact, subject.place):
             rating += _WORD_FOR_WORD
@@ -181,6 +185,8 @@ class _Around:
     def rate_unnamed(self, found: Claim) -> Claim:
         """A fact of the value printed that no word names."""
         found = _as_called_last_year(self.dossier, found, self.subject)
+        if is_only_price(self.dossier, found.fact, self.subject.stance):
+            found = found._replace(rating=found.rating + _ONLY_PRICE)
         return found._replace(rating=self._near(found))
 
     def _near(self, found: Claim) -> float:

@@ -35,6 +35,7 @@ from assistant.checks.judging.retold import (
     is_part_named,
     is_part_told_last,
     is_past_unsaid,
+    is_whole_of_told,
     notes_told,
 )
 from assistant.checks.judging.sequels import is_told_over, rate_of_done, told_again
@@ -209,7 +210,7 @@ def _is_retold(
 def _is_of_them(dossier: Dossier, subject: Subject, right: Claim | None, other: Claim, memory: Sequence[Said]) -> bool:
     """有2艘船艇已使用14年, 读者证里线上办的3106张: some of a kind, and not all the 10艘船艇 there are."""
     if right is None or dossier.numbers[other.fact] <= subject.printed.value:
-        return False
+        return right is not None and is_whole_of_told(dossier, right.fact, other.fact, subject.place)
     noted = dossier.facts[right.fact].origin is Origin.NOTE and bool(THERE_ARE.fullmatch(subject.place.left))
     noted = noted or goes_on_so(dossier, right.fact, subject.place, memory)
     noted = noted or is_part_told_last(dossier, right.fact, other.fact, subject.place)

@@ -24,6 +24,7 @@ _BACK = 16  # characters of the sentence looked back
 _SLACK = 0.15  # how far the reading that the words speak for may stay behind
 _MEANT = 1.0  # how plainly a reading is asked for that the words speak for
 _PLAINLY = 0.8
+_SUMMED = 0.6
 _HARDLY_NAMED = 0.1
 _LEAST = 0.6  # rating from which a reading is more than chance
 _TWO_NAMED = 1.2  # rating from which a sum is of the two things named
@@ -207,6 +208,14 @@ def _adds_untold(scene: Scene, taken: Guess, meant: Guess) -> bool:
     return told and any(not o.order for o in taken.operands) and scene.stance.ask(Ask.SUM) >= _PLAINLY
 
 
+def _adds_but_two(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """队长2人、炮手16人，雇看护员45人，队伍共63人: all that were just told, not two of them."""
+    keys, others = ({o.key for o in guess.operands} for guess in (taken, meant))
+    plainly = scene.stance.ask(Ask.SUM) >= _SUMMED and meant.rating > taken.rating
+    told = all(o.order and o.near >= SAME_UNIT for o in meant.operands)
+    return plainly and keys < others and told and meant.formula.startswith("{0} + {1} + ")
+
+
 def _goes_wrong_way(scene: Scene, taken: Guess, meant: Guess) -> bool:
     """一标段38株，比二标段多21株: what was just told is the more of the two, not what is taken off."""
     fell = scene.stance.fell
@@ -262,7 +271,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "{0} × {1}": (_takes_target,),
     "{0} × {1} / 100": (_of_ceiling,),
-    "{0} + {1}": (_adds_target, _adds_untold),
+    "{0} + {1}": (_adds_target, _adds_untold, _adds_but_two),
     "{0} - {1}": (_goes_wrong_way,),
     "({0} + {1}) / {2}": (_adds_another,),
 }

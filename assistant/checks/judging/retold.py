@@ -17,10 +17,12 @@ from assistant.checks.reading.subjects import terms
 
 OF_THEM = re.compile("(?:其中|[中里])的?(?:仅|只|另|还|就|已)*有?(?:约|近)?$")  # 对其中1家扣减, 车辆中有2辆
 _INSIDE = ("其中", "里头", "里面")
+_AMONG_THEM = ("里", "中")  # 宣传46场里进学校的16场
 RETOLD = 0.2  # the sentence is retelling the note a fact stands in
 _SURELY_SHARED = 9.0  # rarity of what clauses share in sum, from which they tell the same: three pairs few facts have
 _IN_MONTH = re.compile("(?<![\\d至到—~-])(1[0-2]|[1-9])月份?(?![前底末])[^，。；\\d]{0,6}，[^，。；\\d]{0,6}$")
 _SOME_OF = re.compile("^(.+?)[中里](?![心小学期层标])的?([\u3400-\u9fff]{1,6})$")
+_OF_WHOLE = re.compile("[\u3400-\u9fff]{0,8}[中里](?![心小学期层程]|标(?!准))")
 _BEGINS = frozenset({"", "其中", "有", "其中有"})
 _PLAINLY = 0.8
 _RECENT = 4  # numbers looked back for it
@@ -89,7 +91,8 @@ def is_part_named(dossier: Dossier, place: Place, part: int, whole: int) -> bool
     note's whole is meant, the whole being named too.
     """
     same = dossier.notes[part] == dossier.notes[whole] >= 0 and dossier.numbers[part] < dossier.numbers[whole]
-    inside = same and dossier.facts[part].place.before.startswith(_INSIDE)
+    told = dossier.facts[part].place
+    inside = same and (told.before.startswith(_INSIDE) or told.left.startswith(_AMONG_THEM))
     own, other = (dossier.tags[fact][0] for fact in (part, whole))
     words = terms(place.noun or place.left)
     words = words if words - other else terms(place.lead)  # 压力表860台，未办结65台
@@ -116,6 +119,18 @@ def goes_on_so(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]
     if place.left in _BEGINS and dossier.facts[after].wording in place.after:
         return True
     return bool(memory) and memory[0].fact == after and memory[0].place.clause == place.clause
+
+
+def is_whole_of_told(dossier: Dossier, whole: int, other: int, place: Place) -> bool:
+    """130辆客车中有84辆新能源, jotted as 车130辆，其中新能源84辆: whether a number is that of which the next one of its
+
+    note is told as some in the same clause, and another fact is less than those.
+    """
+    part = whole + 1
+    if place.left or part >= len(dossier.facts) or not 0 <= dossier.notes[whole] == dossier.notes[part]:
+        return False
+    some = _OF_WHOLE.match(place.after) and dossier.facts[part].wording in place.after
+    return bool(some) and dossier.numbers[other] < dossier.numbers[part] < dossier.numbers[whole]
 
 
 def is_part_told_last(dossier: Dossier, part: int, whole: int, place: Place) -> bool:

@@ -112,6 +112,8 @@ def stance_in_place(
         stance = replace(stance, implied=False, aim_near=True, aim_here=True)
     if "/" in dimension and not stance.per[0]:
         stance = over_base(stance, measure(dimension.partition("/")[2]), "")
+    if place.turn and stance.ask(Ask.CHANGE):
+        stance = replace(stance, in_turn=True)
     if _AMONG_EACH.match(place.before):
         stance = _of_each(dossier, place, dimension, stance, memory)
     near = place.unit == base.unit and place.clause - base.clause in (0, 1)

@@ -54,7 +54,7 @@ _GIVEN = 0.35  # a piece that names the counter before it
 AHEAD = 0.2  # the piece behind the next stop: 对10座小（2）型水库实施除险加固
 _WHOLE = 0.3
 _AMONG = re.compile(
-    "(?<=[\u3400-\u9fff]{2})(?:(?<![集其高初当])中(?![央小心标期级学医专高国型等])"
+    "(?<=[\u3400-\u9fff]{2})(?:(?<![集其高初当])中(?![央小心期级学医专高国型等]|标(?!准))"
     "|(?<![公英海邻故这那哪家城省市县区镇乡村])里(?![程面头边外弄]))(?=[\u3400-\u9fff]{2})"
 )  # 结转资金中检测尾款, 特色学校里小学
 _KEPT = 4096  # lines
@@ -200,6 +200,8 @@ def _read_prose(
         noun = "" if leads_on else right
         done = _PREDICATE.search(noun, _NOUN_LEAST) if shared and counter else None
         noun = noun[: done.start()] if done else noun  # 在13个镇街完成改造家庭495户: what is done is told of the 495
+        among = _AMONG.search(noun) if shared and counter and left < 0 else None
+        noun = noun[: among.start()] if among else noun  # 42座炮站中标准化炮站有28座: the 42 are 炮站
         effect = _EFFECT.search(noun, _NOUN_LEAST)
         noun = noun[: effect.start()] if effect else noun  # 47天的闭馆拖低了开放天数 tells of closing
         if shared and noun and counter:

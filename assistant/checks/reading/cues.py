@@ -48,6 +48,7 @@ _CHANGED_TO = re.compile(
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
 _TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|壮大)?[到至]|^{CHANGE}了?\\d")
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
+_PAID_BY = re.compile("[按以依]照?[^，。；\\d]*(?:每|一[天日次趟])[^，。；\\d]{0,6}$")  # 按每人每天180元的标准发放
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
 _LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
@@ -146,6 +147,7 @@ def _read(
             asks[row.ask] = row.weight
     if asks.get(Ask.CHANGE, 0) >= 1 and _RATE_OF_CHANGE.search(left):
         asks.pop(Ask.RATE, None)
+    paid = bool(_PAID_BY.search(left)) and place.right.startswith("的标准")
     level = bool(_LEVEL.match(place.right)) and bool(OF_PAST.search(left))
     if "每" in left and EACH_ROUND.search(left):
         asks.pop(Ask.PER, None)  # 每轮走遍24个驿站: all of them each time, no average
@@ -155,7 +157,7 @@ def _read(
     if _WHOLE_TOLD.match(place.after):
         asks.pop(Ask.SHARE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
-    target = not changed and not _AGAINST_AIM.search(left) and _is_target(left, place)
+    target = not (changed or paid) and not _AGAINST_AIM.search(left) and _is_target(left, place)
     headed = _HEADED.search(place.lead)
     head = headed.group(1) or headed.group(2) if headed else ""  # 日均：厨余28吨，可回收物12吨
     rhythm = rhythm_of(head + left + place.right[:2])

@@ -28,8 +28,9 @@ _EACH_NOUN = re.compile(
     f"(?:每一?|单)个([\u3400-\u9fff]{{1,6}})|(?:每一?|{_ONE})[\u3400-\u9fff]([\u3400-\u9fff]{{2,5}})"
 )
 _DOING = re.compile(
-    "参[加与]|承担|负责|完成|办理|跑|接|管|服务|配|省|花|投|支出|使用|新增|增加|承|分到|拿|有|可|需|每|要|平均|身上|摊到|分摊"
+    "参[加与]|承担|负责|完成|办理|跑|接|管|服务(?![商站点队中机人])|配|省|花|投|支出|使用|新增|增加|承|分到|拿|有|可|需|每|要|平均|身上|摊到|分摊"
 )  # 每个村跑了9车次
+_COMPOUND = 3  # characters
 _SPANS = "年季月周日天"
 _SPREAD_BY = re.compile(
     "[按以](人次|人|户|期|场|班|校|亩)(?:数|次)?(?:来)?(?:算|计算|摊|分摊|折算|平均)"
@@ -94,7 +95,8 @@ def base_of(left: str, right: str) -> tuple[str, Decimal]:
             word = found.group(1)
             if _TAKEN.match(word) and (find_unit(word[0]) is not None or find_unit(word[:2]) is not None):
                 return measure(word[:2])
-            word = _EVEN_UNITS.get(word[0], word)
+            compound = len(word) >= _COMPOUND and find_unit(word[:_COMPOUND]) is not None  # 每车公里
+            word = word if compound else _EVEN_UNITS.get(word[0], word)
             for length in (4, 3, 2, 1):
                 if len(word) >= length and find_unit(word[:length]) is not None:
                     return measure(word[:length])

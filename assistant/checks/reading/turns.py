@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.checks.reading.asks import AIM, CHANGE
 from assistant.checks.reading.place import Place, Stop
 from assistant.schema import Kind
 
 DATED = frozenset({Kind.YEAR, Kind.DATE})
 _RESPECTIVELY = re.compile("分别")
+_TWO_CHANGES = re.compile(  # ，较本年目标增加40公顷和20公顷
+    f"(?<=[，；])((?:[比较超]|同比)[^，。；\\d]*(?:{CHANGE}[了出]?|{AIM}))\\d[\\d.,]*[^，。；\\d、和与及]{{0,4}}[、和与及]\\d[\\d.,]*[^，。；\\d]{{0,4}}(?=[，。；）]|$)"
+)
 _FIRST_OF = re.compile("[前头首][两三四]")  # 前两项分别占41.9%和24.1%
 _NAMES = re.compile("以及|[、和与及]")
 _JOINED, _LED_IN, _SEVERAL = re.compile("以及|[、和与及]"), re.compile("^.*[在于由为是有自到]"), 2
@@ -30,6 +34,7 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
 
     So it is with the numbers just told: 供血率98.2%，满意度95.5%，目标分别为95%和92%.
     """
+    yield from _unmarked(text, placed)
     for found in _RESPECTIVELY.finditer(text):
         start = max(text.rfind(sign, 0, found.start()) for sign in "，。；：（") + 1
         listed = text[start : found.start()]
@@ -50,6 +55,20 @@ def in_turn(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Pla
             words = ((name, 1.0), *(((place.noun, 0.8),) if place.noun else ()), *others)
             right = last if _AIMS.match(last) else place.right
             yield mention, replace(place, left=name + verb, right=right, words=words, turn=turn)
+
+
+def _unmarked(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Place]]:
+    """查螺1900公顷、灭螺700公顷，较目标增加40公顷和20公顷: two changes in a clause answer the two numbers before it."""
+    for found in _TWO_CHANGES.finditer(text) if "分别" not in text else ():
+        told = [m for m in placed if found.start() <= m.start < found.end() and m.kind not in DATED]
+        start = max(text.rfind(sign, 0, found.start() - 1) for sign in "，。；：（") + 1
+        before = [m for m in placed if start <= m.end <= found.start() and m.kind not in DATED]
+        alike = len(told) == len(before) == _SEVERAL and len({m.unit for m in (*told, *before)}) == 1
+        names, turn = _names_told(found.start(), placed, told, first=False) if alike else ([], 0)
+        for name, mention in zip(names, told, strict=False):
+            place = placed[mention]
+            words = ((name, 1.0), *((w, weight) for w, weight in place.words if name not in w))
+            yield mention, replace(place, left=name + found.group(1), words=words, turn=turn)
 
 
 def of_names(text: str, placed: Mapping[Stop, Place]) -> Iterator[tuple[Stop, Place]]:

@@ -1,0 +1,53 @@
+"""What several kinds just counted are of all of them: 装备31家、食品22家、纺织19家、其他12家，前三类占85.7%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.roll import names_listed
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.reading.measures import NOT_COUNTED, PERCENT
+from assistant.checks.reading.subjects import terms
+
+_COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+_FIRST = re.compile(
+    "([前后])([两二三四2-4])(?:大?[项类种]|部分|[者家个大])[\u3400-\u9fff]{0,4}?(?:合[计并]|[总一]?共计?)?占[^，。；\\d]*$"
+)
+_ASKED, _SEVERAL = 1.1, 2
+
+
+def counted_shares(scene: Scene) -> tuple[Guess, ...]:
+    """The share of the first or last of the kinds just told, or of those named; none where no such share is told."""
+    if scene.unit != PERCENT or "占" not in scene.place.left:
+        return ()
+    first = _FIRST.search(scene.place.left)
+    names = () if first else names_listed(scene.place.left)
+    row = _row(scene) if first or names else ()
+    if first:
+        count = _COUNTS[first.group(2)]
+        chosen = tuple(row[:count] if first.group(1) == "前" else row[-count:])
+    else:
+        count = len(names)
+        chosen = tuple(o for o in row if any(_is_called(scene, o, name) for name in names))
+    if not _SEVERAL <= count == len(chosen) < len(row):
+        return ()
+    everything = (*chosen, *(o for o in row if o not in chosen))
+    named = [f"{{{at}}}" for at in range(len(everything))]
+    value = sum(o.value for o in chosen) / sum(o.value for o in everything) * 100
+    formula = f"({' + '.join(named[:count])}) / ({' + '.join(named)})"
+    return (Guess(formula, everything, value, mean(*everything) + _ASKED),)
+
+
+def _row(scene: Scene) -> Sequence[Operand]:
+    """The counts of one unit just told, without the whole told before them; none where several units are told."""
+    said = (o for o in scene.operands if o.order and o.fact >= 0 and o.near >= SAME_UNIT and not o.prior)
+    told = sorted((o for o in said if o.unit not in NOT_COUNTED and not scene.is_target(o)), key=lambda o: -o.order)
+    parts = told[1:] if len(told) > _SEVERAL and told[0].value == sum(o.value for o in told[1:]) else told
+    return parts if len({o.unit for o in parts}) == 1 else ()
+
+
+def _is_called(scene: Scene, one: Operand, name: str) -> bool:
+    """Whether a name listed is that of a number just told."""
+    return bool(terms(name) & scene.dossier.tags[one.fact][0])
