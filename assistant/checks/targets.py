@@ -21,7 +21,7 @@ _WELL_SPENT = re.compile(
 # What is better when it is less, unless the label says that it was mended, saved or spared.
 _COST = re.compile("成本|造价|单价|费用|能耗|电耗|水耗")
 _HARM = re.compile(
-    r"投诉|事故|火情|(?<![虫螺鼠蚊蝇蚁草])死亡|伤亡|差错|误差|误报|失败|空置|逾期|违规|漏损|返工|拖欠|缺勤|辍学|"
+    r"投诉|事故|火情|(?<![虫螺鼠蚊蝇蚁草])(?<![虫螺鼠蚊蝇蚁草][类口体只])死亡|伤亡|差错|误差|误报|失败|空置|逾期|违规|漏损|返工|拖欠|缺勤|辍学|"
     r"流失|流标|停[水电运机]|断水|超时|延误|发案|故障"
 )
 # What is done about harm, counted: 翻新空置房150套, 受理投诉900件; a rate of it (检测差错率) stays harm.

@@ -193,6 +193,40 @@ def wrong(section: str, text: str) -> list[str]:
             "36.5%",
             id="of two named",
         ),
+        pytest.param(
+            "overview", "标准化炮站28座，占42座炮站的66.7%。", "28座", "26座", id="what there is, not what is new"
+        ),
+        pytest.param(
+            "funds",
+            "核减保费64万元，按保费补助比例（30%）折算，少补助19.2万元。",
+            "30%",
+            "50%",
+            id="the rate in brackets",
+        ),
+        pytest.param(
+            "organisation",
+            "维保单位6家、检测机构8家，平均一家检测机构服务12家企业。",
+            "12家企业",
+            "13家企业",
+            id="to one of them on average",
+        ),
+        pytest.param(
+            "effectiveness", "自项目启动以来，已检测企业231家。", "231家", "213家", id="since it began, a clause before"
+        ),
+        pytest.param(
+            "effectiveness",
+            "隐患企业以化工34家、仓储27家为主，两类占63.5%。",
+            "63.5%",
+            "65.3%",
+            id="two told of four that a note lists",
+        ),
+        pytest.param(
+            "effectiveness",
+            "化工、仓储和矿山企业分别为34家、27家和21家，三者占85.4%。",
+            "85.4%",
+            "84.5%",
+            id="three told of four",
+        ),
         pytest.param("effectiveness", "体检查出异常45人，异常率3.6%。", "3.6%", "6.3%", id="found of the examined"),
         pytest.param("effectiveness", "体检发现异常45人，检出率为3.6%。", "3.6%", "3.9%", id="rate of finding"),
         pytest.param(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.checks.arithmetic.at_hand import operand_of
+from assistant.checks.arithmetic.listed import list_from
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.roll import names_listed
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
@@ -14,6 +16,9 @@ from assistant.checks.reading.subjects import terms
 _COUNTS = {"两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 _FIRST = re.compile(
     "([前后])([两二三四2-4])(?:大?[项类种]|部分|[者家个大])[\u3400-\u9fff]{0,4}?(?:合[计并]|[总一]?共计?)?占[^，。；\\d]*$"
+)
+_SEVERAL_OF_THEM = re.compile(
+    "(?:这|以上|上述)?([两二三四])(?:大?[类项种]|者)[\u3400-\u9fff]{0,4}?(?:合[计并]|[总一]?共计?)?占"
 )
 _ASKED, _SEVERAL = 1.1, 2
 
@@ -25,15 +30,23 @@ def counted_shares(scene: Scene) -> tuple[Guess, ...]:
     first = _FIRST.search(scene.place.left)
     names = () if first else names_listed(scene.place.left)
     row = _row(scene) if first or names else ()
-    if first:
+    several = None if first or names else _SEVERAL_OF_THEM.match(scene.place.left)
+    row = row or (_row(scene) if several else ())
+    if several:
+        count, chosen = _COUNTS[several.group(1)], tuple(row)
+    elif first:
         count = _COUNTS[first.group(2)]
         chosen = tuple(row[:count] if first.group(1) == "前" else row[-count:])
     else:
         count = len(names)
         chosen = tuple(o for o in row if any(_is_called(scene, o, name) for name in names))
-    if not _SEVERAL <= count == len(chosen) < len(row):
+    if not _SEVERAL <= count == len(chosen) <= len(row):
         return ()
-    everything = (*chosen, *(o for o in row if o not in chosen))
+    row = row if count < len(row) else _listed(scene, row)
+    if len(row) == count:
+        return ()
+    taken = {o.fact for o in chosen}
+    everything = (*chosen, *(o for o in row if o.fact not in taken))
     named = [f"{{{at}}}" for at in range(len(everything))]
     value = sum(o.value for o in chosen) / sum(o.value for o in everything) * 100
     formula = f"({' + '.join(named[:count])}) / ({' + '.join(named)})"
@@ -46,6 +59,13 @@ def _row(scene: Scene) -> Sequence[Operand]:
     told = sorted((o for o in said if o.unit not in NOT_COUNTED and not scene.is_target(o)), key=lambda o: -o.order)
     parts = told[1:] if len(told) > _SEVERAL and told[0].value == sum(o.value for o in told[1:]) else told
     return parts if len({o.unit for o in parts}) == 1 else ()
+
+
+def _listed(scene: Scene, row: Sequence[Operand]) -> Sequence[Operand]:
+    """化工34家、仓储27家，两类占63.5%, jotted as 化工34家、仓储27家、矿山21家、其他14家: all that the note lists."""
+    told = list_from(scene.dossier, row[0].fact)
+    at_hand = [operand_of(scene.dossier, fact, row[0].near) for fact in told]
+    return at_hand if {o.fact for o in row} < set(told) else row
 
 
 def _is_called(scene: Scene, one: Operand, name: str) -> bool:

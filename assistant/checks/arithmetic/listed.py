@@ -165,7 +165,7 @@ def told_in_parts(scene: Scene) -> Iterator[Guess]:
     if place.row or any(scene.stance.ask(ask) >= _ASKED for ask in (Ask.CHANGE, Ask.PER, Ask.REST)):
         return
     for fact in at_hand if scene.unit not in (PERCENT, MULTIPLE) else ():
-        row = _list_from(scene.dossier, fact)
+        row = list_from(scene.dossier, fact)
         places = [scene.dossier.facts[part].place for part in row]
         if len(row) < _SEVERAL or not set(row) <= at_hand.keys() or at_hand[fact].unit != scene.unit:
             continue
@@ -176,7 +176,7 @@ def told_in_parts(scene: Scene) -> Iterator[Guess]:
             yield Guess(formula, chosen, sum(o.value for o in chosen), mean(*chosen) + _PLAINLY)
 
 
-def _list_from(dossier: Dossier, fact: int) -> tuple[int, ...]:
+def list_from(dossier: Dossier, fact: int) -> tuple[int, ...]:
     """The numbers of a note's list from a first one on (一级12件、二级87件、三级463件); of a later one itself alone."""
     facts, notes = dossier.facts, dossier.notes
     if notes[fact] < 0 or (fact and notes[fact - 1] == notes[fact] and _NEXT.match(facts[fact - 1].place.after)):

@@ -12,8 +12,13 @@ _PLAINLY = 0.9
 
 
 def is_only_price(dossier: Dossier, fact: int, stance: Stance) -> bool:
-    """Whether no other amount of this year is told by what the words tell this one by."""
-    if not stance.per[0] or stance.ask(Ask.PER) < _PLAINLY or dossier.facts[fact].origin is not Origin.NOTE:
+    """Whether an amount is told by the day or month as the words have it, and no other of this year is."""
+    if (
+        not stance.per[0]
+        or stance.per != stance.rhythm
+        or stance.ask(Ask.PER) < _PLAINLY
+        or dossier.facts[fact].origin is not Origin.NOTE
+    ):
         return False
     if dossier.measures[fact] != MONEY or dossier.stances[fact].per != stance.per:
         return False

@@ -49,6 +49,7 @@ _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{
 _TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|壮大)?[到至]|^{CHANGE}了?\\d")
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _PAID_BY = re.compile("[按以依]照?[^，。；\\d]*(?:每|一[天日次趟])[^，。；\\d]{0,6}$")  # 按每人每天180元的标准发放
+_BY_RATIO = re.compile("[按依照][^，。；\\d]{0,8}(?:比例|比率)$")  # 按补助比例（30%）折算: the rate itself
 _OF_BASE = re.compile("^的(?:近|约)?[\\d.一二三四五六七八九十]+(?:倍|%|成)")  # 与上年比，隔离带是72.4公里的1.21倍
 _VARIES = re.compile("不等|之间")  # 长度从0.9公里到7.6公里不等
 _LEVEL = re.compile("的(?:水平|成绩|规模|程度)")  # 高出上年91.6%的水平
@@ -154,7 +155,7 @@ def _read(
     listed = len(place.right) < 2 and bool(_TARGETS_AFTER.search(place.after))  # 分别低于110元/页和0.70元/页的控制标准
     if moved_to or level or listed or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
-    if _WHOLE_TOLD.match(place.after):
+    if _WHOLE_TOLD.match(place.after) or ("比" in left and _BY_RATIO.search(left)):
         asks.pop(Ask.SHARE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1
     target = not (changed or paid) and not _AGAINST_AIM.search(left) and _is_target(left, place)
