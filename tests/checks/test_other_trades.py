@@ -114,6 +114,13 @@ def wrong(section: str, text: str) -> list[str]:
             "36人",
             id="the whole team",
         ),
+        pytest.param(
+            "organisation",
+            "队长2人、炮手16人、看护员45人，三支力量合计63人。",
+            "63人",
+            "61人",
+            id="three crews together",
+        ),
         pytest.param("overview", "42座炮站中标准化炮站有28座。", "42座", "48座", id="the whole first"),
         pytest.param("overview", "42座炮站中标准化炮站有28座。", "28座", "26座", id="its part"),
         pytest.param("overview", "在42座炮站中，标准化炮站达28座。", "42座", "52座", id="in a clause of its own"),

@@ -41,6 +41,7 @@ _PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
 _HALF_YEAR = re.compile("(?:[按每隔]|不足|不到|将?近|约|大|小|前后|只有|还有|仅)$")
 _TURNS, _IN_PARTS = frozenset("次批期段"), re.compile("分(?:成|为|作)?$")
 _FEW = 5
+_CREWS = re.compile("^(?:力量|队伍|人马)(?:合[计并]|[总一]?共计?|加起来|合起来)")  # 三支力量合计63人
 _TAKEN_TOGETHER = re.compile("^(?:加在一起|加起来|合在一起|合起来|合并|合计|一共|共计|总共|相加|共)")
 _EACH_OF = re.compile("^[\u3400-\u9fff]{0,4}各(?:自|占|有|为|安排|分|约|得)*[\\d一二两三四五六七八九十]")
 _KINDS = frozenset("种类方项大层样道")
@@ -102,6 +103,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True  # 没有监理签字的一分不付, 不用为一张证专门跑
     if chinese and value <= _FEW and mention.unit == "件" and _MATTERS.match(place.after):
         return True  # 把清掏、收费两件事理顺
+    if chinese and value <= _FEW and _CREWS.match(place.after):
+        return True
     if chinese and value <= _FEW and mention.unit in _COUNTERS and _TAKEN_TOGETHER.match(place.after):
         return True  # 两笔共308.08万元
     if chinese and (_POINTING.search(place.before) or _PARTS.match(place.after) or _PARTS.match(mention.text[1:])):
