@@ -64,7 +64,7 @@ _PRICE_OF, _PRICE_NEAR = 0.3, 1.0
 _COUNTED = 1.2  # how near an amount and what it is spread over must be together, where the words name the latter
 _BY_DAY = 0.6  # 每天支付800元，每名律师日均400元: what a day came to, for each of them
 _MOVED = 0.4  # 比上年每场多5个 is no average but what one changed by
-_SIBLINGS = 0.4  # 检测机构8家、维保单位6家: neither is spread over the other
+_SIBLINGS = 0.4  # 维保单位6家、检测机构8家: the fewer are not spread over the more
 _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSPENT = 0.4
 _COUNTED_BY = re.compile(
@@ -165,7 +165,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
-                - _SIBLINGS * (a.unit == b.unit and scene.link(a, b) is Link.BESIDE)
+                - _SIBLINGS * (a.unit == b.unit and a.value < b.value and scene.link(a, b) is Link.BESIDE)
                 - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)
                 - _UNAIMED_BASE * (done and b.fact >= 0 and scene.dossier.is_missed_aim(b.fact) and not stance.aim_here)
             )
