@@ -165,7 +165,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
-                - _SIBLINGS * (a.unit == b.unit and a.value < b.value and scene.link(a, b) is Link.BESIDE)
+                - _SIBLINGS * (a.unit == b.unit and value < 1 and scene.link(a, b) is Link.BESIDE)
                 - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)
                 - _UNAIMED_BASE * (done and b.fact >= 0 and scene.dossier.is_missed_aim(b.fact) and not stance.aim_here)
             )
