@@ -13,6 +13,7 @@ from assistant.checks.asides import collect_asides
 from assistant.checks.derivations import holds_own_funds
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
+from assistant.checks.leftovers import collect_leftovers
 from assistant.checks.links import members_of, tie_facts
 from assistant.checks.reading.clauses import AHEAD
 from assistant.checks.reading.cues import MOVE_WORD, read_stance
@@ -98,6 +99,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         lone_targets=_lone_targets(facts, dimensions),
         missed=_missed(inputs, facts, numbers, dimensions),
         asides=collect_asides(inputs.notes),
+        leftovers=collect_leftovers(facts, inputs.notes),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from assistant.checks.arithmetic.counts import as_each, is_count
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
 from assistant.checks.arithmetic.joint import names_both
@@ -19,7 +20,7 @@ from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
-from assistant.checks.reading.measures import MONEY, NOT_COUNTED, PERCENT, POINTS, likeness
+from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.subjects import is_wordless
 
@@ -196,7 +197,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))
         tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))
         tie -= _OF_WHOLE * (measured and among is not None and max(a.value, b.value) == among)
-        tie += 0.2 * (a.here and b.here) + _each(scene, a) + max(scene.against_said(a), scene.against_said(b))
+        tie += 0.2 * (a.here and b.here) + as_each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
 
 
@@ -266,13 +267,6 @@ def remainders(scene: Scene) -> Iterator[Guess]:
             yield Guess(formula, (whole, *row), whole.value - taken, rating)
 
 
-def _each(scene: Scene, one: Operand) -> float:
-    """每米造价节约40元 speaks of prices for each, not of whole amounts."""
-    if not scene.stance.ask(Ask.PER) or scene.unit != MONEY:
-        return 0.0
-    return 0.3 if "/" in one.unit else -0.15
-
-
 def sums(scene: Scene) -> Iterator[Guess]:
     """Two numbers of one unit together."""
     stance = scene.stance
@@ -321,7 +315,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
     if asked < _PLAINLY or scene.unit in NOT_COUNTED:
         return
     units = (*NOT_COUNTED, "time")  # 10天 and 268名 are no sum
-    counted = [o for o in scene.operands if o.unit not in units and o.fact >= 0 and not scene.is_target(o)]
+    counted = [o for o in scene.operands if o.unit not in units and is_count(scene, o) and not scene.is_target(o)]
     for a, b in combinations(counted, 2):
         value = a.written + b.written
         told = scene.unit in (a.unit, b.unit) and (scene.keeps_value(a.value) or scene.keeps_value(b.value))
@@ -355,7 +349,7 @@ def runs(scene: Scene) -> Iterator[Guess]:
     same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o)]
     for row, least, cost in (
         (same, 3, 0.15),
-        ([o for o in said if o.unit not in NOT_COUNTED and o.fact >= 0], 2, 0.25),
+        ([o for o in said if o.unit not in NOT_COUNTED and is_count(scene, o)], 2, 0.25),
     ):
         if row is not same and asked < _PLAINLY:
             continue

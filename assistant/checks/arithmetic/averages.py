@@ -75,6 +75,10 @@ _CHOSEN = 0.7
 _CHOOSING = re.compile(
     "\\d[^，。；\\d]*[，、][^，。；\\d]*(?:选[定出用取了]|[入中当]选|中标|确定|录[取用]|聘[用任请])[^，。；\\d]{0,6}\\d"
 )
+_OTHERS = re.compile(
+    "(?:其余|其他|另外?|余下|剩下|剩余)的?[^，。；、\\d]{0,6}\\d[^，。；]*\\d[^，。；\\d]*，[^，。；\\d]*$"
+)
+_JUST_TOLD, _BEFORE = 0.45, 2
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
 
@@ -102,7 +106,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for a in (o for o in scene.same() if o.order == 1):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
-    each, passed = stance.each, _passed_over(scene)
+    each, passed, pair = stance.each, _passed_over(scene), _others_told(scene)
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
@@ -169,14 +173,11 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)
                 - _UNAIMED_BASE * (done and b.fact >= 0 and scene.dossier.is_missed_aim(b.fact) and not stance.aim_here)
             )
-            rating = (
-                mean(a, b)
-                + bonus
-                + over
-                + 0.25 * named
-                - 0.2 * (a.fact < 0)
-                - _GAP * (scene.is_gap(a) + scene.is_gap(b))
-            )
+            rating = mean(a, b) + bonus + over + 0.25 * named
+            if counted and {a.key, b.key} == pair:
+                rating += _JUST_TOLD
+            else:
+                rating -= 0.2 * (a.fact < 0) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
             yield Guess("{0} / {1}", (a, b), value, rating)
         if stance.rhythm[0] and stance.rhythm != stance.per:
             yield from _by_rhythm(scene, a, bonus) if not is_monthly(scene, a) else ()
@@ -201,6 +202,15 @@ def _is_other_span(scene: Scene, amount: Operand, span: Operand) -> bool:
     figured = span.fact in scene.dossier.figures_in(span.unit) and (span.unit != "time" or span.value >= _MONTH)
     told = span.order or figured
     return not told and scene.named(span) < _HARDLY and scene.link(amount, span) is not Link.BESIDE
+
+
+def _others_told(scene: Scene) -> frozenset[str]:
+    """其余216家分布在3个县区，平均每个县区72家: the keys of the others just told and of what they are spread over."""
+    if not _OTHERS.search(scene.place.lead):
+        return frozenset()
+    told = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.unit not in NOT_COUNTED}
+    both = 1 in told and _BEFORE in told and likeness(told[_BEFORE].unit, scene.unit) == 1
+    return frozenset((told[1].key, told[_BEFORE].key)) if both else frozenset()
 
 
 def _passed_over(scene: Scene) -> frozenset[str]:

@@ -15,6 +15,7 @@ _LEAST = "最(?:低|小|少|短|便宜|轻|近|慢|差)"
 _MOST_FIRST = re.compile(f"{_MOST}.*{_LEAST}")
 _LEAST_FIRST = re.compile(f"{_LEAST}.*{_MOST}")
 _POINTS_BACK = re.compile("[，、]?(?:而|其中)?([前后])者")
+_OF_KIND = re.compile("该([\u3400-\u9fff]{2})[\u3400-\u9fff]{0,6}(?:增|扩大?|升|达|壮大|增加|提高)[至到为]?(?:约|近)?$")
 _PAIR = 2
 _SHORT_NAMES = (3, 4, 5)  # characters of a shortened name
 _BESIDE = 0.9
@@ -38,6 +39,10 @@ def pointed_at(scene: Scene) -> int:
     """
     if scene.place.turn:
         return next((o.fact for o in scene.operands if o.order == 1), -1)
+    if "该" in scene.place.left and (kind := _OF_KIND.search(scene.place.left)):
+        said = (o for o in scene.operands if o.order > 1 and o.fact >= 0 and o.unit == scene.unit)
+        alike = {o.fact for o in said if kind[1] in o.label}
+        return alike.pop() if len(alike) == 1 else -1  # 新材料方向5人，再招3人，该方向增至8人
     found = _POINTS_BACK.match(scene.place.left)
     said = (o for o in scene.operands if found and o.fact >= 0 and o.order and o.near >= SAME_SENTENCE)
     told = sorted(said, key=lambda o: o.order)

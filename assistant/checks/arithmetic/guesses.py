@@ -16,6 +16,7 @@ from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.catching_up import catching_up
+from assistant.checks.arithmetic.change_of_change import changes_of_change
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.complements import complements
 from assistant.checks.arithmetic.counted_shares import counted_shares
@@ -28,7 +29,14 @@ from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
-from assistant.checks.arithmetic.joint import at_average, carried_averages, joint_averages, joint_shares, over_namesakes
+from assistant.checks.arithmetic.joint import (
+    at_average,
+    carried_averages,
+    items_each,
+    joint_averages,
+    joint_shares,
+    over_namesakes,
+)
 from assistant.checks.arithmetic.kinds_paid import kinds_paid
 from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.marks import taken_off
@@ -39,6 +47,7 @@ from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
 from assistant.checks.arithmetic.parallels import parallels
+from assistant.checks.arithmetic.part_rates import part_rates
 from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_of_aim
 from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
@@ -47,6 +56,7 @@ from assistant.checks.arithmetic.price_gaps import price_gaps
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
+from assistant.checks.arithmetic.rest_named import rest_named
 from assistant.checks.arithmetic.rests import kind_rates, others_told, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import saved_rates, savings
@@ -170,6 +180,7 @@ _PERCENT: tuple[Operation, ...] = (
     saved_rates,
     pooled_rates,
     met_needs,
+    part_rates,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -218,10 +229,31 @@ _AMOUNT: tuple[Operation, ...] = (
     others_told,
     restated,
 )
+# What is told of several things just listed; the first that finds anything leaves no room for other readings.
+_LISTED: tuple[Callable[[Scene], tuple[Guess, ...]], ...] = (
+    counted_shares,
+    all_kinds,
+    listed_sums,
+    listed_shares,
+    rest_named,
+    items_each,
+    rolled,
+    pooled_shares,
+    one_in,
+)
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
     Kind.FRACTION: _PERCENT,
-    Kind.POINT: (differences, complements, share_changes, short_of_aim, gaps_in_points, growth_gaps, parallels),
+    Kind.POINT: (
+        differences,
+        complements,
+        share_changes,
+        short_of_aim,
+        gaps_in_points,
+        growth_gaps,
+        changes_of_change,
+        parallels,
+    ),
     Kind.MULTIPLE: (multiples, half_ratios, against_usual),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
@@ -240,8 +272,7 @@ def guesses(mention: Mention, scene: Scene) -> Iterator[Guess]:
     running = tuple(totals(scene)) if mention.kind is Kind.QUANTITY else ()
     if running:
         found = chain(running, without_shorter(found, running))
-    listed = counted_shares(scene) or all_kinds(scene) or listed_sums(scene) or listed_shares(scene)
-    listed = listed or rolled(scene) or pooled_shares(scene) or one_in(scene)
+    listed = next(filter(None, (operation(scene) for operation in _LISTED)), ())
     if listed:
         found = chain(listed, without_others(found, listed))
     joined = tuple(together(scene))

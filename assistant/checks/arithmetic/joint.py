@@ -15,7 +15,7 @@ from assistant.checks.arithmetic.shares import counted_as, whole_fit
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.each import base_of
-from assistant.checks.reading.measures import MULTIPLE, PERCENT, POINTS, likeness
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
 
 OVER_BOTH = "{0} / ({1} + {2})"
 _AVERAGES = ("{0} / {1}", "({0} + {1}) / {2}")
@@ -28,7 +28,15 @@ _SAID = 0.65  # in this sentence or the one before
 _RATIOS = (PERCENT, POINTS, MULTIPLE)
 _KIN = 0.06  # names that share a third of their words
 _FAR_PRICE = 0.1
-_NAMED = 0.5
+_TWO_EACH = re.compile(  # 饲料、诊疗每只1040元
+    "^([㐀-鿿]{2,6})[、和与及]([㐀-鿿]{2,6}?)(?:两项|支出|费用?|资金|投入|经费|合计|共|一起)*"
+    "(?:折合|合|平均|摊到|分摊到)*(?:每[㐀-鿿]{1,6}?|[人户亩]均)(?:投入|支出|花费|合|约|近|为|需|用)*$"
+)
+_EACH_TWO = re.compile(  # 户均装备与演练支出590.91元
+    "^(?:平均)?(?:每[\u3400-\u9fff]{1,3}|[人户亩]均)(?:的|用于|用在|花在)?([\u3400-\u9fff]{2,6})[、和与及]"
+    "([\u3400-\u9fff]{2,6}?)(?:两项|上|支出|费用?|资金|投入|经费|的|合计|共)*(?:约|近|为|是)?$"
+)
+_NAMED, _BOTH_EACH = 0.5, 0.3
 _ALL_NAMED = 0.9  # what is named right there is as near as what was just said
 _PLAINLY = 0.6
 _COUNTED = 0.3
@@ -163,6 +171,35 @@ def _rest_at_average(scene: Scene, counts: Sequence[Operand]) -> Iterator[Guess]
                 value = (aim.value - done.value) * paid.value / done.value
                 near = max(mean(aim, done), _SAID)
                 yield Guess("({0} - {1}) × {2} / {1}", (aim, done, paid), value, near + _COUNTED)
+
+
+def items_each(scene: Scene) -> tuple[Guess, ...]:
+    """饲料、诊疗每只1040元: two items of the spending, named before 每, over a count; () where none are named so."""
+    asked = scene.unit == MONEY and bool(scene.stance.per[0])
+    found = (_TWO_EACH.search(scene.place.before) or _EACH_TWO.search(scene.place.before)) if asked else None
+    if found is None:
+        return ()
+    per, size = scene.stance.per
+    counts = [o for o in scene.operands if likeness(o.unit, per) == 1 and o.written > 1 and o.fact >= 0]
+    counts = [o for o in counts if o.prior == scene.stance.prior and not scene.is_target(o)]
+    return tuple(
+        Guess(
+            "({0} + {1}) / {2}",
+            (a, b, c),
+            (a.value + b.value) * float(size) / c.value,
+            (2 * near + c.near) / 3 + _COUNTED + _BOTH_EACH + counted_as(scene, c, a),
+        )
+        for a, b, near in _items_named(scene, (found[1], found[2]))
+        for c in counts
+    )
+
+
+def _items_named(scene: Scene, names: tuple[str, str]) -> Iterator[tuple[Operand, Operand, float]]:
+    """The two items of the spending that two names joined before 每 stand for."""
+    items = [o for o in scene.operands if o.fact in scene.dossier.items]
+    named = [[o for o in items if scene.dossier.share_named(name, o.fact) >= _NAMED] for name in names]
+    if all(len({o.fact for o in row}) == 1 for row in named) and named[0][0].fact != named[1][0].fact:
+        yield named[0][0], named[1][0], _ALL_NAMED
 
 
 def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:

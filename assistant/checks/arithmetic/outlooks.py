@@ -45,6 +45,8 @@ def _grown(scene: Scene) -> Iterator[Guess]:
         return
     same = [o for o in scene.same() if o.unit.startswith(scene.unit) or scene.unit.startswith(o.unit)]  # 6门课, 58门
     added = [o for o in same if o.order and o.near >= SAME_SENTENCE and _is_added(scene, o)]
+    here = [o for o in added if o.near >= SAME_UNIT]  # 新建桩18个，总数36个；通公交村再增8个，达到164个
+    added = here if here and any(o.near < SAME_UNIT for o in scene.operands if o.order == len(here) + 1) else added
     for base in same if added else ():
         if base.fact < 0 or base.prior or (base.order and base in added):
             continue

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from assistant.checks.arithmetic.operands import ENDS, Operand
-from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.agreement import Printed
 from assistant.checks.reading.asks import Ask
@@ -30,9 +30,13 @@ _COMPOUND = {"person-days": ("people", "time"), "household-times": ("户", "次"
 _DAILY, _A_DAY, _EACH_DAY = ("time", Decimal(86400)), 86400.0, 0.4
 _OFTEN, _ROUNDS_NEAR = ("轮", "次", "遍", "批", "期"), 0.6
 _EACH_ROUND = re.compile("每[轮次遍批期](?!\\d)|每[\u3400-\u9fff]都|逐[家户所村站]|一[家户所村站]不[落漏]")
+_ALL_OF_THEM = re.compile(
+    "全[部员体数]|人人|[都均]|(?:一[个人名]|无一)[不无]?[落漏缺][下席]?|无[人一]缺|每[轮次遍批期场个人名](?!\\d)|逐[轮次批期]|轮流"
+)
 _HEDGES = "约合即折近达为计"
 _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not be said nearby
 _DAYS = 0.2
+_LEFT_OF_EACH = 0.3
 _GAP = 0.3  # 分队12支，比上年增加2支，每队4人，共48人: not of the two more
 _RATED = 0.3  # the rate just told is of this whole
 _AMONG_THEM = re.compile("^(?:其中|里|当中|$)")
@@ -55,6 +59,17 @@ def _compounds(scene: Scene) -> Iterator[Guess]:
             each = one.fact >= 0 and scene.dossier.stances[one.fact].per[0] == times
             if often.unit == times and often.written and (each or scene.unit != "person-times"):
                 yield Guess("{0} × {1}", (one, often), one.value * often.written, mean(one, often) + _DAYS)
+            elif scene.unit == "person-times" and often.unit in _OFTEN and often.written > 1:
+                yield from _all_of_them(scene, one, often)
+
+
+def _all_of_them(scene: Scene, one: Operand, often: Operand) -> Iterator[Guess]:
+    """驾驶员96人全部参加4期培训，累计384人次: people and rounds just told, all of the people each time."""
+    beside = one.fact + 1 == often.fact and scene.link(one, often) is Link.BESIDE  # 驾驶员96人，培训4期
+    said = often.order > 0 and often.near >= SAME_SENTENCE and (beside or (one.order > 0 and one.near >= SAME_SENTENCE))
+    if said and not (one.prior or often.prior) and _ALL_OF_THEM.search(scene.place.lead):
+        rating = max(mean(one, often), _ROUNDS_NEAR) + _DAYS
+        yield Guess("{0} × {1}", (one, often), one.value * often.written, rating)
 
 
 def _rounds(scene: Scene) -> Iterator[Guess]:
@@ -64,9 +79,11 @@ def _rounds(scene: Scene) -> Iterator[Guess]:
         yield from _all_each(scene, each.group(1))
     if not _EACH_ROUND.search(scene.place.lead):
         return
+    noun = scene.unit[:-1]
     for often in scene.operands:
         for one in scene.operands if often.order and often.near >= SAME_SENTENCE and often.unit in _OFTEN else ():
-            if likeness(one.unit, scene.unit[:-1]) == 1 and one.fact >= 0 and not one.prior:
+            counted = likeness(one.unit, noun) == 1 or (one.unit in ANY_COUNTER and noun in one.label)
+            if counted and one.fact >= 0 and not one.prior:
                 rating = max(mean(one, often), _ROUNDS_NEAR) + _DAYS + 0.25 * scene.named(one)
                 yield Guess("{0} × {1}", (one, often), one.value * often.written, rating)
 
@@ -147,18 +164,32 @@ def _points_of(scene: Scene, whole: Operand, gap: Operand) -> Iterator[Guess]:
         yield Guess("{0} × {1} / 100", (whole, gap), whole.value * gap.value / 100, rating)
 
 
+def _left_of_each(scene: Scene) -> dict[str, float]:
+    """每辆38.50万元，补助5.20万元，余下33.30万元自筹，36辆共自筹1198.80万元: what speaks for what is left of each, and
+
+    against what it is left of, where it was just told.
+    """
+    said = (o for o in scene.operands if o.order and o.near >= SAME_UNIT)
+    rest = next((o for o in said if scene.is_gap(o) and scene.is_rate(o)), None)
+    if rest is None:
+        return {}
+    behind = {scene.dossier.facts[part].id: -_LEFT_OF_EACH for part in rest.parts}
+    return behind | {rest.key: _LEFT_OF_EACH}
+
+
 def products(scene: Scene) -> Iterator[Guess]:
     """A count times a rate, a share of an amount: a × b."""
     stance = scene.stance
     asked = stance.ask(Ask.PRODUCT)
     yearly = bool(_ALL_YEAR.search(scene.place.before)) and (asked or scene.stance.ask(Ask.SAME))
     in_year = bool(_ALL_YEAR.search(scene.place.before)) and not stance.per[0]
-    if scene.unit[1:] == "次":
+    if scene.unit.endswith("次") and scene.unit != "次":
         yield from _rounds(scene)
     if scene.unit in _COMPOUND:
         yield from _compounds(scene)
     if scene.unit == "time":
         yield from _hours(scene, asked)
+    left = _left_of_each(scene)
     for a in scene.same():
         monthly = is_monthly(scene, a)
         if in_year and monthly:
@@ -171,7 +202,7 @@ def products(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b is a or b.unit in (scene.unit, MULTIPLE) or not scene.multiplies(a, b):
                 continue
-            if scene.unit == "people" and b.unit == "time" and not scene.is_rate(a):
+            if scene.unit == "people" and b.unit in ("time", *_OFTEN) and not scene.is_rate(a):
                 continue  # 268名跟岗10天 are 2680人天, no people
             if b.unit == POINTS:
                 yield from _points_of(scene, a, b)
@@ -190,8 +221,11 @@ def products(scene: Scene) -> Iterator[Guess]:
                 rating -= _PAST_BASE * (a.prior and not stance.prior_here)
                 yield Guess("{0} × {1} / 100", (a, b), value, rating)
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
-                yield Guess("{0} × {1}", (a, b), value, mean(a, b) - _GAP * (scene.is_gap(a) or scene.is_gap(b)))
+                each = left.get(a.key, 0.0)
+                rating = mean(a, b) + (each or -_GAP * (scene.is_gap(a) or scene.is_gap(b)))
+                yield Guess("{0} × {1}", (a, b), value, rating)
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
+                rating += left.get(a.key, 0.0)
                 rating -= _UNAIMED_BASE * (scene.is_target(a) and not stance.aim_near)
                 yield Guess("{0} × {1}", (a, b), value, rating)

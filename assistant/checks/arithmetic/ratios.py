@@ -228,6 +228,9 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= _OF_OTHER * (stance.of_past and not scene.is_past(b))
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
     rating += _OF_PLAN * (asked.rate > 0 and scene.is_plan_of(b, a))
+    reached = asked.rate > 0 and not (stance.aim_here or stance.target) and not _DONE.search(scene.rate)
+    aimed = scene.is_target(a) + scene.is_target(b) if reached and link is not Link.TARGET else 0
+    rating -= _UNAIMED * aimed  # 放归741只，目标700只，放归率65%: of what was done
     gained = (
         stance.of_aim and b.fact in a.parts and scene.is_target(b) and is_gain_told(scene, a)
     )  # 多100个，相当于目标的9.1%

@@ -301,7 +301,8 @@ class Scene:
 
     def is_rate(self, one: Operand) -> bool:
         """Whether an operand is so much for each: 人均400元, 0.26元/页."""
-        return "/" in one.unit or (one.fact >= 0 and self.dossier.stances[one.fact].ask(Ask.PER) >= 0.6)
+        parts = one.parts if self.is_gap(one) else (one.fact,) * (one.fact >= 0)
+        return "/" in one.unit or (bool(parts) and all(self.dossier.stances[p].ask(Ask.PER) >= 0.6 for p in parts))
 
     def multiplies(self, one: Operand, count: Operand) -> bool:
         """Whether a price for each (16800元/座, or a difference of such) is of the unit of a count.
@@ -345,8 +346,7 @@ def is_rough(scene: Scene) -> bool:
 
 
 def is_proportion(text: str) -> bool:
-    """Whether a number is written as a proportion of two (4∶3)."""
-    return any(sign in text for sign in "∶:：比")
+    return any(sign in text for sign in "∶:：比")  # 4∶3
 
 
 def bounds_of(printed: Printed) -> tuple[float, float, float, float]:

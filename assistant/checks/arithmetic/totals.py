@@ -22,6 +22,7 @@ _REST = re.compile("余下|剩下|剩余|未完|未开|未建|没有?[完开建]
 _TOTAL = 0.5
 _LEFT_OUT = 0.4
 _KIN = 0.15
+_LOOSE = 0.3  # 通公交建制村再增8个 are added to no 78座 of 候车亭
 
 
 def totals(scene: Scene) -> Iterator[Guess]:
@@ -72,7 +73,7 @@ def _is_figure(scene: Scene, one: Operand) -> bool:
 
 def _of_this_year(scene: Scene, planned: Operand) -> Operand | None:
     """This year's number of what is planned: tied to it, or named most like it."""
-    best, most = None, _KIN
+    best, most = None, 0.0
     for one in scene.operands:
         if one.fact < 0 or not likeness(one.unit, scene.unit) or one.prior or scene.is_target(one):
             continue
@@ -80,8 +81,9 @@ def _of_this_year(scene: Scene, planned: Operand) -> Operand | None:
         if there or _is_figure(scene, one):
             kin = (scene.link(one, planned) is Link.PLAN) + scene.dossier.kin(one.fact, planned.fact)
             kin += 2 * (there and kin > _KIN)
-            if kin > most:
-                best, most = one, kin
+            fits = kin + scene.named(one) - _LOOSE * (one.unit != planned.unit)
+            if (kin > _KIN or one.label in scene.place.lead) and fits > most:
+                best, most = one, fits
     return best
 
 

@@ -45,6 +45,8 @@ _SPENT_ON_IT = re.compile("^(?:实际|最终|最后)*(?:支出|花费|花|使用
 _OWN_BUDGET = re.compile(
     "([\u3400-\u9fff]{2,6}?)(?:招标|采购)?(?:预算|概算|控制价|限价)[^，。；]{0,4}$"
 )  # 设备招标预算112万元
+_NEW = re.compile("(?:新[增招聘添建设]|再[增建添]|净增|增[加聘设]了?)[㐀-鿿]{0,8}$")
+_ONE_KIND = 0.3
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no range told wrong
 _WORD_FOR_WORD = 1.0
@@ -115,6 +117,7 @@ def weigh_claims(
         told=notes_told(dossier, subject.place, memory),
         carried=carried_on(dossier, subject.place, memory),
         wholes=_wholes_told(dossier, subject.place, memory) if equal else frozenset(),
+        fresh=_fresh_told(dossier, subject, equal),
         inside_note=bool(OF_THEM.search(subject.place.before)),
     )
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
@@ -156,6 +159,7 @@ class _Around:
     carried: int
     wholes: frozenset[int]
     inside_note: bool
+    fresh: frozenset[int]
 
     def rate(self, found: Claim, *, stated: bool) -> Claim:
         """A fact that the words name; `stated` that it has the value printed."""
@@ -205,10 +209,17 @@ class _Around:
             return False  # what this year's number is, last year's does not tell
         if subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
             return False  # a jotted 5.8万 that counts nobody knows what
+        if self.fresh and self._is_of_fresh(found.fact):
+            return False
         if dossier.heads[found.fact] in self.wholes:
             return False  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not its part
         # what a number beside this one states is not meant
         return dossier.amounts[found.fact] not in subject.beside or subject.stance.in_turn
+
+    def _is_of_fresh(self, fact: int) -> bool:
+        notes, head = self.dossier.notes, self.dossier.heads[fact]
+        told = {notes[twin] for one in (fact, head) for twin in self.dossier.twins(one)} - {-1}
+        return any(notes[new] in told or self.dossier.kin(new, fact) >= _ONE_KIND for new in self.fresh)
 
 
 def _rating(found: Claim) -> float:
@@ -220,6 +231,13 @@ def _wholes_told(dossier: Dossier, place: Place, memory: Sequence[Said]) -> froz
     if not place.before.startswith("其中"):
         return frozenset()
     return frozenset(dossier.heads[s.fact] for s in memory if s.fact >= 0 and s.place.sentence == place.sentence)
+
+
+def _fresh_told(dossier: Dossier, subject: Subject, equal: Sequence[int]) -> frozenset[int]:
+    """当年新增测试员30人, jotted as 测试员390人，全年新增30人: the facts of the notes that tell so many new ones."""
+    if not _NEW.search(subject.place.left):
+        return frozenset()
+    return frozenset(f for f in equal if dossier.notes[f] >= 0 and _NEW.search(dossier.facts[f].place.left))
 
 
 def _this_years(dossier: Dossier, subject: Subject, stating: Sequence[Claim], unnamed: Sequence[Claim]) -> Claim | None:

@@ -39,7 +39,7 @@ _TELLING = 100
 _CLEARER, _NAMED, _GRAZED = 0.3, 0.55, 0.1
 _TAKEN_FOR = {"people": ("person-times", "person-days"), "person-times": ("people",)}
 _SCORED = (Origin.WEIGHT, Origin.SCORE)  # 实际开设6个 is no 6分 of its weight
-_COMPOUND = frozenset({"person-days"})  # 268名跟岗10天，累计2680人
+_COMPOUND = {"person-days": "人天", "person-times": "人次"}  # 268名跟岗10天，累计2680人; 96人全部参加4期，累计384人
 _SCALES = (Decimal(10) ** 4, Decimal(10) ** 8)
 
 Attempt = Iterator[Outcome]
@@ -48,6 +48,7 @@ Attempt = Iterator[Outcome]
 def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """The right digits in the wrong unit: 人次 for 人, 元 for 万元, % for 百分点."""
     value = subject.mention.value
+    over = subject.stance.per[0] if subject.stance.ask(Ask.PER) >= _PLAINLY else ""
     best: tuple[float, int] | None = None
     for head, fit in subject.fits.items():
         for index in dossier.members[head]:
@@ -57,6 +58,8 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
                 continue
             if dossier.measures[index] and _kind_of(subject.dimension) != _kind_of(dossier.measures[index]):
                 continue
+            if over and likeness(over, dossier.measures[index]) == 1:
+                continue  # 平均每辆减少36吨 is no slip of the 36辆 it is spread over
             if likeness(subject.dimension, dossier.measures[index]):
                 slipped = isinstance(fact.value, Decimal) and isinstance(value, Decimal) and _scaled(fact.value, value)
                 slipped = slipped or (fact.value == value and dossier.amounts[index] != subject.amount)
@@ -184,13 +187,19 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     for dimension in others - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
         for guess in guesses_in(dossier, subject, memory, dimension, Kind.QUANTITY):
             counted = guess.operands[:1] if each_of_it and guess.formula == "{0} / {1}" else guess.operands
-            alike = any(o.unit == subject.dimension for o in counted) and dimension not in _COMPOUND
+            compound = dimension in _COMPOUND and " × " in guess.formula
+            alike = any(o.unit == subject.dimension for o in counted) and not compound
             if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}" and not alike:
                 should = next((o.wording for o in guess.operands), "")
+                told = f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。"
+                expected = f"{shown(guess.value, '')}{_COMPOUND[dimension]}" if compound else None
+                if expected:
+                    told = f"{arithmetic_of(guess)}，应为{expected}，此处写作{subject.mention.text}，单位不对。"
                 yield Outcome(
                     verdict=Verdict.WRONG_UNIT,
                     source=formula_source(guess, shown(guess.value, "")),
-                    explanation=f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。",
+                    expected=expected,
+                    explanation=told,
                 )
                 return
 
