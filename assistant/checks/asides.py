@@ -39,14 +39,16 @@ def collect_asides(notes: Sequence[Note]) -> Asides:
         for part in _PARTS.split(note.text):
             for count in filter(_counts, _COUNT.finditer(part)):
                 among = terms(part[: count.start()]) | terms(part[count.end() :])
-                found[_key(count)].append(Aside(note=index, wording=count.group(), among=among))
+                aside = Aside(note=index, wording=count.group(), among=among)
+                for key in {_key(count), _piece(count, part)}:
+                    found[key].append(aside)
     return found
 
 
 def aside_of(asides: Asides, mention: Mention, text: str) -> Aside | None:
     """The count of a note that a number told in passing in a text repeats, with its counter and some of its words."""
     count = _COUNT.match(mention.text + text[mention.end : mention.end + 1])
-    told = asides.get(_key(count), ()) if count else ()
+    told = (*asides.get(_key(count), ()), *asides.get(_piece(count, text[mention.start :]), ())) if count else ()
     if not told:
         return None
     before = _ENDS.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
@@ -58,6 +60,12 @@ def aside_of(asides: Asides, mention: Mention, text: str) -> Aside | None:
 def _counts(count: re.Match[str]) -> bool:
     """Whether a word is a count: 两片, 一台, not 一般."""
     return _key(count)[0] > 1 or find_unit(count.group(2)) is not None
+
+
+def _piece(count: re.Match[str], text: str) -> tuple[int, str]:
+    """The key of 3组 for 3个组, that of the count itself elsewhere."""
+    number, counter = _key(count)
+    return (number, text[count.end() : count.end() + 1]) if counter == "个" else (number, counter)
 
 
 def _key(count: re.Match[str]) -> tuple[int, str]:

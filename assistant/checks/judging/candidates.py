@@ -25,6 +25,7 @@ from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import (
     OF_THEM,
     RETOLD,
+    goes_on_so,
     is_told_on,
     is_whole_of_note,
     left_of_note,
@@ -180,6 +181,8 @@ class _Around:
             rating += _WORD_FOR_WORD
         if stated and _is_told_alike(fact, subject.place):
             rating += _TOLD_ALIKE
+        if goes_on_so(dossier, found.fact, subject.place, ()):
+            rating += _TOLD_ALIKE  # 仍有5台放映机使用10年以上, jotted as 5台放映机用了10年以上
         if subject.printed.upper is not None:
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
         elif isinstance(amount, tuple) and not stated:

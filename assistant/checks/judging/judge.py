@@ -39,6 +39,7 @@ from assistant.checks.judging.retold import (
     notes_told,
 )
 from assistant.checks.judging.sequels import is_told_over, rate_of_done, told_again
+from assistant.checks.judging.some_named import is_some_named, is_told_of_some
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.there_is import tells_how_many_there_are
 from assistant.checks.judging.wording import formula_of
@@ -63,6 +64,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
     right_claim, others = weigh_claims(dossier, subject, moved_from(dossier, subject, memory), memory)
     other_claim = others[0] if others else None
+    if right_claim is not None and is_told_of_some(dossier, right_claim.fact, others, subject.place):
+        right_claim = None
     discount = 0.0
     if right_claim and other_claim and is_part_named(dossier, subject.place, right_claim.fact, other_claim.fact):
         right_claim = right_claim._replace(rating=right_claim.rating + MOVED)
@@ -77,7 +80,10 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     if (
         right_claim
         and other_claim
-        and tells_how_many_there_are(dossier, right_claim.fact, other_claim.fact, subject.place)
+        and (
+            tells_how_many_there_are(dossier, right_claim.fact, other_claim.fact, subject.place)
+            or is_some_named(dossier, right_claim.fact, other_claim.fact, subject.place)
+        )
     ):
         discount = _SOME
     if discount == _SOME and other_claim is not None:
@@ -186,7 +192,11 @@ def _tells_again(subject: Subject) -> bool:
 def _some_named(dossier: Dossier, others: Sequence[Claim], discount: float) -> tuple[Claim, float]:
     """保洁员中35岁以下的48名: beside the whole, the 48名 of a note are named better than the 84名 who are women."""
     whole = dossier.numbers[others[0].fact]
-    some = (o for o in others[1:] if dossier.numbers[o.fact] < whole and not dossier.is_prior(o.fact))
+    some = (
+        o
+        for o in others[1:]
+        if dossier.numbers[o.fact] < whole and not (dossier.is_prior(o.fact) or dossier.is_target(o.fact))
+    )
     named = next(some, None)
     known = named is not None and named.rating >= max(_SOME_NAMED, others[0].rating - discount)
     return (named, 0.0) if named is not None and known else (others[0], discount)

@@ -116,7 +116,7 @@ def goes_on_so(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]
     after = fact + 1
     if after >= len(dossier.facts) or not 0 <= dossier.notes[fact] == dossier.notes[after]:
         return False
-    if place.left in _BEGINS and dossier.facts[after].wording in place.after:
+    if (place.left in _BEGINS or place.left.endswith("有")) and dossier.facts[after].wording in place.after:
         return True
     return bool(memory) and memory[0].fact == after and memory[0].place.clause == place.clause
 

@@ -48,6 +48,7 @@ _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
 _CERTAIN_DIGITS = 4
 _NO_BETTER = 0.05
+_OF_NOW = 0.2
 _RECKONED = (Ask.CHANGE, Ask.SHARE, Ask.REST)
 _MEANT = 1.1  # rating from which a reckoning is plainly what the words ask for
 _PLAINLY_NAMED = 0.55
@@ -283,7 +284,8 @@ class Session:
         if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
             return None
         denied = negates(subject.place.left, self.dossier.facts[claim.fact].label)
-        if claim.rating < OF_ANOTHER or denied or self._is_rough(subject):
+        least = OF_ANOTHER - _OF_NOW * subject.stance.plan  # 明年为24个兼职站配齐人员: what is lacking now
+        if claim.rating < least or denied or self._is_rough(subject):
             return None
         moved = subject.stance.moved and not subject.stance.plan  # 助餐点由8个增至24个, where 24 were planned
         done = subject.stance.actual or moved or DONE.match(subject.place.left)
@@ -297,7 +299,7 @@ class Session:
             return None
         if is_strict(subject.stance) or (other is not None and other.rating >= _PLAINLY_NAMED):
             return None
-        if other is not None and other.fit.score > claim.fit.score + _NO_BETTER:
+        if other is not None and other.rating >= 0 and other.fit.score > claim.fit.score + _NO_BETTER:
             return None
         shared = _words_of(subject.place) & frozenset().union(*self.dossier.tags[claim.fact])
         return claim if shared or is_wordless(subject.place) or _COVERED.match(subject.place.right) else None
