@@ -15,6 +15,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
 from assistant.checks.leftovers import collect_leftovers
 from assistant.checks.links import members_of, tie_facts
+from assistant.checks.parallel_years import with_parallels
 from assistant.checks.reading.clauses import AHEAD
 from assistant.checks.reading.cues import MOVE_WORD, read_stance
 from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, measure
@@ -74,7 +75,9 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
             if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role and "/" not in f.unit
         ),
         index=SubjectIndex(_names(facts, heads, len(facts), inputs.project), inputs.project),
-        links=tie_facts(facts, amounts, dimensions, stances, heads, current),
+        links=with_parallels(
+            facts, dimensions, stances, tie_facts(facts, amounts, dimensions, stances, heads, current)
+        ),
         by_measure=_by_measure(amounts, dimensions),
         dates=tuple(f for f in facts if f.kind in (Kind.DATE, Kind.YEAR)),
         documents=tuple(f for f in facts if f.kind is Kind.DOCUMENT_NUMBER),
