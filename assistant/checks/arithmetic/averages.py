@@ -235,8 +235,16 @@ def _of_one(scene: Scene, base: Operand) -> float:
 
 
 def _counts(scene: Scene, base: Operand, per: str) -> bool:
-    """每百名创业学员: 创业培训768人次 where the words name them."""
-    return comparable(base.unit, per) > 0 and scene.named(base) >= _NAMED
+    """每百名创业学员: 创业培训768人次 where the words name them; 直免1876人次，人均760元: where none else are told."""
+    if comparable(base.unit, per) <= 0:
+        return False
+    return scene.named(base) >= _NAMED or (_is_told(base) and not any(_is_told(o, per) for o in scene.operands))
+
+
+def _is_told(one: Operand, unit: str = "") -> bool:
+    """Whether a fact was said in this part of the sentence, counted in a unit if one is given."""
+    here = one.order > 0 and one.near >= SAME_UNIT and one.fact >= 0
+    return here and (not unit or likeness(one.unit, unit) == 1)
 
 
 def _of_new(amount: Operand, base: Operand, lead: str) -> float:

@@ -14,8 +14,11 @@ from assistant.checks.reading.stance import IMPLIED_SHARE
 
 _UNSPENT = "闲置|沉淀|(?:没有?|未能?)(?:花|支出|使用|用出)"
 _LEFT_OVER = re.compile(
-    "(?:(?:未|没有?|尚未)(?:支出|使用|执行|动用|花|用)(?:完|出)?的?(?:资金|预算|经费)?"
-    "|(?:资金|预算|经费|指标)(?:还|尚|仍)?(?:剩余|结余|剩下?|余下)|(?:剩余|余下)的?(?:财政)?(?:资金|预算|经费|指标))(?:共|有|为|约)*$"
+    "(?:(?:未|没有?|尚未)(?:形成)?(?:支出|使用|执行|动用|花|用)(?:完|出)?去?的?(?:财政|项目|专项|预算)?性?(?:资金|预算|经费|指标|钱)?"
+    "|(?:资金|预算|经费|指标)(?:还|尚|仍)?(?:剩余|结余|剩下?|余下)|(?:剩余|余下)的?(?:财政)?(?:资金|预算|经费|指标))(?:[合总共]计|[一总]?共|还|尚|有|为|约)*$"
+)
+_LEFT_BEHIND = re.compile(
+    "(?:的?(?:财政|项目|专项|预算)?(?:资金|预算|经费|指标))?[还仍尚]?(?:未能?|没有?)(?:形成)?(?:支出|使用|执行|动用|花|用)"
 )
 _KEPT = re.compile("节[约省支]|省下|收回|结余|结转")
 _FATES = {
@@ -141,8 +144,11 @@ def spending(scene: Scene, part: Operand, whole: Operand) -> int:
 
 
 def tells_unspent(scene: Scene) -> bool:
-    """未支出的151.20万元, 没花完的: whether the words right before a number tell what is left of the budget."""
-    return scene.unit == MONEY and bool(_LEFT_OVER.search(scene.place.left))
+    """未支出的151.20万元, 尚有40万元资金未支出: whether the words beside a number tell what is left of the budget."""
+    if scene.unit != MONEY:
+        return False
+    behind = scene.stance.ask(Ask.REST) > 0 and _LEFT_BEHIND.match(scene.place.right)
+    return bool(behind or _LEFT_OVER.search(scene.place.left))
 
 
 def left_of_budget(scene: Scene, whole: Operand, part: Operand) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from assistant.checks.arithmetic.all_kinds import all_kinds
+from assistant.checks.arithmetic.all_listed import all_listed
 from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
 from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.averages import averages
@@ -190,6 +191,7 @@ _AMOUNT: tuple[Operation, ...] = (
     runs,
     averages,
     apiece,
+    all_listed,
     average_changes,
     moved_averages,
     joint_averages,

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
 from assistant.checks.reading.opposites import negates
 from assistant.checks.reading.subjects import terms
 
 _SET_APART = re.compile(
-    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?([^，。；（）()\\d]{2,24}?)[以之]?外"
+    "(?:[（(](?:含|包括|内含)([^（）()\\d，,]{2,24})(?:[）)][，,、]?|[，,])|除(?:去|了)?((?:[^，。；（）()\\d]|\\d+(?=号)){2,24}?)[以之]?外，?"
     "|(?:扣除|除去|刨去|刨除|不算|不含)([^，。；（）()\\d]{2,24})，"
     "|(?:剔除|扣除|除去|刨除|去掉|不算)((?:该|此|这)[座个所项条处家期]?[\u3400-\u9fff]{1,8}?)[以之]?后)"
     "[^，。；（）()]*$"
 )
 _NAMES = re.compile("以及|[、和与及]")
+_OTHERS, _OF_ALL, _TOUCHED = ("其余", "其他", "余下", "剩余"), 0.8, 0.2
+_JUST_BESIDE = re.compile("外，?$")  # 除3号库外，11座冷库按期完工
+_OF_ONE_NOTE = (Link.BESIDE, Link.PART)
 _LESS_NAMED = 0.35
 _PLAINLY = 0.8
 _NOT_THAT = re.compile("^(?:以上|左右|多)?[的都均仍尚]*(?:不是|并非|不属于|没有|未能?|非)([\u3400-\u9fff]{2,6})")
@@ -43,6 +47,24 @@ def set_apart(scene: Scene) -> Iterator[Guess]:
         if whole.order == 1 and whole.near >= SAME_UNIT and whole.unit not in NOT_COUNTED and whole.written > count:
             rest = whole.value - count * whole.value / whole.written
             yield Guess(f"{{0}} - {count}", (whole,), rest, whole.near + _LESS_NAMED)
+    if found and (scene.place.left.startswith(_OTHERS) or _JUST_BESIDE.search(scene.place.lead)):
+        yield from _of_listed(scene, count)
+
+
+def _of_listed(scene: Scene, count: int) -> Iterator[Guess]:
+    """仓房中屋面防水五栋、地坪三栋，除6号仓外，其余8栋: all that the kinds just listed are of, less the one named."""
+    if scene.unit in NOT_COUNTED:
+        return
+    wholes = [o for o in scene.same() if o.fact >= 0 and not (o.prior or scene.is_target(o)) and o.written > count]
+    just = next((o for o in scene.same() if o.order == 1 and o.fact >= 0 and o.near >= SAME_UNIT), None)
+    if just is not None:
+        wholes = [o for o in wholes if scene.link(o, just) in _OF_ONE_NOTE]
+        wholes = [o for o in wholes if o.value == max(just.value, *(one.value for one in wholes))]
+    else:
+        wholes = [o for o in wholes if o.fact in scene.dossier.figures_in(o.unit) and scene.named(o) >= _TOUCHED]
+    for whole in wholes:
+        rest = whole.value - count * whole.value / whole.written
+        yield Guess(f"{{0}} - {count}", (whole,), rest, whole.near + _OF_ALL + _NAMED * scene.named(whole))
 
 
 def rest_shares(scene: Scene) -> Iterator[Guess]:

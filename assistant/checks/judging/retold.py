@@ -23,7 +23,7 @@ _SURELY_SHARED = 9.0  # rarity of what clauses share in sum, from which they tel
 _IN_MONTH = re.compile("(?<![\\d至到—~-])(1[0-2]|[1-9])月份?(?![前底末])[^，。；\\d]{0,6}，[^，。；\\d]{0,6}$")
 _SOME_OF = re.compile("^(.+?)[中里](?![心小学期层标])的?([\u3400-\u9fff]{1,6})$")
 _OF_WHOLE = re.compile("[\u3400-\u9fff]{0,8}[中里](?![心小学期层程]|标(?!准))")
-_BEGINS = frozenset({"", "其中", "有", "其中有"})
+_BEGINS = frozenset({"", "其中"})
 _PLAINLY = 0.8
 _RECENT = 4  # numbers looked back for it
 
@@ -116,7 +116,8 @@ def goes_on_so(dossier: Dossier, fact: int, place: Place, memory: Sequence[Said]
     after = fact + 1
     if after >= len(dossier.facts) or not 0 <= dossier.notes[fact] == dossier.notes[after]:
         return False
-    if (place.left in _BEGINS or place.left.endswith("有")) and dossier.facts[after].wording in place.after:
+    begins = place.left in _BEGINS or (place.left.endswith("有") and _in_one_clause(dossier, fact, after))
+    if begins and dossier.facts[after].wording in place.after:
         return True
     return bool(memory) and memory[0].fact == after and memory[0].place.clause == place.clause
 
@@ -131,6 +132,10 @@ def is_whole_of_told(dossier: Dossier, whole: int, other: int, place: Place) -> 
         return False
     some = _OF_WHOLE.match(place.after) and dossier.facts[part].wording in place.after
     return bool(some) and dossier.numbers[other] < dossier.numbers[part] < dossier.numbers[whole]
+
+
+def _in_one_clause(dossier: Dossier, one: int, other: int) -> bool:
+    return dossier.facts[one].place.clause == dossier.facts[other].place.clause
 
 
 def is_part_told_last(dossier: Dossier, part: int, whole: int, place: Place) -> bool:
