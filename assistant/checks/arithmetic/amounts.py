@@ -9,7 +9,7 @@ from itertools import combinations
 from assistant.checks.arithmetic.counts import as_each, is_count
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
-from assistant.checks.arithmetic.joint import names_both
+from assistant.checks.arithmetic.joint import names_both, run_together
 from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.pairs import pair_in_turn
@@ -17,6 +17,7 @@ from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, me
 from assistant.checks.arithmetic.strangers import is_budget_cut, is_cut, is_stranger, is_told_lacking, plan_to_aim
 from assistant.checks.arithmetic.teams import names_all_hands
 from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
+from assistant.checks.arithmetic.the_others import asks_for_others, passes_over
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
@@ -57,10 +58,9 @@ _LISTED_THERE = 0.4  # 问卷680份, jotted as 学生600份、教师80份
 _LISTED_MORE = re.compile(
     "(?:[\u3400-\u9fff]{2,12}、)+[\u3400-\u9fff]{2,12}[和与及][\u3400-\u9fff]+$"
 )  # 国培、研修和新教师培训合计
-_TWO, _BOTH_NAMED, _NAMED_BOTH = 0.5, 0.4, 0.25
+_TWO, _BOTH_NAMED, _NAMED_BOTH, _RUN_TOGETHER = 0.5, 0.4, 0.25, 0.8
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
-_THE_OTHERS = frozenset({"其余", "余下", "剩余", "剩下", "其他", "另外", "其余的", "剩下的"})
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
@@ -117,7 +117,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     whole = whole_of_share(scene) if measured and is_wordless(scene.place) else ()
     among = _told_among(scene) if measured else None
-    in_turn = pair_in_turn(scene)
+    in_turn, others = pair_in_turn(scene), asks_for_others(scene)
     rate = _rate_just_told(scene) if points and is_wordless(scene.place) else None
     chosen = [o for o in scene.operands if o.unit == PERCENT] if points else scene.same()
     for a, b in combinations(chosen, 2):
@@ -187,6 +187,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie -= _OF_GAPS * (beyond or scene.is_gap(b) or scene.is_average(b))
             tie -= _DENIED * (f"{a.key} - {b.key}" in denied)
             tie += _JUST_TAKEN * behind_it * (1 if b.order == 1 else -2)
+            tie -= _DENIED * (others and passes_over(scene, a, b))
         tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
@@ -243,7 +244,7 @@ def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
 def remainders(scene: Scene) -> Iterator[Guess]:
     """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
     asked = scene.stance.ask(Ask.REST)
-    others = scene.place.left in _THE_OTHERS  # 优秀132份，不合格4份，其余14份为合格: of the 150份 looked at
+    others = asks_for_others(scene)  # 优秀132份，不合格4份，其余14份为合格: of the 150份 looked at
     said = sorted(
         (o for o in scene.operands if o.order and o.unit == scene.unit and " / " not in o.key), key=lambda o: o.order
     )
@@ -306,6 +307,7 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
             least = min(scene.named(a), scene.named(b))
             tie += _BOTH_NAMED * (least >= _NAMED_BOTH) + _BOTH_NAMED * names_both(scene, a, b)
+        tie += _RUN_TOGETHER * run_together(scene, a, b)
         tie += _LISTED_THERE * (plain and told_of_all(scene.dossier, scene.place, a.fact, b.fact))
         if scene.alike(a, b) or scene.alike_past(a, b):
             tie += 0.25  # 信息素养大赛57人获奖: the words name both

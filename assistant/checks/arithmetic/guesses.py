@@ -14,6 +14,7 @@ from assistant.checks.arithmetic.all_kinds import all_kinds
 from assistant.checks.arithmetic.all_listed import all_listed
 from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
 from assistant.checks.arithmetic.apiece import apiece
+from assistant.checks.arithmetic.arrived import arrived
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.catching_up import catching_up
@@ -181,6 +182,7 @@ _PERCENT: tuple[Operation, ...] = (
     saved_rates,
     pooled_rates,
     met_needs,
+    arrived,
     part_rates,
     restated,
 )

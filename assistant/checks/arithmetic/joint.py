@@ -53,6 +53,14 @@ def names_both(scene: Scene, one: Operand, other: Operand) -> bool:
     return (told[0][0] and told[1][1]) or (told[0][1] and told[1][0])
 
 
+def run_together(scene: Scene, one: Operand, other: Operand) -> bool:
+    """中高级工合计285人, after 中级工228人、高级工57人: whether one word before the number names both kinds."""
+    kind = one.label[1:]
+    if min(one.fact, other.fact) < 0 or not kind or kind != other.label[1:] or one.label == other.label:
+        return False
+    return any(f"{a.label[:1]}{b.label}" in scene.place.left for a, b in ((one, other), (other, one)))
+
+
 def joint_averages(scene: Scene) -> Iterator[Guess]:
     """Two amounts, named before the number or just said, over a count: (a + b) / c."""
     stance = scene.stance

@@ -19,6 +19,7 @@ from assistant.checks.judging.accepting import (
 )
 from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
+from assistant.checks.judging.of_last_year import is_told_of_last_year
 from assistant.checks.judging.only_price import is_only_price
 from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
@@ -208,7 +209,8 @@ class _Around:
     def speaks_against(self, found: Claim) -> bool:
         """Whether a fact of another value may be what is meant."""
         dossier, subject = self.dossier, self.subject
-        if dossier.is_prior(found.fact) and not subject.stance.prior:
+        past = dossier.is_prior(found.fact) or is_told_of_last_year(dossier, found.fact)
+        if past and not subject.stance.prior:
             return False  # what this year's number is, last year's does not tell
         if subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
             return False  # a jotted 5.8万 that counts nobody knows what

@@ -35,15 +35,25 @@ def target_missed_without_reason(review: Review) -> Iterator[Finding]:
 
 
 def _explained(review: Review, figure: Figure) -> bool:
-    """Whether a clause (；。) that names a figure, or the one after it, gives a cause."""
+    """Whether a clause (；。) that names a figure, or the one after it, gives a cause.
+
+    A clause that states another missed figure tells the cause of that one: 节目少8期；培训少12人，原因是防汛.
+    """
     spans = [(e.mention.start, e.mention.end) for e in review.stated(figure)]
     names = [terms(name) for name in (figure.label, *figure.aliases)]
+    others = [e.mention.start for other in review.missed if other is not figure for e in review.stated(other)]
 
     def speaks(clause: Clause) -> bool:
         inside = any(clause.start <= a < clause.end for a, _ in spans)
         return inside or any(name and len(name & clause.terms) >= _NAMED * len(name) for name in names)
 
-    return any(speaks(cause) or (before is not None and speaks(before)) for before, cause in review.causes)
+    def of_other(clause: Clause) -> bool:
+        return any(clause.start <= at < clause.end for at in others)
+
+    return any(
+        speaks(cause) or (before is not None and speaks(before) and not of_other(cause))
+        for before, cause in review.causes
+    )
 
 
 def far_above_target(review: Review) -> Iterator[Finding]:
