@@ -28,5 +28,5 @@ def arrived(scene: Scene) -> Iterator[Guess]:
     total = sum(o.value for o in row)
     formula = "(" + " + ".join(f"{{{at}}}" for at in range(len(row))) + f") / {{{len(row)}}}"
     for budget in (o for o in scene.operands if o.fact in scene.dossier.totals and facts[o.fact].role in BUDGETS):
-        if total <= budget.value:
+        if 0 < total <= budget.value:
             yield Guess(formula, (*row, budget), total / budget.value * 100, mean(*row, budget) + _PLAINLY)
