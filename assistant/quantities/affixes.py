@@ -147,6 +147,7 @@ _NOT_BEFORE = {  # what makes a counter the head of a noun: 3次数, 5期间
 
 _CAUSED = re.compile("所(?:致|造成|导致|引发|需)")  # 各取消1场所致 is of no 场所
 _PER = frozenset(UNITS) | frozenset(["生", "学生", "师", "a", "d", "s", "床"])
+_MANY = frozenset("百千万")  # 元/千字, 元/百公里
 
 
 class Affix(NamedTuple):
@@ -195,11 +196,19 @@ def _per(text: str, at: int) -> int:
         if text[end : end + 1] not in ("/", "·", "•"):
             break
         start = end + 1
-        length = next((n for n in range(min(4, len(text) - start), 0, -1) if text[start : start + n] in _PER), 0)
+        length = _unit_length(text, start)
+        if not length and text[start : start + 1] in _MANY:
+            start += 1
+            length = _unit_length(text, start)
         if not length:
             break
         end = start + length
     return end
+
+
+def _unit_length(text: str, start: int) -> int:
+    """How long the unit is that starts there; 0 where none does."""
+    return next((n for n in range(min(4, len(text) - start), 0, -1) if text[start : start + n] in _PER), 0)
 
 
 _BRACKETED = re.compile(r" ?\( ?(?:单位:?)?([^()\n]{1,8}?) ?\)")

@@ -160,7 +160,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie += scene.kin(a, b)
         if link is Link.PRIOR and stance.ask(Ask.CHANGE) >= 1:
             tie += _ITSELF * max(scene.named(a), scene.named(b))
-        if stance.implied and link in (Link.PRIOR, Link.TARGET):
+        if stance.implied and (link in (Link.PRIOR, Link.TARGET) or scene.across_budgets(a, b)):
             tie -= _OTHER_WAY * (stance.fell == (scene.is_target(b) or b.prior))
         tie -= _LOOSE * ((likeness(a.unit, b.unit) < 1) + (just_here and _is_of_other_unit(scene, a, b)))
         shared = a.base and f"{b.key} / {a.key}" in said
@@ -342,13 +342,16 @@ def _is_told_twice(scene: Scene, one: Operand, other: Operand) -> bool:
 
 
 def runs(scene: Scene) -> Iterator[Guess]:
-    """Three or more numbers said one after another, together; of several units only where a sum is plainly asked."""
+    """Three or more numbers said one after another, together; of several units only where a sum is plainly asked.
+
+    The ends of a range (每组4至6人) are added to nothing.
+    """
     asked = scene.stance.ask(Ask.SUM)
     wordless = asked >= _PLAINLY and (is_wordless(scene.place) or names_all_hands(scene.place))
     named = _LISTED_MORE.search(scene.place.before) if asked >= _PLAINLY else None
     names = named.group().count("、") + _PAIR if named else 0
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
-    same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o)]
+    same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o) and not o.key.endswith(ENDS)]
     for row, least, cost in (
         (same, 3, 0.15),
         ([o for o in said if o.unit not in NOT_COUNTED and is_count(scene, o)], 2, 0.25),

@@ -9,7 +9,7 @@ from assistant.checks.arithmetic.scene import Scene
 
 _JUST_BEFORE = 2
 _MEASURED_BY = re.compile(
-    r"[比较][^，。；\d]{0,8}\d[^，。；]*\d[^，。；\d]{0,4}，[^，。；\d]*$"
+    r"[比较][^，。；\d]{0,8}\d[\d.]*[^，。；\d.][^，。；]*\d[^，。；\d]{0,4}，[^，。；\d]*$"
 )  # 较30万元节约3万元，节约率10%
 _AFTER_A_CUT = frozenset({"adjusted_budget", "received", "spent"})
 _FIRST = 0.15

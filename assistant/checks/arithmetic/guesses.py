@@ -58,6 +58,7 @@ from assistant.checks.arithmetic.price_gaps import price_gaps
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
+from assistant.checks.arithmetic.receivers import over_receivers
 from assistant.checks.arithmetic.rest_named import rest_named
 from assistant.checks.arithmetic.rests import kind_rates, others_told, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
@@ -198,6 +199,7 @@ _AMOUNT: tuple[Operation, ...] = (
     moved_averages,
     joint_averages,
     over_namesakes,
+    over_receivers,
     at_average,
     products,
     set_apart,
