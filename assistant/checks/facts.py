@@ -30,6 +30,11 @@ _NEAR = 20  # characters
 _PERSON = re.compile(
     "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)"
 )
+_PERSON_SAID = re.compile(
+    "(?:[\u3400-\u9fff](?<![成动满复])员|[电焊木瓦钳职技护]工|学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|厨师|律师)"
+    "(?:一?共|总共|现在?|目前|还|只|仅|才|就)*有?$"
+)
+_ENDED = re.compile(r"\s*(?:[，,。；;、）)]|$)")
 _AMONG = re.compile("^[^。；]{0,4}(?:里头|里面|其中|当中)[^。；]*$")  # 8个人，里头驻点的2个
 _PARTS = "一二两三四五六"  # 新建与维修两块合计: so many parts, no coins
 _OPENED = re.compile("^[：:（(]")  # 742起：火灾218、抢险305
@@ -228,8 +233,8 @@ def _text_facts(
 
 
 def as_meant(mention: Mention, text: str) -> Mention:
-    """A number of quick talk with the unit it means: 12个老师 are people, 8000块 of a loss are 元."""
-    if mention.unit == "个" and _PERSON.match(text, mention.end):
+    """A number of quick talk with the unit it means: 12个老师 and 电工只有4个 are people, 8000块 of a loss are 元."""
+    if mention.unit == "个" and (_PERSON.match(text, mention.end) or _is_of_people_said(mention, text)):
         return replace(mention, unit="人")
     value = mention.value
     if mention.kind is Kind.SCORE and isinstance(value, Decimal):
@@ -238,6 +243,12 @@ def as_meant(mention: Mention, text: str) -> Mention:
     if mention.unit == "块" and mention.text[0] not in _PARTS and _COINS.search(clause_around(text, mention)):
         return replace(mention, unit="元", kind=Kind.MONEY)
     return mention
+
+
+def _is_of_people_said(mention: Mention, text: str) -> bool:
+    """电工只有4个: whether the word for people stands right before the number, and nothing is named behind it."""
+    ended = _ENDED.match(text, mention.end) is not None
+    return ended and _PERSON_SAID.search(text[max(0, mention.start - _NEAR) : mention.start]) is not None
 
 
 def with_table_unit(mention: Mention, place: Place) -> Mention:

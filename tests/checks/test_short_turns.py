@@ -25,6 +25,7 @@ INPUTS = ReportInput(
     notes=(
         Note(section="funds", text="纸张采购控制价25万，成交价22.50万"),
         Note(section="effectiveness", text="教材发给文化站16家、中小学44所"),
+        Note(section="problems", text="校对员只有6个，忙的时候一人看两本；签约译者有9个，分馆20个"),
         Note(section="organization", text="校对组7个，每组3到5人，聘语文教师31名、美编14名"),
     ),
 )
@@ -60,6 +61,10 @@ PRIOR = PastReport(
         pytest.param("设校对组7个，每组3至5人，聘请语文教师31名、美编14名，共53名。", "wrong_value", id="not with the range"),
         pytest.param("2023年县财政年初预算安排编印经费96.00万元，比上年增加15万元；9月因统一压减支出，调整后预算为88.00万元，压减8万元。", "derived", id="a cut of this year"),
         pytest.param("2023年县财政年初预算安排编印经费96.00万元，比上年增加15万元；9月因统一压减支出，调整后预算为88.00万元，压减7万元。", "wrong_value", id="no gain on last year"),
+        pytest.param("校对力量不足，校对员只有6人。", "supported", id="people counted by the piece"),
+        pytest.param("校对力量不足，校对员只有9人。", "wrong_value", id="not so many people"),
+        pytest.param("校对力量不足，校对员只有6个。", "supported", id="as the note counts them"),
+        pytest.param("乡土教材分馆20人。", "wrong_unit", id="no people"),
     ],
 )  # fmt: skip
 def test_what_a_short_turn_tells(text: str, last: str) -> None:
