@@ -24,6 +24,7 @@ INPUTS = ReportInput(
     ),
     notes=(
         Note(section="funds", text="纸张采购控制价25万，成交价22.50万"),
+        Note(section="funds", text="译校请了1家公司，合同总价36万"),
         Note(section="effectiveness", text="教材发给文化站16家、中小学44所"),
         Note(section="problems", text="校对员只有6个，忙的时候一人看两本；签约译者有9个，分馆20个"),
         Note(section="organization", text="校对组7个，每组3到5人，聘语文教师31名、美编14名"),
@@ -64,6 +65,8 @@ PRIOR = PastReport(
         pytest.param("校对力量不足，校对员只有6人。", "supported", id="people counted by the piece"),
         pytest.param("校对力量不足，校对员只有9人。", "wrong_value", id="not so many people"),
         pytest.param("校对力量不足，校对员只有6个。", "supported", id="as the note counts them"),
+        pytest.param("译校劳务由1家公司承担，合同总价36万元，当年已支付合同价款的85%。", "derived", id="paid of a contract"),
+        pytest.param("译校劳务由1家公司承担，合同总价36万元，当年已支付合同价款的58%。", "wrong_value", id="not so much of it"),
         pytest.param("乡土教材分馆20人。", "wrong_unit", id="no people"),
     ],
 )  # fmt: skip

@@ -21,6 +21,7 @@ from assistant.checks.arithmetic.catching_up import catching_up
 from assistant.checks.arithmetic.change_of_change import changes_of_change
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.complements import complements
+from assistant.checks.arithmetic.contracts import contract_paid
 from assistant.checks.arithmetic.counted_shares import counted_shares
 from assistant.checks.arithmetic.each_way import each_way
 from assistant.checks.arithmetic.focus import pointed_at
@@ -57,8 +58,8 @@ from assistant.checks.arithmetic.portions import portions
 from assistant.checks.arithmetic.price_gaps import price_gaps
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
-from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
 from assistant.checks.arithmetic.receivers import over_receivers
+from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
 from assistant.checks.arithmetic.rest_named import rest_named
 from assistant.checks.arithmetic.rests import kind_rates, others_told, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
@@ -181,6 +182,7 @@ _PERCENT: tuple[Operation, ...] = (
     shares_of_products,
     supposed_rates,
     saved_rates,
+    contract_paid,
     pooled_rates,
     met_needs,
     arrived,

@@ -1,4 +1,4 @@
-"""So much for each of all that were just told to get something: 21家图书馆和54所学校获赠3150册，平均每个受赠单位42册."""
+"""So much for each of all just told to get something: 21家图书馆和54所学校赠书3150册，平均每个受赠单位42册."""
 
 from __future__ import annotations
 
