@@ -25,6 +25,7 @@ INPUTS = ReportInput(
     notes=(
         Note(section="funds", text="纸张采购控制价25万，成交价22.50万"),
         Note(section="funds", text="译校请了1家公司，合同总价36万"),
+        Note(section="effectiveness", text="来稿收了83篇，刊用79篇"),
         Note(section="effectiveness", text="教材发给文化站16家、中小学44所"),
         Note(section="problems", text="校对员只有6个，忙的时候一人看两本；签约译者有9个，分馆20个"),
         Note(section="organization", text="校对组7个，每组3到5人，聘语文教师31名、美编14名"),
@@ -39,7 +40,7 @@ PRIOR = PastReport(
         Section(
             id="effectiveness",
             heading="四、项目绩效情况",
-            text="2022年县财政年初预算安排乡土教材编印经费81.00万元，教材错漏率0.83处/万字。",
+            text="2022年县财政年初预算安排乡土教材编印经费81.00万元，教材错漏率0.83处/万字，收来稿61篇并全部刊用。",
         ),
     ),
 )
@@ -67,6 +68,9 @@ PRIOR = PastReport(
         pytest.param("校对力量不足，校对员只有6个。", "supported", id="as the note counts them"),
         pytest.param("译校劳务由1家公司承担，合同总价36万元，当年已支付合同价款的85%。", "derived", id="paid of a contract"),
         pytest.param("译校劳务由1家公司承担，合同总价36万元，当年已支付合同价款的58%。", "wrong_value", id="not so much of it"),
+        pytest.param("收来稿83篇，比上年增加22篇。", "derived", id="of the first of two told in turn"),
+        pytest.param("收来稿83篇，比上年增加18篇。", "wrong_value", id="not of the second"),
+        pytest.param("收来稿83篇，刊用79篇，比上年增加18篇。", "derived", id="of the second, told last"),
         pytest.param("乡土教材分馆20人。", "wrong_unit", id="no people"),
     ],
 )  # fmt: skip

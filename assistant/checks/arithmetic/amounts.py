@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from assistant.checks.arithmetic.all_done import past_of_both
 from assistant.checks.arithmetic.counts import as_each, is_count
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
@@ -193,6 +194,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
         tie -= _OF_CHANGE * (rate is not None and rate not in (a.value, b.value))
+        tie += past_of_both(scene, a, b) if measured else 0.0
         tie += _OF_WHOLE * (unspent and left_of_budget(scene, a, b))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))
