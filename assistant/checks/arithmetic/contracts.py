@@ -22,5 +22,5 @@ def contract_paid(scene: Scene) -> Iterator[Guess]:
     contract = next((o for o in said if _CONTRACT.search(o.label)), None)
     items = [o for o in scene.operands if o.fact in scene.dossier.items and scene.named(o) >= _NAMED]
     paid = max(items, key=scene.named, default=None)
-    if contract is not None and paid is not None and paid.value <= contract.value:
+    if contract is not None and paid is not None and 0 <= paid.value <= contract.value and contract.value:
         yield Guess("{0} / {1}", (paid, contract), paid.value / contract.value * 100, _PLAIN)
