@@ -28,11 +28,7 @@ def over_receivers(scene: Scene) -> Iterator[Guess]:
         return
     amount, *both = (told[order] for order in range(1, _THREE + 1))
     counted = all(o.unit in ANY_COUNTER and scene.dossier.share_named(each, o.fact) <= 0 for o in both)
-    if (
-        counted
-        and sum(o.value for o in both)
-        and amount.unit not in (*NOT_COUNTED, *ANY_COUNTER)
-        and likeness(amount.unit, scene.unit) == 1
-    ):
-        value = amount.value / sum(o.value for o in both)
-        yield Guess(OVER_BOTH, (amount, *both), value, _PLAIN)
+    total = sum(o.value for o in both)
+    shared = amount.unit not in (*NOT_COUNTED, *ANY_COUNTER) and likeness(amount.unit, scene.unit) == 1
+    if counted and shared and total:
+        yield Guess(OVER_BOTH, (amount, *both), amount.value / total, _PLAIN)
