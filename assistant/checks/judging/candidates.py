@@ -34,7 +34,7 @@ from assistant.checks.judging.retold import (
 )
 from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject
-from assistant.checks.judging.to_date import counted_to_date
+from assistant.checks.judging.to_date import counted_to_date, is_told_since
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import PAST_WORDS
 from assistant.checks.reading.contrasts import marked_apart
@@ -121,6 +121,7 @@ def weigh_claims(
         wholes=_wholes_told(dossier, subject.place, memory) if equal else frozenset(),
         fresh=_fresh_told(dossier, subject, equal),
         inside_note=bool(OF_THEM.search(subject.place.before)),
+        since=is_told_since(subject.place),
     )
     fits = _nearest(subject.fits, {dossier.heads[index] for index in equal})
     stating: list[Claim] = []
@@ -161,6 +162,7 @@ class _Around:
     carried: int
     wholes: frozenset[int]
     inside_note: bool
+    since: bool
     fresh: frozenset[int]
 
     def rate(self, found: Claim, *, stated: bool) -> Claim:
@@ -176,7 +178,7 @@ class _Around:
         rating -= _PART_UNSAID * _is_part_unsaid(dossier, found.fact, subject.place)
         if self.inside_note and is_whole_of_note(dossier, found.fact):
             rating -= _WHOLE_OF_THEM
-        rating += counted_to_date(fact, subject.place)
+        rating += counted_to_date(fact, subject.place, since=self.since)
         rating += CARRIED * goes_on(dossier, self.carried, found.fact)
         if _is_word_for_word(fact, subject.place):
             rating += _WORD_FOR_WORD
@@ -188,14 +190,14 @@ class _Around:
             rating += _RANGE if isinstance(amount, tuple) else -_RANGE
         elif isinstance(amount, tuple) and not stated:
             rating -= _NO_RANGE
-        return found._replace(rating=rating)
+        return Claim(found.fact, rating, found.fit)
 
     def rate_unnamed(self, found: Claim) -> Claim:
         """A fact of the value printed that no word names."""
         found = _as_called_last_year(self.dossier, found, self.subject)
         if is_only_price(self.dossier, found.fact, self.subject.stance):
             found = found._replace(rating=found.rating + _ONLY_PRICE)
-        return found._replace(rating=self._near(found))
+        return Claim(found.fact, self._near(found), found.fit)
 
     def _near(self, found: Claim) -> float:
         rating = found.rating - cost_of_repeating(self.dossier, found, self.subject, self.memory)

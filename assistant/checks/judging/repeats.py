@@ -105,8 +105,9 @@ def _is_unaimed(dossier: Dossier, found: Claim, subject: Subject) -> bool:
 
 def _is_of_another_item(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> bool:
     """隔离带花了186.24万元，每公里2.13万元。监控花了123.50万元: an item just told, where the words name another."""
-    told = found.fact in dossier.items and found.fit.beside <= 0 and any(s.fact == found.fact for s in memory[:3])
-    others = (subject.fits.get(dossier.heads[item], NO_FIT) for item in dossier.items if told and item != found.fact)
+    if found.fit.beside > 0 or found.fact not in dossier.items or all(s.fact != found.fact for s in memory[:3]):
+        return False
+    others = (subject.fits.get(dossier.heads[item], NO_FIT) for item in dossier.items if item != found.fact)
     return any(fit.beside >= _NAMED_BESIDE for fit in others)
 
 

@@ -14,9 +14,13 @@ _JUST_SINCE = re.compile(f"{_SPAN}，[^，。；\\d]*$")  # 自项目启动以�
 _BOTH, _THIS_YEAR = 0.35, 0.35
 
 
-def counted_to_date(fact: Fact, place: Place) -> float:
+def is_told_since(place: Place) -> bool:
+    """Whether words tell a number counted since a project began: 项目实施以来累计诊断企业370家."""
+    return bool(_SINCE.search(place.before) or _JUST_SINCE.search(place.lead))
+
+
+def counted_to_date(fact: Fact, place: Place, *, since: bool) -> float:
     """项目实施以来累计诊断企业370家, jotted as 诊断过的累计370家: what speaks for a fact, or against this year's."""
-    since = _SINCE.search(place.before) or _JUST_SINCE.search(place.lead)
     if fact.origin is Origin.NOTE:
-        return _BOTH * bool((since or _TO_DATE.search(place.before)) and _TO_DATE.search(fact.place.before))
-    return -_THIS_YEAR * bool(since and not _TO_DATE.search(fact.label))
+        return _BOTH * bool(_TO_DATE.search(fact.place.before) and (since or _TO_DATE.search(place.before)))
+    return -_THIS_YEAR * (since and not _TO_DATE.search(fact.label))

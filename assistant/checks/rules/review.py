@@ -44,7 +44,8 @@ class Review:
 
     `lines` are the draft's prose and table rows, headings excluded; `by_fact` the entries that state each fact, by its
     id; `causes` the clauses that give a cause, each with the clause before it in its line (None: it is the first, or
-    makes another point).
+    makes another point). `missed` are the figures that did not reach their target, the direction that is better taken
+    into account.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Review:
     lines: Sequence[Line]
     by_fact: Mapping[str, Sequence[Entry]]
     causes: Sequence[tuple[Clause | None, Clause]]
+    missed: tuple[Figure, ...]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -84,11 +86,6 @@ class Review:
         """Budget money spent over the budget, in percent; None if the inputs do not say (财预〔2020〕10号 附件)."""
         budget, spent = self.budget, self.fiscal_spending
         return spent / budget * 100 if budget and spent is not None else None
-
-    @property
-    def missed(self) -> tuple[Figure, ...]:
-        """Figures that did not reach their target, the direction that is better taken into account."""
-        return tuple(f for f in self.figures if f.target is not None and not is_outlay(f) and is_missed(f, f.target))
 
     def section(self, prefix: str) -> str:
         """The text of all sections under an id, joined by line breaks; "" if the draft has none."""
@@ -125,7 +122,11 @@ def lay_out(text: str, dossier: Dossier, entries: Sequence[Entry], lines: Sequen
         if entry.fact >= 0:
             by_fact[dossier.facts[entry.fact].id].append(entry)
     causes = tuple(_causes(text, lines))
-    return Review(text=text, dossier=dossier, entries=entries, lines=lines, by_fact=by_fact, causes=causes)
+    aimed = ((f, f.target) for f in dossier.inputs.figures if f.target is not None and not is_outlay(f))
+    missed = tuple(figure for figure, target in aimed if is_missed(figure, target))
+    return Review(
+        text=text, dossier=dossier, entries=entries, lines=lines, by_fact=by_fact, causes=causes, missed=missed
+    )
 
 
 def _causes(text: str, lines: Sequence[Line]) -> Iterator[tuple[Clause | None, Clause]]:

@@ -41,14 +41,14 @@ def _explained(review: Review, figure: Figure) -> bool:
     """
     spans = [(e.mention.start, e.mention.end) for e in review.stated(figure)]
     names = [terms(name) for name in (figure.label, *figure.aliases)]
-    others = [e.mention.start for other in review.missed if other is not figure for e in review.stated(other)]
 
     def speaks(clause: Clause) -> bool:
         inside = any(clause.start <= a < clause.end for a, _ in spans)
         return inside or any(name and len(name & clause.terms) >= _NAMED * len(name) for name in names)
 
     def of_other(clause: Clause) -> bool:
-        return any(clause.start <= at < clause.end for at in others)
+        stated = (e.mention.start for f in review.missed if f is not figure for e in review.stated(f))
+        return any(clause.start <= at < clause.end for at in stated)
 
     return any(
         speaks(cause) or (before is not None and speaks(before) and not of_other(cause))
