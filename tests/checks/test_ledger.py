@@ -141,6 +141,14 @@ def test_an_average_of_nothing_is_carried_nowhere() -> None:
     assert verdicts(text, inputs) == ["supported", "supported", "derived", "derived"]
 
 
+@pytest.mark.parametrize(
+    "text", ["签约企业里装备0家、食品0家、纺织0家，前两类占85.7%。", "签约企业里装备0家、食品0家，两类占85.7%。"]
+)
+def test_a_share_of_kinds_that_count_nothing_is_unsupported(text: str) -> None:
+    inputs = replace(INPUTS, notes=(Note(section="effectiveness", text="签约企业里装备0家、食品0家、纺织0家"),))
+    assert verdicts(f"# 四、项目绩效情况\n{text}\n", inputs)[-1] == "unsupported"
+
+
 @pytest.mark.parametrize("done", ["0", "-3", "5"])
 @pytest.mark.parametrize("aim", ["0", "-1", "4"])
 def test_figures_of_nothing_or_less_end_no_check(done: str, aim: str) -> None:

@@ -47,8 +47,11 @@ def counted_shares(scene: Scene) -> tuple[Guess, ...]:
         return ()
     taken = {o.fact for o in chosen}
     everything = (*chosen, *(o for o in row if o.fact not in taken))
+    total = sum(o.value for o in everything)
+    if not total:
+        return ()
     named = [f"{{{at}}}" for at in range(len(everything))]
-    value = sum(o.value for o in chosen) / sum(o.value for o in everything) * 100
+    value = sum(o.value for o in chosen) / total * 100
     formula = f"({' + '.join(named[:count])}) / ({' + '.join(named)})"
     return (Guess(formula, everything, value, mean(*everything) + _ASKED),)
 
