@@ -34,7 +34,7 @@ ROLE_NAMES: Mapping[str, tuple[str, ...]] = {
     "returned": ("财政收回", "收回指标", "未使用资金", "未支出资金", "结余资金", "剩余资金"),
     "carried_over": ("结转下年", "结转资金", "结余资金", "剩余资金", "未使用资金"),
 }
-TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
+_TOTALS = frozenset({"budget", "adjusted_budget", "spent", "received", "own_funds"})  # wholes that shares are taken of
 _ROLE_WEIGHT = 0.9
 _BRACKETS = re.compile("[（(]([^（）()]*)[）)]")
 _AIMED_NAME = re.compile("(?:目标|计划|任务)[\u3400-\u9fff]{2}")
@@ -68,7 +68,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         stances=stances,
         heads=heads,
         members=members_of(heads),
-        totals=tuple(i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role in TOTALS),
+        totals=tuple(i for i, f in enumerate(facts) if f.origin is Origin.FIGURE and f.role in _TOTALS),
         items=tuple(
             i
             for i, f in enumerate(facts)

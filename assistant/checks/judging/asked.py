@@ -39,7 +39,7 @@ PLAINLY_NAMED = 0.6
 def is_strict(stance: Stance) -> bool:
     """Whether the wording can only mean a derivation: 增长, 占, 平均每所."""
     each = bool(stance.per[0]) and stance.per[0] not in _RHYTHMS and stance.ask(Ask.PER) >= EACH
-    return each or is_strict_change(stance)
+    return each or _is_strict_change(stance)
 
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
@@ -84,10 +84,10 @@ def _is_price_of_others(dossier: Dossier, subject: Subject, right: Claim) -> boo
 def _tells_each(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """每辆核载41座, jotted as 核载41座: what a note counts of one thing, told in its words."""
     noted = dossier.facts[right.fact].origin is Origin.NOTE and subject.mention.kind is Kind.QUANTITY
-    return noted and min(right.fit.cover, right.fit.beside) >= PLAINLY_NAMED and not is_strict_change(subject.stance)
+    return noted and min(right.fit.cover, right.fit.beside) >= PLAINLY_NAMED and not _is_strict_change(subject.stance)
 
 
-def is_strict_change(stance: Stance) -> bool:
+def _is_strict_change(stance: Stance) -> bool:
     """Whether the wording can only mean a share or a change."""
     return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
 

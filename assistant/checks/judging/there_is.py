@@ -16,7 +16,7 @@ _KIND, _DOING = 2, 4  # characters a kind has at least, what was done to it at m
 
 def tells_how_many_there_are(dossier: Dossier, noted: int, counted: int, place: Place) -> bool:
     """受损护栏有18处, where 修缮受损护栏 are 46处 and a note tells 18: the kind alone is named, not what was done."""
-    if is_stock_of_added(dossier, noted, counted, place):
+    if _is_stock_of_added(dossier, noted, counted, place):
         return True
     found = _THERE_ARE.match(place.left) if dossier.facts[noted].origin is Origin.NOTE else None
     if found is None or dossier.facts[counted].mention is not None:
@@ -27,7 +27,7 @@ def tells_how_many_there_are(dossier: Dossier, noted: int, counted: int, place: 
     return bool(doing) and doing not in place.before
 
 
-def is_stock_of_added(dossier: Dossier, noted: int, counted: int, place: Place) -> bool:
+def _is_stock_of_added(dossier: Dossier, noted: int, counted: int, place: Place) -> bool:
     """标准化炮站28座, where 新建标准化炮站 are 6座 and a note tells the 28: no word says that they are new."""
     label = dossier.facts[counted].label
     added = _ADDED.match(label) if dossier.facts[counted].mention is None else None
