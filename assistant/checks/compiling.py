@@ -56,9 +56,9 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
     dimensions = tuple(PERCENT if f.kind is Kind.FRACTION else m for f, (m, _) in zip(facts, measures, strict=True))
     numbers = tuple(float(a) if isinstance(a, Decimal) else 0.0 for a in amounts)
     counted = _counted(facts, dimensions, Origin.FIGURE)
-    current = SubjectIndex(
-        _names(facts, heads, len([f for f in facts if f.origin is not Origin.PRIOR]), inputs.project)
-    )
+    now = len([f for f in facts if f.origin is not Origin.PRIOR])
+    current = SubjectIndex(_names(facts, heads, now, inputs.project), inputs.project)
+    index = SubjectIndex(_names(facts, heads, len(facts), inputs.project), inputs.project) if priors else current
     return Dossier(
         inputs=inputs,
         facts=facts,
@@ -74,7 +74,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
             for i, f in enumerate(facts)
             if f.origin is Origin.FIGURE and f.kind is Kind.MONEY and not f.role and "/" not in f.unit
         ),
-        index=SubjectIndex(_names(facts, heads, len(facts), inputs.project), inputs.project),
+        index=index,
         links=with_parallels(
             facts, dimensions, stances, tie_facts(facts, amounts, dimensions, stances, heads, current)
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.checks.arithmetic.fund_words import BUDGET_NAMES
@@ -51,7 +52,7 @@ _NOT_DONE = 0.25  # 5所食堂没能开工 is no number of what was done
 _DENIED = 1.0  # 非城区片区 is not the 6个 of 城区片区
 _ALL_THERE_IS = re.compile("(?<![新增])[\u3400-\u9fff]总[数量](?:由|从|达|为|是|增|扩|约|近|到|至|$)")
 _FROM_TO = re.compile("由[^，。；]*?增(?:加|长)?[到至]")
-_STOCK = 0.8  # 雨量站由124处增加到160处: of the 36处 newly built neither
+_STOCK = 0.8
 _ADDED = re.compile("新增|新建|增设|增加|再建|新设")  # 厕位总数760个 is not the 164个 of 新增厕位
 _WORD = 2  # characters: 71批次合格
 _OTHER_SPAN = 0.3  # 开放342天 are not the 56小时 of a week
@@ -98,98 +99,142 @@ class Claim(NamedTuple):
     fit: Fit
 
 
-def claims(
-    dossier: Dossier, mention: Mention, dimension: str, place: Place, stance: Stance, fits: Mapping[int, Fit]
-) -> Iterator[Claim]:
-    """Every fact of a like unit that the words around a mention name at all."""
-    for head, fit in fits.items():
-        for index in dossier.members[head]:
-            if dossier.amounts[index] is not None and likeness(dimension, dossier.measures[index]):
-                yield claim(dossier, index, mention, dimension, place, stance, fit)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binder:
+    """Binds a number to the facts it may state, by what its words ask of any fact, read once.
 
+    `dimension` is that of its unit, `spending` the verb of money beside it (支出, 到位, 收回, 结转), `limits` that it
+    is told as a limit, `capped` that it is kept below one, `some_lack` that some of it is not done, `undone` that it
+    is itself what is not done, `picked_out` and `among` that it tells of some of a kind, `at_first` of how things
+    were when the year began, `part_year` of a part of the year.
+    """
 
-def claim(
-    dossier: Dossier, index: int, mention: Mention, dimension: str, place: Place, stance: Stance, fit: Fit
-) -> Claim:
-    """The rating of one fact as what a mention states."""
-    fact, own = dossier.facts[index], dossier.stances[index]
-    month = _by_month(place.before, fact.place.before) if fact.origin is Origin.NOTE and "月" in place.before else 0.0
-    fit = NO_FIT if month < 0 else fit
-    rating = (
-        fit.score
-        + month
-        + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
-        - (_OTHER_COUNTER if likeness(dimension, dossier.measures[index]) < 1 else 0.0)
-    )
-    if mention.hedge in LIMITS or _UNBROKEN.search(place.left):
-        limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
-        limit = limit or (fact.mention is not None and fact.hedge is mention.hedge)  # 六层及以下, as a note has it
-        rating += _LIMIT if limit else -0.5 * _LIMIT
-    if stance.target and fact.role in _LIMITED:
-        rating += _LIMIT + _CAPPED * bool(_CAP.search(place.left))  # the spending is kept within the budget
-    if fact.origin is Origin.TARGET and _SOME_LACK.match(place.after):
-        rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
-    if fact.origin is Origin.FIGURE and _UNDONE.match(place.right) and not _UNDONE.search(fact.label):
-        rating -= _NOT_DONE
-    rating -= _SOME_OF_THEM * (
-        is_picked_out(place.left) != is_picked_out(fact.place.left if fact.mention else fact.label)
-    )
-    if place.noun and is_among(place.left):
-        rating -= _ALL_OF_THEM * _has_parts_told(dossier, index)
-        rating += _TOLD_OF_THEM * (fact.place.left.startswith(_OF_THEM) and fit.beside >= _OF_THEM_NAMED)
-    if place.left:
-        rating -= _DENIED * negates(place.left, fact.label)
-    undone = fact.mention is not None and place.right and fact.place.right == place.right  # 启用坐席：3个因故未启用
-    if not undone and (negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD])):
-        rating -= _OPPOSITE
-    if fact.role and (said := _SPENT.search(place.left)):
-        rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != _VERB_OF[said.group(1)])
-    for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():
-        rating -= _OTHER_BUDGET * (role != fact.role and bool(named.search(place.before)))
-    if _ADDED.match(dossier.facts[dossier.now_of(index)].label):
-        rating -= _DENIED * bool(_ALL_THERE_IS.search(place.before))
-        rating -= _STOCK * (
-            bool(_FROM_TO.search(place.before + mention.text + place.after)) and "新" not in place.before
+    dossier: Dossier
+    mention: Mention
+    dimension: str
+    place: Place
+    stance: Stance
+    spending: str
+    limits: bool
+    capped: bool
+    some_lack: bool
+    undone: bool
+    picked_out: bool
+    among: bool
+    at_first: bool
+    part_year: bool
+
+    def claims(self, fits: Mapping[int, Fit]) -> Iterator[Claim]:
+        """Every fact of a like unit that the words around the number name at all."""
+        dossier = self.dossier
+        for head, fit in fits.items():
+            for index in dossier.members[head]:
+                if dossier.amounts[index] is not None and likeness(self.dimension, dossier.measures[index]):
+                    yield self.claim(index, fit)
+
+    def claim(self, index: int, fit: Fit) -> Claim:
+        """The rating of one fact as what the number states."""
+        dossier, mention, place, stance = self.dossier, self.mention, self.place, self.stance
+        fact, own = dossier.facts[index], dossier.stances[index]
+        noted = fact.origin is Origin.NOTE
+        month = _by_month(place.before, fact.place.before) if noted and "月" in place.before else 0.0
+        fit = NO_FIT if month < 0 else fit
+        rating = (
+            fit.score
+            + month
+            + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
+            - (_OTHER_COUNTER if likeness(self.dimension, dossier.measures[index]) < 1 else 0.0)
         )
-    if fact.role == "adjusted_budget" and place.left.endswith("预算") and "预算" not in fact.label:
-        rating -= _OTHER_BUDGET  # 经费预算88万元 is not the 可用资金 it became
-    if stance.target and index in dossier.lone_targets and place.year <= dossier.inputs.year:
-        rating += _ONLY_TARGET
-    if stance.from_now and fact.origin is Origin.FIGURE:
-        rating += _NOW_BEHIND
-    else:
-        told = fact.origin is Origin.NOTE and _AT_FIRST.search(place.left) and _AT_FIRST.search(fact.place.before)
-        rating += _AS_NOTED if told else _period(stance, own, fact.origin)
-        rating += _year(dossier, fact, place)
-    rating += _aim(stance, own, fact.origin)
-    per_unit = "/" in dossier.measures[index]
-    if stance.per[0] and own.per[0] == stance.per[0]:
-        rating += _SAME_RATE
-    rating -= _OTHER_RATE * is_of_another_rate(stance, own, dossier.measures[index])
-    for ask, cost in _OWN_ASKS.items() if stance.asks or own.asks else ():
-        asked, has = stance.ask(ask), own.ask(ask)
-        if ask is Ask.PER and per_unit:
-            has = asked
-        if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
-            continue
-        rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
-    if len(mention.unit) > 1 and fact.mention is not None and fact.unit == mention.unit:
-        rating += _SAME_COUNTER * mention.unit.startswith("个")
-    if mention.unit and not fact.unit and fact.place.right.startswith(mention.unit):
-        rating += _JOTTED_COUNTER  # 派出7支考察队, jotted as 派了7支队
-    if stance.moved and fact.origin is Origin.NOTE:
-        rating += _MOVED_ON * (own.moved - own.prior)  # 错峰就餐减为2批, jotted as 由3批减到2批
-    if fact.origin is Origin.NOTE and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
-        rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
-    if fact.origin is Origin.FIGURE and _ends_so(fact, mention, place):
-        rating += _ITS_END
-    if is_part_year(place):
-        rating += _SAME_SPAN if is_part_year(fact.place) else -_WHOLE_YEAR
-    if dimension == "time" and fact.unit != mention.unit:
-        rating -= _OTHER_SPAN
-    if fact.section:
-        rating += 0.05 if covers(fact.section, place.section) else -0.02
-    return Claim(index, rating, fit)
+        if self.limits:
+            limit = fact.origin is Origin.TARGET or fact.role in _LIMITED or own.target
+            limit = limit or (fact.mention is not None and fact.hedge is mention.hedge)  # 六层及以下, as a note has it
+            rating += _LIMIT if limit else -0.5 * _LIMIT
+        if stance.target and fact.role in _LIMITED:
+            rating += _LIMIT + _CAPPED * self.capped  # the spending is kept within the budget
+        if self.some_lack and fact.origin is Origin.TARGET:
+            rating += _LIMIT  # 11个中有1个没有建成: the whole is what was planned
+        if self.undone and fact.origin is Origin.FIGURE and not _UNDONE.search(fact.label):
+            rating -= _NOT_DONE
+        rating -= _SOME_OF_THEM * (self.picked_out != is_picked_out(fact.place.left if fact.mention else fact.label))
+        if self.among:
+            rating -= _ALL_OF_THEM * _has_parts_told(dossier, index)
+            rating += _TOLD_OF_THEM * (fact.place.left.startswith(_OF_THEM) and fit.beside >= _OF_THEM_NAMED)
+        if place.left:
+            rating -= _DENIED * negates(place.left, fact.label)
+        undone = fact.mention is not None and place.right and fact.place.right == place.right  # 启用坐席：3个因故未启用
+        if not undone and (negates(fact.label, place.left) or negates(fact.label, place.noun[:_WORD])):
+            rating -= _OPPOSITE
+        if self.spending and fact.role:
+            rating -= _ITS_VERB * (_VERBS.get(fact.role, "") != self.spending)
+        for role, named in BUDGET_NAMES.items() if fact.role in BUDGET_NAMES else ():
+            rating -= _OTHER_BUDGET * (role != fact.role and bool(named.search(place.before)))
+        if _ADDED.match(dossier.facts[dossier.now_of(index)].label):
+            rating -= _DENIED * bool(_ALL_THERE_IS.search(place.before)) + _STOCK * self._grew()
+        if fact.role == "adjusted_budget" and place.left.endswith("预算") and "预算" not in fact.label:
+            rating -= _OTHER_BUDGET  # 经费预算88万元 is not the 可用资金 it became
+        if stance.target and index in dossier.lone_targets and place.year <= dossier.inputs.year:
+            rating += _ONLY_TARGET
+        if stance.from_now and fact.origin is Origin.FIGURE:
+            rating += _NOW_BEHIND
+        else:
+            told = self.at_first and noted and _AT_FIRST.search(fact.place.before)
+            rating += _AS_NOTED if told else _period(stance, own, fact.origin)
+            rating += _year(dossier, fact, place)
+        rating += _aim(stance, own, fact.origin)
+        per_unit = "/" in dossier.measures[index]
+        if stance.per[0] and own.per[0] == stance.per[0]:
+            rating += _SAME_RATE
+        rating -= _OTHER_RATE * is_of_another_rate(stance, own, dossier.measures[index])
+        for ask, cost in _OWN_ASKS.items() if stance.asks or own.asks else ():
+            asked, has = stance.ask(ask), own.ask(ask)
+            if ask is Ask.PER and per_unit:
+                has = asked
+            if ask is Ask.SHARE and mention.kind not in (Kind.PERCENT, Kind.FRACTION):
+                continue
+            rating -= cost * max(asked - has, 0.0) + 0.5 * cost * max(has - asked, 0.0) * (fact.mention is not None)
+        if len(mention.unit) > 1 and fact.mention is not None and fact.unit == mention.unit:
+            rating += _SAME_COUNTER * mention.unit.startswith("个")
+        if mention.unit and not fact.unit and fact.place.right.startswith(mention.unit):
+            rating += _JOTTED_COUNTER  # 派出7支考察队, jotted as 派了7支队
+        if noted and stance.moved:
+            rating += _MOVED_ON * (own.moved - own.prior)  # 错峰就餐减为2批, jotted as 由3批减到2批
+        if noted and min(stance.ask(Ask.CHANGE), own.ask(Ask.CHANGE)) >= 1:
+            rating += _SAME_CHANGE  # 提高80元, told as a rise by a note too
+        if fact.origin is Origin.FIGURE and _ends_so(fact, mention, place):
+            rating += _ITS_END
+        if self.part_year:
+            rating += _SAME_SPAN if is_part_year(fact.place) else -_WHOLE_YEAR
+        if self.dimension == "time" and fact.unit != mention.unit:
+            rating -= _OTHER_SPAN
+        if fact.section:
+            rating += 0.05 if covers(fact.section, place.section) else -0.02
+        return Claim(index, rating, fit)
+
+    def _grew(self) -> bool:
+        """雨量站由124处增加到160处: of the 36处 newly built neither."""
+        place = self.place
+        return "新" not in place.before and bool(_FROM_TO.search(place.before + self.mention.text + place.after))
+
+
+def binder(dossier: Dossier, mention: Mention, dimension: str, place: Place, stance: Stance) -> Binder:
+    """A number as the facts it may state are rated by it."""
+    spent = _SPENT.search(place.left)
+    return Binder(
+        dossier=dossier,
+        mention=mention,
+        dimension=dimension,
+        place=place,
+        stance=stance,
+        spending=_VERB_OF[spent.group(1)] if spent else "",
+        limits=mention.hedge in LIMITS or bool(_UNBROKEN.search(place.left)),
+        capped=bool(_CAP.search(place.left)),
+        some_lack=bool(_SOME_LACK.match(place.after)),
+        undone=bool(_UNDONE.match(place.right)),
+        picked_out=is_picked_out(place.left),
+        among=bool(place.noun) and is_among(place.left),
+        at_first=bool(_AT_FIRST.search(place.left)),
+        part_year=is_part_year(place),
+    )
 
 
 def _has_parts_told(dossier: Dossier, fact: int) -> bool:

@@ -17,7 +17,7 @@ from assistant.checks.judging.accepting import (
     MOVED,
     SURE_DIGITS,
 )
-from assistant.checks.judging.binding import NO_FIT, Claim, claim, claims
+from assistant.checks.judging.binding import NO_FIT, Claim, binder
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.of_last_year import is_told_of_last_year
 from assistant.checks.judging.only_price import is_only_price
@@ -128,7 +128,8 @@ def weigh_claims(
     unnamed: list[Claim] = []
     others: list[Claim] = []
     named: set[int] = set()
-    for found in claims(dossier, subject.mention, subject.dimension, subject.place, subject.stance, fits):
+    number = binder(dossier, subject.mention, subject.dimension, subject.place, subject.stance)
+    for found in number.claims(fits):
         named.add(found.fact)
         if marked_apart(subject.place.lead, dossier.facts[found.fact].place.lead or dossier.facts[found.fact].label):
             continue
@@ -140,8 +141,7 @@ def weigh_claims(
             others.append(rated)
     for index in equal:
         if index not in named and (subject.printed.upper is None or isinstance(dossier.amounts[index], tuple)):
-            found = claim(dossier, index, subject.mention, subject.dimension, subject.place, subject.stance, NO_FIT)
-            unnamed.append(around.rate_unnamed(found))
+            unnamed.append(around.rate_unnamed(number.claim(index, NO_FIT)))
     right = _this_years(dossier, subject, stating, unnamed)
     if right is not None and subject.printed.upper is not None and _is_other_range(dossier, subject, right):
         right = None

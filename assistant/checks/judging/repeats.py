@@ -114,8 +114,8 @@ def _is_of_another_item(dossier: Dossier, found: Claim, subject: Subject, memory
 def _said_again(dossier: Dossier, found: Claim, subject: Subject, memory: Sequence[Said]) -> float:
     """排查隐患73处，已整改73处: words of their own ask for another number than the one just said."""
     place = subject.place
-    just = next((s for s in memory[:2] if s.fact >= 0), None)
-    if just is None or just.place.unit != place.unit or place.row or subject.stance.ask(Ask.SAME):
+    just = memory[0] if memory and memory[0].fact >= 0 else memory[1] if len(memory) > 1 else None
+    if just is None or just.fact < 0 or just.place.unit != place.unit or place.row or subject.stance.ask(Ask.SAME):
         return 0.0
     if found.fact not in dossier.twins(just.fact) or dossier.is_prior(found.fact):
         return 0.0

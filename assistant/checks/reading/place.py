@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.schema import Kind, frozen
@@ -48,6 +49,7 @@ TOTAL_ROW = re.compile("^\\s*(?:合计|总计|小计|共计|(?:实际|全年|项
 _PICKED = re.compile(r"^(?:及其?)?(?:以上|以下|以内|以外)|\d[\u3400-\u9fff]{0,3}(?:以上|以下|以内|以外)")
 
 
+@lru_cache(maxsize=8192)
 def is_picked_out(words: str) -> bool:
     """60岁以上调解员20名: whether words tell of those of a kind that another number picks out."""
     return bool(_PICKED.search(words))

@@ -60,8 +60,8 @@ class Fit(NamedTuple):
     score: float
 
 
-def _score_of(item: tuple[int, Fit]) -> float:
-    return item[1].score
+def _score_of(item: tuple[int, tuple[float, float, float, float]]) -> float:
+    return item[1][3]
 
 
 def _score(cover: float, beside: float) -> float:
@@ -234,26 +234,29 @@ class SubjectIndex:
         words, left, right = key = subject_words(place, self.neutral)
         if key in self._scored:
             return self._scored[key]
-        best: dict[int, Fit] = {}
         beside = self._beside.get((left, right))
         if beside is None:
             beside = self._beside[left, right] = _Beside(left, right, self.names)
         covers: Collection[tuple[int, float]] = self.cover(self.weigh(words)).items()
         if len(covers) > _LOOKED_AT:
             covers = sorted(covers, key=itemgetter(1), reverse=True)[:_LOOKED_AT]
+        names = self.names
+        best: dict[int, tuple[float, float, float, float]] = {}  # as a Fit, which the best of a fact alone becomes
         for number, cover in covers:
-            name = self.names[number]
-            known = best.get(name.fact)
-            if known is None or cover > known.cover - _RIVAL_NAME:
+            name = names[number]
+            fact = name.fact
+            known = best.get(fact)
+            if known is None or cover > known[0] - _RIVAL_NAME:
                 held = beside[number]
                 score = _score(cover, held)
-                if known is None or score > known.score:
-                    best[name.fact] = Fit(cover, held, cover * name.size, score)
+                if known is None or score > known[3]:
+                    best[fact] = cover, held, cover * name.size, score
         if len(self._scored) >= _SCORES_KEPT:
             self._scored.clear()
             self._beside.clear()
-        ranked = self._scored[key] = dict(sorted(best.items(), key=_score_of, reverse=True))
-        return ranked
+        ranked = sorted(best.items(), key=_score_of, reverse=True)
+        fits = self._scored[key] = {fact: Fit._make(row) for fact, row in ranked}
+        return fits
 
 
 class _Beside(dict[int, float]):
