@@ -218,3 +218,24 @@ def test_spending_by_whose_money_it_was_is_no_item_beside_what_it_bought() -> No
     )
     ledger = check_draft("# 四、项目绩效情况\n本年按计划实施。\n", replace(INPUTS, figures=(*INPUTS.figures, *cut)))
     assert "funds_do_not_balance" not in {f.rule for f in ledger.findings}
+
+
+def test_an_item_that_is_not_called_spending_makes_the_items_whole() -> None:
+    """The oversight's fee is not called 支出; without it 5.00万元 of the spending would be missing."""
+    cut = tuple(
+        replace(f, label=f.label.removesuffix("支出"), value=Decimal("12.20")) if f.id == "lessons" else f
+        for f in INPUTS.figures
+    )
+    fee = figure("fee", "监理费", "5.00", "万元")
+    for figures, raised in (((*cut, fee), False), (cut, True)):
+        found = check_draft("# 四、项目绩效情况\n本年按计划实施。\n", replace(INPUTS, figures=figures)).findings
+        assert ("funds_do_not_balance" in {f.rule for f in found}) is raised
+
+
+def test_the_reason_of_one_figure_that_tells_what_another_misses_is_its_reason_too() -> None:
+    sessions = figure("sessions", "开班期数", "11", "期", target="12")
+    for reason, raised in (("暴雪期间停办1期", False), ("暴雪期间停办3期", True)):
+        trained = replace(figure("people", "参训护理员", "310", "名", target="320"), deviation=reason)
+        inputs = replace(INPUTS, figures=(*INPUTS.figures, sessions, trained))
+        found = check_draft("# 四、项目绩效情况\n开班期数11期。\n", inputs).findings
+        assert ("target_missed_without_reason" in {f.rule for f in found}) is raised

@@ -16,8 +16,9 @@ _NOTHING = re.compile(
     "(?:明显|突出|重大|较大|其他|需要?说明|存在|发现|任何|的)*(?:问题|情况|事项|不足)?(?:的问题|的情况|的事项)?[。.！]?$"
 )
 _LACKING = re.compile(
-    "[不未没无缺少慢难滞低弱待尚偏欠差乱漏超迟险。；\\d]"
+    "[不未没无缺少慢难滞低弱待尚偏欠差乱漏超迟险但；\\d]"
 )  # 总体平稳，衔接有序，无明显问题 lacks nothing
+_SOUND = re.compile("按计划|按期|如期|顺利|规范|正常|平稳|有序|到位|良好|可控")
 _LEFT_OPEN = re.compile(
     "^[^，。；\\d]{0,12}(?:待定|待研究|待明确|另行(?:安排|研究|确定|制定)|(?:尚未|暂未|还未|未)(?:安排|确定|制定|明确))[^，。；\\d]{0,4}[。.！]?$"
 )
@@ -50,11 +51,23 @@ def says_nothing(section: str) -> bool:
         if not body or (not body.endswith(("。", "；", "！", ".")) and re.search("问题$|方面$|情况$", body)):
             continue
         body = re.sub("^[^。：:]{2,20}(?:方面的?问题|情况)[：:。]?", "", body)
-        praise, _, last = body.rpartition("，")
-        if body and not _NOTHING.match(body) and not (_NOTHING.match(last) and not _LACKING.search(praise)):
+        told = [sentence for sentence in re.split("(?<=[。！])", body) if sentence]
+        nothing = [sentence for sentence in told if _tells_nothing(sentence)]
+        if len(nothing) < len(told) and not (nothing and all(map(_is_sound, set(told) - set(nothing)))):
             return False
-        found = found or bool(body)
+        found = found or bool(told)
     return found
+
+
+def _tells_nothing(sentence: str) -> bool:
+    """无。, and 总体平稳，无明显问题。 too."""
+    praise, _, last = sentence.rpartition("，")
+    return bool(_NOTHING.match(sentence)) or bool(_NOTHING.match(last) and not _LACKING.search(praise))
+
+
+def _is_sound(sentence: str) -> bool:
+    """项目按计划实施，管理规范。: a sentence beside 无。 that tells of no problem either."""
+    return bool(_SOUND.search(sentence)) and not _LACKING.search(sentence.rstrip("。！"))
 
 
 def marker_left(review: Review) -> Iterator[Finding]:
