@@ -86,6 +86,7 @@ _BEFORE: dict[str, Hedge] = {
 for _word in ("最低", "最高", "控制在", "优于", "上", "过"):  # 最高 names a maximum, 优于 points either way
     del _BEFORE[_word]
 _NO_HEDGE = {"约": "节集预契公签合履违制缔守俭简解条", "近": "附邻最临远亲贴靠", "超": "反高彩B", "多于": ""}
+_PAID = frozenset({"补贴", "津贴"})  # 补贴近260元 is no 贴近
 _LENGTHS = sorted({len(w) for w in _BEFORE}, reverse=True)
 _LAST = frozenset(w[-1] for w in _BEFORE)
 _AFTER = re.compile(
@@ -230,7 +231,8 @@ def hedge_before(text: str, at: int, unit: str) -> Hedge | None:
     for length in _LENGTHS:
         hedge = _BEFORE.get(text[max(0, at - length) : at])
         if hedge is not None:
-            if length == 1 and text[at - 2 : at - 1] in _NO_HEDGE.get(text[at - 1], "") and at > 1:
+            inside = text[at - 2 : at - 1] in _NO_HEDGE.get(text[at - 1], "") and text[at - 3 : at - 1] not in _PAID
+            if length == 1 and at > 1 and inside:
                 return None
             return None if text[at - 1] == "近" and unit in _PERIODS and not text.startswith("将", at - 2) else hedge
     return None

@@ -239,3 +239,49 @@ def test_the_reason_of_one_figure_that_tells_what_another_misses_is_its_reason_t
         inputs = replace(INPUTS, figures=(*INPUTS.figures, sessions, trained))
         found = check_draft("# 四、项目绩效情况\n开班期数11期。\n", inputs).findings
         assert ("target_missed_without_reason" in {f.rule for f in found}) is raised
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "good", "bad", "expected"),
+    [
+        pytest.param(
+            "# 二、项目资金使用及管理情况\n",
+            "食材采购支出168.30万元，占总支出{}。",
+            "49.12%",
+            "49.73%",
+            "49.12%",
+            id="of all that was spent, own funds too",
+        ),
+        pytest.param(
+            "# 四、项目绩效情况\n",
+            "入户巡访目标27000户次，完成28400户次，是上年25900户次的{}。",
+            "1.10倍",
+            "1.04倍",
+            "1.10倍",
+            id="of what was told last",
+        ),
+        pytest.param(
+            "# 四、项目绩效情况\n",
+            "结对独居老人216名，平均每个助餐点结对{}。",
+            "6至7名",
+            "8至9名",
+            "6至7名",
+            id="between two round numbers",
+        ),
+        pytest.param(
+            "# 四、项目绩效情况\n",
+            "培训巡访员168人次，人均补贴近{}。",
+            "1100元",
+            "1400元",
+            "1100元",
+            id="a hedge behind 补贴",
+        ),
+    ],
+)
+def test_what_is_meant(head: str, text: str, good: str, bad: str, expected: str) -> None:
+    allowance = figure("allowance", "巡访员补贴支出", "18.30", "万元")
+    inputs = replace(INPUTS, figures=(*INPUTS.figures, allowance))
+    judged = check_draft(head + text.format(good), inputs, priors=(PRIOR,)).mentions
+    assert [j.mention.text for j in judged if j.verdict in WRONG] == []
+    judged = check_draft(head + text.format(bad), inputs, priors=(PRIOR,)).mentions
+    assert [(j.mention.text, j.expected) for j in judged if j.verdict in WRONG] == [(bad, expected)]

@@ -25,6 +25,7 @@ from assistant.checks.judging.accepting import (
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.candidates import moved_from, weigh_claims
 from assistant.checks.judging.mistaken import is_compared, meant_rather
+from assistant.checks.judging.narrow_ranges import within
 from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.retold import (
     goes_on_so,
@@ -58,6 +59,7 @@ _VERB_ALONE = re.compile(
 _AMONG = re.compile("[中里](?:有|[^，。；]{1,6}的)$")
 _SURELY = 0.35
 _OF_THIS_YEAR = 1.2
+_AS_MEANT = 0.3  # how far a reading that a rule speaks for may stay behind the best
 
 
 def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed:
@@ -121,8 +123,11 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     if right_guess is None and subject.printed.upper is not None:
         ranges = chain(range_products(scene, subject.printed), spread(scene, subject.printed))
         right_guess = next(ranges, None)
+        if right_guess is None:
+            right_guess, other_guess = within(subject, tried)
     meant = meant_rather(scene, subject, right_guess, tried) if right_guess is not None else None
-    other_guess = meant or other_guess
+    if meant is not None and (other_guess is None or meant.rating >= other_guess.rating - _AS_MEANT):
+        other_guess = meant
     outrated = bool(meant) or (right_guess is not None and is_outrated(scene, subject, right_guess, tried))
     accepted = accept(
         dossier,

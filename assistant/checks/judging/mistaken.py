@@ -33,6 +33,8 @@ _SPENT = re.compile("支出|花费|开支|支付|使用|用款")
 _BUDGET = re.compile("预算|安排|下达|批复")
 _EXECUTED = ("执行", "支出")  # 执行率, 支出进度
 _FIRST = re.compile("年初|原(?:先|定|来|批)?的?(?:预算|安排|批复)|最初|初始")
+_FISCAL = re.compile("财政|扣除|剔除|扣掉|不含|不计|除去|预算资金")
+_IS_SO_MUCH = re.compile("(?:约|近|已|就)*(?:是|为|相当于|等于|达到?)")
 _ADJUSTED = re.compile("(?:追加|调[增减整]|增拨|增补|[压核削]减)[^，。；\\d]{0,3}(?:幅度?|比例|比率|率)[^，。；\\d]*$")
 _CHECKED = re.compile(f"(?:{COVERED})的?(?:比例|比率|占比|面)[^，。；\\d]*$")
 _COMPLETED = re.compile("(?:完成|达成|实现|达标)$")
@@ -141,6 +143,23 @@ def _over_first(scene: Scene, taken: Guess, meant: Guess) -> bool:
     return (_role(scene, first), _role(scene, adjusted)) == ("budget", "adjusted_budget") and not (
         told or named_whole(scene, first) or _FIRST.search(scene.place.lead[-_BACK:])
     )
+
+
+def _over_fiscal(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """刈割支出486万元，占总支出42.9%: of all that was spent, own funds too, where no word takes them out."""
+    over = [guess.operands[1] for guess in (taken, meant)] if _differ(taken, meant, 1) else []
+    if not over or over[0].key != scene.dossier.fiscal_spending or _role(scene, over[1]) != "spent":
+        return False
+    return not (scene.rate.endswith(_EXECUTED) or _FISCAL.search(scene.place.lead))
+
+
+def _of_earlier(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """预算1540万元，调整后1480万元，是上年900万元的1.64倍: of what was told last before it, not of the one before."""
+    if not _IS_SO_MUCH.match(scene.place.before) or not _differ(taken, meant, 0):
+        return False
+    earlier, last = taken.operands[0], meant.operands[0]
+    told = last.fact >= 0 and last.order == _PAIR and last.near >= SAME_UNIT  # no gap just told, which goes before it
+    return told and earlier.order > _PAIR and taken.operands[1].order == 1
 
 
 def _over_adjusted(scene: Scene, taken: Guess, meant: Guess) -> bool:
@@ -264,10 +283,12 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
         _of_budget,
         _over_spending,
         _over_first,
+        _over_fiscal,
         _over_adjusted,
         _of_one_kind,
         _takes_target,
         _of_some,
+        _of_earlier,
     ),
     "{0} × {1}": (_takes_target,),
     "{0} × {1} / 100": (_of_ceiling,),

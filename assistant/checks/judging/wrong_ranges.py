@@ -11,6 +11,7 @@ from assistant.checks.arithmetic.products import ranges_times
 from assistant.checks.arithmetic.scene import SAME_SENTENCE
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.judge import lay_scene
+from assistant.checks.judging.narrow_ranges import around, is_narrow
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.verdicts import Outcome, formula_source
 from assistant.checks.judging.wording import arithmetic_of, origin_of, paste
@@ -18,6 +19,7 @@ from assistant.checks.links import Link
 from assistant.checks.reading.measures import likeness
 from assistant.schema import Range, Verdict
 
+_ASKED = 0.85  # rating from which a derivation is what the words ask for
 _EXTREME = re.compile("最[\u3400-\u9fff]")
 
 
@@ -41,6 +43,7 @@ def range_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Seq
             )
             return
     yield from _product_slip(dossier, subject, memory, amount)
+    yield from _around_reckoned(subject, weighed, amount)
 
 
 def _product_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said], amount: Range) -> Iterator[Outcome]:
@@ -57,6 +60,21 @@ def _product_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said], am
                 explanation=f"按{arithmetic_of(guess)}计算应为{expected}，此处写作{subject.mention.text}。",
             )
             return
+
+
+def _around_reckoned(subject: Subject, weighed: Weighed, amount: Range) -> Iterator[Outcome]:
+    """平均每个点抽检5至6批次, of 3.4: neighbours that do not hold what the words ask for."""
+    guess = weighed.other_guess
+    if weighed.right_claim is not None or not is_narrow(amount) or guess is None or guess.rating < _ASKED:
+        return
+    expected = paste(around(guess.value, amount), subject.mention, subject.size)
+    if expected:
+        yield Outcome(
+            verdict=Verdict.WRONG_VALUE,
+            source=formula_source(guess, expected),
+            expected=expected,
+            explanation=f"按{arithmetic_of(guess)}计算应为{expected}，此处写作{subject.mention.text}。",
+        )
 
 
 def _two_ends(dossier: Dossier, index: int, range_: Range) -> Range | None:
