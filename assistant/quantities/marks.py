@@ -24,13 +24,15 @@ _SPOKEN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是(?!否)|要|�
 _OPENING = frozenset("\n。；;：:，,!！?？)”|、 ")
 _CODE_TAIL = re.compile(r"[A-Za-z0-9._/\-]*[A-Za-z0-9]")
 _COUNTED = re.compile(
-    r"(?<=[A-Z]{2})\d{1,4}(?=[台套辆部架块盏艘名场期份](?!头))"
-)  # AED60台: so many of what letters name
+    r"(?<=[A-Z]{2})\d{1,4}(?=[台套辆部架块盏艘名场期份](?!头))|(?<=[MLSWlsw])\d{1,2}\.\d ?级"
+)  # AED60台: so many of what letters name; ML3.1级: a magnitude
+_MAGNITUDE = re.compile(r"震级(?:下限|上限)?(?:约|仅|只)?(?:有|为|是|达到|达|在)?$")
 _HOT = re.compile(
     r"0\d{2,3}-\d{7,8}(?!\d)|1(?:1[09]|2[02]|2\d{3})(?=接处?警|急救|报警|火警|举报|电话|市民|来电|诉求|工单|投诉"
     r"|调度|指挥|政务|消防|联动)"
     r"|\d+(?:\.\d+)? ?(?:热线|世纪|年代|[后版](?=[^\d]|$)|平台|专线|号[楼线院台文机地井泵车点段]?"
-    r"|制(?!作|定|造|度)|级|路(?=公交)|所示)"
+    r"|制(?!作|定|造|度)|路(?=公交)|所示)"
+    r"|\d+ ?级"
 )
 _HOT_NEXT = frozenset("热世年后版平专号制级路所接急报火举电市来诉工投调指政消联 -")
 _NAME_LETTERS = re.compile(r"(?:G|D|K|A|X|P|i|V|Q|E)(?![A-Za-z0-9])")
@@ -163,7 +165,7 @@ def read_named(text: str, at: int, end: int) -> Reading | None:
             return Reading(at, label.end(), Kind.NAME)
     following = text[end : end + 1]
     hot = _HOT.match(text, at) if following in _HOT_NEXT else None
-    if hot:
+    if hot and not (hot.group().endswith("级") and _MAGNITUDE.search(text, max(0, at - 8), at)):
         return Reading(at, hot.end(), Kind.NAME)
     if following in "GDKAXPiVQE" and following and _NAME_LETTERS.match(text, end) and end - at <= 2:
         return Reading(at, end + 1, Kind.NAME)

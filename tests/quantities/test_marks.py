@@ -146,3 +146,24 @@ def test_what_is_counted_is_no_label(text: str, span: str) -> None:
 @pytest.mark.parametrize("text", ["农村供水三分建、七分管", "没有哪一分去向不明"])
 def test_a_saying_counts_nothing(text: str) -> None:
     assert {m.kind for m in read_numbers(text)} == {Kind.IDIOM}
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("台网监测能力下限1.6级", ["1.6级"]),
+        ("2.5级及以上地震17次", ["2.5级", "17次"]),
+        ("最大的一次ML3.1级", ["3.1级"]),
+        ("发生Ms 4.5级地震", ["4.5级"]),
+        ("震级2.0～2.9级", ["2.0～2.9级"]),
+        ("最大震级4级", ["4级"]),
+        ("可测震级下限为2级", ["2级"]),
+        ("6级大风2天", ["2天"]),
+        ("三级医院3家", ["3家"]),
+        ("3级以上地震4次", ["4次"]),
+        ("12级台风影响2次", ["2次"]),
+    ],
+)
+def test_a_decimal_before_the_word_for_a_level_is_a_magnitude(text: str, spans: list[str]) -> None:
+    """1.6级 measures an earthquake; 6级 and 三级 name a wind or a hospital, unless 震级 stands before them."""
+    assert [m.text for m in read_numbers(text) if m.kind is Kind.QUANTITY] == spans

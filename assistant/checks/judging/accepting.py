@@ -15,7 +15,7 @@ from assistant.checks.judging.outrating import PLAIN
 from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.contrasts import names_other
-from assistant.checks.reading.measures import AGE, likeness
+from assistant.checks.reading.measures import GROUPING, likeness
 from assistant.checks.reading.place import TOTAL_ROW
 from assistant.checks.reading.subjects import abbreviates, is_wordless
 from assistant.schema import Kind
@@ -295,10 +295,15 @@ def accept(
             and other.rating < PLAIN - 0.05
         )
         margin = _WIDE_MARGIN if doubt < _HALF_NAMED or fuller else CLAIM_MARGIN
+        grouping = subject.dimension in GROUPING  # 2.5级以上地震: which are meant, however little is said of them
         alone = (
-            (other is None or other.rating < 0 or (against < 0 and THERE_ARE.fullmatch(subject.place.left)))
+            (
+                other is None
+                or other.rating < (max(right.rating, 0) if grouping else 0)
+                or (against < 0 and THERE_ARE.fullmatch(subject.place.left))
+            )
             and subject.mention.kind in (Kind.QUANTITY, Kind.MONEY)
-            and (subject.mention.hedge is None or subject.dimension == AGE)
+            and (subject.mention.hedge is None or grouping)
         )
         if _is_aim_unsaid(dossier, subject, right, other):
             margin = CLAIM_MARGIN

@@ -242,8 +242,8 @@ def _read_prose(
 
 
 def _is_class(mention: Stop, text: str) -> bool:
-    """四类桥11座, 二级病人30名: a numeral that names a class belongs to the name behind it."""
-    named = _CLASSED.match(text, mention.end)
+    """四类桥11座, 二级病人30名: a numeral that names a class belongs to the name behind it; 2.0级 is measured."""
+    named = _CLASSED.match(text, mention.end) if "." not in text[mention.start : mention.end] else None
     return mention.kind is Kind.QUANTITY and mention.unit in _CLASSES and bool(named)
 
 

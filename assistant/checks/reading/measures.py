@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.quantities.units import find_unit
 
 PERCENT, POINTS, MULTIPLE, MONEY = "percent", "points", "multiple", "money"
-AGE = "age"  # 80岁以上 names a group, whatever is told of it
+GROUPING = frozenset({"age", "级"})  # 80岁以上 and 2.5级以上 name a group, whatever is told of it
 # Counters a careful writer exchanges without changing what is counted; the noun must then agree.
 _LOOSE: tuple[frozenset[str], ...] = (
     frozenset("个所家处座间支"),
