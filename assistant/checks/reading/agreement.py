@@ -26,6 +26,7 @@ _EPSILON = 1e-9
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
 _TENTHS = re.compile("成[一二三四五六七八九]")
+_TENTH = re.compile("\\d\\.0(?!\\d)")  # 约17.0倍: who writes the 0 tells tenths
 _FAR_NEAR = re.compile("(?:接近|将近|逼近)[^，。；、]{1,12}的$")
 _FAR_ABOUT = re.compile("(?:约|差不多)(?:占|为|是|相当于)[^，。；、]{1,12}的$")  # 约占总支出的五分之四
 _SLIGHTLY = re.compile("(?:略高于|略超|稍高于|稍多于|略多于|刚过|刚刚超过|刚超过|(?<![经通])过了)[^，。；、]{0,12}$")
@@ -152,7 +153,7 @@ def _interval(value: Decimal, text: str, kind: Kind, size: Decimal, hedge: Hedge
     low, high = value - last / 2, value + last / 2
     magnitude = abs(value)
     if hedge is Hedge.ABOUT:
-        slack = max(last / 2, min(step / 2, magnitude * _ABOUT))
+        slack = max(last / 2, min(step / 2, magnitude * _ABOUT)) if not _TENTH.search(text) else last / 2
         low, high = value - slack, value + slack
     elif hedge in (Hedge.OVER, Hedge.AT_LEAST):
         low, high = value, value + step - last / 100
