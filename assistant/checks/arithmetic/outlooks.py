@@ -16,6 +16,8 @@ _THEN = re.compile("届时|到时|累计|总数|总量|共|全[区县市镇省�
 _ALL_DONE = re.compile("^[^，。；]{0,4}(?:全部|都)")
 _FALLEN = re.compile("(?:降|减|压减|缩减|减少|下降)(?:少)?[到至为](?:约|近)*$")
 _REST_DONE = re.compile("(?:剩下|余下|剩余|其余)的?[^。；]*(?:完|建|改|修|竣)[^。；]*，")
+_LACKED = re.compile("(?:缺少?|没有?|无|未[有设装建配]|欠)([\u3400-\u9fff])")
+_LACKING = 0.4
 _PACE = re.compile("[照按以][^，。；]{0,12}(?:速度|进度|节奏)|满负荷")
 _NOW = 0.6  # what there is this year need not be said again
 _ADDED = 0.15
@@ -106,11 +108,19 @@ def _shrunk(scene: Scene) -> Iterator[Guess]:
     gone = [o for o in scene.same() if o.order and o.near >= SAME_UNIT and _is_added(scene, o)]
     for less in gone:
         for now in scene.same():
-            said = now.order or scene.named(now)
+            lacking = lacks_alike(scene.place.left, now)
+            said = now.order or scene.named(now) or lacking
             alike = now.unit == less.unit and not now.prior  # no jotted 72 that counts nobody knows what
             if said and alike and now.value > less.value and now not in gone:
-                rating = mean(now, less) + _LEFT + 0.25 * scene.named(now)
+                rating = mean(now, less) + _LEFT + 0.25 * scene.named(now) + _LACKING * lacking
                 yield Guess("{0} - {1}", (now, less), now.value - less.value, rating)
+
+
+def lacks_alike(text: str, one: Operand) -> bool:
+    """缺图楼栋减至11栋: whether the words and a note (31栋没有图纸档案) tell of the lack of the same thing."""
+    lacked = _LACKED.search(text)
+    told = _LACKED.search(one.label) if lacked and one.fact >= 0 else None
+    return lacked is not None and told is not None and lacked.group(1) in one.label[told.start(1) :]
 
 
 def _paces(scene: Scene) -> Iterator[Guess]:
