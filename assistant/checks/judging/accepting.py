@@ -16,7 +16,7 @@ from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.contrasts import names_other
 from assistant.checks.reading.measures import GROUPING, likeness
-from assistant.checks.reading.place import TOTAL_ROW
+from assistant.checks.reading.place import TOTAL_ROW, Place
 from assistant.checks.reading.subjects import abbreviates, is_wordless
 from assistant.schema import Kind
 
@@ -41,6 +41,8 @@ _HALF_COVERED = 0.65
 _CLEARER = 0.12
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
+_AIM_BEHIND = re.compile("^的(?:年度|绩效|控制|预期|既定)*目标")
+_SET_AGAINST = re.compile("(?:[高低优好多少短长]于|超[过出]|达到?|未达到?)了?$")
 _DONE = re.compile("[改建修装办铺栽架][完成好]了?$")
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
 SURE_DIGITS = 3
@@ -91,6 +93,11 @@ def _is_aim_unsaid(dossier: Dossier, subject: Subject, right: Claim, other: Clai
     same = other is not None and dossier.heads[other.fact] == dossier.heads[right.fact]
     told = stance.target or stance.plan or stance.aim_near or stance.than_aim or subject.amount in subject.beside
     return same and dossier.is_target(right.fact) and not told
+
+
+def tells_aim(place: Place) -> bool:
+    """高于98%的目标: whether a number is set before 的目标 that something is above, below or at."""
+    return bool(_AIM_BEHIND.match(place.right)) and bool(_SET_AGAINST.search(place.left))
 
 
 def _is_its_own_operand(named: Claim | None, guess: Guess) -> bool:
@@ -244,7 +251,8 @@ def accept(
     as_planned = right_guess is not None and (
         right_guess.operands[0].aimed or (summed and all(dossier.is_target(o.fact) for o in right_guess.operands))
     )
-    aim_named = subject.stance.target and other is not None and other.rating >= PLAIN
+    least = NAMED_AT_ALL if tells_aim(subject.place) else PLAIN
+    aim_named = subject.stance.target and other is not None and other.rating >= least
     if aim_named and other is not None and dossier.is_target(other.fact) and not as_planned:
         right_guess = None  # 目标65.0%，实际65.0%
     if right is not None and _states_its_target(dossier, right, other):
