@@ -275,8 +275,18 @@ def _of_some(scene: Scene, taken: Guess, meant: Guess) -> bool:
     return dossier.notes[some.fact] in noted and bool(own) and not own & terms(scene.place.before)
 
 
+def _of_part_unnamed(scene: Scene, taken: Guess, meant: Guess) -> bool:
+    """电类1330件、其他1087件，电类占四分之一: of the one that the words begin with, not of another listed."""
+    if not scene.stance.part or not _differ(taken, meant, 0):
+        return False
+    one, other = taken.operands[0], meant.operands[0]
+    listed = one.fact >= 0 and one.order > 0 and other.order > 0 and one.unit == other.unit
+    begins = bool(other.label) and scene.stance.part.startswith(other.label)
+    return listed and begins and not scene.stance.part.startswith(one.label)
+
+
 Rule = Callable[[Scene, Guess, Guess], bool]
-_OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget)
+_OVER_YEAR: tuple[Rule, ...] = (_of_other_name, _of_budget, _of_part_unnamed)
 _RULES: Mapping[str, tuple[Rule, ...]] = {
     "{0} / {1}": (
         _of_other_name,
@@ -289,6 +299,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
         _takes_target,
         _of_some,
         _of_earlier,
+        _of_part_unnamed,
     ),
     "{0} × {1}": (_takes_target,),
     "{0} × {1} / 100": (_of_ceiling,),
