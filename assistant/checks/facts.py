@@ -318,7 +318,8 @@ def _label(text: str, mention: Mention, mentions: Iterable[Mention]) -> str:
     before = max((m.end for m in mentions if m.end <= mention.start), default=0)
     after = min((m.start for m in mentions if m.start >= mention.end), default=len(text))
     words = text[max(clause_start, before) : mention.start].rpartition("、")[2].strip(_STRIP)
-    tail = text[mention.end : min(clause_end, after)].partition("、")[0].strip(_STRIP)
+    tail = text[mention.end : min(clause_end, after)].partition("、")[0].strip()
+    tail = "" if words and tail.startswith(("（", "(")) else tail.strip(_STRIP)  # 教师31名（院校22名、…）
     tail = "" if words and _AMONG_BEHIND.match(tail) else tail
     label = re.sub(r"\s+", "", words + tail)
     return label or text[clause_start:clause_end].strip(_STRIP)

@@ -20,6 +20,7 @@ _LEFT_OVER = re.compile(
 _LEFT_BEHIND = re.compile(
     "(?:的?(?:财政|项目|专项|预算)?(?:资金|预算|经费|指标))?[还仍尚]?(?:未能?|没有?)(?:形成)?(?:支出|使用|执行|动用|花|用)"
 )
+_BROUGHT = re.compile("上年(?:结转|结余)|可用资金")  # what there was to spend, no item of the spending
 _KEPT = re.compile("节[约省支]|省下|收回|结余|结转")
 _FATES = {
     "spent": re.compile("(?:支出|使用|用出|花)(?!标准)"),
@@ -138,6 +139,8 @@ def spending(scene: Scene, part: Operand, whole: Operand) -> int:
     added = part.fact < 0 and set(part.formula) <= _ADDED_UP
     items = part.parts if added else (part.fact,)
     if not items or not set(items) <= set(scene.dossier.items):
+        return 0
+    if any(_BROUGHT.search(scene.dossier.facts[item].label) for item in items):
         return 0
     role = scene.dossier.facts[whole.fact].role
     return 1 if role == "spent" else -1 if role in BUDGETS else 0

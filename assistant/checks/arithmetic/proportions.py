@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import Scene
+from assistant.checks.arithmetic.scene import SAME_UNIT, Scene
 from assistant.checks.links import Link
+from assistant.checks.reading.measures import NOT_COUNTED
 
 _JUST_BEFORE = 2
+_NOUN = 2  # characters
 _OF_TWO = re.compile(
     "([\u3400-\u9fff]{2,8})[与和同跟]([\u3400-\u9fff]{2,8}?)(?:人?数|数?量)?(?:之比|的?比例?)[约为是达近]*$"
 )
@@ -58,3 +60,17 @@ def _is_compared_with(scene: Scene, whole: Operand) -> bool:
         return whole.order == 1 and (gap is None or min(gap.parts) < 0)
     orders = {o.fact: o.order for o in scene.operands if o.fact in gap.parts and o.order}
     return whole.fact in gap.parts and whole.fact != min(orders, key=orders.__getitem__, default=-1)
+
+
+def noun_told(scene: Scene) -> str:
+    """授课教师31名，职业院校教师占七成: the key of the number just told of what the words before 占 end with.
+
+    "" where there is none, or where it is one of several of its unit told in turn.
+    """
+    part = scene.stance.part if not scene.stance.whole else ""
+    said = {o.order: o for o in scene.operands if o.order and o.near >= SAME_UNIT}
+    just, before = said.get(1), said.get(2)
+    if len(part) <= _NOUN or just is None or just.fact < 0 or just.unit in NOT_COUNTED or scene.is_inside(just):
+        return ""
+    told = just.label != part and just.label.endswith(part[-_NOUN:])
+    return just.key if told and not (before and before.unit == just.unit) else ""

@@ -16,7 +16,7 @@ from assistant.checks.arithmetic.fund_words import (
     spending,
 )
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.proportions import of_said, told_among
+from assistant.checks.arithmetic.proportions import noun_told, of_said, told_among
 from assistant.checks.arithmetic.savings import SAVED_RATE
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import (
@@ -43,7 +43,9 @@ _FAILED_BEHIND = re.compile(
     "(?:不合|未达|未过|退[货回]|报废|复检|返工|返修)[^。；\\d]*$"
 )  # 2批因规格不合要求退货，合格率90.5%
 _FAILED = re.compile("不|未|没|差|缺|废|坏|漏")
-_SUMMED_UP = re.compile("(?:合计|共计?|总[计数额量])[^，。；\\d]{0,4}\\d[^，。；]*，[^，。；\\d]*占[^，。；\\d]*$")
+_SUMMED_UP = re.compile(
+    "(?:(?:合计|共计?|总[计数额量])[^，。；\\d]{0,4}|加上[^，。；]{2,24}，[^，。；\\d]{2,10})\\d[^，。；]*，[^，。；\\d]*占[^，。；\\d]*$"
+)
 _JUST_SUMMED = 0.4  # 加上结转127.14万元，可用资金1387.14万元，结转部分占9.17%
 _LARGEST = 0.15  # of figures of one unit the largest is what the others are shares of
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
@@ -64,6 +66,7 @@ _OF_NOTE = 0.3  # 受检者中农村妇女8960人，占八成
 _OF_THEM = 0.35  # 45项成果中有18项申请专利，占五分之二
 _UNAIMED = 0.25
 _OF_PLAN = 0.5  # 两类目标共104座，完成率104.81%: what was done of them together
+_OF_NOUN = 0.4  # 授课教师31名，职业院校教师占七成: of the teachers
 _OF_ITSELF = 0.5  # spending without its own funds is hardly told as a share of the spending
 _UNASKED_PAST = 0.4
 _OF_GAP = 0.4  # 取得证书214名，超目标14名，取证率84.9%
@@ -98,6 +101,7 @@ class _Asked:
     wholes: frozenset[str]
     among: bool  # whether the part was just told as some of its whole
     among_told: frozenset[float]  # of these a note tells what was just told as some
+    noun: str  # the key of the number just told of what the part's name ends with
     added: frozenset[float]  # what the sum just told is made of: a share is of the sum, not of its other part
 
 
@@ -112,6 +116,7 @@ def _asked(scene: Scene) -> _Asked:
         own=fiscal_only(scene),
         failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
         wholes=whole_units(scene),
+        noun=noun_told(scene) if share >= 1 else "",
         added=_just_added(scene) if rate and not scene.stance.whole else frozenset(),
         among_told=told_among(scene) if share >= 1 and not scene.stance.whole else frozenset(),
         among=bool(share and not scene.stance.whole and _JUST_AMONG.search(scene.place.lead)),
@@ -148,6 +153,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
             fits = _INSIDE if total or not stance.whole else named[b]
             saved = rate > share and bool(SAVED_RATE.search(scene.rate))
             fits += saved * _LARGEST * is_unspent(scene, a) - _NO_RATE_OF_SUM * (rate > share and not saved)
+            fits -= _OF_NOUN * bool(asked.noun)
             yield Guess("{0} / {1}", (a, b), value, mean(a, b) + bonus + fits + part_fit(scene, a))
             continue
         link = scene.link(a, b)
@@ -224,6 +230,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
     rating += _OF_NOTE * (1 if b.value in asked.among_told else -1) * bool(asked.among_told and a.order == 1)
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
+    rating += _OF_NOUN * ((b.key == asked.noun) - (b.key != asked.noun)) * bool(asked.noun)
     rating -= _OF_ITSELF * (bool(asked.added) and {a.value, b.value} == asked.added)
     rating -= _OF_OTHER * (stance.of_past and not scene.is_past(b))
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)
@@ -260,6 +267,11 @@ def _leaves(scene: Scene, part: Operand, rest: Operand) -> bool:
     return scene.is_gap(rest) and any(scene.dossier.numbers[taken] == part.value for taken in rest.parts)
 
 
+def _is_said_before(scene: Scene, one: Operand) -> bool:
+    """Whether a number, or another fact of the same amount, stands before the one just said."""
+    return any(o.order > 1 and o.unit == one.unit and o.value == one.value for o in scene.operands)
+
+
 def _names_rate(scene: Scene, one: Operand) -> bool:
     """超限9例，超限率: whether an operand is what the rate is of, not its opposite (不合格23份，合格率)."""
     return bool(scene.rate) and scene.rate in one.label and not opposes(scene.rate, one.label)
@@ -284,10 +296,11 @@ def _of_whole(scene: Scene, asked: _Asked, part: Operand, whole: Operand, link: 
     share = 0.0 if stance.whole else asked.share
     spent = share and (spending(scene, part, whole) or in_part_year(scene, part, whole))
     largest = share >= 1 and is_largest(scene, part, whole)
-    just = bool(stance.part) and not stance.whole and whole.order == 1 < part.order
+    just = bool(stance.part) and not stance.whole and whole.order == 1
+    just = just and bool(_SUMMED_UP.search(scene.place.lead)) and _is_said_before(scene, part)
     return (
         _LARGEST * largest
-        + _JUST_SUMMED * (just and bool(_SUMMED_UP.search(scene.place.lead)))
+        + _JUST_SUMMED * just
         + named
         + scene.kin(part, whole)
         + 0.15 * whole.base
