@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checks import check_draft
-from assistant.schema import WRONG, Note, ReportInput, Verdict
+from assistant.schema import WRONG, Note, PastReport, ReportInput, Section, Verdict
 from tests.checks.made import figure
 
 INPUTS = ReportInput(
@@ -28,9 +28,18 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="求助1600起：漏560起、断400起、淤330起、其他310起"),
         Note(section="effectiveness", text="应报4000段次，按时到报3901段次"),
         Note(section="organisation", text="签了3个村委会、2家农场，观测员45名（村民27名、农场18名）"),
+        Note(section="effectiveness", text="编报简报57期，采用45期"),
+        Note(section="effectiveness", text="雨情来电月均75个"),
         Note(section="problems", text="有43处没有避雷设施"),
         Note(section="plans", text="2024年加装避雷设施28处，巡测120次"),
     ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(Section(id="effectiveness", heading="四、项目绩效情况", text="巡测105次，编报简报62期并全部采用。"),),
 )
 DONE, PLANS, FUNDS = "# 四、项目绩效情况\n", "# 六、\n## （一）后续工作计划\n", "# 二、\n## （一）资金使用\n"
 LACK = "# 五、存在的问题\n仍有43处站点没有避雷设施。\n"
@@ -53,10 +62,16 @@ LACK = "# 五、存在的问题\n仍有43处站点没有避雷设施。\n"
         pytest.param(DONE, "受理测报求助1600起，约为巡测次数的13.6倍。", True, id="about so many times"),
         pytest.param(DONE, "受理测报求助1600起，约为巡测次数的14.0倍。", False, id="a nought is a digit"),
         pytest.param(DONE, "受理测报求助1600起，约为巡测次数的14倍。", True, id="about, roundly"),
+        pytest.param(DONE, "编报简报57期，采用45期，编报简报比上年减少5期。", True, id="the first named again"),
+        pytest.param(DONE, "编报简报57期，采用45期，编报简报比上年减少17期。", False, id="not the last told"),
+        pytest.param(DONE, "编报简报57期，采用45期，比上年减少17期。", True, id="the last told"),
+        pytest.param(DONE, "雨情来电全年900个。", True, id="twelve times what a month brings"),
+        pytest.param(DONE, "雨情来电全年90个。", False, id="not a month's"),
+        pytest.param(DONE, "雨情来电75个。", True, id="as jotted"),
     ],
 )  # fmt: skip
 def test_what_is_picked_out(head: str, text: str, right: bool) -> None:
-    told = check_draft(f"{head}{text}\n", INPUTS)
+    told = check_draft(f"{head}{text}\n", INPUTS, priors=(PRIOR,))
     wrong = [j.mention.text for j in told.mentions if j.verdict in WRONG]
     checked = [j.mention.text for j in told.mentions if j.verdict is not Verdict.NOT_CHECKED]
     assert wrong == ([] if right else checked[-1:])

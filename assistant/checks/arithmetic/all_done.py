@@ -9,7 +9,8 @@ from assistant.checks.arithmetic.scene import SAME_UNIT, Scene
 from assistant.checks.links import Link
 
 _ALL_DONE = re.compile("^，?(?:并|且|也|已)*(?:全部|全都|均已?|都已?)")
-_BOTH = 0.5
+_THAN = re.compile("^[\u3400-\u9fff]{2,10}比(?:上年|去年)")
+_BOTH, _CALLED = 0.5, 0.5
 
 
 def past_of_both(scene: Scene, now: Operand, past: Operand) -> float:
@@ -22,7 +23,7 @@ def past_of_both(scene: Scene, now: Operand, past: Operand) -> float:
         return 0.0
     if not _ALL_DONE.search(scene.dossier.facts[past.fact].place.right):
         return 0.0
-    just = next((o for o in scene.same() if o.order == 1 and o.near >= SAME_UNIT and o.fact >= 0), None)
+    just = _told(scene)
     if just is None or scene.link(just, past) is Link.PRIOR:
         return 0.0
     tied = scene.dossier.links[past.fact]
@@ -30,3 +31,11 @@ def past_of_both(scene: Scene, now: Operand, past: Operand) -> float:
     if not any(link is Link.PRIOR and beside.get(o) is Link.BESIDE for o, link in tied.items()):
         return 0.0
     return _BOTH if now is just else -_BOTH
+
+
+def _told(scene: Scene) -> Operand | None:
+    """The number just told, or the one told before it that the words before 比 name (受理数比上年增加27件)."""
+    said = [o for o in scene.same() if o.order and o.near >= SAME_UNIT and o.fact >= 0]
+    name = scene.place.left.partition("比")[0] if _THAN.search(scene.place.left) else ""
+    called = [o for o in said if name and scene.dossier.share_named(name, o.fact) >= _CALLED]
+    return min(called or [o for o in said if o.order == 1], key=lambda o: o.order, default=None)
