@@ -281,6 +281,10 @@ def _of_part_unnamed(scene: Scene, taken: Guess, meant: Guess) -> bool:
         return False
     one, other = taken.operands[0], meant.operands[0]
     listed = one.fact >= 0 and one.order > 0 and other.order > 0 and one.unit == other.unit
+    last = max(o.order for o in meant.operands)
+    more = any(o.order == last + 1 and o.unit == one.unit and o.near >= SAME_UNIT for o in scene.operands)
+    if len(meant.operands) > _PAIR and more:
+        return False  # of some of those listed
     begins = bool(other.label) and scene.stance.part.startswith(other.label)
     return listed and begins and not scene.stance.part.startswith(one.label)
 
