@@ -270,6 +270,14 @@ def test_the_reason_of_one_figure_that_tells_what_another_misses_is_its_reason_t
         ),
         pytest.param(
             "# 四、项目绩效情况\n",
+            "发现隐患点位58个，涉及26家门店，下达通知书26份，年底前改好24家，其余{}正在整改。",
+            "2家",
+            "4家",
+            "2家",
+            id="firms left of the firms",
+        ),
+        pytest.param(
+            "# 四、项目绩效情况\n",
             "培训巡访员168人次，人均补贴近{}。",
             "1100元",
             "1400元",
@@ -280,7 +288,8 @@ def test_the_reason_of_one_figure_that_tells_what_another_misses_is_its_reason_t
 )
 def test_what_is_meant(head: str, text: str, good: str, bad: str, expected: str) -> None:
     allowance = figure("allowance", "巡访员补贴支出", "18.30", "万元")
-    inputs = replace(INPUTS, figures=(*INPUTS.figures, allowance))
+    faults = Note(section="organisation", text="隐患点位58个，涉及门店26家，下通知书26份，年底前改好24家")
+    inputs = replace(INPUTS, figures=(*INPUTS.figures, allowance), notes=(*INPUTS.notes, faults))
     judged = check_draft(head + text.format(good), inputs, priors=(PRIOR,)).mentions
     assert [j.mention.text for j in judged if j.verdict in WRONG] == []
     judged = check_draft(head + text.format(bad), inputs, priors=(PRIOR,)).mentions

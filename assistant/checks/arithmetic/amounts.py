@@ -92,6 +92,7 @@ _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared
 _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _IN_PAIRS = 1.0  # 分别高出3.6个百分点和3个百分点
 _EXTREMES = 0.4  # 最高与最低相差4元
+_OTHER_COUNTER = 0.4
 _NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
 _ONE_NAME = 0.75
 
@@ -266,6 +267,7 @@ def remainders(scene: Scene) -> Iterator[Guess]:
             ends = len(said) == count or said[count].near < SAME_UNIT or said[count] is whole
             rating += _REMAINS * (others and all(linked) and ends and row[-1].near >= SAME_UNIT and not kinds)
             rating -= _NO_SUM * (scene.stance.ask(Ask.SUM) >= _PLAINLY > asked)
+            rating -= _OTHER_COUNTER * (whole.unit != scene.unit)  # 超标岗位58个，涉及26家，改好24家，其余2家
             formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
             yield Guess(formula, (whole, *row), whole.value - taken, rating)
 
