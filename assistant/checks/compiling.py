@@ -16,6 +16,7 @@ from assistant.checks.facts import NO_AMOUNT, Fact, Origin, collect_facts
 from assistant.checks.leftovers import collect_leftovers
 from assistant.checks.links import members_of, tie_facts
 from assistant.checks.parallel_years import with_parallels
+from assistant.checks.pooling import find_pools
 from assistant.checks.reading.clauses import AHEAD
 from assistant.checks.reading.cues import MOVE_WORD, read_stance
 from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, measure
@@ -55,6 +56,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
     amounts = tuple(_amount(f, size) for f, (_, size) in zip(facts, measures, strict=True))
     dimensions = tuple(PERCENT if f.kind is Kind.FRACTION else m for f, (m, _) in zip(facts, measures, strict=True))
     numbers = tuple(float(a) if isinstance(a, Decimal) else 0.0 for a in amounts)
+    noted = _counted(facts, dimensions, Origin.NOTE)
     counted = _counted(facts, dimensions, Origin.FIGURE)
     now = len([f for f in facts if f.origin is not Origin.PRIOR])
     current = SubjectIndex(_names(facts, heads, now, inputs.project), inputs.project)
@@ -96,13 +98,14 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         tags=tuple(_tags(f) for f in facts),
         counted=counted,
         largest={name: max(numbers[f] for f in figures) for name, figures in counted.items()},
-        noted=_counted(facts, dimensions, Origin.NOTE),
+        noted=noted,
         positions={f.id: i for i, f in enumerate(facts)},
         notes=tuple(int(str(f.source["note"])) if f.origin is Origin.NOTE else -1 for f in facts),
         lone_targets=_lone_targets(facts, dimensions),
         missed=_missed(inputs, facts, numbers, dimensions),
         asides=collect_asides(inputs.notes),
         leftovers=collect_leftovers(facts, inputs.notes),
+        pools=find_pools(facts, amounts, counted, noted),
     )
 
 

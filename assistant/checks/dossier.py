@@ -12,6 +12,7 @@ from operator import itemgetter
 from assistant.checks.asides import Asides
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.links import Link
+from assistant.checks.pooling import Pool
 from assistant.checks.reading.agreement import Printed
 from assistant.checks.reading.measures import ANY_COUNTER, PERCENT, likeness
 from assistant.checks.reading.stance import Stance
@@ -34,7 +35,8 @@ class Dossier:
     are the words of change that belong to a label (削减氨氮, 新增餐位), `aims` those of a target (目标人群). `notes`
     is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit, `missed`
     the figures below their target, `asides` the small counts of the notes, `leftovers` what
-    they call the rest of a list, by the last number of it. `ordinals` are kept by their unit and last
+    they call the rest of a list, by the last number of it, `pools` what they count of two figures together.
+    `ordinals` are kept by their unit and last
     character. `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里
     in metres), None for what has no amount, `numbers` the same for arithmetic.
     """
@@ -68,6 +70,7 @@ class Dossier:
     missed: frozenset[int]
     asides: Asides
     leftovers: Mapping[int, str]
+    pools: Mapping[int, Pool]
     recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def position(self, fact: Fact) -> int:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from assistant.checks.arithmetic.costs import items_paid
+from assistant.checks.arithmetic.drawn_pools import draw_pools
 from assistant.checks.arithmetic.one_each import posted_to
 from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
 from assistant.checks.arithmetic.reckoned import (
@@ -376,6 +377,7 @@ def gather(
     desk.match_units(memory)
     desk.tie()
     desk.tell_apart()
+    draw_pools(dossier, place, desk.near, desk.spoken)
     desk.add_funds()
     desk.discount()
     return desk.operands()

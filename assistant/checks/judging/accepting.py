@@ -11,6 +11,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.judging.asked import EACH, OWN, PLAINLY, PLAINLY_NAMED, is_asked, is_strict, own_words
 from assistant.checks.judging.binding import NO_FIT, Claim, tells_no_aim
 from assistant.checks.judging.mistaken import is_one_of_two
+from assistant.checks.judging.of_both import tells_both
 from assistant.checks.judging.outrating import PLAIN
 from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
@@ -225,6 +226,8 @@ def accept(
     `right` and `right_guess` are the best that fit its value, `other` and `other_guess` the best that do not;
     `discount` is taken from the rating of `other` (0 to 1), `outrated` tells that another derivation is meant rather.
     """
+    if right is not None and tells_both(dossier, subject, right, other):
+        return right
     done = subject.stance.actual and (is_wordless(subject.place) or bool(_DONE.search(subject.place.left)))
     if right is not None and (
         (
