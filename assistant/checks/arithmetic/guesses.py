@@ -15,6 +15,7 @@ from assistant.checks.arithmetic.all_listed import all_listed
 from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
 from assistant.checks.arithmetic.apiece import apiece
 from assistant.checks.arithmetic.arrived import arrived
+from assistant.checks.arithmetic.at_rates import at_rates
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
 from assistant.checks.arithmetic.catching_up import catching_up
@@ -55,7 +56,7 @@ from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_
 from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
-from assistant.checks.arithmetic.price_gaps import price_gaps
+from assistant.checks.arithmetic.price_gaps import price_gaps, price_ratios, prices_worth
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.receivers import over_receivers
@@ -68,6 +69,8 @@ from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
 from assistant.checks.arithmetic.supposed import supposed_rates
 from assistant.checks.arithmetic.teams import teams
+from assistant.checks.arithmetic.than_both import than_both
+from assistant.checks.arithmetic.than_standard import than_standard
 from assistant.checks.arithmetic.together import together
 from assistant.checks.arithmetic.told_prices import (
     against_supposed,
@@ -187,6 +190,7 @@ _PERCENT: tuple[Operation, ...] = (
     met_needs,
     arrived,
     part_rates,
+    price_ratios,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -233,6 +237,9 @@ _AMOUNT: tuple[Operation, ...] = (
     vacancies,
     kinds_paid,
     price_gaps,
+    prices_worth,
+    than_standard,
+    at_rates,
     worn_down,
     others_told,
     restated,
@@ -248,6 +255,7 @@ _LISTED: tuple[Callable[[Scene], tuple[Guess, ...]], ...] = (
     rolled,
     pooled_shares,
     one_in,
+    than_both,
 )
 OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
     Kind.PERCENT: _PERCENT,
@@ -262,7 +270,7 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
         changes_of_change,
         parallels,
     ),
-    Kind.MULTIPLE: (multiples, half_ratios, against_usual),
+    Kind.MULTIPLE: (multiples, half_ratios, against_usual, price_ratios),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
     Kind.SCORE: (taken_off, *_AMOUNT),

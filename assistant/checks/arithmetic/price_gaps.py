@@ -1,4 +1,4 @@
-"""One price set against another that the words name: 内窥检测每公里6000元，比清淤单价低1000元."""
+"""One price set against another that the words name: 每公里6000元，比清淤单价低1000元; 是清淤单价的三分之一."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.arithmetic.at_hand import operand_of
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import MONEY
+from assistant.checks.reading.measures import MONEY, PERCENT
 
 _THAN = re.compile(
     "[比较]([\u3400-\u9fff]{2,10}?)的?(?:单价|均价|单位(?:成本|造价)|平均(?:成本|造价|费用)|每[\u3400-\u9fff]{1,3})[^，。；\\d]{1,6}$"
 )
+_OF_PRICE = re.compile(
+    "(?:[是为占]|相当于|等于)([\u3400-\u9fff]{2,10}?)的?(?:单价|均价|每[\u3400-\u9fff]{1,3}[\u3400-\u9fff]{0,4})的(?:近|约|不到|不足|超过)*$"
+)
+_SHARE_ENDS = ("的", "近", "约", "到", "足", "过")
+_WORTH = re.compile(
+    "(?:费用?|价[钱格]?|钱|成本|补助|支出)(?:就|便|大?约)?(?:抵得?上|相当于|够得?上|顶得?上|等于)(?:约|近|不到|超过)*$"
+)
+_WORTH_IT = 0.6
 _PAIR = 2
 _NAMED, _SURE = 0.5, 1.0
 
@@ -34,6 +42,30 @@ def price_gaps(scene: Scene) -> Iterator[Guess]:
     other = paid.value / count.written if count.written else 0.0
     formula = "{0} - {1} / {2}" if just.value > other else "{1} / {2} - {0}"
     yield Guess(formula, (just, paid, count), abs(just.value - other), just.near + _SURE)
+
+
+def price_ratios(scene: Scene) -> Iterator[Guess]:
+    """检测仪每台6000元，是呼吸器单价的三分之一: the average just told over that told before of what is named."""
+    found = _OF_PRICE.search(scene.place.left) if scene.place.left.endswith(_SHARE_ENDS) else None
+    drawn = [o for o in scene.operands if found and o.formula == "{0} / {1}" and o.unit == MONEY and o.parts]
+    just = next((o for o in drawn if o.order == 1 and o.near >= SAME_UNIT), None)
+    if found is None or just is None:
+        return
+    size = 100.0 if scene.unit == PERCENT else 1.0
+    for other in drawn:
+        if other is not just and other.value and scene.dossier.share_named(found.group(1), other.parts[0]) >= _NAMED:
+            yield Guess("{0} / {1}", (just, other), just.value / other.value * size, just.near + _SURE)
+
+
+def prices_worth(scene: Scene) -> Iterator[Guess]:
+    """浅井每眼600元，深井每眼2700元，深井的费用抵得上4.5眼浅井: one price just told over the other, named behind."""
+    if not _WORTH.search(scene.place.left) or not scene.place.noun:
+        return
+    said = [o for o in scene.operands if o.unit == MONEY and o.order and o.near >= SAME_UNIT and o.fact >= 0]
+    for less in said if len(said) == _PAIR else ():
+        more = next(o for o in said if o is not less)
+        if less.value and scene.dossier.share_named(scene.place.noun, less.fact) >= _NAMED:
+            yield Guess("{0} / {1}", (more, less), more.value / less.value, mean(more, less) + _WORTH_IT)
 
 
 def _named(dossier: Dossier, name: str, facts: Sequence[int]) -> int:

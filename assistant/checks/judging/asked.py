@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.checks.arithmetic.at_rates import tells_cost
 from assistant.checks.arithmetic.gain_parts import tells_gain_part
 from assistant.checks.arithmetic.marks import tells_taken_off
 from assistant.checks.arithmetic.scene import rate_of
@@ -44,7 +45,7 @@ def is_strict(stance: Stance) -> bool:
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
     """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
-    if tells_taken_off(subject.dimension, subject.place) or tells_gain_part(subject.dimension, subject.place):
+    if any(tells(subject.dimension, subject.place) for tells in (tells_taken_off, tells_gain_part, tells_cost)):
         return True
     own = dict(dossier.stances[named.fact].asks) if named is not None else {}
     rate = rate_of(subject.place)
