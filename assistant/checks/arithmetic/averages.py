@@ -98,6 +98,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     )
     times = _TIMES.get(per, (f"{per}次",)) if scene.unit in TAKEN else ()
     times = (*times, f"{per}次") if scene.unit == "次" and per else times  # 每册流通0.59次, of 41.7万册次
+    if scene.unit == "次" and per:  # 抽检72批次，平均每个点查3次
+        times = (*times, *(o.unit for o in scene.operands if o.unit.endswith("次") and o.unit != "次" and _is_told(o)))
     times = (*times, "person-times") if per == "people" and scene.unit in _TAKEN_UP else times
     kinds = (*times, f"{scene.unit}次", *_OVER.get((scene.unit, per), ()))
     if stance.rhythm[0] and (
@@ -236,6 +238,8 @@ def _of_one(scene: Scene, base: Operand) -> float:
 
 def _counts(scene: Scene, base: Operand, per: str) -> bool:
     """每百名创业学员: 创业培训768人次 where the words name them; 直免1876人次，人均760元: where none else are told."""
+    if per == "次" and base.unit == "person-times":  # 重复领取37人次，退回148元，平均每次4元
+        return _is_told(base) and not any(_is_told(o, per) for o in scene.operands)
     if comparable(base.unit, per) <= 0:
         return False
     return scene.named(base) >= _NAMED or (_is_told(base) and not any(_is_told(o, per) for o in scene.operands))

@@ -10,7 +10,7 @@ from assistant.checks.reading.measures import NOT_COUNTED, likeness
 
 _AMONG = re.compile("^[里中](?:就|便|才)?(?:有|出)[一1](?![\\d.])[\u3400-\u9fff]")
 _ONE_OF = re.compile(
-    "^([\u3400-\u9fff]{0,8}?)[里中]?(?:就|便|才)?(?:有|设|建|配|出线?|产生|推出|选出)了?[一1](?![\\d.])[\u3400-\u9fff]"
+    "^([\u3400-\u9fff]{0,8}?)[里中]?(?:就|便|才)?(?:有|设|建|配|出线?|产生|推出|选出)(?:了|着[\u3400-\u9fff]?)?[一1](?![\\d.])[\u3400-\u9fff]"
 )
 _MEANT = 1.1
 _PLAINLY, _NAMED, _WELL = 0.45, 0.2, 0.5

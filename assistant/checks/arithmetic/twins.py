@@ -20,6 +20,10 @@ GAIN = re.compile(
 _OF_GAIN_SAID = re.compile(  # 增加的430台中，衡器占四成; 支出增加38万元，耗材一项就贡献了六成多
     "(?:[增减]加?|多出?|少)的?这?\\d[^，。；\\d]{1,5}[中里]，?[^，。；]*占[^，。；]*$|贡献了?(?:约|近|超过|逾|将近|不足)*$"
 )
+_AMONG_GAIN = re.compile(
+    "(?:[增减]加?|多出?|少)\\d[\\d.,]*[^，。；\\d]{1,5}，(?:[^，。；]*%，)?其中(?:约|近|超过|逾|将近|不足)*$"
+)
+_COMES_OF = re.compile("^(?:都?是?来自|用[在于]|花在|投[在向]|出自)")  # 增长16.6%，其中三分之二来自装备
 _WITHIN = 0.4
 _PLAINLY = 0.8
 _COUNTED = 0.3
@@ -166,6 +170,7 @@ def gain_shares(scene: Scene) -> Iterator[Guess]:
     """占增加额的58.7%: what one number rose by over what the whole rose by."""
     stance = scene.stance
     within = bool(_OF_GAIN_SAID.search(scene.place.lead))
+    within = within or bool(_COMES_OF.match(scene.place.right) and _AMONG_GAIN.search(scene.place.lead))
     if not within and not GAIN.search(stance.whole):
         return
     gap = next((set(o.parts) for o in scene.operands if o.order and o.near >= SAME_UNIT and scene.is_gap(o)), set())

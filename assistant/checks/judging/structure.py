@@ -28,7 +28,7 @@ _EVERY = re.compile(
 )
 _CALENDAR = {("months", 12), ("time", 365 * 86400), ("time", 366 * 86400), ("time", 52 * 604800)}
 _BY_YEAR = re.compile("(?:按|以|一年|全年)(?:全年|一年)?$")
-_YIELDS = re.compile("(?:产生|对应|就有|配备?|有|[里中]出)\\s*$")
+_YIELDS = re.compile("(?:产生|对应|就有|配(?:备|着[\u3400-\u9fff]?)?|有|[里中]出)\\s*$")
 _AWAY = re.compile("(?:距离?|离|未到|不到|(?:没有?|未能?)(?:达到?|做到))\\s*$")
 _CAUSE_DUE = 80  # percent of execution below which the rules ask for a cause: 执行率低于80%
 _LOW_RATE = re.compile("执行率(?:仍|已|均)?(?:低于|高于|超过|不足|不到|未达到?|没有?达到)\\s*$")
