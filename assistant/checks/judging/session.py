@@ -18,6 +18,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import SILENT, as_meant, with_table_unit
 from assistant.checks.judging.accepting import OF_ANOTHER
 from assistant.checks.judging.asked import is_strict
+from assistant.checks.judging.basis import is_basis
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.doubt import Stated, reckoned_from
 from assistant.checks.judging.entries import Entry, figure_told
@@ -283,6 +284,8 @@ class Session:
         claim, other = weighed.right_claim, weighed.other_claim
         if claim is None or claim.fact not in self.known or subject.printed.upper is not None:
             return None
+        if is_basis(subject.place):
+            return claim
         denied = negates(subject.place.left, self.dossier.facts[claim.fact].label)
         least = OF_ANOTHER - _OF_NOW * subject.stance.plan  # 明年为24个兼职站配齐人员: what is lacking now
         if claim.rating < least or denied or self._is_rough(subject):

@@ -11,6 +11,7 @@ from assistant.checks.judging.binding import Claim
 from assistant.checks.reading.place import Place
 
 _NEW = re.compile("新(?!能源|闻|生儿|材料|[农城]合|兴)")
+_INSIDE, _HOLDS = re.compile("([\u3400-\u9fff]{2,6})(?:里面?|[中内])"), re.compile("其中|包括|包含|含|内含")
 _RANK = re.compile("([\u3400-\u9fff]{2})及?以[上下]")  # 省级以上赛事
 
 
@@ -20,6 +21,8 @@ def is_some_named(dossier: Dossier, some: int, whole: int, place: Place) -> bool
     if noted.origin is not Origin.NOTE or dossier.numbers[some] >= dossier.numbers[whole]:
         return False
     name = _named(dossier, whole)
+    if _is_inside(noted.place.lead, place):
+        return True
     return _are_new(_named(dossier, some), name, place.before) or _is_rank(noted.place.lead, name, place)
 
 
@@ -28,6 +31,12 @@ def is_told_of_some(dossier: Dossier, right: int, others: Sequence[Claim], place
     notes = {dossier.notes[twin] for twin in dossier.twins(right)} - {-1}
     some = (o.fact for o in others if dossier.notes[o.fact] in notes)
     return any(is_some_named(dossier, fact, right, place) for fact in some) if notes else False
+
+
+def _is_inside(told: str, place: Place) -> bool:
+    """结转45.76万元，包括1台排水泵的18万元: whether a note tells what the whole just named holds (结转里1台泵18万)."""
+    found = _INSIDE.match(told) if _HOLDS.match(place.before) else None
+    return found is not None and found.group(1) in place.lead
 
 
 def _named(dossier: Dossier, fact: int) -> str:

@@ -22,7 +22,7 @@ from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.wholes import OF_PAST, phrases_of_share
 
-_REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到"
+_REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到|到货|交货"
 
 AIMED = re.compile(AIM)
 _TARGET_LEFT = re.compile(f"(?:{AIM})(?!(?:以外|之外))[^，。；]*$")
@@ -43,10 +43,10 @@ _PRIOR_LEFT = re.compile(f"(?:{PAST_WORDS})(?P<rest>[^，。；]*)$")
 _THEN = re.compile("(?:那时|当时|彼时|那年|那一年)[^，。；]*$")  # 回头看上年，那时花了188万元
 _MOVED = re.compile(f"{CHANGE}|[到至]$|今年|本年")
 _CHANGED_TO = re.compile(
-    f"(?:{RISE}|{FALL}|发展|扩展|壮大)(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$"
+    f"(?:{RISE}|{FALL}|发展|扩展|扩充|壮大)(?![额量数率幅值])[^，。；额量数率幅值]{{0,4}}(?:到|至|为)(?:了|约|近)*$"
 )
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
-_TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|壮大)?[到至]|^{CHANGE}了?\\d")
+_TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|扩充|壮大)?[到至]|^{CHANGE}了?\\d")
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _PAID_BY = re.compile("[按以依]照?[^，。；\\d]*(?:每|一[天日次趟])[^，。；\\d]{0,6}$")  # 按每人每天180元的标准发放
 _BY_RATIO = re.compile("[按依照][^，。；\\d]{0,8}(?:比例|比率)$")  # 按补助比例（30%）折算: the rate itself

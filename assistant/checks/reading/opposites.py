@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NEGATED = re.compile("(?:不是|并非|不|未能?|没有?|非)([\u3400-\u9fff]{2})")
+_NEGATED = re.compile("(?:不是|并非|不|未能?|没有?|非)(?:一次性?)?([\u3400-\u9fff]{2})")
 _PUT_OFF = re.compile("延后|延期|推迟|拖[到至期]|暂缓|取消")  # 延后至次年结项 is 未结项 too
 _NEGATIONS = frozenset("不未没非")
 _PAIRS = (
