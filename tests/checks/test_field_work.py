@@ -121,6 +121,13 @@ def wrong(section: str, text: str) -> list[str]:
             id="what it holds",
         ),
         pytest.param(
+            "funds",
+            "结转27.60万元，包括1套洗井机的7.5万元和化验尾款20.10万元，后者占结转额的七成多。",
+            "七成多",
+            "五成多",
+            id="the latter is what is left",
+        ),
+        pytest.param(
             "experience",
             "建议深井补助提到每眼3200元，比现行标准增加500元。",
             "500元",

@@ -46,9 +46,15 @@ def pointed_at(scene: Scene) -> int:
     found = _POINTS_BACK.match(scene.place.left)
     said = (o for o in scene.operands if found and o.fact >= 0 and o.order and o.near >= SAME_SENTENCE)
     told = sorted(said, key=lambda o: o.order)
-    if not found or len(told) < _PAIR:
+    if not found or len(told) < _PAIR or (found.group(1) == "后" and _is_rest_last(scene)):
         return -1
     return told[0 if found.group(1) == "后" else 1].fact
+
+
+def _is_rest_last(scene: Scene) -> bool:
+    """结转45万元，包括泵款18万元和尾款27万元，后者…: whether the last number is what the one before it leaves."""
+    last = next((o for o in scene.operands if o.order == 1), None)
+    return last is not None and last.near >= SAME_UNIT and last.formula == "{0} - {1}"
 
 
 def whole_of_share(scene: Scene) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from assistant.checks.judging.binding import Claim
 from assistant.checks.reading.place import Place
 
 _NEW = re.compile("新(?!能源|闻|生儿|材料|[农城]合|兴)")
-_INSIDE, _HOLDS = re.compile("([\u3400-\u9fff]{2,6})(?:里面?|[中内])"), re.compile("其中|包括|包含|含|内含")
+_INSIDE, _HOLDS = re.compile("([\u3400-\u9fff]{2,6})(?:里面?|[中内])"), re.compile("包括|包含|内?含")
 _RANK = re.compile("([\u3400-\u9fff]{2})及?以[上下]")  # 省级以上赛事
 
 
@@ -21,7 +21,7 @@ def is_some_named(dossier: Dossier, some: int, whole: int, place: Place) -> bool
     if noted.origin is not Origin.NOTE or dossier.numbers[some] >= dossier.numbers[whole]:
         return False
     name = _named(dossier, whole)
-    if _is_inside(noted.place.lead, place):
+    if dossier.notes[some] != dossier.notes[whole] and _is_inside(noted.place.lead, place):
         return True
     return _are_new(_named(dossier, some), name, place.before) or _is_rank(noted.place.lead, name, place)
 
