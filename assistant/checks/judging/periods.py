@@ -1,9 +1,9 @@
-"""Years, dates, document numbers and ordinals: held against the inputs by their form, not by arithmetic."""
+"""Years, dates and ordinals: held against the inputs by their form, not by arithmetic."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checks.dossier import Dossier
@@ -31,7 +31,6 @@ _PAST_TOLD = re.compile("上年|去年")
 _NAMED_LEAST, _WHOLE_LEAST = 4, 2  # characters that two places share behind a date
 _HINTED = 0.15
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
-_DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,43 +286,6 @@ def _wrong_year(period: Period, year: int, why: str) -> Outcome:
         expected=text.replace(written.group(), str(year), 1) if written else None,
         explanation=f"{why}{year}年，此处写作{text}。",
     )
-
-
-def judge_document(dossier: Dossier, mention: Mention, before: str, told: Collection[str]) -> Outcome:
-    """A document number: as in the inputs, a slip of one of theirs, or unknown (a finding, never a wrong number).
-
-    `told` are the document numbers of the whole draft: what is told right elsewhere is not what a second number means.
-    """
-    own = _DOCUMENT.search(mention.normal or mention.text)
-    for fact in dossier.documents:
-        known = _DOCUMENT.search(fact.normal or fact.wording)
-        if (fact.normal or fact.wording) == (mention.normal or mention.text):
-            return Outcome(
-                verdict=Verdict.NOT_CHECKED, source=fact.source or None, explanation=f"文号与{origin_of(fact)}一致。"
-            )
-        if own is None or known is None or (fact.normal or fact.wording) in told:
-            continue
-        same_office = _tail(before) != "" and _tail(before) == _tail(fact.place.before)
-        if same_office and (own.group(1) == known.group(1)) != (own.group(2) == known.group(2)):
-            return Outcome(
-                verdict=Verdict.WRONG_VALUE,
-                source=fact.source or None,
-                expected=fact.wording,
-                explanation=f"{origin_of(fact)}中的文号是{fact.wording}，此处写作{mention.text}。",
-            )
-    return Outcome(verdict=Verdict.NOT_CHECKED, explanation="填报数据和工作记录中没有这个文号，请核对原件。")
-
-
-def issued_in(document: Mention) -> int:
-    """The year of a document number, 0 if it has none."""
-    found = _DOCUMENT.search(document.normal or document.text)
-    return int(found.group(1)) if found else 0
-
-
-def _tail(before: str) -> str:
-    """The issuing office's code before a document number: 清教发."""
-    found = re.search(r"([\u3400-\u9fff]{2,8})[\s（(]*$", before)
-    return found.group(1)[-3:] if found else ""
 
 
 def judge_ordinal(dossier: Dossier, mention: Mention, place: Place) -> Outcome:

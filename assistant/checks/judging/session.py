@@ -20,10 +20,11 @@ from assistant.checks.judging.accepting import OF_ANOTHER
 from assistant.checks.judging.asked import is_strict
 from assistant.checks.judging.basis import is_basis
 from assistant.checks.judging.binding import Claim
+from assistant.checks.judging.documents import judge_document
 from assistant.checks.judging.doubt import Stated, reckoned_from
 from assistant.checks.judging.entries import Entry, figure_told
 from assistant.checks.judging.mistaken import is_of_another
-from assistant.checks.judging.periods import TIMES, judge_document, judge_ordinal
+from assistant.checks.judging.periods import TIMES, judge_ordinal
 from assistant.checks.judging.recall import recall
 from assistant.checks.judging.repeats import DONE, is_its_aim, is_other_than_told
 from assistant.checks.judging.spans import Spans
