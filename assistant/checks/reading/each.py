@@ -11,6 +11,7 @@ from assistant.quantities.units import find_unit
 _RHYTHM = re.compile("([日月周季])均|[每按](季度|[天日月周])")
 _THOUSANDS = {"百": 100, "千": 1000, "万": 10000}
 _EACH_MANY = re.compile(r"每([百千万])([\u3400-\u9fff]{1,2})")
+_OWN_THOUSAND = re.compile("千(?:瓦时?|克|米|伏|卡|帕)")  # 每千瓦时 is one of a unit, no thousand of any
 _ONE = (
     "(?:平均|^)一(?=个[\u3400-\u9fff])|平均一(?=[名位辆台所家户支座处])|一(?=个[\u3400-\u9fff]{1,4}平均)"
     "|(?<![第之])一(?!年)(?=[\u3400-\u9fff]{1,2}[合算摊]?下来)"  # 一轮下来19条
@@ -30,6 +31,7 @@ _EACH_NOUN = re.compile(
 _DOING = re.compile(
     "参[加与]|承担|负责|完成|办理|跑|接|管|服务(?![商站点队中机人])|配|省|花|投|支出|使用|新增|增加|承|分到|拿|有|可|需|每|要|平均|身上|摊到|分摊"
 )  # 每个村跑了9车次
+_HEDGED = re.compile("(?:不足|不到|不及|超过|将近)$")
 _COMPOUND = 3  # characters
 _SPANS = "年季月周日天"
 _SPREAD_BY = re.compile(
@@ -69,7 +71,7 @@ def each_of(left: str) -> str:
     """The noun behind 每支, 每名: what an average is taken over."""
     found = _EACH_NOUN.search(left)
     noun = _DOING.split(found.group(1) or found.group(2), maxsplit=1)[0].rstrip("约近达超仅") if found else ""
-    noun = noun.removeprefix("次")  # 每人次花费
+    noun = _HEDGED.sub("", noun.removeprefix("次"))  # 每人次花费, 每位读者不足
     if noun and noun not in _SPANS:
         return noun
     single = _EACH.search(left) or _EVEN.search(left)
@@ -79,7 +81,7 @@ def each_of(left: str) -> str:
 def base_of(left: str, right: str) -> tuple[str, Decimal]:
     """The dimension of what an average is taken over and the size of its unit in it, "" if the wording names none."""
     for found in _EACH_MANY.finditer(left):
-        for length in (2, 1):
+        for length in (2, 1) if not _OWN_THOUSAND.match(left, found.start(1)) else ():
             if find_unit(found.group(2)[:length]) is not None:
                 dimension, size = measure(found.group(2)[:length])
                 return dimension, size * _THOUSANDS[found.group(1)]
