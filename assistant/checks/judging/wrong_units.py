@@ -189,6 +189,7 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
             counted = guess.operands[:1] if each_of_it and guess.formula == "{0} / {1}" else guess.operands
             compound = dimension in _COMPOUND and " × " in guess.formula
             alike = any(o.unit == subject.dimension for o in counted) and not compound
+            alike = alike or (guess.formula == "{0} / {1}" and len({o.unit for o in guess.operands}) == 1)
             if subject.printed.allows(guess.value) and guess.rating >= _ASKED and guess.formula != "{0}" and not alike:
                 should = next((o.wording for o in guess.operands), "")
                 told = f"{arithmetic_of(guess)}得出的数与{should}同单位，此处写作{subject.mention.text}。"

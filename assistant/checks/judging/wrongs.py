@@ -20,11 +20,13 @@ from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.chance import APART, asked_of_named, is_chance, is_over_nothing_told, is_slip_of_reckoned
 from assistant.checks.judging.elsewhere import is_elsewhere
 from assistant.checks.judging.mistaken import is_one_of_two
+from assistant.checks.judging.past_named import past_named
 from assistant.checks.judging.past_unknown import past_unknown
 from assistant.checks.judging.repeats import is_its_aim
 from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
 from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of, slip_of_its_unit
 from assistant.checks.judging.subject import Subject, Weighed
+from assistant.checks.judging.unit_sizes import told_in_other_size
 from assistant.checks.judging.verdicts import (
     Outcome,
     expected_of,
@@ -61,11 +63,13 @@ _LIKELY = 0.6  # rating from which a derivation may be what a mistyped number wa
 def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Outcome:
     """The outcome of a number that agrees with nothing its words may mean; never that it should be what it is."""
     for attempt in (
+        past_named,
         _leaked,
         past_unknown,
         range_slip,
         rate_for_points,
         unit_slip,
+        told_in_other_size,
         _told_again,
         _done_of_target,
         _of_mark,
