@@ -221,7 +221,8 @@ class _Around:
         if dossier.heads[found.fact] in self.wholes:
             return False  # 来电7680个，其中晚间3456个: the whole just told, or its target, is not its part
         # what a number beside this one states is not meant
-        return dossier.amounts[found.fact] not in subject.beside or subject.stance.in_turn
+        told = dossier.amounts[found.fact] in subject.beside and not subject.stance.in_turn
+        return not told or (bool(subject.again) and found.fit.beside >= _NAMED_SO)
 
     def _is_of_fresh(self, fact: int) -> bool:
         notes, head = self.dossier.notes, self.dossier.heads[fact]
