@@ -11,6 +11,7 @@ from assistant.checks.arithmetic.fund_words import own_held
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares import part_fit, whole_fit, whole_units
+from assistant.checks.arithmetic.shares_in_turn import told_in_turn
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.checks.reading.subjects import terms
@@ -29,6 +30,7 @@ _NAMED_ITEM = 0.15
 _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _WHOLE_PERCENT = 100.5
 _CUT_SHORT = 0.4
+_NOT_IN_TURN = 0.8  # 25万元收回，38万元结转，分别占结余的: of these, and of no spending told before
 _PARTS_TOLD = 0.5
 _TWO_PARTS = re.compile(
     "\\d[^，。；\\d]*，其中[^，。；、\\d]+\\d[^，。；、\\d]*、[^，。；、\\d]+\\d[^，。；、\\d]*，[^，。；\\d]*$"
@@ -43,6 +45,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     wholes = whole_units(scene)
     among = AMONG.search(scene.place.lead)
     known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
+    turned = told_in_turn(scene) if stance.whole else frozenset()
     for group in scene.groups():
         if among and len(group) == _PAIR:
             continue
@@ -51,6 +54,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
         namesakes = all(scene.alike_named(one, group[0]) for one in group[1:])
         named_total = namesakes and _TOTAL.search(stance.whole)
         cut = _CUT_SHORT * _is_cut_short(scene, group, total)
+        cut += _NOT_IN_TURN * (bool(turned) and not {o.value for o in group} <= turned)
         for part in group:
             if total:
                 rating = mean(*group) + 0.15 * stance.ask(Ask.SHARE) - 0.1 + part_fit(scene, part) - cut

@@ -18,6 +18,7 @@ from assistant.checks.arithmetic.arrived import arrived
 from assistant.checks.arithmetic.at_rates import at_rates
 from assistant.checks.arithmetic.averages import averages
 from assistant.checks.arithmetic.brought_over import brought_over
+from assistant.checks.arithmetic.buys import paid_for
 from assistant.checks.arithmetic.catching_up import catching_up
 from assistant.checks.arithmetic.change_of_change import changes_of_change
 from assistant.checks.arithmetic.changes import changes, grown_by
@@ -50,8 +51,10 @@ from assistant.checks.arithmetic.one_each import one_each
 from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
+from assistant.checks.arithmetic.over_years import over_years
 from assistant.checks.arithmetic.parallels import parallels
 from assistant.checks.arithmetic.part_rates import part_rates
+from assistant.checks.arithmetic.per_visit import per_visit
 from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_of_aim
 from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
@@ -62,7 +65,7 @@ from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.receivers import over_receivers
 from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
 from assistant.checks.arithmetic.rest_named import rest_named
-from assistant.checks.arithmetic.rests import kind_rates, others_told, rest_shares, set_apart
+from assistant.checks.arithmetic.rests import kind_rates, others_told, passed_at_once, rest_shares, set_apart
 from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import saved_rates, savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
@@ -242,6 +245,10 @@ _AMOUNT: tuple[Operation, ...] = (
     at_rates,
     worn_down,
     others_told,
+    paid_for,
+    per_visit,
+    over_years,
+    passed_at_once,
     restated,
 )
 # What is told of several things just listed; the first that finds anything leaves no room for other readings.

@@ -28,6 +28,7 @@ from assistant.checks.arithmetic.shares import (
     whole_fit,
     whole_units,
 )
+from assistant.checks.arithmetic.shares_in_turn import told_in_turn
 from assistant.checks.arithmetic.unlike import rates_of_averages, rates_of_last_two, unlike_shares
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
@@ -35,8 +36,11 @@ from assistant.checks.reading.cues import AIMED, means_money
 from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, comparable, likeness
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import TOTAL_ROW
+from assistant.checks.reading.subjects import terms
 from assistant.schema import frozen
 
+_BEHIND = 0.35  # 120人参赛，三分之一的选手获奖
+_IN_TURN = 1.0  # 24万元收回，36万元结转，分别占结余的四成和六成: of neither
 _RATES_OF_RATES = 0.6
 _OF_SPENDING = 0.25  # 技能培训86.40万元，占22.2%: an item of the spending is a share of it, not of the budget
 _FAILED_BEHIND = re.compile(
@@ -102,6 +106,7 @@ class _Asked:
     among: bool  # whether the part was just told as some of its whole
     among_told: frozenset[float]  # of these a note tells what was just told as some
     noun: str  # the key of the number just told of what the part's name ends with
+    listed: frozenset[float]  # the two numbers that shares are told of in turn
     added: frozenset[float]  # what the sum just told is made of: a share is of the sum, not of its other part
 
 
@@ -117,9 +122,22 @@ def _asked(scene: Scene) -> _Asked:
         failed=bool(rate and _FAILED_BEHIND.search(scene.place.lead)) and not _FAILED.search(scene.rate),
         wholes=whole_units(scene),
         noun=noun_told(scene) if share >= 1 else "",
+        listed=told_in_turn(scene),
         added=_just_added(scene) if rate and not scene.stance.whole else frozenset(),
         among_told=told_among(scene) if share >= 1 and not scene.stance.whole else frozenset(),
         among=bool(share and not scene.stance.whole and _JUST_AMONG.search(scene.place.lead)),
+    )
+
+
+def _is_part_behind(scene: Scene, part: Operand, whole: Operand) -> bool:
+    """120人参赛，三分之一的选手获奖: whether the words behind a share name what the note of the number just told goes
+    on with.
+    """
+    told = scene.place.right.startswith("的") and not part.order and part.value < whole.value
+    return (
+        told
+        and scene.link(part, whole) is Link.BESIDE
+        and bool(terms(scene.place.right) & scene.dossier.tags[part.fact][0])
     )
 
 
@@ -231,6 +249,8 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating += _OF_NOTE * (1 if b.value in asked.among_told else -1) * bool(asked.among_told and a.order == 1)
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
     rating += _OF_NOUN * ((b.key == asked.noun) - (b.key != asked.noun)) * bool(asked.noun)
+    rating += _BEHIND * (b.order == 1 and _is_part_behind(scene, a, b))
+    rating -= _IN_TURN * (b.value in asked.listed)
     rating -= _OF_ITSELF * (bool(asked.added) and {a.value, b.value} == asked.added)
     rating -= _OF_OTHER * (stance.of_past and not scene.is_past(b))
     rating -= _UNASKED_PAST * (stance.moved and a.prior and b.prior and not stance.prior)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares_in_turn import told_in_turn
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
-from assistant.checks.reading.opposites import negates
+from assistant.checks.reading.opposites import negates, opposes
 from assistant.checks.reading.subjects import terms
 
 _SET_APART = re.compile(
@@ -73,7 +74,7 @@ def rest_shares(scene: Scene) -> Iterator[Guess]:
     The part is named behind the share, by what the rest is not, or was just said where the words ask for the rest.
     """
     found = _NOT_THAT.match(scene.place.right)
-    left = scene.stance.ask(Ask.REST) >= _PLAINLY and not scene.stance.of_aim
+    left = scene.stance.ask(Ask.REST) >= _PLAINLY and not scene.stance.of_aim and not told_in_turn(scene)
     for part in scene.operands if found or left else ():
         if not (_is_named(scene, part, found.group(1)) if found else _just_said(part)):
             continue
@@ -96,6 +97,17 @@ def others_told(scene: Scene) -> Iterator[Guess]:
             if part.value < whole.value and scene.link(whole, part) is None:
                 rating = mean(whole, part) + _OF_OTHERS
                 yield Guess("{0} - {1}", (whole, part), whole.value - part.value, rating)
+
+
+def passed_at_once(scene: Scene) -> Iterator[Guess]:
+    """图纸返工7张，一次通过的有146张: the figure of a unit less what was just told to be the opposite."""
+    part = next((o for o in scene.same() if o.order == 1 and o.fact >= 0 and o.near >= SAME_UNIT), None)
+    if part is None or scene.unit in NOT_COUNTED or not opposes(scene.place.left, part.label):
+        return
+    figures = scene.dossier.figures_in(part.unit)
+    for whole in (o for o in scene.same() if o.fact in figures and o.value > part.value):
+        if len(figures) == 1 or whole.order or scene.named(whole) >= _TOUCHED:
+            yield Guess("{0} - {1}", (whole, part), whole.value - part.value, mean(whole, part) + _LESS_NAMED)
 
 
 def kind_rates(scene: Scene) -> Iterator[Guess]:
