@@ -28,6 +28,8 @@ def reckon(dossier: Dossier, formula: str, facts: Sequence[int], unit: str, base
         return values[0] - values[1]
     if formula == "{0} / {1}" and values[1]:
         return values[0] / values[1] * (100 if unit == PERCENT else base)
+    if formula == "{0} × {1}":
+        return values[0] * values[1]
     if formula == "{0} × {1} / 100":
         return values[0] * values[1] / 100
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.arithmetic.all_done import past_of_both
+from assistant.checks.arithmetic.begun_alike import begun_alike
 from assistant.checks.arithmetic.counts import as_each, is_count
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
@@ -87,6 +88,7 @@ _WITHIN = re.compile(  # 未办结器具中压力表65台、衡器21台
 _NUMBER = re.compile(r"\d[\d,.]*")
 _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
+_BEGUN = 0.45  # 日均不足5人的站37个，比上年减少8个
 _PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
@@ -195,7 +197,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
         tie -= _OF_CHANGE * (rate is not None and rate not in (a.value, b.value))
-        tie += past_of_both(scene, a, b) if measured else 0.0
+        tie += past_of_both(scene, a, b) + _BEGUN * begun_alike(scene, a, b) if measured else 0.0
         tie += _OF_WHOLE * (unspent and left_of_budget(scene, a, b))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))

@@ -13,6 +13,7 @@ from assistant.checks.facts import Origin
 from assistant.checks.reading.measures import PERCENT
 
 _ASKED_BY_NAME = 0.85
+_BESIDE = 0.75
 THIS_RATE, PAST_RATE = "预算执行率", "上年执行率"
 
 
@@ -71,7 +72,12 @@ def spent_both_years(dossier: Dossier) -> Iterator[int]:
 
 
 def last_year(dossier: Dossier, said: Said, near: float) -> Iterator[Operand]:
-    """The counterpart of a derived number from last year's facts, where all its parts have one."""
+    """The counterpart of a derived number from last year's facts, where all its parts have one.
+
+    Of a product (8组，每组5人，共40人) only beside it: further on the words speak of something else.
+    """
+    if " × " in said.formula and near < _BESIDE:
+        return
     facts = [dossier.past_of(part) for part in said.parts]
     for one in _counterpart(dossier, said, facts, near):
         yield replace(one, label="上年同口径", past=True)
