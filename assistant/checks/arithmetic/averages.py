@@ -93,7 +93,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
     rhythm = _RHYTHMS.get((per, int(size)), ()) if not months_told(scene) else ()
     if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
-    behind = summed_up(scene)
+    behind, moved = summed_up(scene), stance.ask(Ask.CHANGE) >= 1
     said = any(
         o.order and o.near >= _BESIDE and likeness(o.unit, scene.unit) == 1 and o.fact >= 0 for o in scene.operands
     )
@@ -119,6 +119,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
         others = counted and scene.dossier.share_named(each, a.fact) >= _TOLD_EACH
         named = 0.0 if others else scene.named(a)  # 平均每个乡镇 names no 乡镇村118个
         done = a.fact >= 0 and not scene.is_target(a) and scene.dossier.facts[a.fact].role not in BUDGETS
+        itself = moved and _is_itself_average(scene, a)
         for name, count in rhythm:
             rating = a.near + 0.3 - 0.2 * (a.fact < 0) - 0.05 * (count != rhythm[0][1])
             yield Guess(f"{{0}} / {name}", (a,), a.value / count, rating)
@@ -172,7 +173,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _UNSPENT * (not stance.plan and _is_budget(scene, a))
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
-                - _TOLD_EACH * (is_itself_average(scene, a) and stance.ask(Ask.CHANGE) >= 1)
+                - _TOLD_EACH * itself
                 + _IN_CLAUSE * (per in _SPANS and _is_in_one_clause(scene, a, b))
                 - _SIBLINGS * (a.unit == b.unit and value < 1 and scene.link(a, b) is Link.BESIDE)
                 - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)
@@ -196,7 +197,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
 
 
-def is_itself_average(scene: Scene, amount: Operand) -> bool:
+def _is_itself_average(scene: Scene, amount: Operand) -> bool:
     """平均抢修时间由22.5小时压缩到18.5小时，每处快了4小时: what is told on average is spread over nothing again."""
     return amount.fact >= 0 and "平均" in scene.dossier.facts[amount.fact].label
 

@@ -101,8 +101,10 @@ def others_told(scene: Scene) -> Iterator[Guess]:
 
 def passed_at_once(scene: Scene) -> Iterator[Guess]:
     """图纸返工7张，一次通过的有146张: the figure of a unit less what was just told to be the opposite."""
+    if scene.unit in NOT_COUNTED or not scene.place.left:
+        return
     part = next((o for o in scene.same() if o.order == 1 and o.fact >= 0 and o.near >= SAME_UNIT), None)
-    if part is None or scene.unit in NOT_COUNTED or not opposes(scene.place.left, part.label):
+    if part is None or not opposes(scene.place.left, part.label):
         return
     figures = scene.dossier.figures_in(part.unit)
     for whole in (o for o in scene.same() if o.fact in figures and o.value > part.value):
