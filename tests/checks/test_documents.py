@@ -1,4 +1,4 @@
-"""Document numbers: another year is a wrong period, another number a wrong value, an unknown one a finding."""
+"""Document numbers: another year or another number is a wrong value, an unknown one a finding."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ INPUTS = ReportInput(
     ("text", "verdict", "expected"),
     [
         pytest.param("根据青财农〔2021〕37号文件，4月11日资金下达。", "not_checked", None, id="as in the note"),
-        pytest.param("根据青财农〔2020〕37号文件，4月11日资金下达。", "wrong_period", "〔2021〕37号", id="an earlier year"),
-        pytest.param("根据青财农〔2023〕37号文件，4月11日资金下达。", "wrong_period", "〔2021〕37号", id="this year"),
+        pytest.param("根据青财农〔2020〕37号文件，4月11日资金下达。", "wrong_value", "〔2021〕37号", id="an earlier year"),
+        pytest.param("根据青财农〔2023〕37号文件，4月11日资金下达。", "wrong_value", "〔2021〕37号", id="this year"),
         pytest.param("根据青财农〔2012〕37号文件，4月11日资金下达。", "wrong_value", "〔2021〕37号", id="digits of the year swapped"),
         pytest.param("根据青财农〔2025〕37号文件，4月11日资金下达。", "wrong_value", "〔2021〕37号", id="a year to come"),
         pytest.param("根据青财农〔2021〕73号文件，4月11日资金下达。", "wrong_value", "〔2021〕37号", id="another number"),

@@ -11,7 +11,6 @@ from assistant.checks.judging.wording import origin_of
 from assistant.schema import Mention, Verdict
 
 _DOCUMENT = re.compile(r"(\d{4})\D+0*(\d+)")
-_LONG_AGO = 10  # years before the report that a document may well be of
 
 
 def judge_document(dossier: Dossier, mention: Mention, before: str, told: Collection[str]) -> Outcome:
@@ -30,9 +29,8 @@ def judge_document(dossier: Dossier, mention: Mention, before: str, told: Collec
             continue
         same_office = _tail(before) != "" and _tail(before) == _tail(fact.place.before)
         if same_office and (own.group(1) == known.group(1)) != (own.group(2) == known.group(2)):
-            other_year = _is_other_year(own.group(1), known.group(1), dossier.inputs.year)
             return Outcome(
-                verdict=Verdict.WRONG_PERIOD if other_year else Verdict.WRONG_VALUE,
+                verdict=Verdict.WRONG_VALUE,
                 source=fact.source or None,
                 expected=fact.wording,
                 explanation=f"{origin_of(fact)}中的文号是{fact.wording}，此处写作{mention.text}。",
@@ -44,11 +42,6 @@ def issued_in(document: Mention) -> int:
     """The year of a document number, 0 if it has none."""
     found = _DOCUMENT.search(document.normal or document.text)
     return int(found.group(1)) if found else 0
-
-
-def _is_other_year(written: str, known: str, reported: int) -> bool:
-    """财农〔2021〕41号 for 〔2023〕41号: a year that a document may be of, not digits swapped (〔2032〕)."""
-    return reported - _LONG_AGO <= int(written) <= reported and sorted(written) != sorted(known)
 
 
 def _tail(before: str) -> str:
