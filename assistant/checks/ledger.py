@@ -21,7 +21,7 @@ from assistant.outlines import Outline, load_outline
 from assistant.quantities import read_numbers
 from assistant.schema import Judged, Kind, Ledger, PastReport, ReportInput, Verdict
 
-_DOCUMENTS = 4  # numbers looked back for the document a year is told after
+_DOCUMENTS = 4  # numbers looked back and ahead for the document a date is told with
 
 
 def check_draft(
@@ -76,10 +76,23 @@ def _judge_time(dossier: Dossier, entries: Sequence[Entry], at: int) -> Outcome:
         if later.fact >= 0 and later.outcome.verdict is Verdict.SUPPORTED:
             held.append(dossier.facts[later.fact])
     fits = dossier.index.score(entry.place)
-    based = (e for e in entries[max(at - _DOCUMENTS, 0) : at] if e.place.sentence == entry.place.sentence)
-    issued = max((issued_in(e.mention) for e in based if e.mention.kind is Kind.DOCUMENT_NUMBER), default=0)
-    period = Period(mention=entry.mention, place=entry.place, fits=fits, held=held, issued=issued)
+    near = range(max(at - _DOCUMENTS, 0), min(at + _DOCUMENTS + 1, len(entries)))
+    papers = [i for i in near if entries[i].mention.kind is Kind.DOCUMENT_NUMBER and _are_beside(entry, entries[i])]
+    issued = max((issued_in(entries[i].mention) for i in papers if i < at), default=0)
+    named = {entries[i].mention.normal for i in papers}
+    period = Period(
+        mention=entry.mention,
+        place=entry.place,
+        fits=fits,
+        held=held,
+        papers=[f for f in dossier.documents if f.normal in named],
+        issued=issued,
+    )
     return judge_period(dossier, period)
+
+
+def _are_beside(one: Entry, other: Entry) -> bool:
+    return one.place.sentence == other.place.sentence
 
 
 def _missing(dossier: Dossier, entries: Sequence[Entry]) -> tuple[str, ...]:

@@ -77,3 +77,45 @@ def test_when(text: str, slip: list[str]) -> None:
 )
 def test_when_in_plans(text: str, slip: list[str]) -> None:
     assert wrong(text, "# 六、其他需要说明的问题\n## （一）后续工作计划") == slip
+
+
+MONTHS = (
+    Note(section="funds", text="青教财〔2023〕18号，3月9日下达"),
+    Note(section="funds", text="教材款6月付清；场地费5月、8月两次付清"),
+    Note(section="effectiveness", text="电话回访在11月，拨了260个，接通214个"),
+    Note(section="plans", text="2024年办班30期，补训教师47名"),
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "slip"),
+    [
+        pytest.param("# 二、项目资金情况", "场地费分5月、8月两次付清。", [], id="the months of a note"),
+        pytest.param(
+            "# 二、项目资金情况", "场地费分6月、8月两次付清。", ["6月 wrong_period"], id="the month of another payment"
+        ),
+        pytest.param("# 四、项目绩效情况", "11月拨打电话260个，接通214个。", [], id="when people were asked"),
+        pytest.param(
+            "# 四、项目绩效情况", "10月拨打电话260个，接通214个。", ["10月 wrong_period"], id="asked in another month"
+        ),
+        pytest.param(
+            "# 一、项目概况", "2023年3月9日，经费依据青教财〔2023〕18号拨付。", [], id="the day of a document"
+        ),
+        pytest.param(
+            "# 一、项目概况",
+            "2023年7月9日，经费依据青教财〔2023〕18号拨付。",
+            ["2023年7月9日 wrong_period"],
+            id="another day for a document",
+        ),
+        pytest.param(
+            "# 六、其他需要说明的问题\n## （一）后续工作计划",
+            "全年办班30期，比2023年增加22期，补训教师47名。",
+            [],
+            id="a year compared with in plans",
+        ),
+    ],
+)
+def test_the_date_of_what_is_told(head: str, text: str, slip: list[str]) -> None:
+    inputs = replace(INPUTS, figures=(*INPUTS.figures, BUILT), notes=MONTHS)
+    ledger = check_draft(f"{head}\n{text}\n", inputs, priors=(PRIOR,))
+    assert [f"{j.mention.text} {j.verdict.value}" for j in ledger.mentions if j.verdict in WRONG] == slip

@@ -1,4 +1,4 @@
-"""Years, dates and ordinals: held against the inputs by their form, not by arithmetic."""
+"""Years and dates: held against the inputs by their form, not by arithmetic."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.verdicts import Outcome
-from assistant.checks.judging.wording import name_of, origin_of
+from assistant.checks.judging.wording import origin_of
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import Fit, terms
 from assistant.schema import Kind, Mention, Verdict
@@ -30,6 +30,7 @@ _NEXT_YEAR = re.compile("明年|来年|下一?年度?")
 _PAST_TOLD = re.compile("上年|去年")
 _NAMED_LEAST, _WHOLE_LEAST = 4, 2  # characters that two places share behind a date
 _HINTED = 0.15
+_RATHER = 0.35  # how much better the words must name another date than one that agrees
 _NAMED = 0.5  # fit at which a date is that of what its clause speaks of
 
 
@@ -50,13 +51,15 @@ class Day:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A mention of time in its place; `held` are the facts accepted for the numbers its sentence goes on with,
-    `issued` is the year of the document its sentence begins with (0: none).
+    `papers` the documents of the inputs that its sentence names, `issued` is the year of the document its sentence
+    begins with (0: none).
     """
 
     mention: Mention
     place: Place
     fits: Mapping[int, Fit]
     held: Sequence[Fact]
+    papers: Sequence[Fact] = ()
     issued: int = 0
 
 
@@ -85,7 +88,7 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         return _other_year(dossier, period, day.year, [d for f, d in dated if _is_told_here(f, period.place)])
     if day.year and _is_over(dossier, period, dated):
         return _wrong_year(period, day.year + 1, "推迟、计划的事要到")
-    planned = _planned(dossier, period)
+    planned = set() if _COMPARE.search(period.place.before) else _planned(dossier, period)
     if day.year and planned and _goes_on_with_plans(dossier, period):
         return _wrong_year(period, min(planned), "工作记录写的是")
     return Outcome(verdict=Verdict.NOT_CHECKED, explanation="年份、日期与填报信息不矛盾。")
@@ -183,28 +186,20 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
     put_off = [(f, d) for f, d in months if f.origin is not Origin.PRIOR and _DEFERRED.search(f.place.before)]
     if _DEFERRED.search(period.place.before) and any(d.month == day.month for _, d in put_off):
         months = put_off  # 推迟至2024年3月, though something else was of 2023年3月15日
-    for fact, known in months:
-        whole = Day(known.year or _year_of(dossier, fact), known.month, known.day)
-        ends = fact.normal.partition("/")[2], period.mention.normal.partition("/")[2]
-        if day.agrees(whole) and bool(day.day) <= bool(known.day) and ends[0] == ends[1]:
+    agreeing = _agreeing(dossier, period, day, months)
+    if agreeing is None and (day.month, day.day) == (12, 31) and _YEAR_END.search(period.place.before):
+        return None  # 方案3月20日印发，至12月31日: the end of the year, whatever the clause speaks of
+    best = _best_named(dossier, period, day, months)
+    if agreeing is not None:
+        score, fact = agreeing
+        if best is None or score >= best[0] - _RATHER or day.agrees(best[2]):
             return Outcome(
                 verdict=Verdict.NOT_CHECKED,
                 source=fact.source or None,
                 explanation=f"日期与{origin_of(fact)}一致。",
             )
-    if (day.month, day.day) == (12, 31) and _YEAR_END.search(period.place.before):
-        return None  # 方案3月20日印发，至12月31日: the end of the year, whatever the clause speaks of
-    best: tuple[float, Fact, Day] | None = None
-    for fact, known in months:
-        if fact.origin is Origin.PRIOR:
-            continue
-        fit = period.fits.get(dossier.position(fact))
-        score = fit.score if fit else 0.0
-        same_day = day.month == known.month and day.day == known.day
-        if same_day and day.year and (day.day or score >= _HINTED):
-            score = max(score, _NAMED)
-        if score >= _NAMED and (best is None or score > best[0]):
-            best = (score, fact, known)
+    if best is None and agreeing is None:
+        best = _of_note_told(dossier, period, months)
     if best is None:
         return None
     _, fact, known = best
@@ -219,6 +214,52 @@ def _against_dates(dossier: Dossier, period: Period, day: Day, dated: Sequence[t
         expected=_restyled(period.mention, day, known, fact),
         explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{period.mention.text}。",
     )
+
+
+def _agreeing(
+    dossier: Dossier, period: Period, day: Day, months: Sequence[tuple[Fact, Day]]
+) -> tuple[float, Fact] | None:
+    """The date of the inputs that agrees with one of the draft and goes best by its words, and how well it does."""
+    found: list[tuple[float, Fact]] = []
+    for fact, known in months:
+        whole = Day(known.year or _year_of(dossier, fact), known.month, known.day)
+        ends = fact.normal.partition("/")[2], period.mention.normal.partition("/")[2]
+        if day.agrees(whole) and bool(day.day) <= bool(known.day) and ends[0] == ends[1]:
+            fit = period.fits.get(dossier.position(fact))
+            found.append((fit.score if fit else 0.0, fact))
+    return max(found, key=lambda pair: pair[0], default=None)
+
+
+def _best_named(
+    dossier: Dossier, period: Period, day: Day, months: Sequence[tuple[Fact, Day]]
+) -> tuple[float, Fact, Day] | None:
+    """The date of this year's inputs that the words around one of the draft name best, if they name any."""
+    best: tuple[float, Fact, Day] | None = None
+    for fact, known in months:
+        if fact.origin is Origin.PRIOR:
+            continue
+        fit = period.fits.get(dossier.position(fact))
+        score = fit.score if fit else 0.0
+        same_day = day.month == known.month and day.day == known.day
+        if same_day and day.year and (day.day or score >= _HINTED):
+            score = max(score, _NAMED)
+        if score >= _NAMED and (best is None or score > best[0]):
+            best = (score, fact, known)
+    return best
+
+
+def _of_note_told(
+    dossier: Dossier, period: Period, months: Sequence[tuple[Fact, Day]]
+) -> tuple[float, Fact, Day] | None:
+    """10月电话回访，拨打300户, jotted as 11月电话回访，拨300户: the one date of the note that tells the next number, or
+
+    the document the sentence names.
+    """
+    told = {dossier.notes[twin] for f in period.held[:1] for twin in dossier.twins(dossier.position(f))} - {-1}
+    told = told or {dossier.notes[dossier.position(f)] for f in period.papers} - {-1}
+    dates = [(f, d) for f, d in months if dossier.notes[dossier.position(f)] in told]
+    alone = len(dates) == 1 and "/" not in dates[0][0].normal + period.mention.normal
+    return (_NAMED, *dates[0]) if alone else None
 
 
 def _shares_an_end(one: str, other: str) -> bool:
@@ -267,7 +308,7 @@ def _other_year(dossier: Dossier, period: Period, year: int, known: Sequence[Day
         if not (place.section.startswith("plans") and year > own) or max(other) > own:
             return _wrong_year(period, min(other), "所述数字是")
     planned = _planned(dossier, period)
-    if planned and year not in planned and not stated:
+    if planned and year not in planned and not (stated or compared):
         return _wrong_year(period, min(planned), "工作记录写的是")
     if stated and not current:
         return Outcome(verdict=Verdict.NOT_CHECKED, explanation="所述为往年的数。")
@@ -285,33 +326,6 @@ def _wrong_year(period: Period, year: int, why: str) -> Outcome:
         verdict=Verdict.WRONG_PERIOD,
         expected=text.replace(written.group(), str(year), 1) if written else None,
         explanation=f"{why}{year}年，此处写作{text}。",
-    )
-
-
-def judge_ordinal(dossier: Dossier, mention: Mention, place: Place) -> Outcome:
-    """第六期: as in the inputs, or another ordinal for what the clause speaks of."""
-    counted = dossier.ordinals.get((mention.unit, mention.text[-1:]), ())
-    stated = next((f for f in counted if f.value == mention.value), None)
-    if stated is not None:
-        return Outcome(
-            verdict=Verdict.SUPPORTED,
-            source=stated.source or None,
-            explanation=f"与{name_of(stated)}（{origin_of(stated)}）一致。",
-        )
-    best: tuple[float, Fact] | None = None
-    fits = dossier.index.score(place) if counted else {}
-    for fact in counted:
-        fit = fits.get(dossier.position(fact))
-        if fit is not None and fit.score >= _NAMED and fact.origin is not Origin.PRIOR:
-            best = (fit.score, fact) if best is None or fit.score > best[0] else best
-    if best is None:
-        return Outcome(verdict=Verdict.NOT_CHECKED, explanation="序数没有可核对的来源。")
-    fact = best[1]
-    return Outcome(
-        verdict=Verdict.WRONG_VALUE,
-        source=fact.source or None,
-        expected=fact.wording,
-        explanation=f"{origin_of(fact)}写的是{fact.wording}，此处写作{mention.text}。",
     )
 
 

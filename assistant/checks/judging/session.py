@@ -24,7 +24,8 @@ from assistant.checks.judging.documents import judge_document
 from assistant.checks.judging.doubt import Stated, reckoned_from
 from assistant.checks.judging.entries import Entry, figure_told
 from assistant.checks.judging.mistaken import is_of_another
-from assistant.checks.judging.periods import TIMES, judge_ordinal
+from assistant.checks.judging.ordinals import judge_ordinal
+from assistant.checks.judging.periods import TIMES
 from assistant.checks.judging.recall import recall
 from assistant.checks.judging.repeats import DONE, is_its_aim, is_other_than_told
 from assistant.checks.judging.spans import Spans
