@@ -22,9 +22,15 @@ _NAMED = 0.5  # share of a label's terms that makes a sentence speak of it
 
 
 def target_missed_without_reason(review: Review) -> Iterator[Finding]:
-    """A target not reached, no deviation in the inputs, and no sentence of the draft that gives a cause for it."""
+    """A target not reached, no deviation in the inputs, and no sentence of the draft that gives a cause for it.
+
+    Where the deviation of another figure tells just what is missing (培训17期 of 18; 台风期间取消1期), that is a cause too.
+    """
+    reasons = (figure.deviation for figure in review.figures if figure.deviation)
+    told = {(mention.unit, mention.value) for reason in reasons for mention in read_numbers(reason)}
     for figure in review.missed:
-        if figure.deviation or _explained(review, figure) or _told_elsewhere(review, figure):
+        gap = abs((figure.target or figure.value) - figure.value)
+        if figure.deviation or (figure.unit, gap) in told or _explained(review, figure):
             continue
         entry = next(iter(review.stated(figure)), None)
         yield review.finding(
@@ -55,16 +61,6 @@ def _explained(review: Review, figure: Figure) -> bool:
         speaks(cause) or (before is not None and speaks(before) and not of_other(cause))
         for before, cause in review.causes
     )
-
-
-def _told_elsewhere(review: Review, figure: Figure) -> bool:
-    """培训17期 of 18, where the deviation of 培训人次 tells 台风期间取消1期: another figure's reason tells just what is
-
-    missing.
-    """
-    gap = abs((figure.target or figure.value) - figure.value)
-    told = (mention for other in review.figures for mention in read_numbers(other.deviation))
-    return any(mention.unit == figure.unit and mention.value == gap for mention in told)
 
 
 def far_above_target(review: Review) -> Iterator[Finding]:
