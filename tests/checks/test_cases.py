@@ -83,20 +83,34 @@ def test_planted_errors_are_caught_and_mended(case: Path) -> None:
     assert len(open_still) <= 0.1 * len(mutations), open_still
 
 
+@cache
+def tally(case: Path) -> tuple[int, int, int, int]:
+    """Of a draft: false alarms, labelled numbers, planted errors caught, planted errors."""
+    draft = (case / "draft.md").read_text(encoding="utf-8")
+    labelled = len(json.loads((case / "labels.json").read_text(encoding="utf-8"))["mentions"])
+    mutations = json.loads((case / "mutations.json").read_text(encoding="utf-8"))
+    alarms = sum(j.verdict in WRONG for j in checked(case, draft).mentions)
+    caught = 0
+    for m in mutations:
+        spoiled = draft[: m["start"]] + m["replacement"] + draft[m["end"] :]
+        start, end = m["flag_start_after"], m["flag_end_after"]
+        caught += any(
+            j.verdict in WRONG and j.mention.start < end and start < j.mention.end
+            for j in checked(case, spoiled).mentions
+        )
+    return alarms, labelled, caught, len(mutations)
+
+
+@pytest.mark.parametrize("case", PROSE, ids=lambda p: p.name)
+def test_a_draft_of_free_prose_raises_few_alarms(case: Path) -> None:
+    """Derived in ways nobody listed: one draft alone is held loosely."""
+    alarms, labelled, caught, planted = tally(case)
+    assert alarms <= 0.05 * labelled
+    assert caught >= 0.88 * planted
+
+
 def test_free_prose_is_left_alone_and_its_errors_are_caught() -> None:
-    """All drafts of tests/data/prose together: derived in ways nobody listed, so counted, not held one by one."""
-    alarms = labelled = caught = planted = 0
-    for case in PROSE:
-        draft = (case / "draft.md").read_text(encoding="utf-8")
-        labelled += len(json.loads((case / "labels.json").read_text(encoding="utf-8"))["mentions"])
-        alarms += sum(j.verdict in WRONG for j in checked(case, draft).mentions)
-        for m in json.loads((case / "mutations.json").read_text(encoding="utf-8")):
-            spoiled = draft[: m["start"]] + m["replacement"] + draft[m["end"] :]
-            start, end = m["flag_start_after"], m["flag_end_after"]
-            planted += 1
-            caught += any(
-                j.verdict in WRONG and j.mention.start < end and start < j.mention.end
-                for j in checked(case, spoiled).mentions
-            )
+    """All drafts of tests/data/prose together, held together: alarms at most 2 %, at least 97 % caught."""
+    alarms, labelled, caught, planted = (sum(counts) for counts in zip(*map(tally, PROSE), strict=True))
     assert alarms <= 0.02 * labelled, (alarms, labelled)
     assert caught >= 0.97 * planted, (caught, planted)

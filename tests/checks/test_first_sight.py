@@ -294,3 +294,43 @@ def test_what_is_meant(head: str, text: str, good: str, bad: str, expected: str)
     assert [j.mention.text for j in judged if j.verdict in WRONG] == []
     judged = check_draft(head + text.format(bad), inputs, priors=(PRIOR,)).mentions
     assert [(j.mention.text, j.expected) for j in judged if j.verdict in WRONG] == [(bad, expected)]
+
+
+PLANNED = (
+    figure("repaired", "维修公交和出租车辆", "210", "辆", target="240"),
+    figure("scrapped", "报废老旧巡查车", "36", "辆", target="30"),
+    figure("cleared", "清运积雪垃圾", "86", "车次", target="80"),
+    figure("kits", "配发防滑装备", "118", "件", target="110"),
+)
+JOTTED = (
+    Note(section="overview", text="全区在册4120辆，买了保险的去年1630辆"),
+    Note(section="overview", text="装备里有头盔32顶、护膝41副，其余是手套"),
+    Note(section="funds", text="修理工一天160元"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        pytest.param(
+            "年初确定的目标为：维修公交和出租车辆240辆，清运积雪垃圾{}，配发防滑装备110件。",
+            "80车次",
+            "86车次",
+            id="a list of targets",
+        ),
+        pytest.param(
+            "全年计划维修公交和出租车辆240辆，清运积雪垃圾80车次，配发防滑装备{}。",
+            "110件",
+            "118件",
+            id="a list of plans",
+        ),
+        pytest.param("维修巡查车{}。", "210辆", "120辆", id="what begins with the verb"),
+        pytest.param("全区在册公交和出租车辆{}。", "4120辆", "1630辆", id="what begins as a note does"),
+        pytest.param("劳务费按修理工每天{}的标准发放。", "160元", "610元", id="by the day"),
+    ],
+)
+def test_a_list_of_targets(text: str, good: str, bad: str) -> None:
+    inputs = replace(INPUTS, figures=(*INPUTS.figures, *PLANNED), notes=(*INPUTS.notes, *JOTTED))
+    for number, wrong in ((good, []), (bad, [bad])):
+        judged = check_draft("# 四、项目绩效情况\n" + text.format(number), inputs, priors=(PRIOR,)).mentions
+        assert [j.mention.text for j in judged if j.verdict in WRONG] == wrong

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.checks.arithmetic.all_done import past_of_both
@@ -250,9 +250,9 @@ def remainders(scene: Scene) -> Iterator[Guess]:
     """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
     asked = scene.stance.ask(Ask.REST)
     others = asks_for_others(scene)  # 优秀132份，不合格4份，其余14份为合格: of the 150份 looked at
-    said = sorted(
-        (o for o in scene.operands if o.order and o.unit == scene.unit and " / " not in o.key), key=lambda o: o.order
-    )
+    told = sorted((o for o in scene.operands if o.order and " / " not in o.key), key=lambda o: o.order)
+    unit = scene.unit if not told or asked < _PLAINLY else _unit_listed(scene, told)
+    said = [o for o in told if o.unit == unit]
     for count in (2, 3):
         row = tuple(said[:count])
         if len(row) < count or row[-1].near < _LISTED_NEAR:
@@ -272,6 +272,14 @@ def remainders(scene: Scene) -> Iterator[Guess]:
             rating -= _OTHER_COUNTER * (whole.unit != scene.unit)  # 超标岗位58个，涉及26家，改好24家，其余2家
             formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
             yield Guess(formula, (whole, *row), whole.value - taken, rating)
+
+
+def _unit_listed(scene: Scene, told: Sequence[Operand]) -> str:
+    """配发辅具118件，包括轮椅20台、坐姿椅32台，其余66件为小件: the parts of a list may have a counter of their own."""
+    unit = told[0].unit
+    whole = next((o for o in told if o.unit != unit), None)
+    apart = unit not in NOT_COUNTED and whole is not None and whole.unit == scene.unit != unit
+    return unit if apart and whole is not None and whole.near >= SAME_UNIT else scene.unit
 
 
 def sums(scene: Scene) -> Iterator[Guess]:

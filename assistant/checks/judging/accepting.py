@@ -43,6 +43,7 @@ _CLEARER = 0.12
 _BARE_PAST = re.compile("^[较比与]?(?:上年度?|去年|上一年度?)(?:同期)?的?$")
 THERE_ARE = re.compile("(?:仍|还|尚|另|已|现|都|也)?有")
 _AIM_BEHIND = re.compile("^的(?:年度|绩效|控制|预期|既定)*目标")
+_VERB = 2  # characters
 _SET_AGAINST = re.compile("(?:[高低优好多少短长]于|超[过出]|达到?|未达到?)了?$")
 _DONE = re.compile("[改建修装办铺栽架][完成好]了?$")
 OF_ANOTHER = -0.4  # a fact rated lower is not what the words speak of, though its value is the one printed
@@ -196,6 +197,8 @@ def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Clai
     if done and dossier.is_target(right.fact) and not dossier.is_target(other.fact):
         return False  # 实际筛查 is not what was planned
     other_thing = dossier.heads[right.fact] != dossier.heads[other.fact] and right.rating > OF_ANOTHER
+    if other_thing and digits > 1 and _begins_alike(dossier, subject, right, other):
+        return not dossier.is_prior(right.fact)
     half = right.fit.cover >= _TOUCHED and other.fit.cover < _HALF_COVERED
     if other_thing and half and digits >= SURE_DIGITS and subject.amount not in subject.beside:
         return not dossier.is_prior(right.fact)  # 耕地面积62.7万亩 is of 全县耕地, not of 酸化耕地面积
@@ -203,6 +206,15 @@ def _named_as_well(dossier: Dossier, subject: Subject, right: Claim, other: Clai
     if other_thing and nearer and digits >= SURE_DIGITS and subject.amount not in subject.beside:
         return not dossier.is_prior(right.fact)  # 标志放流的鱼种已回捕287尾
     return other_thing and digits > 1 and right.fit.cover >= _TOUCHED and right.fit.score >= other.fit.score - 0.02
+
+
+def _begins_alike(dossier: Dossier, subject: Subject, right: Claim, other: Claim) -> bool:
+    """检验农机4500台, of 检验拖拉机和收割机, not of 报废农机: one name alone begins with the verb that is told."""
+    verb = subject.place.left[:_VERB]
+    told, meant = (dossier.facts[claim.fact] for claim in (right, other))
+    labelled = Origin.NOTE not in (told.origin, meant.origin) and len(verb) == _VERB
+    once = subject.amount not in subject.beside
+    return labelled and once and told.label.startswith(verb) and not meant.label.startswith(verb)
 
 
 def _is_unnamed_note(dossier: Dossier, right: Claim) -> bool:

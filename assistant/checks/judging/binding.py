@@ -12,7 +12,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import is_part_year
-from assistant.checks.reading.measures import likeness
+from assistant.checks.reading.measures import MONEY, likeness
 from assistant.checks.reading.opposites import negates
 from assistant.checks.reading.place import Place, is_picked_out
 from assistant.checks.reading.rates import is_of_another_rate
@@ -32,6 +32,7 @@ _SAME_SPAN = 0.25  # 两个月献血2410人次, told of two months by a note
 _BOTH_PLANS = 0.2
 _NEXT_YEAR = 0.25  # what a note plans is not what was reached
 _CAPPED = 0.4
+_PLAINLY, _OF_A_YEAR = 0.9, 0.3  # 按检验员每天220元 is not the 31.25万元 of the year's 劳务支出
 _OTHER_COUNTER = 0.2  # 监测4期 is not of 12个断面
 _SAME_CHANGE = 0.3
 _MOVED_ON = 0.3
@@ -106,7 +107,8 @@ class Binder:
     `dimension` is that of its unit, `spending` the verb of money beside it (支出, 到位, 收回, 结转), `limits` that it
     is told as a limit, `capped` that it is kept below one, `some_lack` that some of it is not done, `undone` that it
     is itself what is not done, `picked_out` and `among` that it tells of some of a kind, `at_first` of how things
-    were when the year began, `part_year` of a part of the year.
+    were when the year began, `part_year` of a part of the year, `daily` of money
+    by the day or hour.
     """
 
     dossier: Dossier
@@ -123,6 +125,7 @@ class Binder:
     among: bool
     at_first: bool
     part_year: bool
+    daily: bool
 
     def claims(self, fits: Mapping[int, Fit]) -> Iterator[Claim]:
         """Every fact of a like unit that the words around the number name at all."""
@@ -185,6 +188,8 @@ class Binder:
         if stance.per[0] and own.per[0] == stance.per[0]:
             rating += _SAME_RATE
         rating -= _OTHER_RATE * is_of_another_rate(stance, own, dossier.measures[index])
+        if self.daily and fact.role == "" and fact.origin is Origin.FIGURE and not (own.asks or per_unit):
+            rating -= _OF_A_YEAR
         for ask, cost in _OWN_ASKS.items() if stance.asks or own.asks else ():
             asked, has = stance.ask(ask), own.ask(ask)
             if ask is Ask.PER and per_unit:
@@ -234,6 +239,7 @@ def binder(dossier: Dossier, mention: Mention, dimension: str, place: Place, sta
         among=bool(place.noun) and is_among(place.left),
         at_first=bool(_AT_FIRST.search(place.left)),
         part_year=is_part_year(place),
+        daily=dimension == MONEY and stance.per[0] == "time" and stance.ask(Ask.PER) >= _PLAINLY,
     )
 
 

@@ -54,6 +54,7 @@ _NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no rang
 _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
 _TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
+_BEGUN_SO = 0.2
 _WHOLE_OF_THEM = 0.5
 _PART = "其中"
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
@@ -184,6 +185,8 @@ class _Around:
             rating += _WORD_FOR_WORD
         if stated and _is_told_alike(fact, subject.place):
             rating += _TOLD_ALIKE
+        if stated and _begins_so(fact, subject.place):
+            rating += _BEGUN_SO
         if goes_on_so(dossier, found.fact, subject.place, ()):
             rating += _TOLD_ALIKE  # 仍有5台放映机使用10年以上, jotted as 5台放映机用了10年以上
         if subject.printed.upper is not None:
@@ -348,6 +351,12 @@ def _is_told_alike(fact: Fact, place: Place) -> bool:
     """Whether a note goes on behind its number with four characters that stand behind this one."""
     shared = (place.noun[at : at + _CLAUSE] for at in range(len(place.noun) - _CLAUSE + 1))
     return fact.origin is Origin.NOTE and any(words in fact.place.right for words in shared)
+
+
+def _begins_so(fact: Fact, place: Place) -> bool:
+    """全县在册收割机5840台, jotted as 全县在册5840台: whether the clause begins with all that a note says before it."""
+    told = fact.place.before if fact.origin is Origin.NOTE else ""
+    return len(told) >= _CLAUSE and place.before.startswith(told)
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:

@@ -15,6 +15,7 @@ from assistant.checks.arithmetic.operands import Said, nearness
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
+from assistant.checks.reading.aims_listed import lists_aims
 from assistant.checks.reading.asks import CHANGE, PAST_WORDS, Ask
 from assistant.checks.reading.cues import AIMED, AMONG_BEFORE, COMPARED, MOVE_WORD, over_base, read_stance
 from assistant.checks.reading.measures import PERCENT, measure
@@ -79,6 +80,8 @@ def stance_in_place(
     share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE) or "成" in mention.text
     part = share and mention.kind is not Kind.MULTIPLE
     stance = _tempered(dossier, place, read_stance(_bare(place) if part else place, dossier.inputs.year))
+    if not (stance.target or stance.plan) and lists_aims(place, mention.unit):
+        stance = replace(stance, target=True, actual=False)
     if _PRICE.search(place.left) and place.right.startswith("计"):
         stance = replace(stance.tempered(Ask.PER, 0.0), per=("", Decimal(1)))
     if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):

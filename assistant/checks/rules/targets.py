@@ -24,7 +24,7 @@ _NAMED = 0.5  # share of a label's terms that makes a sentence speak of it
 def target_missed_without_reason(review: Review) -> Iterator[Finding]:
     """A target not reached, no deviation in the inputs, and no sentence of the draft that gives a cause for it.
 
-    Where the deviation of another figure tells just what is missing (培训17期 of 18; 台风期间取消1期), that is a cause too.
+    Where the deviation of another figure tells just what is missing (17期 of 18; 台风期间取消1期), that is a cause too.
     """
     reasons = (figure.deviation for figure in review.figures if figure.deviation)
     told = {(mention.unit, mention.value) for reason in reasons for mention in read_numbers(reason)}
