@@ -27,7 +27,7 @@ ORDER = (
 )
 IN_CHECKS = (
     ("reading",),
-    ("facts", "targets", "derivations", "links", "asides", "pooling", "dossier", "counterparts"),
+    ("facts", "targets", "derivations", "links", "asides", "pooling", "thresholds", "dossier", "counterparts"),
     ("arithmetic",),
     ("judging",),
     ("rules",),

@@ -23,6 +23,7 @@ from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, measure
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import SubjectIndex, subject_words, terms
+from assistant.checks.thresholds import picks_out
 from assistant.schema import Kind, PastReport, Range, ReportInput
 
 # Words a funds row goes by whatever the clerk called it.
@@ -105,6 +106,7 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         missed=_missed(inputs, facts, numbers, dimensions),
         asides=collect_asides(inputs.notes),
         leftovers=collect_leftovers(facts, inputs.notes),
+        thresholds=frozenset(i for i, f in enumerate(facts) if picks_out(f)),
         pools=find_pools(facts, amounts, counted, noted),
     )
 

@@ -321,6 +321,8 @@ class _Desk:
             past_unasked = earlier and (not past or own.plan)
             if past_unasked or (own.plan and not plan) or self._is_some(fact):
                 self.near[fact] = near * _UNASKED
+        for fact in self.dossier.thresholds & self.near.keys():
+            self.near[fact] *= _UNASKED  # 500吨以上8座, 4.2米车型9辆: by what a kind is told
 
     def operands(self) -> tuple[Operand, ...]:
         """What lies nearest, numbers of the unit judged first."""
