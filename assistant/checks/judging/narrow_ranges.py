@@ -15,7 +15,7 @@ _MOST = Decimal("0.5")  # of the lower end
 
 
 def is_narrow(amount: object) -> bool:
-    """Whether the ends of a range are neighbours among round numbers: 3至4, 900至1000, 30至35, and not 20至60."""
+    """Whether the ends of a range as written are neighbours among round numbers: 3至4, 900至1000亩, and not 20至60."""
     if not isinstance(amount, tuple) or amount[0] <= 0:
         return False
     width = amount[1] - amount[0]
@@ -27,7 +27,7 @@ def is_narrow(amount: object) -> bool:
 def within(subject: Subject, tried: Sequence[Guess]) -> tuple[Guess | None, Guess | None]:
     """The best reading that lies in a narrow range, and the best that does not; none for another range."""
     amount = subject.amount
-    if not isinstance(amount, tuple) or not is_narrow(amount):
+    if not isinstance(amount, tuple) or not is_narrow(subject.mention.value):
         return None, None
     low, high = map(float, amount)
     inside = (g for g in tried if low <= g.value <= high)
