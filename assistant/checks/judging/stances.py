@@ -35,6 +35,7 @@ _OTHER_BASE = re.compile(
     "口径|算在内|计算在内|计入|按[^，。；]{2,10}计算?|以[^，。；]{2,10}为(?:分母|基数|基准)|(?:含|剔除|扣除|加上|连同|包括)自"
 )
 _MORE_THAN = re.compile("(?:略|稍|稍稍|远|大大)?(?:高于|超过|超出|超|多于|低于|少于)了?$")
+_AIM_JUST_TOLD = re.compile("(?:目标|计划|任务)[^，。；\\d]{0,6}\\d[^，。；]*，$")  # 听众目标180名，超出一成
 _SET_AGAINST = re.compile(f"(?<!占)[比较](?![例重])|同比|{PAST_WORDS}|目标|计划")
 _STANDING = re.compile("^(?:也|又|还|则|已|仅|只)?(?:多|少|高|低|超|快|慢|短|长)[出了]?$")  # 提高 is a change in time
 _HEDGES = re.compile("^(?:已经?|也|即|约|大约|接近|将?近|超过?|突破|达到?|不足|不到|不及|刚?过了?|仅)*$")
@@ -186,7 +187,7 @@ def _of_noun(dossier: Dossier, place: Place, stance: Stance) -> Stance:
 def _bare(place: Place) -> Place:
     """A place without the words that only tell on which side of a fraction a share lies: 村道里程超过一半."""
     found = None if _SET_AGAINST.search(place.before) else _MORE_THAN.search(place.left)
-    if found is None:
+    if found is None or (found.group() == "超出" == place.before and _AIM_JUST_TOLD.search(place.lead[:-2])):
         return place
     return replace(place, left=place.left[: found.start()], before=_MORE_THAN.sub("", place.before))
 
