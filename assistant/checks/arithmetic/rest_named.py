@@ -14,6 +14,7 @@ from assistant.checks.reading.subjects import terms
 
 _PLAIN, _SHARED, _NAMED = 0.9, 0.5, 0.25
 _NEXT = re.compile("[、和与及][\u3400-\u9fff]{1,8}\\d")
+_OTHERS = ("其余", "其他", "余下", "剩下", "另外")  # 其余7人靠走访核实
 _LEAST, _MOST = 1, 4
 
 
@@ -25,7 +26,7 @@ def rest_named(scene: Scene) -> tuple[Guess, ...]:
 def _rests(scene: Scene) -> Iterator[Guess]:
     if scene.unit in NOT_COUNTED or scene.place.row or scene.stance.ask(Ask.CHANGE) or scene.stance.ask(Ask.PER):
         return
-    words = terms(scene.place.left)
+    words = terms(scene.place.right if scene.place.left in _OTHERS else scene.place.left)
     at_hand = {o.fact: o for o in scene.operands if o.fact >= 0} if words else {}
     for last, name in scene.dossier.leftovers.items() if words else ():
         names = terms(name)

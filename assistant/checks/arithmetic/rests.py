@@ -36,6 +36,7 @@ _KIND_RATE = re.compile(
 _BARE_RATE = re.compile("^([\u3400-\u9fff]{2,3})率(?:仅|只有|约|达到?|为|是)*$")  # 860台，未办结65台，办结率92.4%
 _LAST_TOLD = re.compile("，[^，。；\\d]*$")
 _THE_OTHERS, _OF_OTHERS = re.compile("^(?:另外|其余|其他|余下)的?\\d[^，。；]*，[^，。；\\d]*$"), 0.5
+_SOME_OF = re.compile("([\u3400-\u9fff]{2,8}?)[里中]")
 _OF_KIND, _FAR_WHOLE = 0.75, 0.15
 
 
@@ -108,8 +109,15 @@ def passed_at_once(scene: Scene) -> Iterator[Guess]:
         return
     figures = scene.dossier.figures_in(part.unit)
     for whole in (o for o in scene.same() if o.fact in figures and o.value > part.value):
-        if len(figures) == 1 or whole.order or scene.named(whole) >= _TOUCHED:
+        named = scene.named(whole) >= _TOUCHED or _is_told_of(scene, part, whole)
+        if len(figures) == 1 or whole.order or named:
             yield Guess("{0} - {1}", (whole, part), whole.value - part.value, mean(whole, part) + _LESS_NAMED)
+
+
+def _is_told_of(scene: Scene, part: Operand, whole: Operand) -> bool:
+    """辅导员里兼职的31名: whether the note of a part names a figure as what it is some of."""
+    found = _SOME_OF.match(scene.dossier.facts[part.fact].place.left)
+    return found is not None and scene.dossier.share_named(found.group(1), whole.fact) >= _IS_PART
 
 
 def kind_rates(scene: Scene) -> Iterator[Guess]:
