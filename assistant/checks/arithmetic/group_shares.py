@@ -32,6 +32,9 @@ _WHOLE_PERCENT = 100.5
 _CUT_SHORT = 0.4
 _NOT_IN_TURN = 0.8  # 25万元收回，38万元结转，分别占结余的: of these, and of no spending told before
 _PARTS_TOLD = 0.5
+_ONE_OF_THEM = re.compile(  # 抽查31张，其中2张附件不全，问题凭证占
+    "\\d[^，。；\\d]*，其中[^，。；、\\d]{0,8}\\d[^，。；、\\d]*，[^，。；\\d]*$"
+)
 _TWO_PARTS = re.compile(
     "\\d[^，。；\\d]*，其中[^，。；、\\d]+\\d[^，。；、\\d]*、[^，。；、\\d]+\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
@@ -43,7 +46,7 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     if not stance.ask(Ask.SHARE):
         return
     wholes = whole_units(scene)
-    among = AMONG.search(scene.place.lead)
+    among = AMONG.search(scene.place.lead) or _ONE_OF_THEM.search(scene.place.lead)
     known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
     turned = told_in_turn(scene) if stance.whole else frozenset()
     for group in scene.groups():
