@@ -53,6 +53,7 @@ _TIMES = {"people": ("person-times", "household-times"), "户": ("household-time
 _DAY = 86400.0
 _MONTH = 30 * _DAY  # a shorter time is hardly one that a year's work took
 _DAILY, _WEEKLY, _OF_WEEK = ("time", Decimal(86400)), ("time", Decimal(604800)), 0.5
+_LONG = 100  # 录音648小时 is long enough to be spread over, where so much for an hour is told
 _YEAR = 365 * _DAY
 _WITHIN = re.compile("^(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")  # 每15份里有14份
 _MANY = 10  # 每100名, 每1000人: a number that rates are told of
@@ -69,6 +70,9 @@ _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSPENT = 0.4
 _COUNTED_BY = re.compile(
     "[按以]([\u3400-\u9fff]{2,8}?)(?:人数|户数|[总]?数|口径)?来?(?:算|计算|折算|计|统计)[^，。；\\d]*$"
+)
+_COUNTED_BEFORE = re.compile(  # 按接诊人次计算，每人次约
+    "[按以]([\u3400-\u9fff]{2,8}?)([\u3400-\u9fff]{1,2}?)数?(?:来)?(?:计算|折算|测算|算|计)，[^，。；\\d]{0,4}每\\2[^，。；\\d]*$"
 )
 _BY_COUNT = 0.4
 _CHOSEN = 0.7
@@ -110,6 +114,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
     each, passed, pair = stance.each, _passed_over(scene), _others_told(scene)
+    named_so = _counted_by(scene) if per else frozenset()
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
@@ -163,7 +168,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             over = (0.3 if counted else -0.2) if per else _of_one(scene, b)
             over += (
                 counted_as(scene, b, a)
-                + _BY_COUNT * (counted and _is_counted_by(scene, b))
+                + _BY_COUNT * counted * ((b.fact in named_so) - (bool(named_so) and b.fact not in named_so))
                 - _CHOSEN * (b.order > 0 and b.key in passed)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
                 - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
@@ -210,15 +215,19 @@ def _is_in_one_clause(scene: Scene, amount: Operand, span: Operand) -> bool:
     return places[0].clause == places[1].clause
 
 
-def _is_counted_by(scene: Scene, base: Operand) -> bool:
-    """按入库人数算每名律师参加了4次: whether words tell what an average is over, and an operand is named so."""
-    found = _COUNTED_BY.search(scene.place.before)
-    return found is not None and base.fact >= 0 and bool(terms(found.group(1)) & scene.dossier.tags[base.fact][0])
+def _counted_by(scene: Scene) -> frozenset[int]:
+    """按入库人数算每名律师参加了4次; 按接诊人次计算，每人次: the facts named like what an average is said to be over."""
+    found = _COUNTED_BY.search(scene.place.before) or _COUNTED_BEFORE.search(scene.place.lead)
+    words = terms(found.group(1)) if found else frozenset()
+    per = scene.stance.per[0]
+    counts = (o.fact for o in scene.operands if words and o.fact >= 0 and likeness(o.unit, per) == 1)
+    return frozenset(fact for fact in counts if words & scene.dossier.tags[fact][0])
 
 
 def _is_other_span(scene: Scene, amount: Operand, span: Operand) -> bool:
     """平均每月220份: whether a span is of something else (用了12年): not said, nor told with the amount."""
-    figured = span.fact in scene.dossier.figures_in(span.unit) and (span.unit != "time" or span.value >= _MONTH)
+    least = min(_MONTH, _LONG * float(scene.stance.per[1]))
+    figured = span.fact in scene.dossier.figures_in(span.unit) and (span.unit != "time" or span.value >= least)
     told = span.order or figured
     return not told and scene.named(span) < _HARDLY and scene.link(amount, span) is not Link.BESIDE
 
