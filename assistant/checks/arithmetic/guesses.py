@@ -34,6 +34,7 @@ from assistant.checks.arithmetic.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
+from assistant.checks.arithmetic.in_a_year import in_a_year
 from assistant.checks.arithmetic.joint import (
     at_average,
     carried_averages,
@@ -59,7 +60,7 @@ from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_
 from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.pools import pools
 from assistant.checks.arithmetic.portions import portions
-from assistant.checks.arithmetic.price_gaps import price_gaps, price_ratios, prices_worth
+from assistant.checks.arithmetic.price_gaps import below_limit, price_gaps, price_ratios, prices_worth
 from assistant.checks.arithmetic.products import products
 from assistant.checks.arithmetic.ratios import ratios
 from assistant.checks.arithmetic.receivers import over_receivers
@@ -70,6 +71,7 @@ from assistant.checks.arithmetic.roll import rolled
 from assistant.checks.arithmetic.savings import saved_rates, savings
 from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
 from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
+from assistant.checks.arithmetic.such_ones import such_ones
 from assistant.checks.arithmetic.supposed import supposed_rates
 from assistant.checks.arithmetic.teams import teams
 from assistant.checks.arithmetic.than_both import than_both
@@ -194,6 +196,7 @@ _PERCENT: tuple[Operation, ...] = (
     arrived,
     part_rates,
     price_ratios,
+    such_ones,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -240,6 +243,7 @@ _AMOUNT: tuple[Operation, ...] = (
     vacancies,
     kinds_paid,
     price_gaps,
+    below_limit,
     prices_worth,
     than_standard,
     at_rates,
@@ -247,6 +251,7 @@ _AMOUNT: tuple[Operation, ...] = (
     others_told,
     paid_for,
     per_visit,
+    in_a_year,
     over_years,
     passed_at_once,
     restated,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.arithmetic.at_hand import operand_of
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, PERCENT
@@ -21,6 +21,8 @@ _SHARE_ENDS = ("的", "近", "约", "到", "足", "过")
 _WORTH = re.compile(
     "(?:费用?|价[钱格]?|钱|成本|补助|支出)(?:就|便|大?约)?(?:抵得?上|相当于|够得?上|顶得?上|等于)(?:约|近|不到|超过)*$"
 )
+_LIMIT_NAME = re.compile("限价|控制价|最高价|封顶价")
+_LIMIT = re.compile(f"(?:{_LIMIT_NAME.pattern})[^，。；\\d]{{0,6}}\\d[^。；]*，[^，。；\\d]*$")
 _WORTH_IT = 0.6
 _PAIR = 2
 _NAMED, _SURE = 0.5, 1.0
@@ -42,6 +44,20 @@ def price_gaps(scene: Scene) -> Iterator[Guess]:
     other = paid.value / count.written if count.written else 0.0
     formula = "{0} - {1} / {2}" if just.value > other else "{1} / {2} - {0}"
     yield Guess(formula, (just, paid, count), abs(just.value - other), just.near + _SURE)
+
+
+def below_limit(scene: Scene) -> Iterator[Guess]:
+    """限价每台15800元，成交单价15000元，每台省下800元: the limit told in the sentence less the price just told."""
+    stance = scene.stance
+    lead = scene.place.lead if scene.unit == MONEY and stance.fell and not stance.prior_here else ""
+    if "价" not in lead or not _LIMIT.search(lead):
+        return
+    just = next((o for o in scene.same() if o.order == 1 and o.near >= SAME_UNIT and o.fact >= 0), None)
+    for limit in scene.operands if just is not None else ():
+        noted = limit.order > 1 and limit.near >= SAME_SENTENCE and limit.fact >= 0
+        named = noted and _LIMIT_NAME.search(scene.dossier.facts[limit.fact].place.before)
+        if just is not None and named and just.value < limit.value <= just.value * _PAIR:
+            yield Guess("{0} - {1}", (limit, just), limit.value - just.value, mean(limit, just) + _SURE)
 
 
 def price_ratios(scene: Scene) -> Iterator[Guess]:
