@@ -94,6 +94,13 @@ def _wrong(text: str) -> list[str]:
         ),
         pytest.param("平均每个标段翻修800至900平方米。", [], id="between round numbers of a small unit"),
         pytest.param("平均每个标段翻修600至700平方米。", ["600至700平方米 wrong_value"], id="not between those"),
+        pytest.param("排练组每组平均承担传习村4至5个。", [], id="so many of each, between two"),
+        pytest.param("排练组每组平均承担传习村6至7个。", ["6至7个 wrong_value"], id="neighbours that do not hold it"),
+        pytest.param("每个村平均接待外出交流近11人次，按月平均全县约44人次。", [], id="by the month, of all of them"),
+        pytest.param(
+            "每个村平均接待外出交流近11人次，按月平均全县约88人次。", ["88人次 wrong_value"], id="not so many by the month"
+        ),
+        pytest.param("支出涉及唱腔、身段及把子、司鼓、文武场、化装共5项内容。", [], id="counts what is listed, 及 or no 及"),
         pytest.param("录制目标700小时，超出近一成；听众目标240名，超出一成五。", [], id="by what part of a target just told"),
         pytest.param(
             "录制目标700小时，超出近一成；听众目标240名，超出两成五。", ["两成五 wrong_value"], id="not by such a part"

@@ -71,6 +71,7 @@ _UNSPENT = 0.4
 _COUNTED_BY = re.compile(
     "[按以]([\u3400-\u9fff]{2,8}?)(?:人数|户数|[总]?数|口径)?来?(?:算|计算|折算|计|统计)[^，。；\\d]*$"
 )
+_OF_ALL = re.compile("[按以每]月[^，。；\\d]{0,3}全[区县市镇乡州省校院馆站]")  # 每个站年均600份，按月平均全县约4000份
 _COUNTED_BEFORE = re.compile(  # 按接诊人次计算，每人次约
     "[按以]([\u3400-\u9fff]{2,8}?)([\u3400-\u9fff]{1,2}?)数?(?:来)?(?:计算|折算|测算|算|计)，[^，。；\\d]{0,4}每\\2[^，。；\\d]*$"
 )
@@ -110,9 +111,10 @@ def averages(scene: Scene) -> Iterator[Guess]:
     if stance.rhythm[0] and (
         not per or (stance.per == stance.rhythm and stance.ask(Ask.SAME))
     ):  # 每人每年4800元，按月折合400元
-        for a in (o for o in scene.same() if o.order == 1):
+        whole = _OF_ALL.search(scene.place.left)
+        for a in (o for o in scene.same() if (_is_done(scene, o) if whole else o.order == 1)):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
-                yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2)
+                yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2 + _NAMED * bool(whole))
     each, passed, pair = stance.each, _passed_over(scene), _others_told(scene)
     named_so = _counted_by(scene) if per else frozenset()
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
@@ -215,8 +217,13 @@ def _is_in_one_clause(scene: Scene, amount: Operand, span: Operand) -> bool:
     return places[0].clause == places[1].clause
 
 
+def _is_done(scene: Scene, one: Operand) -> bool:
+    """Whether an operand is a figure of this year, not its target."""
+    return one.fact in scene.dossier.figures_in(one.unit) and not scene.is_target(one)
+
+
 def _counted_by(scene: Scene) -> frozenset[int]:
-    """按入库人数算每名律师参加了4次; 按接诊人次计算，每人次: the facts named like what an average is said to be over."""
+    """按入库人数算每名律师参加了4次; 按接诊人次计算，每人次: the facts named like what an average is over."""
     found = _COUNTED_BY.search(scene.place.before) or _COUNTED_BEFORE.search(scene.place.lead)
     words = terms(found.group(1)) if found else frozenset()
     per = scene.stance.per[0]

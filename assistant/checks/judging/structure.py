@@ -113,9 +113,10 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True  # 春秋两季, 省、市、县三级
     if (chinese and value <= _FEW and following.startswith("：")) or _counts_list(value, following):
         return True
-    names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
+    listed = place.before.rsplit("，", 1)[-1]
+    names, marked = [part for part in _LISTING.split(listed) if part.strip()], listed.split("、")
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
-    return counted and len(names) >= 2 and len(names) == value
+    return counted and (_TWO <= len(names) == value or _TWO < len(marked) == value)  # 道路及桥梁、照明、绿化3项
 
 
 def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:

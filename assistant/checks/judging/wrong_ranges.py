@@ -65,7 +65,8 @@ def _product_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said], am
 def _around_reckoned(subject: Subject, weighed: Weighed, amount: Range) -> Iterator[Outcome]:
     """平均每个点抽检5至6批次, of 3.4: neighbours that do not hold what the words ask for."""
     guess, told = weighed.other_guess, subject.mention.value
-    if weighed.right_claim is not None or not is_narrow(told) or guess is None or guess.rating < _ASKED:
+    claim = weighed.right_claim
+    if (claim is not None and claim.rating >= 0) or not is_narrow(told) or guess is None or guess.rating < _ASKED:
         return
     expected = paste(around(guess.value, amount), subject.mention, subject.size)
     if expected:
