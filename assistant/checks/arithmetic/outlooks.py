@@ -49,8 +49,6 @@ def _grown(scene: Scene) -> Iterator[Guess]:
     added = [o for o in same if o.order and o.near >= SAME_SENTENCE and _is_added(scene, o)]
     here = [o for o in added if o.near >= SAME_UNIT]  # 新建桩18个，总数36个；通公交村再增8个，达到164个
     added = here if here and any(o.near < SAME_UNIT for o in scene.operands if o.order == len(here) + 1) else added
-    figures = [o for o in same if o.fact in scene.dossier.figures_in(o.unit)] if added else ()
-    best = max((scene.named(o) for o in figures), default=0.0)
     for base in same if added else ():
         if base.fact < 0 or base.prior or (base.order and base in added):
             continue
@@ -68,7 +66,7 @@ def _grown(scene: Scene) -> Iterator[Guess]:
                 sum(near) / len(near)
                 + _ADDED
                 + _ALL_ADDED * len(parts)
-                + _OF_ITS_NAME * (named >= max(best, _NAMED) and not scene.is_target(base))
+                + _OF_ITS_NAME * (named >= _NAMED and scene.dossier.facts[base.fact].origin is Origin.NOTE)
                 + named * any(o.fact < 0 and base.fact not in o.parts for o in parts)
             )
             yield Guess(formula, (base, *parts), base.value + sum(o.value for o in parts), rating)
