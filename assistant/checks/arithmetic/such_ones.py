@@ -27,7 +27,7 @@ def such_ones(scene: Scene) -> Iterator[Guess]:
             continue
         for fact in wholes if len(wholes) == 1 else ():
             whole = operand_of(dossier, fact, part.near)
-            if part.value < whole.value:
+            if whole.value and part.value < whole.value:
                 yield Guess("{0} / {1}", (part, whole), part.value / whole.value * 100, part.near + _PLAIN)
 
 
