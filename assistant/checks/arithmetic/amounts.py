@@ -297,8 +297,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
             continue
-        if a.key.endswith(ENDS) != b.key.endswith(ENDS):
-            continue
+        if a.key.endswith(ENDS) != b.key.endswith(ENDS) or a.fact == b.fact >= 0:
+            continue  # the ends of one range are no two parts
         link = scene.link(a, b)
         if (
             {a.key, b.key} == holds

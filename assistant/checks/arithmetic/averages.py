@@ -49,7 +49,11 @@ _OVER = {  # 6324人次 in 158期 are 40人 each, 9142人天 of 653人 14天 eac
     ("time", "people"): ("person-days",),
 }
 _TAKEN_UP = ("门", "场", "节", "期", "班", "项")  # 选课7348人次，人均1.62门
-_TIMES = {"people": ("person-times", "household-times"), "户": ("household-times",)}
+_TIMES = {
+    "people": ("person-times", "household-times"),
+    "户": ("household-times",),
+    **dict.fromkeys(("辆", "台", "车"), ("vehicle-times",)),
+}
 _DAY = 86400.0
 _MONTH = 30 * _DAY  # a shorter time is hardly one that a year's work took
 _DAILY, _WEEKLY, _OF_WEEK = ("time", Decimal(86400)), ("time", Decimal(604800)), 0.5
@@ -85,6 +89,7 @@ _OTHERS = re.compile(
 )
 _JUST_TOLD, _BEFORE = 0.45, 2
 _IN_CLAUSE = 0.2
+_OF_LACK = 0.5  # 少修的6处都在2个村，平均每村少修3处
 _UNSAID, _HARDLY, _BESIDE = 0.15, 0.1, 0.88  # 卡点95个，平均每个乡镇6.8个: of those just told
 
 
@@ -117,6 +122,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2 + _NAMED * bool(whole))
     each, passed, pair = stance.each, _passed_over(scene), _others_told(scene)
     named_so = _counted_by(scene) if per else frozenset()
+    lack = _lack_told(scene) if moved else ""
     for a in (*scene.same(), *(o for o in scene.operands if o.unit in kinds)):
         if scene.stance.per == _DAILY and a.fact >= 0 and scene.dossier.stances[a.fact].per == _WEEKLY:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
@@ -125,6 +131,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
         counted = bool(each) and a.fact >= 0 and not a.order and a.unit != MONEY
         others = counted and scene.dossier.share_named(each, a.fact) >= _TOLD_EACH
         named = 0.0 if others else scene.named(a)  # 平均每个乡镇 names no 乡镇村118个
+        if each and a.fact in scene.dossier.items:
+            named = max(named, scene.dossier.share_named(each, a.fact))  # 每调运一辆次 is of the 调运支出
         done = a.fact >= 0 and not scene.is_target(a) and scene.dossier.facts[a.fact].role not in BUDGETS
         itself = moved and _is_itself_average(scene, a)
         for name, count in rhythm:
@@ -189,6 +197,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
             rating = mean(a, b) + bonus + over + 0.25 * named
             if counted and {a.key, b.key} == pair:
                 rating += _JUST_TOLD
+            elif lack:
+                rating -= _OF_LACK * (a.key != lack)
             else:
                 rating -= 0.2 * (a.fact < 0) + _GAP * (scene.is_gap(a) + scene.is_gap(b))
             yield Guess("{0} / {1}", (a, b), value, rating)
@@ -202,6 +212,14 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for b in scene.operands:
             if b.order and b.written > 1 and b.unit not in NOT_COUNTED:
                 yield Guess("12 / {0}", (b,), 12 / b.written, b.near + 0.1)
+
+
+def _lack_told(scene: Scene) -> str:
+    """少修的6处都在2个村，平均每村少修3处: the key of the difference just told, which an average told as one is of."""
+    if scene.stance.prior_here or scene.stance.aim_here:
+        return ""
+    told = [o for o in scene.same() if o.order and o.near >= SAME_UNIT and scene.is_gap(o)]
+    return min(told, key=lambda o: o.order).key if told else ""
 
 
 def _is_itself_average(scene: Scene, amount: Operand) -> bool:

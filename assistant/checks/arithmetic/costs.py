@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.each import DONE_TO_ONE
 from assistant.checks.reading.measures import NOT_COUNTED, likeness
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import Stance
@@ -26,11 +27,13 @@ def items_paid(
 ) -> Iterator[tuple[int, float]]:
     """Facts with how near they are; `order` counts back the facts said, `derived` are the numbers reckoned nearby.
 
-    训练费按人次摊算，每人次378元; 苗种款先付80%，即298.08万元: a word of cost names the item. 设备412台，台均6523元: it
-    is named like the count told last. 再维护600空方，按今年单价约需12万元: or like this year's of what was just told.
+    训练费按人次摊算，每人次378元; 每调运一辆次5元; 苗种款先付80%，即298.08万元: a word of cost, or of what is done to
+    each, names the item. 设备412台，台均6523元: it is named like the count told last.
+    再维护600空方，按今年单价约需12万元: or like this year's of what was just told.
     """
-    found = _COST.search(place.lead) or _PAID_SHARE.search(place.lead)
-    wanted = terms(found.group(1)) if found else frozenset()
+    found = DONE_TO_ONE.search(place.left) if "一" in place.left else None
+    found = found or _COST.search(place.lead) or _PAID_SHARE.search(place.lead)
+    wanted = terms("，".join(found.groups())) if found else frozenset()
     named = [item for item in _items(dossier) if wanted & dossier.tags[item][0]] if wanted else []
     if len(named) == 1:
         yield named[0], _NAMED

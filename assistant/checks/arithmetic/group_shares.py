@@ -35,6 +35,7 @@ _PARTS_TOLD = 0.5
 _ONE_OF_THEM = re.compile(  # 抽查31张，其中2张附件不全，问题凭证占
     "\\d[^，。；\\d]*，其中[^，。；、\\d]{0,8}\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
+_OUT_OF = re.compile("\\d[^，。；\\d]{0,8}中[^，。；\\d]{1,10}$")  # 全部4.8公里中完成的不足一半
 _TWO_PARTS = re.compile(
     "\\d[^，。；\\d]*，其中[^，。；、\\d]+\\d[^，。；、\\d]*、[^，。；、\\d]+\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
@@ -46,7 +47,8 @@ def group_shares(scene: Scene) -> Iterator[Guess]:
     if not stance.ask(Ask.SHARE):
         return
     wholes = whole_units(scene)
-    among = AMONG.search(scene.place.lead) or _ONE_OF_THEM.search(scene.place.lead)
+    lead = scene.place.lead
+    among = AMONG.search(lead) or _ONE_OF_THEM.search(lead) or _OUT_OF.search(scene.place.before)
     known = {o.value for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)}
     turned = told_in_turn(scene) if stance.whole else frozenset()
     for group in scene.groups():

@@ -23,6 +23,7 @@ from assistant.checks.arithmetic.catching_up import catching_up
 from assistant.checks.arithmetic.change_of_change import changes_of_change
 from assistant.checks.arithmetic.changes import changes, grown_by
 from assistant.checks.arithmetic.complements import complements
+from assistant.checks.arithmetic.contested import contested
 from assistant.checks.arithmetic.contracts import contract_paid
 from assistant.checks.arithmetic.counted_shares import counted_shares
 from assistant.checks.arithmetic.each_way import each_way
@@ -35,6 +36,7 @@ from assistant.checks.arithmetic.growths import growths_named
 from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.hundredths import hundredths
 from assistant.checks.arithmetic.in_a_year import in_a_year
+from assistant.checks.arithmetic.in_batches import last_batch
 from assistant.checks.arithmetic.joint import (
     at_average,
     carried_averages,
@@ -53,6 +55,7 @@ from assistant.checks.arithmetic.ones import one_in
 from assistant.checks.arithmetic.operands import SPAN
 from assistant.checks.arithmetic.outlooks import outlooks
 from assistant.checks.arithmetic.over_years import over_years
+from assistant.checks.arithmetic.own_share import less_own_funds
 from assistant.checks.arithmetic.parallels import parallels
 from assistant.checks.arithmetic.part_rates import part_rates
 from assistant.checks.arithmetic.per_visit import per_visit
@@ -113,6 +116,7 @@ _COLUMN = 0.3  # 合计 of a table is what stands above it
 _PLANNED = 0.25  # next year's numbers, where nothing is planned
 _FEW_BACK = 3
 _SAID_NEAR = 0.75
+_ALL_OF_THEM = ("全部", "全都", "均已", "都已")
 _COUNTED_OFF = re.compile("第.*、第")
 RESTATED = re.compile(
     "^(?:首次|还|尚|都|已经?|也|即|约|大约|接近|超过?|突破|将近|近|达到?|不足|不到|不及|未达|刚?过了?|占|折合|相当于|合|[（(\\s])*$"
@@ -130,6 +134,7 @@ def restated(scene: Scene) -> Iterator[Guess]:
     )
     fiscal = scene.dossier.fiscal_spending if fiscal_only(scene) else None
     last = next((o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT), "")
+    every = _whole_told(scene) if not place.left and place.right.startswith(_ALL_OF_THEM) else ""
     rate = last if scene.stance.moved and last in {o.key for o in scene.operands if o.label == PAST_RATE} else ""
     for a in scene.operands:
         if a.past:
@@ -156,9 +161,18 @@ def restated(scene: Scene) -> Iterator[Guess]:
             yield Guess("{0}", (a,), a.value, a.near - 0.1)
         elif rate and a.label == THIS_RATE and (" - " in a.key) == (" - " in rate):
             yield Guess("{0}", (a,), a.value, a.near + 0.35)  # 财政资金执行率由上年的89.0%降到82.5%
+        elif a.key == every:
+            yield Guess("{0}", (a,), a.value, a.near + 0.35)
         elif a.key == fiscal and a.fact < 0:
             plainly = bool(FISCAL_SPENT.search(place.left))
             yield Guess("{0}", (a,), a.value, a.near + (_FISCAL if plainly else 0.1))
+
+
+def _whole_told(scene: Scene) -> str:
+    """受理纠纷5起，其中4起当场调解，占八成，5起全部结案: the key of the most that the sentence told in the unit."""
+    said = (o for o in scene.operands if o.order and o.near >= _SAID_NEAR and o.unit == scene.unit and not o.prior)
+    most = max(said, key=lambda o: o.value, default=None)
+    return most.key if most is not None and not scene.is_target(most) else ""
 
 
 def _is_ahead(scene: Scene) -> bool:
@@ -206,6 +220,7 @@ _AMOUNT: tuple[Operation, ...] = (
     runs,
     averages,
     apiece,
+    contested,
     all_listed,
     average_changes,
     moved_averages,
@@ -219,6 +234,8 @@ _AMOUNT: tuple[Operation, ...] = (
     undone,
     unspent,
     brought_over,
+    last_batch,
+    less_own_funds,
     over_undone,
     teams,
     told_in_parts,

@@ -70,6 +70,8 @@ def listed_sums(scene: Scene) -> tuple[Guess, ...]:
     found = _LISTED.search(scene.place.left)
     row = _list(scene, last=found.group(1) == "后") if found else []
     count = _COUNTS[found.group(2)] if found else 0
+    if found and found.group(1) == "后" and len(row) < count:
+        row = _last_said(scene, count)
     if not found or len(row) < count:
         return ()
     chosen = tuple(row[:count] if found.group(1) == "前" else row[-count:])
@@ -99,6 +101,12 @@ def _just_listed(scene: Scene, count: int) -> tuple[Guess, ...]:
         return ()  # named here, and told long before the numbers that were told last
     formula = " + ".join(f"{{{i}}}" for i in range(count))
     return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)
+
+
+def _last_said(scene: Scene, count: int) -> list[Operand]:
+    """其中设备6.0万元，苗木6.1万元，后两项合计12.1万元: the numbers told last in a list of no items paid."""
+    said = [o for o in scene.same() if o.order and o.near >= SAME_UNIT and o.fact >= 0]
+    return sorted(sorted(said, key=lambda o: o.order)[:count], key=lambda o: -o.order)
 
 
 def _of_one_note(scene: Scene, count: int) -> tuple[Guess, ...]:

@@ -38,6 +38,12 @@ _FAR_WHOLE = 0.15  # 参训占比41.5%，折合约1737人次: the whole need not
 _DAYS = 0.2
 _LEFT_OF_EACH = 0.3
 _BY_NAME = 0.6
+_SO_MANY_EACH, _JUST_EACH = (
+    re.compile(  # 分3个片区，每片2名技术员，共6名
+        "\\d[^，。；\\d]*，每[\u3400-\u9fff]{1,3}?[^，。；\\d]{0,4}\\d+[^，。；\\d]*，(?:[一总]?共计?|合计|总计)(?:有|为)?$"
+    ),
+    0.4,
+)
 _GAP = 0.3  # 分队12支，比上年增加2支，每队4人，共48人: not of the two more
 _RATED = 0.3  # the rate just told is of this whole
 _AMONG_THEM = re.compile("^(?:其中|里|当中|$)")
@@ -190,7 +196,7 @@ def products(scene: Scene) -> Iterator[Guess]:
         yield from _compounds(scene)
     if scene.unit == "time":
         yield from _hours(scene, asked)
-    left = _left_of_each(scene)
+    left, so_many = _left_of_each(scene), "每" in scene.place.lead and bool(_SO_MANY_EACH.search(scene.place.lead))
     for a in scene.same():
         monthly = is_monthly(scene, a)
         if in_year and monthly:
@@ -225,6 +231,7 @@ def products(scene: Scene) -> Iterator[Guess]:
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
                 each = left.get(a.key, 0.0)
                 rating = mean(a, b) + (each or -_GAP * (scene.is_gap(a) or scene.is_gap(b)))
+                rating += _JUST_EACH * (so_many and (a.order, b.order) == (1, 2))
                 yield Guess("{0} × {1}", (a, b), value, rating)
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)

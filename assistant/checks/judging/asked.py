@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from assistant.checks.arithmetic.at_rates import tells_cost
 from assistant.checks.arithmetic.gain_parts import tells_gain_part
+from assistant.checks.arithmetic.in_batches import tells_last_batch
 from assistant.checks.arithmetic.marks import tells_taken_off
+from assistant.checks.arithmetic.own_share import tells_own_share
 from assistant.checks.arithmetic.scene import rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
@@ -28,6 +30,7 @@ _RELEVANT = {
     Kind.QUANTITY: _AMOUNT_ASKS,
     Kind.SCORE: _AMOUNT_ASKS,
 }
+_TELLING = (tells_taken_off, tells_gain_part, tells_cost, tells_last_batch, tells_own_share)
 _NOUN = 2  # characters
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
@@ -45,7 +48,7 @@ def is_strict(stance: Stance) -> bool:
 
 def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: float) -> bool:
     """Whether the wording asks for arithmetic, beyond the words of the fact it names (平均用时, 合格率)."""
-    if any(tells(subject.dimension, subject.place) for tells in (tells_taken_off, tells_gain_part, tells_cost)):
+    if any(tells(subject.dimension, subject.place) for tells in _TELLING):
         return True
     own = dict(dossier.stances[named.fact].asks) if named is not None else {}
     rate = rate_of(subject.place)

@@ -20,7 +20,8 @@ from assistant.checks.judging.accepting import (
 from assistant.checks.judging.binding import NO_FIT, Claim, binder
 from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.of_last_year import is_told_of_last_year
-from assistant.checks.judging.only_price import is_only_price
+from assistant.checks.judging.only_price import is_only_price, is_price_far_below
+from assistant.checks.judging.own_unit import tells_of_unit
 from assistant.checks.judging.planned import is_planned_otherwise
 from assistant.checks.judging.repeats import cost_of_repeating
 from assistant.checks.judging.retold import (
@@ -35,6 +36,7 @@ from assistant.checks.judging.retold import (
 from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject
 from assistant.checks.judging.to_date import counted_to_date, is_told_since
+from assistant.checks.judging.topics import spent_on_topic
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import PAST_WORDS
 from assistant.checks.reading.contrasts import marked_apart
@@ -72,6 +74,8 @@ def moved_from(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> fr
         return frozenset({mark})
     if (left := left_of_note(dossier, subject)) >= 0:
         return frozenset({left})
+    if topic := spent_on_topic(dossier, subject.place, subject.dimension):
+        return topic
     if subject.stance.prior and (past := _past_of_said(dossier, subject, memory)):
         return past
     if not memory or memory[0].fact < 0 or memory[0].place.unit != subject.place.unit:
@@ -219,6 +223,8 @@ class _Around:
             return False  # what this year's number is, last year's does not tell
         if subject.dimension and not dossier.measures[found.fact] and not _is_jotted(dossier, subject, found):
             return False  # a jotted 5.8万 that counts nobody knows what
+        if is_price_far_below(dossier, found.fact, subject.stance, subject.printed.value):
+            return False
         if self.fresh and self._is_of_fresh(found.fact):
             return False
         if dossier.heads[found.fact] in self.wholes:
@@ -259,6 +265,7 @@ def _this_years(dossier: Dossier, subject: Subject, stating: Sequence[Claim], un
     now = max((c for c in stating if not dossier.is_prior(c.fact)), key=_rating, default=None)
     if now is None and subject.printed.digits >= SURE_DIGITS:
         now = next((c for c in unnamed if not dossier.is_prior(c.fact)), None)
+    now = now or next((c for c in unnamed if tells_of_unit(dossier, c.fact, subject.place)), None)
     if now is None:
         return right
     aim = subject.stance.actual and dossier.is_target(now.fact)  # 实有24名, where they were last year, and 22 are

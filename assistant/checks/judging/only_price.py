@@ -9,6 +9,7 @@ from assistant.checks.reading.measures import MONEY
 from assistant.checks.reading.stance import Stance
 
 _PLAINLY = 0.9
+_FAR_ABOVE = 500  # times so much for each, which no slip of the point makes of it
 
 
 def is_only_price(dossier: Dossier, fact: int, stance: Stance) -> bool:
@@ -24,3 +25,10 @@ def is_only_price(dossier: Dossier, fact: int, stance: Stance) -> bool:
         return False
     others = (o for o, unit in enumerate(dossier.measures) if unit == MONEY and o != fact and not dossier.is_prior(o))
     return all(dossier.stances[o].per != stance.per or dossier.amounts[o] == dossier.amounts[fact] for o in others)
+
+
+def is_price_far_below(dossier: Dossier, fact: int, stance: Stance, amount: float) -> bool:
+    """内蜂箱486,000元, where a note tells 蜂箱每个补120元: so little for each is no rival of a whole amount."""
+    if stance.per[0] or dossier.measures[fact] != MONEY or not dossier.stances[fact].per[0]:
+        return False
+    return amount >= _FAR_ABOVE * dossier.numbers[fact]

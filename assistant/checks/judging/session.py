@@ -13,6 +13,7 @@ from assistant.checks.arithmetic.fund_words import OWN_LEFT_OUT
 from assistant.checks.arithmetic.guesses import RESTATED
 from assistant.checks.arithmetic.ones import tells_one_of
 from assistant.checks.arithmetic.operands import SPAN, Said
+from assistant.checks.arithmetic.than_now import THAN_NOW
 from assistant.checks.asides import aside_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import SILENT, as_meant, with_table_unit
@@ -252,7 +253,7 @@ class Session:
         if other is not None and other.rating >= _PLAINLY_NAMED and other.fit.beside >= _NEAR_WORDS:
             return None
         meant = weighed.other_guess
-        if not subject.stance.plan and _is_reckoned(subject, weighed):
+        if (not subject.stance.plan or THAN_NOW.search(subject.place.before)) and _is_reckoned(subject, weighed):
             return None  # 较上年增设五分之一, where the words ask for another reckoning than the 两成 told before
         said = self.told.get((subject.dimension, Decimal(repr(subject.printed.value))))
         each = meant is not None and meant.rating >= _MEANT and bool(subject.stance.per[0])

@@ -49,6 +49,7 @@ _MATTERS = re.compile("^[^，。；]{0,4}(?:事|大事|实事)")
 _COUNTERS = frozenset("个项类种大条家部点处段笔")
 _POINTERS = frozenset("个项者类笔条")
 _BOTH = re.compile("到位|放在一起|都|均|一起|结合")
+_APART = re.compile("相差|相隔|之间|差距|之差")
 _BESIDE = 0.3  # how far the words beside a pointer may name something counted
 _SERIES = "春夏秋冬早中晚省市县区镇乡村男女城东西南北内外"  # names of one character each
 _LISTING = re.compile("[、和与及]|以及")
@@ -80,6 +81,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if not mention.unit and _REFERENCE.search(place.before):
         return True
+    if _EACH_ONE.fullmatch(mention.text) and place.before.endswith("另"):
+        return True  # 一家供3240个，另一家供2160个
     if value == _TWO and _points_back(mention, place, named):
         return True
     if mention.text == "半年" and _HALF_YEAR.search(place.before) and (named is None or named.rating < _PLAIN):
@@ -125,7 +128,8 @@ def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:
     opens = (not lead or lead.endswith(("，", ","))) and not place.before.strip() and bool(place.right)
     chinese = not re.search(r"[\d０-９]", mention.text)
     both = bool(_BOTH.match(place.right))
-    return chinese and opens and mention.unit in _POINTERS and (both or named is None or named.fit.beside < _BESIDE)
+    pointing = mention.unit in _POINTERS or bool(_APART.match(place.right))  # 一家供3240个，另一家供2160个，两家相差
+    return chinese and opens and pointing and (both or named is None or named.fit.beside < _BESIDE)
 
 
 def _is_calendar(mention: Mention) -> bool:

@@ -95,6 +95,7 @@ ASKS: tuple[Row, ...] = (
         1.0,
     ),
     _row(Ask.CHANGE, "tail", f"{IN_A_YEAR}$", 1.0),
+    _row(Ask.CHANGE, "tail", f"(?<!低碳)节[电水油煤气能]{LINK}$", 1.0),  # 耗电11.4万度，上年16.8万度，节电超过三成
     _row(Ask.CHANGE, "tail", "[比较][^，。；]{1,8}(?<![时校期])[长短宽窄重轻厚薄大小深浅早晚][了出]?$", 1.0),
     _row(
         Ask.CHANGE,

@@ -73,7 +73,7 @@ _JOINERS = frozenset("和与及、")
 _FIRST_NUMBER = re.compile("[\\d一二两三四五六七八九十]")
 _TO_WORDS = frozenset({"到", "至"})
 _AGAINST_AIM = re.compile(f"[比较](?:{AIM})[^，。；]*(?:{RISE}|{FALL})")  # 比目标造价节约土建投资约24.15万元
-_AHEAD = re.compile("明年|下一?年度?|来年|下一步|今后")
+_AHEAD = re.compile("(?<![照透说声表证标])明年|下一?年度?|来年|下一步|今后")
 _PRIOR_NEAR = re.compile(
     f"{PAST_WORDS}|同比|环比|历史|[近前][两三]年|三年(?:合计|累计|共)|两年(?:放在一起|相比|对比|比较)|{IN_A_YEAR}"
 )

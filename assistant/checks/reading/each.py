@@ -28,6 +28,9 @@ _TAKEN = re.compile("[\u3400-\u9fff]次")  # 每处次, 每站次
 _EACH_NOUN = re.compile(
     f"(?:每一?|单)个([\u3400-\u9fff]{{1,6}})|(?:每一?|{_ONE})[\u3400-\u9fff]([\u3400-\u9fff]{{2,5}})"
 )
+DONE_TO_ONE = re.compile(  # 每调运一辆次只花5元, 每接听一通热线平均成本80元
+    "每([\u3400-\u9fff]{2,4}?)一[\u3400-\u9fff]次?([\u3400-\u9fff]{0,4}?)(?:平均|实际|支出|投入|[只仅约的花需要用成费耗合]|$)"
+)
 _DOING = re.compile(
     "参[加与]|承担|负责|完成|办理|跑|接|管|服务(?![商站点队中机人])|配|省|花|投|支出|使用|新增|增加|承|分到|拿|有|可|需|每|要|平均|身上|摊到|分摊"
 )  # 每个村跑了9车次
@@ -68,7 +71,10 @@ _EVEN_UNITS = {
 
 
 def each_of(left: str) -> str:
-    """The noun behind 每支, 每名: what an average is taken over."""
+    """The noun behind 每支, 每名: what an average is taken over, or what is done to each of them (每调运一辆次)."""
+    done = DONE_TO_ONE.search(left)
+    if done:
+        return done.group(1) + done.group(2)
     found = _EACH_NOUN.search(left)
     noun = _DOING.split(found.group(1) or found.group(2), maxsplit=1)[0].rstrip("约近达超仅") if found else ""
     noun = _HEDGED.sub("", noun.removeprefix("次"))  # 每人次花费, 每位读者不足

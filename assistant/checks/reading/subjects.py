@@ -22,7 +22,7 @@ from assistant.checks.reading.synonyms import signs
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
 # Words that tell how a number is meant, not what it counts; they are cut out of names and clauses alike.
 _STANCE = re.compile(
-    "其中|实际|共计|合计|总计|累计|总共|全年|本年度?|当年|年度|目标值?|计划|预期|上一?年度?|去年|同期|达到|完成率?|左右|以上|以下|以内"
+    "其中|实际|共计|合计|总计|累计|总共|全年|本年度?|当年|年度|(?:控制|管控|考核)?目标值?|计划|预期|上一?年度?|去年|同期|达到|完成率?|左右|以上|以下|以内"
     "|超过|不足|不到|不少于|不低于|平均|每个?|增加|增长|减少|下降|提高|提升|降低|增幅|降幅|涨幅|分别|指标值?"
 )
 _NOT_YET = re.compile("没[有能]?|未能|尚未")  # 没结的, as a clerk jots what a report calls 未结
