@@ -231,7 +231,7 @@ def products(scene: Scene) -> Iterator[Guess]:
             elif a.order and b.order and a.near >= 0.75 and b.near >= 0.75 and scene.stance.ask(Ask.SUM):
                 each = left.get(a.key, 0.0)
                 rating = mean(a, b) + (each or -_GAP * (scene.is_gap(a) or scene.is_gap(b)))
-                rating += _JUST_EACH * (so_many and (a.order, b.order) == (1, 2))
+                rating += _JUST_EACH * (so_many and (a.order, b.order) == (1, 2) and not scene.is_gap(b))
                 yield Guess("{0} × {1}", (a, b), value, rating)
             elif asked or scene.is_rate(a):
                 rating = mean(a, b) + 0.25 * asked - (0.1 if scene.is_rate(a) else 0.2)
