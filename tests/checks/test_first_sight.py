@@ -306,6 +306,7 @@ JOTTED = (
     Note(section="overview", text="全区在册4120辆，买了保险的去年1630辆"),
     Note(section="overview", text="装备里有头盔32顶、护膝41副，其余是手套"),
     Note(section="funds", text="修理工一天160元"),
+    Note(section="organisation", text="接送员34人，分5个班，每班4至6人轮流值守"),
     Note(section="organisation", text="接送车7米的9辆、11米的6辆"),
 )
 
@@ -327,6 +328,7 @@ JOTTED = (
         ),
         pytest.param("维修巡查车{}。", "210辆", "120辆", id="what begins with the verb"),
         pytest.param("全区在册公交和出租车辆{}。", "4120辆", "1630辆", id="what begins as a note does"),
+        pytest.param("接送员34人分5个班，每班{}，轮流值守。", "4至6人", "6至8人", id="a range that is named"),
         pytest.param("接送车7米的9辆、11米的6辆，前者占{}。", "60%", "62%", id="what only tells the kind"),
         pytest.param("劳务费按修理工每天{}的标准发放。", "160元", "610元", id="by the day"),
     ],

@@ -47,7 +47,7 @@ from assistant.checks.judging.wording import formula_of
 from assistant.checks.reading.place import TOTAL_ROW, Place
 from assistant.schema import Kind
 
-_HINTED = 0.3
+_HINTED, _NAMED = 0.3, 0.5
 _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands before the second number too
 _SOME = 0.6
 _SOME_NAMED = 0.5
@@ -123,7 +123,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     if right_guess is None and subject.printed.upper is not None:
         ranges = chain(range_products(scene, subject.printed), spread(scene, subject.printed))
         right_guess = next(ranges, None)
-        if right_guess is None:
+        if right_guess is None and not _names_range(dossier, other_claim):
             right_guess, other_guess = within(subject, tried)
     meant = meant_rather(scene, subject, right_guess, tried) if right_guess is not None else None
     if meant is not None and (other_guess is None or meant.rating >= other_guess.rating - _AS_MEANT):
@@ -192,6 +192,11 @@ def _tells_again(subject: Subject) -> bool:
     """推选面17.67%，还不到两成: a fraction or 成 with nothing but a hedge before it tells the number before again."""
     rough = subject.mention.kind is Kind.FRACTION or "成" in subject.mention.text
     return rough and bool(RESTATED.match(subject.place.left))
+
+
+def _names_range(dossier: Dossier, named: Claim | None) -> bool:
+    """每组8至10人, where a note tells 每组4至6人: a range that the words name is meant, and none around an average."""
+    return named is not None and named.rating >= _NAMED and isinstance(dossier.amounts[named.fact], tuple)
 
 
 def _some_named(dossier: Dossier, others: Sequence[Claim], discount: float) -> tuple[Claim, float]:
