@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.checks.arithmetic.fund_words import BUDGET_NAMES
@@ -19,7 +18,7 @@ from assistant.checks.reading.rates import is_of_another_rate
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit, is_among
 from assistant.outlines import covers
-from assistant.schema import Hedge, Kind, Mention
+from assistant.schema import Hedge, Kind, Mention, frozen
 
 _OWN_ASKS = {Ask.CHANGE: 0.4, Ask.SHARE: 0.25, Ask.PER: 0.15, Ask.SUM: 0.1, Ask.REST: 0.1}
 LIMITS = frozenset({Hedge.AT_MOST, Hedge.AT_LEAST})  # 支出不超过248.65万元 states the limit, not the spending
@@ -100,7 +99,7 @@ class Claim(NamedTuple):
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Binder:
     """Binds a number to the facts it may state, by what its words ask of any fact, read once.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -43,7 +42,7 @@ from assistant.checks.reading.contrasts import marked_apart
 from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import Fit, is_wordless, terms
-from assistant.schema import Kind
+from assistant.schema import Kind, frozen
 
 _SPENT_ON_IT = re.compile("^(?:实际|最终|最后)*(?:支出|花费|花|使用|用)(?:去|了|掉)?$")
 _OWN_BUDGET = re.compile(
@@ -155,7 +154,7 @@ def weigh_claims(
     return right, tuple(sorted(others, key=_rating, reverse=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class _Around:
     """What stands around a number and speaks for or against the facts it may state."""
 

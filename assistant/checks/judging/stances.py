@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checks.arithmetic.operands import Said, nearness
@@ -22,7 +22,7 @@ from assistant.checks.reading.measures import PERCENT, measure
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import IMPLIED_SHARE, Stance
 from assistant.checks.reading.wholes import as_share
-from assistant.schema import Kind, Mention
+from assistant.schema import Kind, Mention, frozen
 
 _AMOUNTS_TO = re.compile(
     "相当于|等于|约当"
@@ -64,7 +64,7 @@ _BESIDE = 0.9
 _NEXT_SENTENCE = 0.65
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class RateBase:
     """A round amount that what follows is counted for (每1万元), and where it stands."""
 

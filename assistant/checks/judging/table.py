@@ -24,11 +24,12 @@ class Table:
 
     def enter(self, place: Place) -> None:
         """Notes the next number of the draft; one outside the table ends it."""
-        if not place.row or place.line - self.line > 1:
+        if self.numbers and (not place.row or place.line - self.line > 1):
             self.numbers.clear()
             self.cells.clear()
         self.line = place.line
-        self.numbers[place.column] += _is_added(place.row)
+        if place.row:
+            self.numbers[place.column] += _is_added(place.row)
 
     def tell(self, said: Said) -> None:
         """Keeps what a cell was found to state."""

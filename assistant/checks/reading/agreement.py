@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from math import gcd
 
-from assistant.schema import Hedge, Kind, Mention, Range
+from assistant.schema import Hedge, Kind, Mention, Range, frozen
 
 _ARABIC = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE_POINT = re.compile(r"点([零〇一二三四五六七八九]+)([万亿]*)")
@@ -36,7 +36,7 @@ _KEPT = 8192  # intervals kept, so that a draft checked again after an edit is n
 _FRACTION_STEP = Decimal(12)  # 近三分之二, 半数以上: percent points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen()
 class Printed:
     """The values a mention may stand for: low ≤ value ≤ high, in its base unit (fractions and 成 in percent).
 

@@ -42,7 +42,7 @@ _RIVAL_NAME = 0.4  # of a fact's several names, those this much less covered are
 _ENOUGH = 0.2  # cover below which the words beside the number alone do not name a fact
 _LONG = 30.0  # rarity of a long name; more of it need not be said
 _TELLING = 5.0  # rarity a name needs in sum to be told from others
-_LOOKED_AT = 64  # names compared with one place; where more share a term, that term tells nothing
+_LOOKED_AT = 40  # names compared with one place; where more share a term, that term tells nothing
 _SCORES_KEPT = 4096
 _NEAREST = (1.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.5, 0.5, 0.3, 0.3, 0.2, 0.2)
 
@@ -255,7 +255,7 @@ class SubjectIndex:
             self._scored.clear()
             self._beside.clear()
         ranked = sorted(best.items(), key=_score_of, reverse=True)
-        fits = self._scored[key] = {fact: Fit._make(row) for fact, row in ranked}
+        fits = self._scored[key] = {fact: tuple.__new__(Fit, row) for fact, row in ranked}
         return fits
 
 
