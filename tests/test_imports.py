@@ -32,6 +32,7 @@ IN_CHECKS = (
     ("judging",),
     ("rules",),
 )  # what is not named here is the ledger or stands beside it
+IN_ARITHMETIC = ("years", "prices", "averages", "sums", "differences", "changes", "shares", "laying")
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 CONFINED = {"streamlit": "ui", "chromadb": "library", "sqlalchemy": "store"}
 HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchain", "pandas", "docx", "openpyxl")
@@ -76,6 +77,15 @@ def test_a_check_goes_from_words_to_facts_to_sums_to_a_verdict(path: Path) -> No
         if name.startswith("assistant.checks."):
             parts.append(name.split(".")[2])
     assert [part for part in parts if rank_in_checks(part) > own] == []
+
+
+def test_every_family_of_operations_uses_only_those_before_it() -> None:
+    arithmetic = ROOT / "assistant" / "checks" / "arithmetic"
+    assert {path.name for path in arithmetic.iterdir() if (path / "__init__.py").exists()} == set(IN_ARITHMETIC)
+    for at, family in enumerate(IN_ARITHMETIC):
+        later = tuple(f"assistant.checks.arithmetic.{other}." for other in (*IN_ARITHMETIC[at + 1 :], "guesses"))
+        for path in (arithmetic / family).glob("*.py"):
+            assert not [name for name in imports_of(path) if f"{name}.".startswith(later)], path
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -10,34 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from assistant.checks.arithmetic.all_kinds import all_kinds
-from assistant.checks.arithmetic.all_listed import all_listed
-from assistant.checks.arithmetic.amounts import differences, remainders, runs, sums
-from assistant.checks.arithmetic.apiece import apiece
-from assistant.checks.arithmetic.arrived import arrived
-from assistant.checks.arithmetic.at_rates import at_rates
-from assistant.checks.arithmetic.averages import averages
-from assistant.checks.arithmetic.brought_over import brought_over
-from assistant.checks.arithmetic.buys import paid_for
-from assistant.checks.arithmetic.catching_up import catching_up
-from assistant.checks.arithmetic.change_of_change import changes_of_change
-from assistant.checks.arithmetic.changes import changes, grown_by
-from assistant.checks.arithmetic.complements import complements
-from assistant.checks.arithmetic.contested import contested
-from assistant.checks.arithmetic.contracts import contract_paid
-from assistant.checks.arithmetic.counted_shares import counted_shares
-from assistant.checks.arithmetic.each_way import each_way
-from assistant.checks.arithmetic.focus import pointed_at
-from assistant.checks.arithmetic.fund_words import FISCAL_SPENT, fiscal_only
-from assistant.checks.arithmetic.gain_parts import gain_parts
-from assistant.checks.arithmetic.group_shares import group_shares, percent_sums, sum_ratios
-from assistant.checks.arithmetic.growth_gaps import growth_gaps
-from assistant.checks.arithmetic.growths import growths_named
-from assistant.checks.arithmetic.halves import half_ratios, halves, monthly
-from assistant.checks.arithmetic.hundredths import hundredths
-from assistant.checks.arithmetic.in_a_year import in_a_year
-from assistant.checks.arithmetic.in_batches import last_batch
-from assistant.checks.arithmetic.joint import (
+from assistant.checks.arithmetic.averages.apiece import apiece
+from assistant.checks.arithmetic.averages.averages import averages
+from assistant.checks.arithmetic.averages.contested import contested
+from assistant.checks.arithmetic.averages.each_way import each_way
+from assistant.checks.arithmetic.averages.joint import (
     at_average,
     carried_averages,
     items_each,
@@ -45,61 +22,92 @@ from assistant.checks.arithmetic.joint import (
     joint_shares,
     over_namesakes,
 )
-from assistant.checks.arithmetic.kinds_paid import kinds_paid
-from assistant.checks.arithmetic.listed import listed_shares, listed_sums, told_in_parts, without_others
-from assistant.checks.arithmetic.marks import taken_off
-from assistant.checks.arithmetic.multiples import multiples
-from assistant.checks.arithmetic.needs import met_needs
-from assistant.checks.arithmetic.one_each import one_each
-from assistant.checks.arithmetic.ones import one_in
-from assistant.checks.arithmetic.operands import SPAN
-from assistant.checks.arithmetic.outlooks import outlooks
-from assistant.checks.arithmetic.over_years import over_years
-from assistant.checks.arithmetic.own_share import less_own_funds
-from assistant.checks.arithmetic.parallels import parallels
-from assistant.checks.arithmetic.part_rates import part_rates
-from assistant.checks.arithmetic.per_visit import per_visit
-from assistant.checks.arithmetic.points import gaps_in_points, is_misput, short_of_aim
-from assistant.checks.arithmetic.pooled_funds import pooled_rates, pooled_shares
-from assistant.checks.arithmetic.pools import pools
-from assistant.checks.arithmetic.portions import portions
-from assistant.checks.arithmetic.price_gaps import below_limit, price_gaps, price_ratios, prices_worth
-from assistant.checks.arithmetic.products import products
-from assistant.checks.arithmetic.ratios import ratios
-from assistant.checks.arithmetic.receivers import over_receivers
-from assistant.checks.arithmetic.reckoned import PAST_RATE, THIS_RATE
-from assistant.checks.arithmetic.rest_named import rest_named
-from assistant.checks.arithmetic.rests import kind_rates, others_told, passed_at_once, rest_shares, set_apart
-from assistant.checks.arithmetic.roll import rolled
-from assistant.checks.arithmetic.savings import saved_rates, savings
-from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
-from assistant.checks.arithmetic.shortfalls import over_undone, shortfalls, undone
-from assistant.checks.arithmetic.such_ones import such_ones
-from assistant.checks.arithmetic.supposed import supposed_rates
-from assistant.checks.arithmetic.teams import teams
-from assistant.checks.arithmetic.than_both import than_both
-from assistant.checks.arithmetic.than_standard import than_standard
-from assistant.checks.arithmetic.together import together
-from assistant.checks.arithmetic.told_prices import (
-    against_supposed,
-    at_price_of_year,
-    at_told_price,
-    both_ways,
-    shares_of_products,
-)
-from assistant.checks.arithmetic.told_rates import at_told_rate
-from assistant.checks.arithmetic.totals import totals, without_shorter
-from assistant.checks.arithmetic.twins import (
+from assistant.checks.arithmetic.averages.one_each import one_each
+from assistant.checks.arithmetic.averages.ones import one_in
+from assistant.checks.arithmetic.averages.per_visit import per_visit
+from assistant.checks.arithmetic.averages.pools import pools
+from assistant.checks.arithmetic.averages.receivers import over_receivers
+from assistant.checks.arithmetic.averages.teams import teams
+from assistant.checks.arithmetic.changes.change_of_change import changes_of_change
+from assistant.checks.arithmetic.changes.changes import changes, grown_by
+from assistant.checks.arithmetic.changes.gain_parts import gain_parts
+from assistant.checks.arithmetic.changes.growth_gaps import growth_gaps
+from assistant.checks.arithmetic.changes.growths import growths_named
+from assistant.checks.arithmetic.changes.twins import (
     average_changes,
     average_growth,
     gain_shares,
     moved_averages,
     share_changes,
 )
-from assistant.checks.arithmetic.unspent import unspent
-from assistant.checks.arithmetic.usual import against_usual
-from assistant.checks.arithmetic.vacancies import vacancies
-from assistant.checks.arithmetic.worn_down import worn_down
+from assistant.checks.arithmetic.differences.brought_over import brought_over
+from assistant.checks.arithmetic.differences.differences import differences
+from assistant.checks.arithmetic.differences.in_batches import last_batch
+from assistant.checks.arithmetic.differences.marks import taken_off
+from assistant.checks.arithmetic.differences.own_share import less_own_funds
+from assistant.checks.arithmetic.differences.points import gaps_in_points, is_misput, short_of_aim
+from assistant.checks.arithmetic.differences.remainders import remainders
+from assistant.checks.arithmetic.differences.rest_named import rest_named
+from assistant.checks.arithmetic.differences.rests import (
+    kind_rates,
+    others_told,
+    passed_at_once,
+    rest_shares,
+    set_apart,
+)
+from assistant.checks.arithmetic.differences.than_both import than_both
+from assistant.checks.arithmetic.differences.unspent import unspent
+from assistant.checks.arithmetic.differences.vacancies import vacancies
+from assistant.checks.arithmetic.differences.worn_down import worn_down
+from assistant.checks.arithmetic.focus import pointed_at
+from assistant.checks.arithmetic.fund_words import FISCAL_SPENT, fiscal_only
+from assistant.checks.arithmetic.laying.reckoned import PAST_RATE, THIS_RATE
+from assistant.checks.arithmetic.operands import SPAN
+from assistant.checks.arithmetic.prices.at_rates import at_rates
+from assistant.checks.arithmetic.prices.buys import paid_for
+from assistant.checks.arithmetic.prices.kinds_paid import kinds_paid
+from assistant.checks.arithmetic.prices.price_gaps import below_limit, price_gaps, price_ratios, prices_worth
+from assistant.checks.arithmetic.prices.products import products
+from assistant.checks.arithmetic.prices.savings import saved_rates, savings
+from assistant.checks.arithmetic.prices.than_standard import than_standard
+from assistant.checks.arithmetic.prices.told_prices import (
+    against_supposed,
+    at_price_of_year,
+    at_told_price,
+    both_ways,
+    shares_of_products,
+)
+from assistant.checks.arithmetic.prices.told_rates import at_told_rate
+from assistant.checks.arithmetic.scene import Guess, Scene, is_rough
+from assistant.checks.arithmetic.shares.arrived import arrived
+from assistant.checks.arithmetic.shares.complements import complements
+from assistant.checks.arithmetic.shares.contracts import contract_paid
+from assistant.checks.arithmetic.shares.counted_shares import counted_shares
+from assistant.checks.arithmetic.shares.group_shares import group_shares, percent_sums, sum_ratios
+from assistant.checks.arithmetic.shares.hundredths import hundredths
+from assistant.checks.arithmetic.shares.multiples import multiples
+from assistant.checks.arithmetic.shares.needs import met_needs
+from assistant.checks.arithmetic.shares.parallels import parallels
+from assistant.checks.arithmetic.shares.part_rates import part_rates
+from assistant.checks.arithmetic.shares.pooled_funds import pooled_rates, pooled_shares
+from assistant.checks.arithmetic.shares.portions import portions
+from assistant.checks.arithmetic.shares.ratios import ratios
+from assistant.checks.arithmetic.shares.shortfalls import over_undone, shortfalls, undone
+from assistant.checks.arithmetic.shares.such_ones import such_ones
+from assistant.checks.arithmetic.shares.supposed import supposed_rates
+from assistant.checks.arithmetic.sums.all_kinds import all_kinds
+from assistant.checks.arithmetic.sums.all_listed import all_listed
+from assistant.checks.arithmetic.sums.listed import listed_shares, listed_sums, told_in_parts, without_others
+from assistant.checks.arithmetic.sums.roll import rolled
+from assistant.checks.arithmetic.sums.sums import runs, sums
+from assistant.checks.arithmetic.sums.together import together
+from assistant.checks.arithmetic.years.catching_up import catching_up
+from assistant.checks.arithmetic.years.halves import half_ratios, halves, monthly
+from assistant.checks.arithmetic.years.in_a_year import in_a_year
+from assistant.checks.arithmetic.years.outlooks import outlooks
+from assistant.checks.arithmetic.years.over_years import over_years
+from assistant.checks.arithmetic.years.totals import totals, without_shorter
+from assistant.checks.arithmetic.years.usual import against_usual
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.checks.reading.place import TOTAL_ROW

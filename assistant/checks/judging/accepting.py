@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.arithmetic.listed import told_of_all
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess
+from assistant.checks.arithmetic.sums.listed import told_of_all
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.judging.asked import EACH, OWN, PLAINLY, PLAINLY_NAMED, is_asked, is_strict, own_words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.checks.arithmetic.at_rates import tells_cost
-from assistant.checks.arithmetic.gain_parts import tells_gain_part
-from assistant.checks.arithmetic.in_batches import tells_last_batch
-from assistant.checks.arithmetic.marks import tells_taken_off
-from assistant.checks.arithmetic.own_share import tells_own_share
+from assistant.checks.arithmetic.changes.gain_parts import tells_gain_part
+from assistant.checks.arithmetic.differences.in_batches import tells_last_batch
+from assistant.checks.arithmetic.differences.marks import tells_taken_off
+from assistant.checks.arithmetic.differences.own_share import tells_own_share
+from assistant.checks.arithmetic.prices.at_rates import tells_cost
 from assistant.checks.arithmetic.scene import rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from assistant.checks.arithmetic.halves import of_other_part
-from assistant.checks.arithmetic.marks import SCORE, mark_pointed_at
+from assistant.checks.arithmetic.differences.marks import SCORE, mark_pointed_at
 from assistant.checks.arithmetic.operands import Said
+from assistant.checks.arithmetic.years.halves import of_other_part
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.accepting import (

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import isclose
 
-from assistant.checks.arithmetic.desk import gather
 from assistant.checks.arithmetic.guesses import RESTATED, guesses
+from assistant.checks.arithmetic.laying.desk import gather
 from assistant.checks.arithmetic.operands import Said
-from assistant.checks.arithmetic.products import range_products, spread
+from assistant.checks.arithmetic.prices.products import range_products, spread
 from assistant.checks.arithmetic.scene import NEAR_PAIR, Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin

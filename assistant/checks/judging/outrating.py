@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from assistant.checks.arithmetic.averages.joint import OVER_BOTH
 from assistant.checks.arithmetic.fund_words import named_whole, spending
-from assistant.checks.arithmetic.joint import OVER_BOTH
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit
+from assistant.checks.arithmetic.prices.told_prices import EACH_TIMES
 from assistant.checks.arithmetic.scene import AMONG, BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
-from assistant.checks.arithmetic.shares import part_fit, whole_fit
-from assistant.checks.arithmetic.told_prices import EACH_TIMES
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject

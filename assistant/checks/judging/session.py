@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from assistant.checks.arithmetic.averages.ones import tells_one_of
 from assistant.checks.arithmetic.fund_words import OWN_LEFT_OUT
 from assistant.checks.arithmetic.guesses import RESTATED
-from assistant.checks.arithmetic.ones import tells_one_of
 from assistant.checks.arithmetic.operands import SPAN, Said
-from assistant.checks.arithmetic.than_now import THAN_NOW
+from assistant.checks.arithmetic.years.than_now import THAN_NOW
 from assistant.checks.asides import aside_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import SILENT, as_meant, with_table_unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.checks.arithmetic.ones import is_one_in
+from assistant.checks.arithmetic.averages.ones import is_one_in
 from assistant.checks.judging.binding import Claim
 from assistant.checks.reading.each import SO_MANY
 from assistant.checks.reading.measures import measure

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.checks.arithmetic.operands import Said
-from assistant.checks.arithmetic.products import ranges_times
+from assistant.checks.arithmetic.prices.products import ranges_times
 from assistant.checks.arithmetic.scene import SAME_SENTENCE
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.judge import lay_scene

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
-from assistant.checks.arithmetic.marks import SCORE, mark_pointed_at, tells_taken_off
+from assistant.checks.arithmetic.differences.marks import SCORE, mark_pointed_at, tells_taken_off
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier

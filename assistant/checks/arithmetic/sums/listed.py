@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT

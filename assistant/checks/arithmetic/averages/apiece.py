@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.arithmetic.joint import OVER_BOTH
+from assistant.checks.arithmetic.averages.joint import OVER_BOTH
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.reading.asks import Ask

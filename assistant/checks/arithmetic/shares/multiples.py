@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.arithmetic.changes import base_fit
+from assistant.checks.arithmetic.changes.changes import base_fit
 from assistant.checks.arithmetic.focus import extremes
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.proportions import of_said
+from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import part_fit, whole_fit
-from assistant.checks.arithmetic.unlike import unlike
+from assistant.checks.arithmetic.shares.proportions import of_said
+from assistant.checks.arithmetic.shares.unlike import unlike
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, PERCENT, comparable, likeness

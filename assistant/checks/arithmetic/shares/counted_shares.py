@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.checks.arithmetic.at_hand import operand_of
-from assistant.checks.arithmetic.listed import list_from
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.roll import names_listed
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.sums.listed import list_from
+from assistant.checks.arithmetic.sums.roll import names_listed
 from assistant.checks.reading.measures import NOT_COUNTED, PERCENT
 from assistant.checks.reading.subjects import terms
 

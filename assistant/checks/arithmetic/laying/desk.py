@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
-from assistant.checks.arithmetic.costs import items_paid
-from assistant.checks.arithmetic.drawn_pools import draw_pools
-from assistant.checks.arithmetic.one_each import posted_to
-from assistant.checks.arithmetic.operands import ENDS, Operand, Said, nearness
-from assistant.checks.arithmetic.reckoned import (
+from assistant.checks.arithmetic.averages.one_each import posted_to
+from assistant.checks.arithmetic.differences.unspent import told_by_date
+from assistant.checks.arithmetic.laying.costs import items_paid
+from assistant.checks.arithmetic.laying.drawn_pools import draw_pools
+from assistant.checks.arithmetic.laying.laid import of_fact, of_said
+from assistant.checks.arithmetic.laying.reckoned import (
     as_done,
     as_planned,
     execution_rates,
@@ -20,11 +20,12 @@ from assistant.checks.arithmetic.reckoned import (
     last_year,
     spent_both_years,
 )
-from assistant.checks.arithmetic.roll import items_named, listing
-from assistant.checks.arithmetic.scored import without_scores
-from assistant.checks.arithmetic.shares import told_of
-from assistant.checks.arithmetic.tested import tested_of
-from assistant.checks.arithmetic.unspent import told_by_date
+from assistant.checks.arithmetic.laying.scored import without_scores
+from assistant.checks.arithmetic.laying.tested import tested_of
+from assistant.checks.arithmetic.laying.wanted import units_wanted
+from assistant.checks.arithmetic.operands import Operand, Said, nearness
+from assistant.checks.arithmetic.part_and_whole import told_of
+from assistant.checks.arithmetic.sums.roll import items_named, listing
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
@@ -32,7 +33,7 @@ from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import tells_other
 from assistant.checks.reading.cues import means_money
 from assistant.checks.reading.each import ALL_EACH
-from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness, measure
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure
 from assistant.checks.reading.place import Place, is_picked_out
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit
@@ -56,15 +57,6 @@ _PER = 0.7  # what an average is said to be over
 _MISSED = 0.5
 _BARE_RATE = re.compile("(?:任务|目标|计划|指标|总体)?(?:完成|达成)率")
 _RATED, _TESTED = 0.6, 0.8
-_COUNTED = {  # words that name the unit counted: 参训人次增长16.6%
-    "人次": "人次",
-    "人数": "人",
-    "户数": "户",
-    "场次": "场",
-    "件数": "件",
-    "面积": "亩",
-    "里程": "公里",
-}
 _SPENT_MORE = re.compile("[增减节]支")  # 增支41.82万元: what was spent, since last year
 _BUDGETED = re.compile("预算|安排")
 _DATED = 0.75  # what a note tells of the date that the clause names
@@ -121,7 +113,7 @@ class _Desk:
                     self.bring(part, close * 0.95)
                     self.spoken.setdefault(part, close * 0.95)
                 counted = said.unit == self.stance.per[0] and close >= _FADED
-                self.derived.append(_derived(said, max(close, 0.75) if counted else close, count, same_row))
+                self.derived.append(of_said(said, max(close, 0.75) if counted else close, count, same_row))
 
     def name(self, fits: Mapping[int, Fit]) -> None:
         """Facts the words around the number name, those of its own unit even faintly."""
@@ -196,27 +188,9 @@ class _Desk:
 
     def match_units(self, memory: Sequence[Said]) -> None:
         """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
-        wanted = {self.dimension: 0.55, self.stance.per[0]: _PER}
-        if self.stance.ask(Ask.PRODUCT) or self.stance.ask(Ask.SUM):
-            spoken = [f for f, near in self.near.items() if near >= _SPOKEN]
-            wanted.update((self.dossier.stances[f].per[0], 0.6) for f in spoken)
-            rates = (self.dossier.measures[f].partition("/")[2] for f in spoken)
-            wanted.update((measure(unit)[0], 0.6) for unit in rates if unit)
-        if self.dimension in _RATIOS:
-            wanted.update((measure(unit)[0], 0.75) for word, unit in _COUNTED.items() if word in self.place.left)
-        if self.stance.ask(Ask.PER):
-            wanted.setdefault(f"{self.dimension}次", 0.5)  # 场均33家, of the 463家次 that came
-        if memory and self.dimension == MONEY and " - " in memory[0].formula and "/" in memory[0].unit:
-            wanted[measure(memory[0].unit.partition("/")[2])[0]] = _PER  # 每台低20元，少支出4.3万元
-        if self.dimension in TAKEN and self.stance.per[0] == "people":
-            wanted["person-times"] = 0.6  # 服务455名，人均4次
-        if self.dimension == "months" and memory:
-            wanted[memory[0].unit] = 0.5  # 还剩42个，照今年的速度还要3年
+        wanted = units_wanted(self.dossier, self.dimension, self.place, self.stance, self.near, memory)
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
-            wanted[self.akin] = 0.5
-        part = self.dossier.named_by(self.stance.part)[:1] if self.dimension in _RATIOS and self.stance.part else ()
-        wanted.update((self.dossier.measures[fact], 0.5) for fact, _ in part)  # A级食堂占已改学校的: of some 所
         for dimension, near in wanted.items():
             figures = self.dossier.figures_in(dimension)
             if len(figures) <= _FEW:
@@ -332,37 +306,21 @@ class _Desk:
         akin = [i for i in heard if likeness(self.dossier.measures[i[0]], wanted)]
         taken = {fact for fact, _ in akin[:MOST_AKIN]}
         chosen = akin[:MOST_AKIN] + [item for item in ranked if item[0] not in taken][: MOST - len(taken)]
-        found = [operand for fact, near in chosen for operand in self._operands(fact, near)]
+        found = [
+            operand
+            for fact, near in chosen
+            for operand in of_fact(
+                self.dossier,
+                fact,
+                near,
+                order=self.order.get(fact, 0),
+                base=fact in self.bases,
+                here=fact in self.here,
+                used=fact in self.used,
+            )
+        ]
         nearest = sorted(self.derived, key=lambda o: -o.near)[:MOST_DERIVED]
         return tuple(sorted([*found, *nearest], key=lambda o: -o.near))
-
-    def _operands(self, index: int, near: float) -> Iterator[Operand]:
-        """A fact as an operand, a range as its two ends."""
-        amount = self.dossier.amounts[index]
-        if isinstance(amount, Decimal):
-            yield self._operand(index, near)
-        elif amount is not None:
-            whole = self._operand(index, near)
-            for number, end in zip(amount, ENDS, strict=True):
-                yield replace(whole, key=f"{whole.key}{end}", value=float(number), written=float(number))
-
-    def _operand(self, index: int, near: float) -> Operand:
-        fact = self.dossier.facts[index]
-        return Operand(
-            key=fact.id,
-            label=fact.label,
-            value=self.dossier.numbers[index],
-            unit=self.dossier.measures[index],
-            wording=fact.wording,
-            fact=index,
-            near=near,
-            order=self.order.get(index, 0),
-            written=float(fact.value) if isinstance(fact.value, Decimal) else 0.0,
-            base=index in self.bases,
-            here=index in self.here,
-            used=index in self.used,
-            prior=self.dossier.is_prior(index),
-        )
 
 
 def gather(
@@ -383,23 +341,6 @@ def gather(
     desk.add_funds()
     desk.discount()
     return desk.operands()
-
-
-def _derived(said: Said, near: float, order: int, here: bool) -> Operand:
-    return Operand(
-        key=said.key,
-        label=said.label,
-        value=float(said.value),
-        unit=said.unit,
-        wording=said.wording,
-        fact=-1,
-        near=near,
-        order=order,
-        written=float(said.value),
-        here=here,
-        parts=said.parts,
-        formula=said.formula,
-    )
 
 
 def _pull(link: Link, stance: Stance) -> float:

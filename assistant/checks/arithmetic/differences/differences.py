@@ -1,51 +1,35 @@
-"""Differences, remainders and sums: amounts from amounts."""
+"""By how much one number is more than another, and what is left of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.checks.arithmetic.all_done import past_of_both
-from assistant.checks.arithmetic.begun_alike import begun_alike
-from assistant.checks.arithmetic.counts import as_each, is_count
+from assistant.checks.arithmetic.counts import as_each
+from assistant.checks.arithmetic.differences.all_done import past_of_both
+from assistant.checks.arithmetic.differences.pairs import pair_in_turn
+from assistant.checks.arithmetic.differences.remainders import told_within
+from assistant.checks.arithmetic.differences.the_others import asks_for_others, passes_over
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
-from assistant.checks.arithmetic.joint import names_both, run_together
-from assistant.checks.arithmetic.listed import told_of_all
-from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
-from assistant.checks.arithmetic.pairs import pair_in_turn
+from assistant.checks.arithmetic.operands import SPAN, Operand
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.strangers import is_budget_cut, is_cut, is_stranger, is_told_lacking, plan_to_aim
-from assistant.checks.arithmetic.teams import names_all_hands
-from assistant.checks.arithmetic.than_now import THAN_NOW, over_now
-from assistant.checks.arithmetic.the_others import asks_for_others, passes_over
-from assistant.checks.facts import Origin
+from assistant.checks.arithmetic.strangers import is_budget_cut, is_told_lacking, plan_to_aim
+from assistant.checks.arithmetic.years.begun_alike import begun_alike
+from assistant.checks.arithmetic.years.than_now import THAN_NOW, over_now
 from assistant.checks.links import Link
-from assistant.checks.reading.asks import NAMED_TWO, Ask
-from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import PERCENT, POINTS, likeness
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.subjects import is_wordless
 
-_YEARS = re.compile("两年|三年|历年")
 _TAKEN, _TAKEN_OFF = (
     0.3,
     re.compile("(?:刨[去除掉]|除去|撇开|扣除|扣去|减去|剔除)[^，。；]*\\d[^，。；]*，[^，。；\\d]*$"),
 )
-_UNLESS = re.compile("若|如果|假如|要不是|本应|原本")  # 若不是8月调减，收回额将达47.14万元
-_NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _TERM, _OF_TERM = re.compile("工期|期限|合同"), 0.25  # 合同工期120天，前后100天，提前20天
-_PLAINLY = 0.6
-_LISTED_NEAR = 0.55  # 倾倒垃圾418件；乱搭乱建156件；排污口97件；其他203件
-_WINDOWS = 6  # lists looked at, from the last number back
-_LONGEST = 8
-_TOGETHER = 0.75
-_WHOLE_LIST = 0.5  # 63例、9例、14例，合计86例: all that was listed
 _BOTH_PAST = 0.6  # a change since last year has one end in this year
-_INSIDE = 0.4  # 分馆10个（新开1个），服务点40处: the one is counted already
-_WHOLE = 0.5  # 馆藏21.8万卷中已有11.49万卷: the number before is the whole
-_GAP = 0.3  # averages are taken of amounts, not of differences
-_UNLIKE = 0.2  # 6840人次 and 2190件 are added where both are services
 _OF_CHANGE = 0.4  # 比去年多7次 is no number that another is compared with
 _BY_COUNT = re.compile("按[^，。；]{2,12}(?:计|算)[^，。；]{0,6}$")
 _DENIED = 0.6  # 自主创业54人，尚未就业40人: not the 54人 over again
@@ -55,12 +39,7 @@ _TO_AIM = 0.35  # 最长的85天，比目标多25天
 _RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, times a count
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
-LISTED_TWO = re.compile("[\u3400-\u9fff][和与及、][\u3400-\u9fff]+$")  # 分馆和服务点合计50处
-_LISTED_THERE = 0.4  # 问卷680份, jotted as 学生600份、教师80份
-_LISTED_MORE = re.compile(
-    "(?:[\u3400-\u9fff]{2,12}、)+[\u3400-\u9fff]{2,12}[和与及][\u3400-\u9fff]+$"
-)  # 国培、研修和新教师培训合计
-_TWO, _BOTH_NAMED, _NAMED_BOTH, _RUN_TOGETHER = 0.5, 0.4, 0.25, 0.8
+_TWO = 0.5
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
 _OTHERS = ("其他", "其余", "别的", "另外")
@@ -81,22 +60,14 @@ _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
 _RATE_KEY = re.compile("^\\([^()]*\\) / [^ ]+$")  # (spent - own) / budget is a rate, no difference
-_WITHIN = re.compile(  # 未办结器具中压力表65台、衡器21台
-    "(?:其中|包括|(?:[\u3400-\u9fff]{3}(?<![其集当年高初])中(?![心央学小级])|的[\u3400-\u9fff]{0,6}有)(?=[\u3400-\u9fff]{2,8}\\d))"
-    "([^。；]*)$"
-)
-_NUMBER = re.compile(r"\d[\d,.]*")
 _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
 _BEGUN = 0.45  # 日均不足5人的站37个，比上年减少8个
-_PAIR, _GAPS = 2, 0.4  # 市级多3人、省级多4人，合计多7人
+_PAIR = 2
 _SUMMED = 0.5  # 合计57人，较上年多10人: what was summed up is compared as a sum
 _LISTED_ON = 0.8  # 比上年多2个乡镇、3所学校
 _IN_PAIRS = 1.0  # 分别高出3.6个百分点和3个百分点
 _EXTREMES = 0.4  # 最高与最低相差4元
-_OTHER_COUNTER = 0.4
-_NO_SUM = 0.5  # 其中四项合计482.65万元 is no rest of the whole
-_ONE_NAME = 0.75
 
 
 def differences(scene: Scene) -> Iterator[Guess]:
@@ -225,15 +196,9 @@ def _told_among(scene: Scene) -> float | None:
 
 def _is_rest_among(scene: Scene, whole: Operand, part: Operand) -> bool:
     """案件37起，其中移送公安5起，作出行政处罚32起: what is left behind the first of two parts."""
-    inside = _told_within(scene) == 1 and part.order == 1 and part.near >= _BESIDE and not whole.prior
+    inside = told_within(scene) == 1 and part.order == 1 and part.near >= _BESIDE and not whole.prior
     told = scene.link(whole, part) in _OF_ONE_NOTE or (whole.order > 1 and whole.fact >= 0)
     return inside and told and not (scene.is_target(whole) or scene.stance.asks or scene.place.row)
-
-
-def _told_within(scene: Scene) -> int:
-    """756件，其中民事462件、刑事251件、行政43件: how many parts of a whole are told before the number, behind 其中."""
-    found = _WITHIN.search(scene.place.lead)
-    return len(_NUMBER.findall(found.group(1))) if found else 0
 
 
 def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
@@ -244,149 +209,3 @@ def _is_since(scene: Scene, one: Operand, other: Operand) -> bool:
     said = [o.order for o in scene.same() if o.order and o.near >= SAME_UNIT and not scene.is_gap(o)]
     named = max((scene.named(o) for o in scene.same() if o.prior), default=0.0)
     return now.order == min(said, default=-1) and scene.named(past) >= max(named, _TOUCHED)
-
-
-def remainders(scene: Scene) -> Iterator[Guess]:
-    """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
-    asked = scene.stance.ask(Ask.REST)
-    others = asks_for_others(scene)  # 优秀132份，不合格4份，其余14份为合格: of the 150份 looked at
-    told = sorted((o for o in scene.operands if o.order and " / " not in o.key), key=lambda o: o.order)
-    unit = scene.unit if not told or asked < _PLAINLY else _unit_listed(scene, told)
-    said = [o for o in told if o.unit == unit]
-    for count in (2, 3):
-        row = tuple(said[:count])
-        if len(row) < count or row[-1].near < _LISTED_NEAR:
-            return
-        taken = sum(o.value for o in row)
-        for whole in scene.same():
-            linked = [scene.link(whole, o) in (Link.BESIDE, Link.PART) or scene.is_part(whole, o) for o in row]
-            if any(scene.is_gap(o) and whole.fact in o.parts for o in row):
-                continue  # 6.48万平方米, 比目标多完成800平方米: what it is more by is no part of it
-            if whole in row or whole.value <= taken or whole.fact < 0 or scene.is_target(whole):
-                continue
-            kinds = len(row) == _told_within(scene) and whole.order == len(row) + 1 and not scene.stance.asks
-            rating = mean(whole, *row) + 0.25 * asked + 0.15 * all(linked) - 0.1 + _REMAINS * kinds
-            ends = len(said) == count or said[count].near < SAME_UNIT or said[count] is whole
-            rating += _REMAINS * (others and all(linked) and ends and row[-1].near >= SAME_UNIT and not kinds)
-            rating -= _NO_SUM * (scene.stance.ask(Ask.SUM) >= _PLAINLY > asked)
-            rating -= _OTHER_COUNTER * (whole.unit != scene.unit)  # 超标岗位58个，涉及26家，改好24家，其余2家
-            formula = "{0} - " + " - ".join(f"{{{i}}}" for i in range(1, count + 1))
-            yield Guess(formula, (whole, *row), whole.value - taken, rating)
-
-
-def _unit_listed(scene: Scene, told: Sequence[Operand]) -> str:
-    """配发辅具118件，包括轮椅20台、坐姿椅32台，其余66件为小件: the parts of a list may have a counter of their own."""
-    unit = told[0].unit
-    whole = next((o for o in told if o.unit != unit), None)
-    apart = unit not in NOT_COUNTED and whole is not None and whole.unit == scene.unit != unit
-    return unit if apart and whole is not None and whole.near >= SAME_UNIT else scene.unit
-
-
-def sums(scene: Scene) -> Iterator[Guess]:
-    """Two numbers of one unit together."""
-    stance = scene.stance
-    asked = stance.ask(Ask.SUM)
-    bonus = 0.25 * asked - 0.3 * (not asked)
-    years = bool(_YEARS.search(scene.place.before))
-    plain = not (stance.target or stance.aim_here or stance.ask(Ask.CHANGE) or stance.ask(Ask.REST))
-    holds = set(scene.dossier.own_funds)
-    before = scene.place.before
-    unless = _UNLESS.search(scene.place.lead)
-    listed = asked >= _TWO and bool(LISTED_TWO.search(before) or NAMED_TWO.search(before))
-    listed = listed and not _LISTED_MORE.search(before)
-    for a, b in combinations(scene.same(), 2):
-        if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
-            continue
-        if a.key.endswith(ENDS) != b.key.endswith(ENDS) or a.fact == b.fact >= 0:
-            continue  # the ends of one range are no two parts
-        link = scene.link(a, b)
-        if (
-            {a.key, b.key} == holds
-            or _is_told_twice(scene, a, b)
-            or _are_held(scene, a, b)
-            or scene.is_part(a, b)
-            or (a.prior != b.prior and not years)
-            or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
-        ):
-            continue
-        tie = 0.1 if link is Link.BESIDE or (a.order and b.order) else -0.1
-        tie += 0.6 * (years and link is Link.PRIOR)
-        tie -= _UNAIMED * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
-        tie -= _LOOSE * (likeness(a.unit, b.unit) < 1)
-        gaps = scene.is_gap(a) + scene.is_gap(b)
-        tie += _GAPS if gaps == _PAIR and stance.ask(Ask.CHANGE) >= 1 else -_GAP * gaps
-        tie -= _INSIDE * (not unless and asked < _PLAINLY and (is_cut(a) or is_cut(b)))
-        tie -= _INSIDE * (scene.is_inside(a) != scene.is_inside(b))
-        tie -= _WHOLE * (scene.place.left.startswith("中") and 1 in (a.order, b.order))
-        if listed and not {a.fact, b.fact} & set(scene.dossier.totals):
-            least = min(scene.named(a), scene.named(b))
-            tie += _BOTH_NAMED * (least >= _NAMED_BOTH) + _BOTH_NAMED * names_both(scene, a, b)
-        tie += _RUN_TOGETHER * run_together(scene, a, b)
-        tie += _LISTED_THERE * (plain and told_of_all(scene.dossier, scene.place, a.fact, b.fact))
-        if scene.alike(a, b) or scene.alike_past(a, b):
-            tie += 0.25  # 信息素养大赛57人获奖: the words name both
-        tie -= _UNLIKE * (stance.plan and is_stranger(scene, a, b))
-        tie += scene.kin(a, b) + 0.1 * (scene.is_change(a) or scene.is_change(b))
-        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + bonus + tie)
-    if asked < _PLAINLY or scene.unit in NOT_COUNTED:
-        return
-    units = (*NOT_COUNTED, "time")  # 10天 and 268名 are no sum
-    counted = [o for o in scene.operands if o.unit not in units and is_count(scene, o) and not scene.is_target(o)]
-    for a, b in combinations(counted, 2):
-        value = a.written + b.written
-        told = scene.unit in (a.unit, b.unit) and (scene.keeps_value(a.value) or scene.keeps_value(b.value))
-        if scene.keeps(value, a, b) and not likeness(a.unit, b.unit) and scene.link(a, b) is None and not told:
-            yield Guess("{0} + {1}", (a, b), value, mean(a, b) + bonus - _UNLIKE)
-
-
-def _are_held(scene: Scene, one: Operand, other: Operand) -> bool:
-    """支出297.60万元，其中自有资金7.6万元: whether one is the spending, the other its own funds."""
-    facts = {o.key: o.fact for o in (one, other) if o.fact >= 0}
-    spent, own = scene.dossier.own_funds
-    held = next((fact for key, fact in facts.items() if key != spent), -1) if spent in facts else -1
-    return held >= 0 and scene.dossier.positions[own] in scene.dossier.twins(held)
-
-
-def _is_told_twice(scene: Scene, one: Operand, other: Operand) -> bool:
-    """配种员64名, jotted as 64名配种员里55岁以上25名 too: a figure and what a note tells of it are one number."""
-    if one.value != other.value or min(one.fact, other.fact) < 0:
-        return False
-    origins = {scene.dossier.facts[o.fact].origin for o in (one, other)}
-    return origins == {Origin.FIGURE, Origin.NOTE} and scene.dossier.kin(one.fact, other.fact) >= _ONE_NAME
-
-
-def runs(scene: Scene) -> Iterator[Guess]:
-    """Three or more numbers said one after another, together; of several units only where a sum is plainly asked.
-
-    The ends of a range (每组4至6人) are added to nothing.
-    """
-    asked = scene.stance.ask(Ask.SUM)
-    wordless = asked >= _PLAINLY and (is_wordless(scene.place) or names_all_hands(scene.place))
-    named = _LISTED_MORE.search(scene.place.before) if asked >= _PLAINLY else None
-    names = named.group().count("、") + _PAIR if named else 0
-    said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
-    same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o) and not o.key.endswith(ENDS)]
-    for row, least, cost in (
-        (same, 3, 0.15),
-        ([o for o in said if o.unit not in NOT_COUNTED and is_count(scene, o)], 2, 0.25),
-    ):
-        if row is not same and asked < _PLAINLY:
-            continue
-        for start in range(min(len(row), _WINDOWS)):
-            for count in range(least, min(len(row) - start, _LONGEST) + 1):
-                chosen = tuple(row[start : start + count])
-                if row is not same and any(o.unit == scene.unit and scene.keeps_value(o.value) for o in chosen):
-                    continue  # 前后27批，共放流1.296亿尾: the fry alone are the number, whatever else was counted
-                formula = " + ".join(f"{{{i}}}" for i in range(count))
-                rating = mean(*chosen) + 0.25 * asked - cost - 0.03 * start
-                rest = row[start + count :]
-                if (
-                    row is same
-                    and not start
-                    and wordless
-                    and chosen[-1].near >= _TOGETHER
-                    and (not rest or rest[0].near < _TOGETHER)
-                ):
-                    rating += _WHOLE_LIST
-                rating += 2 * _WHOLE_LIST * (count == names and all(o.fact >= 0 for o in chosen))
-                yield Guess(formula, chosen, sum([o.value for o in chosen]), rating)

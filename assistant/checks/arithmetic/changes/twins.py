@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from assistant.checks.arithmetic.fund_words import rated
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.part_and_whole import counted_as
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import counted_as
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
 

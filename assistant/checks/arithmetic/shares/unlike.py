@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from assistant.checks.arithmetic.focus import whole_by_noun
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import part_fit, whole_fit
 from assistant.checks.reading.measures import NOT_COUNTED, comparable, measure
 
 _JUST_BEFORE = 2

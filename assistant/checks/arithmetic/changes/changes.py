@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.checks.arithmetic.focus import is_behind, just_told, passed_over, summed_up
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, is_rough, mean
-from assistant.checks.arithmetic.than_now import OVER_NOW, THAN_NOW
+from assistant.checks.arithmetic.years.than_now import OVER_NOW, THAN_NOW
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.checks.arithmetic.part_and_whole import just_completed
 from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import just_completed
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import means_money

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.part_and_whole import counted_as, whole_fit
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import counted_as, whole_fit
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.each import base_of

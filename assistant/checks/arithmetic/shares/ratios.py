@@ -16,10 +16,7 @@ from assistant.checks.arithmetic.fund_words import (
     spending,
 )
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.proportions import noun_told, of_said, told_among
-from assistant.checks.arithmetic.savings import SAVED_RATE
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import (
+from assistant.checks.arithmetic.part_and_whole import (
     are_siblings,
     is_gain_told,
     is_largest,
@@ -28,8 +25,11 @@ from assistant.checks.arithmetic.shares import (
     whole_fit,
     whole_units,
 )
+from assistant.checks.arithmetic.prices.savings import SAVED_RATE
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.shares.proportions import noun_told, of_said, told_among
+from assistant.checks.arithmetic.shares.unlike import rates_of_averages, rates_of_last_two, unlike_shares
 from assistant.checks.arithmetic.shares_in_turn import told_in_turn
-from assistant.checks.arithmetic.unlike import rates_of_averages, rates_of_last_two, unlike_shares
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.cues import AIMED, means_money

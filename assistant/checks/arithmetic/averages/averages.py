@@ -9,11 +9,11 @@ from itertools import permutations
 
 from assistant.checks.arithmetic.focus import summed_up
 from assistant.checks.arithmetic.fund_words import fiscal_only, is_given
-from assistant.checks.arithmetic.halves import months_told
 from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
-from assistant.checks.arithmetic.products import is_monthly
+from assistant.checks.arithmetic.part_and_whole import counted_as
+from assistant.checks.arithmetic.prices.products import is_monthly
 from assistant.checks.arithmetic.scene import BUDGETS, NEAR_PAIR, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import counted_as
+from assistant.checks.arithmetic.years.halves import months_told
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import (

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
-from assistant.checks.arithmetic.amounts import LISTED_TWO
 from assistant.checks.arithmetic.fund_words import own_held
 from assistant.checks.arithmetic.operands import Operand
+from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit, whole_units
 from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
-from assistant.checks.arithmetic.shares import part_fit, whole_fit, whole_units
 from assistant.checks.arithmetic.shares_in_turn import told_in_turn
+from assistant.checks.arithmetic.sums.sums import LISTED_TWO
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, likeness
 from assistant.checks.reading.subjects import terms

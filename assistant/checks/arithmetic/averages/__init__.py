@@ -1,0 +1,1 @@
+"""An amount over what is counted: so much, or so many, for each."""

@@ -1,0 +1,1 @@
+"""The operands laid out for one number, before any operation is tried."""

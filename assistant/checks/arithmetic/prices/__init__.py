@@ -1,0 +1,1 @@
+"""So much for each, times a count or set against another price."""

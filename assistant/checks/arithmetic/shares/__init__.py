@@ -1,0 +1,1 @@
+"""A part over its whole: shares, rates and multiples."""

@@ -1,0 +1,1 @@
+"""What several numbers come to together."""
