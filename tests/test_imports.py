@@ -32,7 +32,10 @@ IN_CHECKS = (
     ("judging",),
     ("rules",),
 )  # what is not named here is the ledger or stands beside it
-IN_ARITHMETIC = ("years", "prices", "averages", "sums", "differences", "changes", "shares", "laying")
+FAMILIES = {  # each uses only those before it, and never the table or the road that calls them all
+    "arithmetic": (("years", "prices", "averages", "sums", "differences", "changes", "shares", "laying"), ("guesses",)),
+    "judging": (("naming", "times", "choosing", "wrong"), ("session", "recall")),
+}
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 CONFINED = {"streamlit": "ui", "chromadb": "library", "sqlalchemy": "store"}
 HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchain", "pandas", "docx", "openpyxl")
@@ -79,12 +82,14 @@ def test_a_check_goes_from_words_to_facts_to_sums_to_a_verdict(path: Path) -> No
     assert [part for part in parts if rank_in_checks(part) > own] == []
 
 
-def test_every_family_of_operations_uses_only_those_before_it() -> None:
-    arithmetic = ROOT / "assistant" / "checks" / "arithmetic"
-    assert {path.name for path in arithmetic.iterdir() if (path / "__init__.py").exists()} == set(IN_ARITHMETIC)
-    for at, family in enumerate(IN_ARITHMETIC):
-        later = tuple(f"assistant.checks.arithmetic.{other}." for other in (*IN_ARITHMETIC[at + 1 :], "guesses"))
-        for path in (arithmetic / family).glob("*.py"):
+@pytest.mark.parametrize("step", FAMILIES)
+def test_every_family_uses_only_those_before_it(step: str) -> None:
+    families, callers = FAMILIES[step]
+    root = ROOT / "assistant" / "checks" / step
+    assert {path.name for path in root.iterdir() if (path / "__init__.py").exists()} == set(families)
+    for at, family in enumerate(families):
+        later = tuple(f"assistant.checks.{step}.{other}." for other in (*families[at + 1 :], *callers))
+        for path in (root / family).glob("*.py"):
             assert not [name for name in imports_of(path) if f"{name}.".startswith(later)], path
 
 

@@ -12,18 +12,18 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.years.halves import of_other_part
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
-from assistant.checks.judging.accepting import (
+from assistant.checks.judging.binding import NO_FIT, Claim, binder
+from assistant.checks.judging.choosing.accepting import (
     MOVED,
     SURE_DIGITS,
 )
-from assistant.checks.judging.binding import NO_FIT, Claim, binder
-from assistant.checks.judging.carried import CARRIED, carried_on, goes_on
-from assistant.checks.judging.of_last_year import is_told_of_last_year
-from assistant.checks.judging.only_price import is_only_price, is_price_far_below
-from assistant.checks.judging.own_unit import tells_of_unit
-from assistant.checks.judging.planned import is_planned_otherwise
-from assistant.checks.judging.repeats import cost_of_repeating
-from assistant.checks.judging.retold import (
+from assistant.checks.judging.naming.carried import CARRIED, carried_on, goes_on
+from assistant.checks.judging.naming.of_last_year import is_told_of_last_year
+from assistant.checks.judging.naming.only_price import is_only_price, is_price_far_below
+from assistant.checks.judging.naming.own_unit import tells_of_unit
+from assistant.checks.judging.naming.planned import is_planned_otherwise
+from assistant.checks.judging.naming.repeats import cost_of_repeating
+from assistant.checks.judging.naming.retold import (
     OF_THEM,
     RETOLD,
     goes_on_so,
@@ -32,10 +32,10 @@ from assistant.checks.judging.retold import (
     left_of_note,
     notes_told,
 )
+from assistant.checks.judging.naming.to_date import counted_to_date, is_told_since
+from assistant.checks.judging.naming.topics import spent_on_topic
 from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject
-from assistant.checks.judging.to_date import counted_to_date, is_told_since
-from assistant.checks.judging.topics import spent_on_topic
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import PAST_WORDS
 from assistant.checks.reading.contrasts import marked_apart

@@ -14,7 +14,9 @@ from assistant.checks.arithmetic.prices.products import range_products, spread
 from assistant.checks.arithmetic.scene import NEAR_PAIR, Guess, Scene, bounds_of, is_proportion, like_pairs, rate_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.accepting import (
+from assistant.checks.judging.binding import Claim
+from assistant.checks.judging.candidates import moved_from, weigh_claims
+from assistant.checks.judging.choosing.accepting import (
     CLAIM_MARGIN,
     MOVED,
     NAMED_AT_ALL,
@@ -22,12 +24,10 @@ from assistant.checks.judging.accepting import (
     THERE_ARE,
     accept,
 )
-from assistant.checks.judging.binding import Claim
-from assistant.checks.judging.candidates import moved_from, weigh_claims
-from assistant.checks.judging.mistaken import is_compared, meant_rather
-from assistant.checks.judging.narrow_ranges import within
-from assistant.checks.judging.outrating import PLAIN, is_certain, is_near, is_outrated
-from assistant.checks.judging.retold import (
+from assistant.checks.judging.choosing.mistaken import is_compared, meant_rather
+from assistant.checks.judging.choosing.narrow_ranges import within
+from assistant.checks.judging.choosing.outrating import PLAIN, is_certain, is_near, is_outrated
+from assistant.checks.judging.naming.retold import (
     goes_on_so,
     is_among_alike,
     is_among_told,
@@ -39,10 +39,10 @@ from assistant.checks.judging.retold import (
     is_whole_of_told,
     notes_told,
 )
-from assistant.checks.judging.sequels import is_told_over, rate_of_done, told_again
-from assistant.checks.judging.some_named import is_some_named, is_told_of_some
+from assistant.checks.judging.naming.sequels import is_told_over, rate_of_done, told_again
+from assistant.checks.judging.naming.some_named import is_some_named, is_told_of_some
+from assistant.checks.judging.naming.there_is import tells_how_many_there_are
 from assistant.checks.judging.subject import Subject, Weighed
-from assistant.checks.judging.there_is import tells_how_many_there_are
 from assistant.checks.judging.wording import formula_of
 from assistant.checks.reading.place import TOTAL_ROW, Place
 from assistant.schema import Kind

@@ -17,26 +17,26 @@ from assistant.checks.arithmetic.years.than_now import THAN_NOW
 from assistant.checks.asides import aside_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import SILENT, as_meant, with_table_unit
-from assistant.checks.judging.accepting import OF_ANOTHER
-from assistant.checks.judging.asked import is_strict
-from assistant.checks.judging.basis import is_basis
 from assistant.checks.judging.binding import Claim
-from assistant.checks.judging.documents import judge_document
+from assistant.checks.judging.choosing.accepting import OF_ANOTHER
+from assistant.checks.judging.choosing.asked import is_strict
+from assistant.checks.judging.choosing.mistaken import is_of_another
 from assistant.checks.judging.doubt import Stated, reckoned_from
 from assistant.checks.judging.entries import Entry, figure_told
-from assistant.checks.judging.mistaken import is_of_another
-from assistant.checks.judging.ordinals import judge_ordinal
-from assistant.checks.judging.periods import TIMES
+from assistant.checks.judging.naming.basis import is_basis
+from assistant.checks.judging.naming.repeats import DONE, is_its_aim, is_other_than_told
 from assistant.checks.judging.recall import recall
-from assistant.checks.judging.repeats import DONE, is_its_aim, is_other_than_told
-from assistant.checks.judging.spans import Spans
 from assistant.checks.judging.stances import RateBase, stance_in_place, without_label_years
 from assistant.checks.judging.structure import is_rate_base, is_structural
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.table import Table
 from assistant.checks.judging.tally import count_indicators
+from assistant.checks.judging.times.documents import judge_document
+from assistant.checks.judging.times.ordinals import judge_ordinal
+from assistant.checks.judging.times.periods import TIMES
+from assistant.checks.judging.times.spans import Spans
 from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
-from assistant.checks.judging.wrongs import wrong
+from assistant.checks.judging.wrong.wrongs import wrong
 from assistant.checks.reading.agreement import Printed, printed
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, measure

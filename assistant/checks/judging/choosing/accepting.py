@@ -8,11 +8,11 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess
 from assistant.checks.arithmetic.sums.listed import told_of_all
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.asked import EACH, OWN, PLAINLY, PLAINLY_NAMED, is_asked, is_strict, own_words
 from assistant.checks.judging.binding import NO_FIT, Claim, tells_no_aim
-from assistant.checks.judging.mistaken import is_one_of_two
-from assistant.checks.judging.of_both import tells_both
-from assistant.checks.judging.outrating import PLAIN
+from assistant.checks.judging.choosing.asked import EACH, OWN, PLAINLY, PLAINLY_NAMED, is_asked, is_strict, own_words
+from assistant.checks.judging.choosing.mistaken import is_one_of_two
+from assistant.checks.judging.choosing.outrating import PLAIN
+from assistant.checks.judging.naming.of_both import tells_both
 from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.contrasts import names_other

@@ -13,7 +13,7 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.retold import next_told
+from assistant.checks.judging.naming.retold import next_told
 from assistant.checks.judging.slips import is_mistyped
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link

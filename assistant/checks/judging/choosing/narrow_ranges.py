@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from assistant.checks.arithmetic.scene import Guess
-from assistant.checks.judging.outrating import is_near
+from assistant.checks.judging.choosing.outrating import is_near
 from assistant.checks.judging.subject import Subject
 from assistant.schema import Range
 

@@ -10,8 +10,8 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.prices.products import ranges_times
 from assistant.checks.arithmetic.scene import SAME_SENTENCE
 from assistant.checks.dossier import Dossier
+from assistant.checks.judging.choosing.narrow_ranges import around, is_narrow
 from assistant.checks.judging.judge import lay_scene
-from assistant.checks.judging.narrow_ranges import around, is_narrow
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.verdicts import Outcome, formula_source
 from assistant.checks.judging.wording import arithmetic_of, origin_of, paste

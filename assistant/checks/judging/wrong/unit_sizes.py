@@ -10,7 +10,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.verdicts import Outcome, formula_source, said_of_guess
 from assistant.checks.judging.wording import arithmetic_of
-from assistant.checks.judging.wrong_units import guesses_in
+from assistant.checks.judging.wrong.units import guesses_in
 from assistant.checks.reading.agreement import scaled
 from assistant.checks.reading.measures import measure
 from assistant.schema import Kind, Verdict

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import Guess
 from assistant.checks.dossier import Dossier
-from assistant.checks.judging.asked import is_strict
 from assistant.checks.judging.binding import Claim
-from assistant.checks.judging.outrating import is_near
+from assistant.checks.judging.choosing.asked import is_strict
+from assistant.checks.judging.choosing.outrating import is_near
 from assistant.checks.judging.slips import ALIKE, likeness_of
 from assistant.checks.judging.subject import Subject, Weighed
-from assistant.checks.judging.wrong_units import guesses_in
+from assistant.checks.judging.wrong.units import guesses_in
 from assistant.checks.reading.measures import MULTIPLE, PERCENT, likeness
 
 APART = 1.05  # how near the operands must be of which a number of so many digits is a slip

@@ -11,8 +11,8 @@ from itertools import combinations
 
 from assistant.checks.arithmetic.operands import SPAN, Said
 from assistant.checks.facts import Fact, Origin
-from assistant.checks.judging.periods import Day, day_of
 from assistant.checks.judging.subject import Subject
+from assistant.checks.judging.times.periods import Day, day_of
 from assistant.checks.judging.verdicts import Outcome
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import terms

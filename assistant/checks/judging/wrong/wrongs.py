@@ -14,19 +14,14 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
-from assistant.checks.judging.accepting import OF_ANOTHER
-from assistant.checks.judging.asked import is_strict
 from assistant.checks.judging.binding import NO_FIT, Claim
-from assistant.checks.judging.chance import APART, asked_of_named, is_chance, is_over_nothing_told, is_slip_of_reckoned
-from assistant.checks.judging.elsewhere import is_elsewhere
-from assistant.checks.judging.mistaken import is_one_of_two
-from assistant.checks.judging.past_named import past_named
-from assistant.checks.judging.past_unknown import past_unknown
-from assistant.checks.judging.repeats import is_its_aim
-from assistant.checks.judging.sequels import done_of_target, of_same_note, told_again
+from assistant.checks.judging.choosing.accepting import OF_ANOTHER
+from assistant.checks.judging.choosing.asked import is_strict
+from assistant.checks.judging.choosing.mistaken import is_one_of_two
+from assistant.checks.judging.naming.repeats import is_its_aim
+from assistant.checks.judging.naming.sequels import done_of_target, of_same_note, told_again
 from assistant.checks.judging.slips import ALIKE, is_mistyped, is_rearranged, is_slip, likeness_of, slip_of_its_unit
 from assistant.checks.judging.subject import Subject, Weighed
-from assistant.checks.judging.unit_sizes import told_in_other_size
 from assistant.checks.judging.verdicts import (
     Outcome,
     expected_of,
@@ -38,8 +33,19 @@ from assistant.checks.judging.verdicts import (
     said_of_guess,
 )
 from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, paste, shown
-from assistant.checks.judging.wrong_ranges import range_slip
-from assistant.checks.judging.wrong_units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
+from assistant.checks.judging.wrong.chance import (
+    APART,
+    asked_of_named,
+    is_chance,
+    is_over_nothing_told,
+    is_slip_of_reckoned,
+)
+from assistant.checks.judging.wrong.elsewhere import is_elsewhere
+from assistant.checks.judging.wrong.past_named import past_named
+from assistant.checks.judging.wrong.past_unknown import past_unknown
+from assistant.checks.judging.wrong.ranges import range_slip
+from assistant.checks.judging.wrong.unit_sizes import told_in_other_size
+from assistant.checks.judging.wrong.units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
 from assistant.checks.reading.agreement import rounded
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.place import TOTAL_ROW
