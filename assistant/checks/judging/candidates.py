@@ -186,7 +186,7 @@ class _Around:
         rating += CARRIED * goes_on(dossier, self.carried, found.fact)
         if _is_word_for_word(fact, subject.place):
             rating += _WORD_FOR_WORD
-        if stated and _is_told_alike(fact, subject.place):
+        if stated and (_is_told_alike(fact, subject.place) or _is_of_them_too(fact, subject.place)):
             rating += _TOLD_ALIKE
         if stated and _begins_so(fact, subject.place):
             rating += _BEGUN_SO
@@ -357,6 +357,12 @@ def _is_told_alike(fact: Fact, place: Place) -> bool:
     """Whether a note goes on behind its number with four characters that stand behind this one."""
     shared = (place.noun[at : at + _CLAUSE] for at in range(len(place.noun) - _CLAUSE + 1))
     return fact.origin is Origin.NOTE and any(words in fact.place.right for words in shared)
+
+
+def _is_of_them_too(fact: Fact, place: Place) -> bool:
+    """将其中8个列入年度改造, jotted as 其中8个列入今年改造: whether both tell some of those just told, and alike."""
+    noted = fact.origin is Origin.NOTE and fact.place.before.endswith("其中")
+    return noted and place.left.endswith("其中") and bool(terms(fact.place.right) & terms(place.noun))
 
 
 def _begins_so(fact: Fact, place: Place) -> bool:

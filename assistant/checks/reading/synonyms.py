@@ -49,6 +49,7 @@ MEANINGS: dict[str, str] = {
     "¹进校": "进校|[进到去]学校|校园",
     "¹发现": "发现|查出|查到|找出",
     "¹就业": "就业|有工作|找到工作|有活干",
+    "¹原有": "原有|原来|原先",
     "¹节约": "节约|节省|省了|省下|^省$",
 }
 _COMPILED = tuple((sign, re.compile(pattern)) for sign, pattern in MEANINGS.items())

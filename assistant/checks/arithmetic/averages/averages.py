@@ -128,6 +128,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
             yield Guess("{0} / 7", (a,), a.value / 7, a.near + _OF_WEEK)  # 每周63小时，平均每天9小时
         if per and not scene.unit.startswith(a.unit) and likeness(a.unit, per) == 1:
             continue  # 12家报名、选定5家，每家管4.2个点: households are not spread over households
+        if per == "time" and "/" in a.unit:
+            continue  # 按检验员每天220元 is no 79.27元/台 over 26分钟
         counted = bool(each) and a.fact >= 0 and not a.order and a.unit != MONEY
         others = counted and scene.dossier.share_named(each, a.fact) >= _TOLD_EACH
         named = 0.0 if others else scene.named(a)  # 平均每个乡镇 names no 乡镇村118个

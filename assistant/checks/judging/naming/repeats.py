@@ -13,7 +13,7 @@ from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import AIMED
 from assistant.checks.reading.measures import GROUPING
-from assistant.checks.reading.subjects import is_wordless
+from assistant.checks.reading.subjects import is_wordless, terms
 
 DONE = re.compile("(?:实际|全年|已|共|如数|如期|按期)*(?:完成|实现|建成|完工|达到?|到位)了?$")
 _AMONG_IT = re.compile("\\s*其中")
@@ -83,8 +83,10 @@ def _is_named_there(dossier: Dossier, found: Claim, subject: Subject) -> bool:
     heads = {dossier.heads[twin] for twin in twins}
     told = sum(dossier.heads[twin] == dossier.heads[found.fact] for twin in twins)
     aimed = subject.stance.target and dossier.is_target(found.fact)
-    if told > 1 or aimed or subject.dimension in GROUPING or _POINTING.search(subject.place.left):
-        return False  # 计划12个，建成12个, 60岁以上 and 60岁以下, 这9所
+    noted = any(twin != found.fact and dossier.notes[twin] == dossier.notes[found.fact] >= 0 for twin in twins)
+    both = noted and bool(terms(dossier.facts[found.fact].place.left) & terms(subject.place.lead))
+    if told > 1 or both or aimed or subject.dimension in GROUPING or _POINTING.search(subject.place.left):
+        return False  # 计划12个，建成12个, 发放400份，收回400份, 60岁以上 and 60岁以下, 这9所
     here = max(subject.fits.get(head, NO_FIT).score for head in heads)
     others = (place for place in subject.again if not AIMED.search(place.before))  # 应购42台，实购42台
     fits = (dossier.index.score(place) for place in others)

@@ -1,0 +1,100 @@
+"""Numbers beside others of the same unit, name or value: which of them the words mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checks import check_draft
+from assistant.schema import WRONG, Note, PastReport, ReportInput, Section
+from tests.checks.made import figure
+
+INPUTS = ReportInput(
+    unit="青石县供水管理站",
+    project="农村供水运维经费",
+    year=2023,
+    figures=(
+        figure("budget", "年初预算安排资金", "180.00", "万元", role="budget"),
+        figure("spent", "全年实际支出", "174.60", "万元", role="spent"),
+        figure("labour", "巡检劳务支出", "42.30", "万元"),
+        figure("plants", "完成改造水厂", "6", "座", "7"),
+        figure("pipes", "更换管网", "3650", "米", "3600"),
+        figure("pumps", "购置水泵", "41", "台", "40"),
+        figure("linked", "接入云监测泵站", "22", "座", "20"),
+        figure("kits", "发放净水包", "4120", "份", "4000"),
+        figure("counters", "开设缴费站点", "12", "个", "10"),
+        figure("users", "惠及用水户", "3150", "户", "3000"),
+        figure("seats", "新增接待座席", "860", "个", "800"),
+        figure("minutes", "单处巡检用时", "12", "分钟", "15", category="时效"),
+        figure("price", "单处巡检成本", "46.5", "元/处", "50", category="成本"),
+    ),
+    notes=(
+        Note(section="profile", text="全县9座水厂，其中7座列入今年改造"),
+        Note(section="organisation", text="巡检员一天180元，镇里签字"),
+        Note(section="effectiveness", text="问卷300份，收回300份，满意的276份"),
+        Note(section="effectiveness", text="违规阀门场外清了18处"),
+        Note(section="effectiveness", text="拆场外违规阀门160处，其中4—6月拆了104处"),
+        Note(section="effectiveness", text="接待座席原来2400个，现在3260个"),
+        Note(section="effectiveness", text="水样240份超标11份"),
+    ),
+)
+PRIOR = PastReport(
+    file="2022.md",
+    unit=INPUTS.unit,
+    project=INPUTS.project,
+    year=2022,
+    sections=(
+        Section(
+            id="effectiveness",
+            heading="四、项目绩效情况",
+            text="全年开设缴费站点8个，惠及用水户1500户，新增接待座席640个，检测水样超标15份。",
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "others"),
+    [
+        pytest.param(
+            "满意度。通过发放问卷开展调查，共发放300份，收回300份。",
+            "共发放300份",
+            ["共发放330份"],
+            id="one after another",
+        ),
+        pytest.param("收回问卷300份，其中满意的276份。", "276份", ["300份"], id="not those sent back again"),
+        pytest.param(
+            "拆除场外违规阀门160处，有104处集中在4—6月。", "104处", ["140处", "401处"], id="past the months told"
+        ),
+        pytest.param(
+            "全县现有水厂9座，方案将其中7座列入本年改造。", "7座", ["8座", "6座"], id="those of the same list"
+        ),
+        pytest.param("新增接待座席860个，连同原有的2400个，共3260个。", "2400个", ["2040个", "4200个"], id="as it was"),
+        pytest.param("水样超标11份，上年超标15份。", "15份", ["51份"], id="a noun with a word of change in it"),
+        pytest.param("劳务费按巡检员每天180元的标准核算。", "180元", ["810元"], id="no price of each over its time"),
+        pytest.param(
+            "上年只有8个站、1500户用水户，今年站点多出4个，受益用水户是上年的2.1倍。",
+            "2.1倍",
+            ["1.5倍", "2.7倍"],
+            id="another than the gap just told",
+        ),
+        pytest.param(
+            "全年计划改造水厂7座、更换管网3600米，购置水泵40台，接入云监测的泵站20座，单处巡检控制在15分钟以内。",
+            "20座",
+            ["22座"],
+            id="a list of aims that counts two things alike",
+        ),
+    ],
+)
+def test_which_of_the_same_is_meant(text: str, number: str, others: list[str]) -> None:
+    assert _wrong(text) == []
+    for other in others:
+        assert _wrong(text.replace(number, other)) == [other.removeprefix("共发放")]
+
+
+def test_what_was_done_is_no_aim_told_on() -> None:
+    assert _wrong("全年计划改造水厂7座，改造6座。") == []
+
+
+def _wrong(text: str) -> list[str]:
+    ledger = check_draft(f"# 四、项目绩效情况\n{text}\n", INPUTS, priors=(PRIOR,))
+    return [m.mention.text for m in ledger.mentions if m.verdict in WRONG]
