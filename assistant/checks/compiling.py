@@ -106,9 +106,20 @@ def compile_dossier(inputs: ReportInput, priors: tuple[PastReport, ...] = ()) ->
         missed=_missed(inputs, facts, numbers, dimensions),
         asides=collect_asides(inputs.notes),
         leftovers=collect_leftovers(facts, inputs.notes),
+        initials=_initials(facts, dimensions),
         thresholds=frozenset(i for i, f in enumerate(facts) if picks_out(f)),
         pools=find_pools(facts, amounts, counted, noted),
     )
+
+
+def _initials(facts: Sequence[Fact], dimensions: Sequence[str]) -> Mapping[str, int]:
+    """What notes count behind one character (县198.7、乡402.5), by it; none that stands for two numbers."""
+    found: dict[str, list[int]] = {}
+    for index, fact in enumerate(facts):
+        counted = bool(dimensions[index]) and dimensions[index] not in _UNCOUNTED
+        if fact.origin is Origin.NOTE and len(fact.label) == 1 and counted:
+            found.setdefault(fact.label, []).append(index)
+    return {name: several[0] for name, several in found.items() if len(several) == 1}
 
 
 def _stance_of(fact: Fact) -> Stance:

@@ -34,10 +34,9 @@ class Dossier:
     `index` scores. `totals` are the funds that shares are taken of, `items` the money figures beside them; `moves`
     are the words of change that belong to a label (削减氨氮, 新增餐位), `aims` those of a target (目标人群). `notes`
     is the note of a fact, -1 for none. `lone_targets` are those that alone are counted in their unit, `missed`
-    the figures below their target, `asides` the small counts of the notes, `leftovers` what
-    they call the rest of a list, by the last number of it, `pools` what they count of two figures together,
-    `thresholds` what of them only picks out a kind.
-    `ordinals` are kept by their unit and last
+    the figures below their target, `asides` the small counts of the notes, `leftovers` what they call the rest of a
+    list, by the last number of it, `initials` what they count behind one character (乡402.5), `pools` what they count
+    of two figures together, `thresholds` what of them only picks out a kind. `ordinals` are kept by their unit and last
     character. `recalled` keeps the readings of numbers already weighed. `amounts` are in the unit of `measures` (公里
     in metres), None for what has no amount, `numbers` the same for arithmetic.
     """
@@ -71,6 +70,7 @@ class Dossier:
     missed: frozenset[int]
     asides: Asides
     leftovers: Mapping[int, str]
+    initials: Mapping[str, int]
     pools: Mapping[int, Pool]
     thresholds: frozenset[int]
     recalled: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)

@@ -277,10 +277,31 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
             beside = index - step
             if 0 <= beside < len(found) and _is_bare(found[index]) and _lends(text, found[beside], found[index]):
                 found[index] = replace(found[index], unit=found[beside].unit, kind=found[beside].kind)
+    for index, whole in enumerate(found):
+        for part in _parts_among(found, index, text):
+            found[part] = replace(found[part], unit=whole.unit, kind=whole.kind)
     return found
 
 
+def _parts_among(mentions: Sequence[Mention], index: int, text: str) -> range:
+    """385处里学校154，医院66，景区88: the bare numbers told of what is so many, never more than those together."""
+    whole, end = mentions[index], index + 1
+    if not whole.unit or text[whole.end : whole.end + 1] not in _AMONG_OPENED or not isinstance(whole.value, Decimal):
+        return range(0)
+    left = whole.value
+    while (
+        end < len(mentions) and _is_bare(mentions[end]) and not _SENTENCE.search(text[whole.end : mentions[end].start])
+    ):
+        value = mentions[end].value
+        if not isinstance(value, Decimal) or value > left:
+            return range(0)
+        left, end = left - value, end + 1
+    return range(index + 1, end) if end > index + _PAIR else range(0)
+
+
 _AMONG_BEHIND = re.compile("[里中](?![程心小学医])")  # 宣传46场里进学校的16场: the 46 are of 宣传
+_AMONG_OPENED, _PAIR = ("里", "中"), 2
+_SENTENCE = re.compile("[。；;！？\n]")
 _ROW_UNIT = re.compile(r"\s*[（(][^（）()]*[）)]$")  # 修裱档案（页）
 
 
@@ -319,7 +340,18 @@ def _label(text: str, mention: Mention, mentions: Iterable[Mention]) -> str:
     after = min((m.start for m in mentions if m.start >= mention.end), default=len(text))
     words = text[max(clause_start, before) : mention.start].rpartition("、")[2].strip(_STRIP)
     tail = text[mention.end : min(clause_end, after)].partition("、")[0].strip()
-    tail = "" if words and tail.startswith(("（", "(")) else tail.strip(_STRIP)  # 教师31名（院校22名、…）
+    if tail.startswith(("（", "(")):  # 教师31名（院校22名、…）; 里程没变，1301.8公里（县道198.7、…）
+        tail, words = "", words or _clause_before(text, clause_start)
+    tail = tail.strip(_STRIP)
     tail = "" if words and _AMONG_BEHIND.match(tail) else tail
+    among = None if words else _AMONG_BEHIND.search(tail)
+    tail = tail[: among.start()] if among else tail  # 1530份盐样里碘盐1507份: of 盐样
     label = re.sub(r"\s+", "", words + tail)
     return label or text[clause_start:clause_end].strip(_STRIP)
+
+
+def _clause_before(text: str, start: int) -> str:
+    """The clause that ends where another starts, "" where a number stands in it or a sentence begins there."""
+    before = text[: max(start - 1, 0)]
+    clause = before[max(before.rfind(edge) for edge in _EDGE) + 1 :]
+    return "" if text[start - 1 : start] != "，" or re.search(r"\d", clause) else clause.strip(_STRIP)

@@ -97,6 +97,7 @@ from assistant.checks.arithmetic.shares.such_ones import such_ones
 from assistant.checks.arithmetic.shares.supposed import supposed_rates
 from assistant.checks.arithmetic.sums.all_kinds import all_kinds
 from assistant.checks.arithmetic.sums.all_listed import all_listed
+from assistant.checks.arithmetic.sums.joined import joined
 from assistant.checks.arithmetic.sums.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.sums.roll import rolled
 from assistant.checks.arithmetic.sums.sums import runs, sums
@@ -219,6 +220,7 @@ _PERCENT: tuple[Operation, ...] = (
     part_rates,
     price_ratios,
     such_ones,
+    joined,
     restated,
 )
 _AMOUNT: tuple[Operation, ...] = (
@@ -279,6 +281,7 @@ _AMOUNT: tuple[Operation, ...] = (
     in_a_year,
     over_years,
     passed_at_once,
+    joined,
     restated,
 )
 # What is told of several things just listed; the first that finds anything leaves no room for other readings.
@@ -307,7 +310,7 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
         changes_of_change,
         parallels,
     ),
-    Kind.MULTIPLE: (multiples, half_ratios, against_usual, price_ratios),
+    Kind.MULTIPLE: (multiples, half_ratios, against_usual, price_ratios, joined),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
     Kind.SCORE: (taken_off, *_AMOUNT),

@@ -21,6 +21,8 @@ _PAIRS = (
     ("室内", "室外"),
     ("线上", "线下"),
     ("白天", "夜间"),
+    ("平日", "周末"),
+    *(("无证", held) for held in ("持证", "有证")),
     ("城区", "乡镇"),
     ("本地", "外地"),
     *((again, once) for again in ("返工", "返修", "重做") for once in ("一次通过", "一次合格", "一次验收合格")),
@@ -30,8 +32,11 @@ _PAIRS = (
 
 def opposes(words: str, label: str) -> bool:
     """Whether words name the opposite of what a label does: 合格 and 不合格, 不满意和一般的 and 满意."""
-    if negates(words, label) or negates(label, words):
-        return True
+    return negates(words, label) or negates(label, words) or are_opposites(words, label)
+
+
+def are_opposites(words: str, label: str) -> bool:
+    """Whether words and a label are called by two names that exclude each other: 无证人员 and 持证的."""
     pairs = ((one, other) if one in words else (other, one) for one, other in _PAIRS)
     return any(one in words and other in label and one not in label for one, other in pairs)
 

@@ -45,6 +45,7 @@ _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
 _OTHERS = ("其他", "其余", "别的", "另外")
 _NO_REST = 0.3  # 其他门类1038个 is what is left of a whole, not of a target
 _OPPOSED = 0.3  # 抽检72批次，合格71批次: the whole less those 不合格
+_MODIFIED, _AMONG = 0.4, re.compile("^.*[里中](?=..)")  # 非碘盐: all but the 碘盐, not all but the 合格碘盐
 _OF_ONE_NOTE = (Link.BESIDE, Link.PART)
 _NO_REST_OF_PAST = -0.5  # 年末结转 is nothing less last year's
 _OTHER_WAY = 0.6  # 少用54枚, of what nothing is said: more was used than last year, and less than was planned
@@ -81,6 +82,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
     derived = [o for o in scene.operands if o.fact < 0]
     said = {o.key for o in derived}
     denied = {o.key for o in derived if o.order and opposes(words, o.label)}  # 灵活就业54人，尚未就业40人
+    opposed = [o for o in scene.operands if o.fact >= 0 and opposes(words, o.label)]
+    modified = {o.key for o in opposed if any(_is_plainer(scene, other, o) for other in opposed)}
     just = stance.ask(Ask.CHANGE) >= 1 and is_wordless(scene.place) and not stance.prior_here and not stance.aim_here
     alike = any(o.order == 1 and o.unit == scene.unit for o in scene.operands)
     just_here = alike and is_wordless(scene.place)
@@ -148,7 +151,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _SUMMED * is_behind(behind, a, b)
         tie += _IN_PAIRS * (in_turn == {a.key, b.key})
         tie += _EXTREMES * (ends is not None and {a.key, b.key} == {o.key for o in ends})
-        tie += _OPPOSED * (link in _OF_ONE_NOTE and opposes(words, scene.dossier.facts[b.fact].label))
+        tie += _OPPOSED * (link in _OF_ONE_NOTE and b in opposed) - _MODIFIED * (b.key in modified)
         tie += plan_to_aim(scene, a, b)
         tie += over_now(scene, a, b) if than_now else 0.0
         tie -= _OF_GAPS * (
@@ -176,6 +179,12 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _OF_WHOLE * (measured and among is not None and max(a.value, b.value) == among)
         tie += 0.2 * (a.here and b.here) + as_each(scene, a) + max(scene.against_said(a), scene.against_said(b))
         yield Guess("{0} - {1}", (a, b), a.value - b.value, mean(a, b) + bonus + tie - scene.crossed(a, b))
+
+
+def _is_plainer(scene: Scene, one: Operand, other: Operand) -> bool:
+    """盐样里碘盐1507份，合格碘盐1438份: whether of two numbers of one note the first is called by less."""
+    names = [_AMONG.sub("", o.label) for o in (one, other)]
+    return scene.link(one, other) in _OF_ONE_NOTE and len(names[0]) < len(names[1])
 
 
 def _rate_just_told(scene: Scene) -> float | None:

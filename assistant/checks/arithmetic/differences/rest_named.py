@@ -26,7 +26,7 @@ def rest_named(scene: Scene) -> tuple[Guess, ...]:
 def _rests(scene: Scene) -> Iterator[Guess]:
     if scene.unit in NOT_COUNTED or scene.place.row or scene.stance.ask(Ask.CHANGE) or scene.stance.ask(Ask.PER):
         return
-    words = terms(scene.place.right if scene.place.left in _OTHERS else scene.place.left)
+    words = terms(scene.place.right if scene.place.left in _OTHERS else scene.place.left or scene.place.before)
     at_hand = {o.fact: o for o in scene.operands if o.fact >= 0} if words else {}
     for last, name in scene.dossier.leftovers.items() if words else ():
         names = terms(name)
@@ -60,5 +60,16 @@ def _wholes(
     taken = sum(o.value for o in told)
     for whole in scene.operands if len(told) <= _MOST else ():
         figured = whole.fact in scene.dossier.figures_in(scene.unit)
-        if figured and whole.value > taken and (whole.order or whole.base or scene.named(whole) >= _NAMED):
+        said = whole.order or whole.base or scene.named(whole) >= _NAMED
+        if figured and whole.value > taken and (said or (row and _tells_of(scene.dossier, row[0], whole.fact))):
             yield whole, told
+
+
+def _tells_of(dossier: Dossier, part: int, whole: int) -> bool:
+    """培训6期，岗前168人次，其余是轮训, of 参加培训528人次: whether the note names what a figure counts, and no other
+
+    figure of its unit.
+    """
+    said = terms(dossier.inputs.notes[dossier.notes[part]].text) - terms(dossier.facts[part].unit)
+    named = [f for f in dossier.figures_in(dossier.measures[whole]) if said & dossier.tags[f][0]]
+    return named == [whole]

@@ -34,7 +34,7 @@ from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.cues import AIMED, means_money
 from assistant.checks.reading.measures import MONEY, PERCENT, POINTS, comparable, likeness
-from assistant.checks.reading.opposites import opposes
+from assistant.checks.reading.opposites import are_opposites, negates, opposes
 from assistant.checks.reading.place import TOTAL_ROW
 from assistant.checks.reading.subjects import terms
 from assistant.schema import frozen
@@ -64,6 +64,7 @@ _OF_OTHER = 0.5  # of another thing than the words name, of this year where last
 _INSIDE = 0.3  # a part of a sum just drawn
 _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为52.39%
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
+_OF_FAILED = 0.4  # 全部送检，合格率100%: no rate of 整改的不合格场所
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _JUST_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$")
 _OF_NOTE = 0.3  # 受检者中农村妇女8960人，占八成
@@ -229,6 +230,7 @@ def _as_part(scene: Scene, asked: _Asked, one: Operand) -> float:
     change = scene.is_gap_to(one) or scene.tells_change(one)
     rating -= _OF_GAP * (asked.rate > asked.share and change and scene.stance.ask(Ask.CHANGE) < 1)
     rating -= _MONEY_MEANT * (asked.money and one.unit != MONEY)
+    rating -= _OF_FAILED * (asked.rate >= 1 and one.order != 1 and negates(one.label, scene.rate))
     return rating - _NOT_FISCAL * ((asked.held and one.key == scene.dossier.fiscal_spending) or one.key == asked.own)
 
 
@@ -236,6 +238,7 @@ def _as_whole(scene: Scene, asked: _Asked, one: Operand, named: float) -> float:
     """What speaks for an operand as the whole of a ratio, whatever the part; `named` is how the words name it."""
     other = named <= 0 and any(likeness(one.unit, unit) for unit in asked.wholes)
     other = other or (bool(scene.stance.whole) and not scene.stance.plan and scene.is_planned(one))  # next year's total
+    other = other or are_opposites(scene.stance.part, one.label)  # 无证人员占三成: of all, not of 持证的
     return -_OTHER_WHOLE * other - _NOT_FISCAL * (one.key == asked.own and "财政" in scene.stance.whole)
 
 
