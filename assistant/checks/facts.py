@@ -286,7 +286,7 @@ def _with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> 
 def _parts_among(mentions: Sequence[Mention], index: int, text: str) -> range:
     """385处里学校154，医院66，景区88: the bare numbers told of what is so many, never more than those together."""
     whole, end = mentions[index], index + 1
-    if not whole.unit or text[whole.end : whole.end + 1] not in _AMONG_OPENED or not isinstance(whole.value, Decimal):
+    if not whole.unit or not _AMONG_OPENED.match(text, whole.end) or not isinstance(whole.value, Decimal):
         return range(0)
     left = whole.value
     while (
@@ -300,7 +300,7 @@ def _parts_among(mentions: Sequence[Mention], index: int, text: str) -> range:
 
 
 _AMONG_BEHIND = re.compile("[里中](?![程心小学医])")  # 宣传46场里进学校的16场: the 46 are of 宣传
-_AMONG_OPENED, _PAIR = ("里", "中"), 2
+_AMONG_OPENED, _PAIR = re.compile("[\u3400-\u9fff]{0,4}?[里中](?![程心小学医])"), 2
 _SENTENCE = re.compile("[。；;！？\n]")
 _ROW_UNIT = re.compile(r"\s*[（(][^（）()]*[）)]$")  # 修裱档案（页）
 

@@ -52,6 +52,9 @@ _IN_TURN_LESS = re.compile(
 )  # 推迟实施，管线随之减少2.4公里
 _NOUN = re.compile("^的([\u3400-\u9fff]{2,6}?)(?:[未没不被由是为都均已仍可需在]|来自|集中|用于|投向|$)")
 _OTHER_ASKS = frozenset({Ask.PRODUCT, Ask.SUM})  # 按财政资金计算, 连同自有资金: of which money, no arithmetic of a rate
+_NAMED_PART = re.compile(
+    "([\u3400-\u9fff]{2,6}?)(?:就|也|都|已经?|约|大约|接近|将?近|超过?|达到?|不足|不到|不及|刚?过了?)+$"
+)
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
 _LEFT = frozenset({Ask.SUM, Ask.REST})  # 预算闲置三成; 设备占八成，剩余两成 is what that share leaves
 _JUST_ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
@@ -101,6 +104,9 @@ def stance_in_place(
         and not _tells_again(place, memory)
     ):
         stance = replace(stance, asks={**stance.asks, Ask.SHARE: IMPLIED_SHARE})  # 自建课程不足三成: of all courses
+        named = _NAMED_PART.match(place.left)
+        if named and not stance.part and any(s.place.unit == place.unit and named.group(1) in s.label for s in memory):
+            stance = replace(stance, part=named.group(1))  # 学生118人，校外224人，学生刚过三分之一
     if stance.ask(Ask.SHARE) >= 1 and not stance.whole and (among := AMONG_BEFORE.search(place.lead)):
         stance = replace(stance, whole=among.group(1)) if dossier.named_by(among.group(1)) else stance
     if part and _DONE.match(place.left) and _has_target(dossier, place, memory):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.checks.reading.each import NOT_ALL, SHARED
+from assistant.checks.reading.each import NOT_ALL, SHARED, SHARED_OUT
 
 
 class Ask(StrEnum):
@@ -96,7 +96,12 @@ ASKS: tuple[Row, ...] = (
     ),
     _row(Ask.CHANGE, "tail", f"{IN_A_YEAR}$", 1.0),
     _row(Ask.CHANGE, "tail", f"(?<!低碳)节[电水油煤气能]{LINK}$", 1.0),  # 耗电11.4万度，上年16.8万度，节电超过三成
-    _row(Ask.CHANGE, "tail", "[比较][^，。；]{1,8}(?<![时校期])[长短宽窄重轻厚薄大小深浅早晚][了出]?$", 1.0),
+    _row(
+        Ask.CHANGE,
+        "tail",
+        "[比较][^，。；]{1,8}(?<![时校期])[长短宽窄重轻厚薄大小深浅早晚](?:[了出]|完成?|完?工)?$",
+        1.0,
+    ),
     _row(
         Ask.CHANGE,
         "before",
@@ -146,6 +151,7 @@ ASKS: tuple[Row, ...] = (
     ),
     _row(Ask.RATE, "lead", "率[：:][^。；]*$", 0.8),
     _row(Ask.PER, "right", "^[/／每]", 0.9),
+    _row(Ask.PER, "lead", SHARED_OUT.pattern, 0.9),
     _row(Ask.SUM, "left", "合计|两项|三项|之和|合并|加起来|两者|二者|合起来|相加|[加合]在一起", 0.8),
     _row(
         Ask.SUM,
@@ -190,7 +196,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.SUM, "lead", "(?:相加|加起来|合起来|[加合]在一起)，[^，。；\\d]*$", 0.6),
     _row(Ask.SUM, "lead", "(?:加|合|放)在一起[^。；]*，[^，。；\\d]*$", 0.8),
     _row(Ask.SUM, "lead", "(?:加上|算上)[^，。；]*\\d[^，。；]*，[^，。；\\d]*$", 0.8),  # 加上上年的2份，当年销号26份
-    _row(Ask.SUM, "left", "^(?:加上|连同|算上)[\u3400-\u9fff]{4}", 0.8),
+    _row(Ask.SUM, "left", "^(?:加上|连同|算上)[\u3400-\u9fff]{4}(?!.*的$)", 0.8),
     _row(Ask.SUM, "left", "前后(?:共|一共|总共)?$", 0.6),
     _row(Ask.REST, "left", "(?:止步|落选|淘汰|未获)[^，。；]{0,6}的?$", 0.8),
     _row(Ask.REST, "right", "^[^，。；]{0,6}(?:即可|就[能可]|便[能可]|才能|方[能可])(?:达标|达到|完成|实现)", 0.8),

@@ -11,6 +11,7 @@ from assistant.checks.reading.asks import AIM, ASKS, CHANGE, FALL, IN_A_YEAR, LI
 from assistant.checks.reading.each import (
     EACH_ROUND,
     SHARED,
+    SHARED_OUT,
     SO_MANY,
     base_of,
     base_of_pace,
@@ -161,6 +162,8 @@ def _read(
     target = not (changed or paid) and not _AGAINST_AIM.search(left) and _is_target(left, place)
     headed = _HEADED.search(place.lead)
     head = headed.group(1) or headed.group(2) if headed else ""  # 日均：厨余28吨，可回收物12吨
+    shared_out = SHARED_OUT.search(place.lead)
+    head = shared_out.group(1) if shared_out else head
     rhythm = rhythm_of(head + left + place.right[:2])
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month
@@ -197,7 +200,7 @@ def _read(
         asks=asks,
         part=part,
         whole=whole,
-        each=so_many.group(1) if so_many else each_of(place.left),
+        each=so_many.group(1) if so_many else each_of(head if shared_out else place.left),
         of_said=bool(_OF_SAID.search(place.left)) and not _OF_YEAR.search(place.lead),
         versus=bool(_VERSUS.search(place.before)),
         fell=_way(tail) if changed else None,
