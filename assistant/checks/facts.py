@@ -300,7 +300,7 @@ def _parts_among(mentions: Sequence[Mention], index: int, text: str) -> range:
 
 
 _AMONG_BEHIND = re.compile("[里中](?![程心小学医])")  # 宣传46场里进学校的16场: the 46 are of 宣传
-_AMONG_OPENED, _PAIR = re.compile("[\u3400-\u9fff]{0,4}?[里中](?![程心小学医])"), 2
+_AMONG_OPENED, _PAIR = re.compile("[\u3400-\u9fff]{0,4}?(?:里(?!程)|中(?![心小学医]))"), 2
 _SENTENCE = re.compile("[。；;！？\n]")
 _ROW_UNIT = re.compile(r"\s*[（(][^（）()]*[）)]$")  # 修裱档案（页）
 

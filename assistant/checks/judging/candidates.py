@@ -55,6 +55,7 @@ _NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no rang
 _WORD_FOR_WORD = 1.0
 _CLAUSE = 4  # characters
 _TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
+_PLANNED_SO = 0.35  # 明年检测400处, where 检测公共场所385处 are this year's
 _BEGUN_SO = 0.2
 _WHOLE_OF_THEM = 0.5
 _PART = "其中"
@@ -188,6 +189,8 @@ class _Around:
             rating += _WORD_FOR_WORD
         if stated and (_is_told_alike(fact, subject.place) or _is_of_them_too(fact, subject.place)):
             rating += _TOLD_ALIKE
+        if stated and self._is_planned_so(found):
+            rating += _PLANNED_SO
         if stated and _begins_so(fact, subject.place):
             rating += _BEGUN_SO
         if goes_on_so(dossier, found.fact, subject.place, ()):
@@ -197,6 +200,11 @@ class _Around:
         elif isinstance(amount, tuple) and not stated:
             rating -= _NO_RANGE
         return Claim(found.fact, rating, found.fit)
+
+    def _is_planned_so(self, found: Claim) -> bool:
+        """Whether plans speak of what a note plans, and a word beside the number is the note's."""
+        noted = self.dossier.facts[found.fact].origin is Origin.NOTE and self.dossier.stances[found.fact].plan
+        return noted and self.subject.stance.plan and found.fit.beside > 0
 
     def rate_unnamed(self, found: Claim) -> Claim:
         """A fact of the value printed that no word names."""
