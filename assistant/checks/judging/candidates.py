@@ -11,12 +11,13 @@ from assistant.checks.arithmetic.differences.marks import SCORE, mark_pointed_at
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.years.halves import of_other_part
 from assistant.checks.dossier import Dossier
-from assistant.checks.facts import Fact, Origin
+from assistant.checks.facts import Origin
 from assistant.checks.judging.binding import NO_FIT, Claim, binder
 from assistant.checks.judging.choosing.accepting import (
     MOVED,
     SURE_DIGITS,
 )
+from assistant.checks.judging.naming.alike import begins_so, is_of_them_too, is_told_alike, is_word_for_word
 from assistant.checks.judging.naming.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.naming.of_last_year import is_told_of_last_year
 from assistant.checks.judging.naming.only_price import is_only_price, is_price_far_below
@@ -53,7 +54,6 @@ _ONE_KIND = 0.3
 _RANGE = 0.25  # a range states a range, hardly ever the single number it holds
 _NO_RANGE = 0.5  # 每户2—5项，共做了1683项: a single number is no range told wrong
 _WORD_FOR_WORD = 1.0
-_CLAUSE = 4  # characters
 _TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
 _PLANNED_SO = 0.35  # 明年检测400处, where 检测公共场所385处 are this year's
 _BEGUN_SO = 0.2
@@ -185,13 +185,13 @@ class _Around:
             rating -= _WHOLE_OF_THEM
         rating += counted_to_date(fact, subject.place, since=self.since)
         rating += CARRIED * goes_on(dossier, self.carried, found.fact)
-        if _is_word_for_word(fact, subject.place):
+        if is_word_for_word(fact, subject.place):
             rating += _WORD_FOR_WORD
-        if stated and (_is_told_alike(fact, subject.place) or _is_of_them_too(fact, subject.place)):
+        if stated and (is_told_alike(fact, subject.place) or is_of_them_too(fact, subject.place)):
             rating += _TOLD_ALIKE
         if stated and self._is_planned_so(found):
             rating += _PLANNED_SO
-        if stated and _begins_so(fact, subject.place):
+        if stated and begins_so(fact, subject.place):
             rating += _BEGUN_SO
         if goes_on_so(dossier, found.fact, subject.place, ()):
             rating += _TOLD_ALIKE  # 仍有5台放映机使用10年以上, jotted as 5台放映机用了10年以上
@@ -349,34 +349,6 @@ def _is_part_unsaid(dossier: Dossier, index: int, place: Place) -> bool:
     whole = next((o for o in before if dossier.measures[o] == dossier.measures[index]), -1)
     own = dossier.tags[index][0] - dossier.tags[whole][0] if whole >= 0 else frozenset()
     return bool(own) and not own & terms(f"{place.heading} {place.row} {place.column} {place.lead} {place.noun}")
-
-
-def _is_word_for_word(fact: Fact, place: Place) -> bool:
-    """涉及6个库点32栋仓房: whether the clause runs up to the number as a note of this year does, or to its noun."""
-    if fact.origin is not Origin.NOTE:
-        return False
-    if place.right and fact.place.right == place.right and not fact.place.before and len(place.before) < _CLAUSE:
-        return True  # 7个街道43个社区, jotted without a verb
-    named = bool(place.noun) and fact.place.noun == place.noun
-    return (len(place.before) >= _CLAUSE or named) and fact.place.before == place.before
-
-
-def _is_told_alike(fact: Fact, place: Place) -> bool:
-    """Whether a note goes on behind its number with four characters that stand behind this one."""
-    shared = (place.noun[at : at + _CLAUSE] for at in range(len(place.noun) - _CLAUSE + 1))
-    return fact.origin is Origin.NOTE and any(words in fact.place.right for words in shared)
-
-
-def _is_of_them_too(fact: Fact, place: Place) -> bool:
-    """将其中8个列入年度改造, jotted as 其中8个列入今年改造: whether both tell some of those just told, and alike."""
-    noted = fact.origin is Origin.NOTE and fact.place.before.endswith("其中")
-    return noted and place.left.endswith("其中") and bool(terms(fact.place.right) & terms(place.noun))
-
-
-def _begins_so(fact: Fact, place: Place) -> bool:
-    """全县在册收割机5840台, jotted as 全县在册5840台: whether the clause begins with all that a note says before it."""
-    told = fact.place.before if fact.origin is Origin.NOTE else ""
-    return len(told) >= _CLAUSE and place.before.startswith(told)
 
 
 def _nearest(fits: Mapping[int, Fit], always: Collection[int]) -> Mapping[int, Fit]:
