@@ -41,6 +41,9 @@ def _of_pair(scene: Scene, initials: Mapping[str, int], pair: str) -> Iterator[G
         yield Guess("{0} + {1}", (one, other), total, _NAMED)
     if scene.unit not in (PERCENT, MULTIPLE) or one.unit in NOT_COUNTED:
         return
+    part = scene.stance.part
+    if part and pair[0] not in part and pair[1] not in part:
+        return  # 乡村道归乡镇管养，中心自己管的占15.26%: of another part
     named = initials.get(scene.stance.whole[:1], -1)
     whole = named if named >= 0 else min(initials.values()) - 1  # 1301.8公里（县198.7、乡402.5、村700.6）
     kinds = scene.dossier.notes[whole] == scene.dossier.notes[one.fact] if whole >= 0 else False
