@@ -17,6 +17,7 @@ from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import SubjectIndex, abbreviates, without_count
 from assistant.schema import Kind, Range
 
+_GIVEN = re.compile("(?:安排|下达|批复)[^，。；]{4,}$")  # 财政安排宣传与协调经费220万元 is no 协调支出 of last year
 PRIOR_FLOOR = 0.45
 RARE_FLOOR = 0.3  # where few figures are counted in the unit, so that the unit itself speaks
 _PAST_FUNDS = {
@@ -104,6 +105,7 @@ def tie_facts(
                 same = _same_thing(facts[other], stances[other], fact, stances[index]) * alike if alike else 0.0
                 same *= 1.0 if facts[other].unit == fact.unit else _OTHER_UNIT
                 same *= 1.0 if _of_one_size(amounts[index], amounts[other]) else _OTHER_SIZE
+                same *= 1.0 if other not in items or not _GIVEN.search(fact.place.before) else _OTHER_SIZE
                 if same and fit.score * same > floor:
                     past.append((fit.score * same, -index, other))
     _pair_off(past, amounts, links)
