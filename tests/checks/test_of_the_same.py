@@ -78,6 +78,12 @@ PRIOR = PastReport(
             id="another than the gap just told",
         ),
         pytest.param(
+            "缴费站点比上年增加4个，惠及用水户增长110%。",
+            "110%",
+            ["50%", "101%"],
+            id="the growth of what is named next",
+        ),
+        pytest.param(
             "全年计划改造水厂7座、更换管网3600米，购置水泵40台，接入云监测的泵站20座，单处巡检控制在15分钟以内。",
             "20座",
             ["22座"],

@@ -16,6 +16,7 @@ INPUTS = ReportInput(
         figure("budget", "年初预算安排资金", "180.00", "万元", role="budget"),
         figure("spent", "全年实际支出", "174.60", "万元", role="spent"),
         figure("labour", "巡检劳务支出", "42.30", "万元"),
+        figure("lab", "水质检测支出", "19.20", "万元"),
         figure("users", "惠及用水户", "3150", "户", "3000"),
         figure("homes", "入户检修", "660", "家", "600"),
         figure("trained", "参加培训", "210", "人次", "200"),
@@ -31,6 +32,8 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="不合格水表48只，整改42只"),
         Note(section="effectiveness", text="志愿者120人，学生45人"),
         Note(section="effectiveness", text="当年投诉24件，上年留的2件也办了"),
+        Note(section="effectiveness", text="认管单位里物业48家、学校17家、企业11家"),
+        Note(section="effectiveness", text="申报站点30座，开工12座，公管5座、民管7座"),
         Note(section="problems", text="巡检员里有证的15人，没证的5人"),
     ),
 )
@@ -61,6 +64,11 @@ INPUTS = ReportInput(
         pytest.param("巡检劳务支出42.30万元；分到每户用水户上，约134元。", "134元", ["143元"], id="shared out"),
         pytest.param("管线铺设工期41天，比目标早完4天。", "4天", ["6天"], id="done earlier"),
         pytest.param("当年投诉24件，加上上年留下的2件，26件全部办结。", "26件", ["28件"], id="one more put to it"),
+        pytest.param(
+            "物业48家、学校17家、企业11家，物业比学校和企业加起来还多20家。", "20家", ["22家"], id="than both"
+        ),
+        pytest.param("开工的站点中公管5座、民管7座，民管占十二分之七。", "十二分之七", ["十二分之五"], id="of a kind"),
+        pytest.param("巡检劳务与水质检测两项合计61.50万元。", "61.50万元", ["65.10万元"], id="as many as are named"),
         pytest.param("36台套检测仪器全部送检，合格率100%。", "100%", ["90%"], id="no rate of those that failed"),
     ],
 )

@@ -87,6 +87,8 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if mention.text == "半年" and _HALF_YEAR.search(place.before) and (named is None or named.rating < _PLAIN):
         return True
+    if _sums_names(mention, place):
+        return True
     if value != value.to_integral_value() or not 0 < value <= _MOST or (named is not None and named.rating >= _PLAIN):
         return False
     if not mention.unit and _MONTHS.match(place.after):
@@ -120,6 +122,13 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
     names, marked = [part for part in _LISTING.split(listed) if part.strip()], listed.split("、")
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
     return counted and (_TWO <= len(names) == value or _TWO < len(marked) == value)  # 道路及桥梁、照明、绿化3项
+
+
+def _sums_names(mention: Mention, place: Place) -> bool:
+    """出海与更换传感器两项合计: as many names as the number says stand right before it, and their sum follows."""
+    names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
+    chinese = not re.search(r"[\d０-９]", mention.text)
+    return chinese and mention.unit == "项" and len(names) == mention.value and bool(_TAKEN_TOGETHER.match(place.after))
 
 
 def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:

@@ -11,11 +11,13 @@ from assistant.checks.arithmetic.years.than_now import OVER_NOW, THAN_NOW
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
+from assistant.checks.reading.subjects import terms
 
 _UNAIMED = 0.25
 _PLAINLY = 0.8
 _OF_RATES = 0.8  # rates are compared in points; their relative change is hardly ever meant
 _ANOTHER_PAIR = 0.4  # 增加280万元，增长28.57%: the percentage is of the two numbers the amount lies between
+_ANOTHER_NAMED, _UNNAMED, _NAMED = 0.5, 0.1, 0.6  # 浮标增加2套，数据量增长10%
 _SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compared as a sum
 _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
 _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
@@ -34,6 +36,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
         return
     gap, than_now = scene.gap_said(), bool(THAN_NOW.search(scene.place.before))
     behind, just = summed_up(scene), just_told(scene)
+    unnamed = _gap_unnamed(scene, gap)
+    gap = frozenset() if unnamed else gap
     passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
     for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
@@ -54,6 +58,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
+        rating -= _ANOTHER_NAMED * ({a.fact, b.fact} <= unnamed)
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
@@ -63,6 +68,17 @@ def changes(scene: Scene) -> Iterator[Guess]:
         if stance.fell is not None and stance.fell != (b.value > a.value) and (not a.order or _is_open(scene, a, b)):
             rating -= _OTHER_WAY
         yield Guess(formula, (a, b), value, rating)
+
+
+def _gap_unnamed(scene: Scene, gap: frozenset[str]) -> frozenset[int]:
+    """浮标增加2套，数据量增长10%: the two numbers of the gap just told, where the words name another figure instead."""
+    facts = frozenset(o.fact for o in scene.operands if o.key in gap and o.fact >= 0)
+    heads = {scene.dossier.heads[fact] for fact in facts}
+    own = max((scene.fits[head].beside for head in heads & scene.fits.keys()), default=0.0)
+    words = terms(scene.place.left)
+    named = (head for head in scene.fits if head not in heads and words & scene.dossier.tags[head][0])
+    others = (scene.fits[head].beside for head in named)
+    return facts if facts and own <= _UNNAMED and max(others, default=0.0) >= _NAMED else frozenset()
 
 
 def _is_open(scene: Scene, one: Operand, other: Operand) -> bool:
