@@ -27,6 +27,7 @@ ORDER = (
 )
 IN_CHECKS = (
     ("reading",),
+    ("units_meant",),
     ("facts", "targets", "derivations", "links", "asides", "pooling", "thresholds", "dossier", "counterparts"),
     ("arithmetic",),
     ("judging",),

@@ -1,4 +1,4 @@
-"""Numbers beside others of the same unit, name or value: which of them the words mean."""
+"""Numbers beside others of the same unit, name or value, rests of a list and kinds: which of them the words mean."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ INPUTS = ReportInput(
         figure("seats", "新增接待座席", "860", "个", "800"),
         figure("minutes", "单处巡检用时", "12", "分钟", "15", category="时效"),
         figure("price", "单处巡检成本", "46.5", "元/处", "50", category="成本"),
+        figure("lab", "水质检测支出", "19.20", "万元"),
+        figure("homes", "入户检修", "660", "家", "600"),
+        figure("trained", "参加培训", "210", "人次", "200"),
+        figure("calls", "接听来电", "1900", "人次", "1800"),
+        figure("fixed", "完成整改的不合格水表", "42", "只", "40"),
+        figure("days", "管线铺设工期", "41", "天", "45", category="时效"),
     ),
     notes=(
         Note(section="profile", text="全县9座水厂，其中7座列入今年改造"),
@@ -35,6 +41,16 @@ INPUTS = ReportInput(
         Note(section="effectiveness", text="拆场外违规阀门160处，其中4—6月拆了104处"),
         Note(section="effectiveness", text="接待座席原来2400个，现在3260个"),
         Note(section="effectiveness", text="水样240份超标11份"),
+        Note(section="profile", text="管线长500公里（主110、支240、户150），主线站里管"),
+        Note(section="organisation", text="检测仪器36台套，全送检，全合格"),
+        Note(section="organisation", text="培训4期，岗前1期66人次，其余是在岗轮训"),
+        Note(section="effectiveness", text="210座阀井里镇区84，集镇58，其余在村庄"),
+        Note(section="effectiveness", text="不合格水表48只，整改42只"),
+        Note(section="effectiveness", text="志愿者120人，学生45人"),
+        Note(section="effectiveness", text="当年投诉24件，上年留的2件也办了"),
+        Note(section="effectiveness", text="认管单位里物业48家、学校17家、企业11家"),
+        Note(section="effectiveness", text="申报站点30座，开工12座，公管5座、民管7座"),
+        Note(section="problems", text="巡检员里有证的15人，没证的5人"),
     ),
 )
 PRIOR = PastReport(
@@ -95,6 +111,45 @@ def test_which_of_the_same_is_meant(text: str, number: str, others: list[str]) -
     assert _wrong(text) == []
     for other in others:
         assert _wrong(text.replace(number, other)) == [other.removeprefix("共发放")]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "others"),
+    [
+        pytest.param(
+            "4期培训中岗前培训1期、66人次，在岗轮训3期、144人次。", "144人次", ["134人次"], id="less than a figure"
+        ),
+        pytest.param("阀井中镇区84座；集镇58座；村庄68座。", "68座", ["86座"], id="less than bare numbers"),
+        pytest.param("入户检修。目标600家，完成660家，超出一成。", "一成", ["二成"], id="exceeded by so many tenths"),
+        pytest.param(
+            "巡检员中持证的15人，无证的5人，无证人员占四分之一。", "四分之一", ["二分之一"], id="of both parts"
+        ),
+        pytest.param(
+            "志愿者120人，学生45人，校外的75人，学生刚过三分之一。",
+            "三分之一",
+            ["二分之一"],
+            id="not the part told last",
+        ),
+        pytest.param(
+            "支线、户线归乡镇管护，也就是有390公里由乡镇来管。", "390公里", ["380公里"], id="two kinds side by side"
+        ),
+        pytest.param("支户线里程是主线的3.55倍。", "3.55倍", ["3.15倍"], id="two kinds in one word"),
+        pytest.param("支线、户线归乡镇管护，也就是说，七成多的里程在乡镇。", "七成多", ["六成多"], id="their share"),
+        pytest.param("巡检劳务支出42.30万元；分到每户用水户上，约134元。", "134元", ["143元"], id="shared out"),
+        pytest.param("管线铺设工期41天，比目标早完4天。", "4天", ["6天"], id="done earlier"),
+        pytest.param("当年投诉24件，加上上年留下的2件，26件全部办结。", "26件", ["28件"], id="one more put to it"),
+        pytest.param(
+            "物业48家、学校17家、企业11家，物业比学校和企业加起来还多20家。", "20家", ["22家"], id="than both"
+        ),
+        pytest.param("开工的站点中公管5座、民管7座，民管占十二分之七。", "十二分之七", ["十二分之五"], id="of a kind"),
+        pytest.param("巡检劳务与水质检测两项合计61.50万元。", "61.50万元", ["65.10万元"], id="as many as are named"),
+        pytest.param("36台套检测仪器全部送检，合格率100%。", "100%", ["90%"], id="no rate of those that failed"),
+    ],
+)
+def test_rests_and_kinds(text: str, number: str, others: list[str]) -> None:
+    assert _wrong(text) == []
+    for other in others:
+        assert _wrong(text.replace(number, other)) == [other]
 
 
 def test_what_was_done_is_no_aim_told_on() -> None:

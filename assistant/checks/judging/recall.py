@@ -47,7 +47,7 @@ def _key(subject: Subject, memory: Sequence[Said]) -> Hashable:
         stance.each,
         subject.beside,
         tuple([(p.words, p.before, _apart(here, p)) for p in subject.again]),
-        tuple([(s.key, s.wording, s.formula, s.place.section, _apart(here, s.place)) for s in memory]),
+        tuple([(s.key, s.value, s.formula, s.place.section, _apart(here, s.place)) for s in memory]),
     )
 
 

@@ -16,7 +16,7 @@ from assistant.checks.arithmetic.operands import SPAN, Said
 from assistant.checks.arithmetic.years.than_now import THAN_NOW
 from assistant.checks.asides import aside_of
 from assistant.checks.dossier import Dossier
-from assistant.checks.facts import SILENT, as_meant, with_table_unit
+from assistant.checks.facts import SILENT
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.choosing.accepting import OF_ANOTHER
 from assistant.checks.judging.choosing.asked import is_strict
@@ -43,6 +43,7 @@ from assistant.checks.reading.measures import PERCENT, measure
 from assistant.checks.reading.opposites import negates
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import is_wordless, terms
+from assistant.checks.units_meant import as_meant, with_table_unit
 from assistant.schema import WRONG, Hedge, Kind, Mention, Verdict
 
 _A_LITTLE_MORE = re.compile("还?多一?[点些]|还多|出头|挂零|稍多|强$|有余$")  # 三分之一强

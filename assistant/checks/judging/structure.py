@@ -118,17 +118,21 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True  # 春秋两季, 省、市、县三级
     if (chinese and value <= _FEW and following.startswith("：")) or _counts_list(value, following):
         return True
-    listed = place.before.rsplit("，", 1)[-1]
-    names, marked = [part for part in _LISTING.split(listed) if part.strip()], listed.split("、")
+    names, marked = _names_before(place), place.before.rsplit("，", 1)[-1].split("、")
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
     return counted and (_TWO <= len(names) == value or _TWO < len(marked) == value)  # 道路及桥梁、照明、绿化3项
 
 
 def _sums_names(mention: Mention, place: Place) -> bool:
     """出海与更换传感器两项合计: as many names as the number says stand right before it, and their sum follows."""
-    names = [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
     chinese = not re.search(r"[\d０-９]", mention.text)
-    return chinese and mention.unit == "项" and len(names) == mention.value and bool(_TAKEN_TOGETHER.match(place.after))
+    summed = chinese and mention.unit == "项" and _TAKEN_TOGETHER.match(place.after)
+    return bool(summed) and len(_names_before(place)) == mention.value
+
+
+def _names_before(place: Place) -> list[str]:
+    """道路及桥梁、照明、绿化3项: the names that a clause lists right before a number."""
+    return [part for part in _LISTING.split(place.before.rsplit("，", 1)[-1]) if part.strip()]
 
 
 def _points_back(mention: Mention, place: Place, named: Claim | None) -> bool:

@@ -100,7 +100,8 @@ def averages(scene: Scene) -> Iterator[Guess]:
     bonus = 0.25 * asked - 0.35 * (not asked) - _MOVED * (stance.ask(Ask.CHANGE) >= 1 and stance.prior_here)
     per, size = stance.per
     one_base, least = float(size), _PRICE_NEAR if per == MONEY else _COUNTED
-    rhythm = _RHYTHMS.get((per, int(size)), ()) if not months_told(scene) else ()
+    told = months_told(scene) or scene.place.right.startswith("的标准")  # 按每天180元的标准核算: no amount over a year
+    rhythm = _RHYTHMS.get((per, int(size)), ()) if not told else ()
     if likeness(scene.unit, per) == 1 and (size >= _MANY or _WITHIN.search(scene.place.left)):
         yield from _of_many(scene, one_base)
     behind, moved = summed_up(scene), stance.ask(Ask.CHANGE) >= 1

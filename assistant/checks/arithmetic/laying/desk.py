@@ -188,9 +188,9 @@ class _Desk:
 
     def match_units(self, memory: Sequence[Said]) -> None:
         """Figures alone in their unit: of the number, of what an average is over, of the number a share begins with."""
-        wanted = units_wanted(self.dossier, self.dimension, self.place, self.stance, self.near, memory)
         if self.dimension in _RATIOS and memory and nearness(memory[0].place, self.place) >= _SPOKEN:
             self.akin = memory[0].unit
+        wanted = units_wanted(self.dossier, self.dimension, self.place, self.stance, self.near, memory, self.akin)
         for dimension, near in wanted.items():
             figures = self.dossier.figures_in(dimension)
             if len(figures) <= _FEW:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.checks.arithmetic.operands import Said, nearness
+from assistant.checks.arithmetic.operands import Said
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, TAKEN, measure
@@ -26,9 +26,18 @@ _PER = 0.7  # what an average is said to be over
 
 
 def units_wanted(
-    dossier: Dossier, dimension: str, place: Place, stance: Stance, near: Mapping[int, float], memory: Sequence[Said]
+    dossier: Dossier,
+    dimension: str,
+    place: Place,
+    stance: Stance,
+    near: Mapping[int, float],
+    memory: Sequence[Said],
+    akin: str,
 ) -> dict[str, float]:
-    """Per unit how near its figures lie: the unit of the number, of what an average is over, of what was just said."""
+    """Per unit how near its figures lie: the unit of the number, of what an average is over, of what was just said.
+
+    `akin` is the unit of the number that a rate was just told of, "" for none.
+    """
     wanted = {dimension: 0.55, stance.per[0]: _PER}
     if stance.ask(Ask.PRODUCT) or stance.ask(Ask.SUM):
         spoken = [f for f, close in near.items() if close >= _SPOKEN]
@@ -45,8 +54,8 @@ def units_wanted(
         wanted["person-times"] = 0.6  # 服务455名，人均4次
     if dimension == "months" and memory:
         wanted[memory[0].unit] = 0.5  # 还剩42个，照今年的速度还要3年
-    if dimension in _RATIOS and memory and nearness(memory[0].place, place) >= _SPOKEN:
-        wanted[memory[0].unit] = 0.5
+    if akin:
+        wanted[akin] = 0.5
     part = dossier.named_by(stance.part)[:1] if dimension in _RATIOS and stance.part else ()
     wanted.update((dossier.measures[fact], 0.5) for fact, _ in part)  # A级食堂占已改学校的: of some 所
     return wanted

@@ -34,7 +34,8 @@ def _pair_named(lead: str, initials: str) -> str:
 
 def _of_pair(scene: Scene, initials: Mapping[str, int], pair: str) -> Iterator[Guess]:
     one, other = (operand_of(scene.dossier, initials[name], 1.0) for name in pair)
-    if one.unit != other.unit or pair[0] == pair[1]:
+    notes = scene.dossier.notes
+    if one.unit != other.unit or pair[0] == pair[1] or notes[one.fact] != notes[other.fact]:
         return
     total = one.value + other.value
     if scene.unit == one.unit and not (scene.stance.ask(Ask.CHANGE) or scene.stance.ask(Ask.PER)):
@@ -45,9 +46,14 @@ def _of_pair(scene: Scene, initials: Mapping[str, int], pair: str) -> Iterator[G
     if part and pair[0] not in part and pair[1] not in part:
         return  # 乡村道归乡镇管养，中心自己管的占15.26%: of another part
     named = initials.get(scene.stance.whole[:1], -1)
-    whole = named if named >= 0 else min(initials.values()) - 1  # 1301.8公里（县198.7、乡402.5、村700.6）
-    kinds = scene.dossier.notes[whole] == scene.dossier.notes[one.fact] if whole >= 0 else False
-    if kinds and scene.dossier.measures[whole] == one.unit and scene.dossier.numbers[whole] > 0:
+    first = min(fact for fact in initials.values() if notes[fact] == notes[one.fact])
+    whole = named if named >= 0 else first - 1
+    if (
+        whole >= 0
+        and notes[whole] == notes[one.fact]
+        and scene.dossier.measures[whole] == one.unit
+        and scene.dossier.numbers[whole] > 0
+    ):
         of = operand_of(scene.dossier, whole, 1.0)
         scale = 100 if scene.unit == PERCENT else 1
         yield Guess("({0} + {1}) / {2}", (one, other, of), total / of.value * scale, _NAMED)
