@@ -27,9 +27,11 @@ from assistant.checks.reading.measures import (
     comparable,
     likeness,
 )
+from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.subjects import terms
 
 _TOLD_EACH = 0.5
+_OF_OTHERS = 0.5  # 每个开业的点 is not over those 没有开业
 _GAP = 0.3  # averages are taken of amounts, not of differences
 _UNAIMED_BASE = 0.25
 _PAST_BASE = 0.3  # 是上年的2倍，平均每门课程578次 is of this year
@@ -192,6 +194,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 - _UNAIMED_BASE * ((scene.is_target(a) or scene.is_target(b)) and not stance.aim_here)
                 - _SUMMED * (b.fact in behind and not stance.prior)
                 - _TOLD_EACH * itself
+                - _OF_OTHERS * (b.fact >= 0 and len(each) > 1 and opposes(each, b.label))
                 + _IN_CLAUSE * (per in _SPANS and _is_in_one_clause(scene, a, b))
                 - _SIBLINGS * (a.unit == b.unit and value < 1 and scene.link(a, b) is Link.BESIDE)
                 - _UNSAID * (said and not a.order and named < _HARDLY) * (1 + others)

@@ -22,6 +22,7 @@ _SUMMED = 0.5  # 合计57人，较上年增长21%: what was summed up is compare
 _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of other things
 _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _GROWN = 0.35  # 总数将达30个，比现有增加42.9%
+_OF_GAPS = 0.3  # 缩短1.5小时，缩短7.5%: by how much something changed is no level that changes again
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
 _IMPLIED = 0.2
@@ -60,6 +61,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         rating -= _ANOTHER_NAMED * ({a.fact, b.fact} <= unnamed)
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
+        rating -= _OF_GAPS * (scene.is_gap(a) != scene.is_gap(b))
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
         rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))

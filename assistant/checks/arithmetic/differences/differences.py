@@ -40,6 +40,7 @@ _RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, t
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
 _TWO = 0.5
+_TOTAL, _OF_TOTAL = re.compile("总[数量额]"), 0.5  # 每期平均40人次，总数比目标多30人次
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
 _OTHERS = ("其他", "其余", "别的", "另外")
@@ -92,6 +93,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     fiscal, unspent = fiscal_only(scene), tells_unspent(scene)
+    total = bool(_TOTAL.search(scene.place.left))
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     whole = whole_of_share(scene) if measured and is_wordless(scene.place) else ()
     among = _told_among(scene) if measured else None
@@ -168,6 +170,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie -= _DENIED * (others and passes_over(scene, a, b))
         tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
+        tie -= _OF_TOTAL * (total and (scene.is_average(a) or scene.is_average(b)))
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
         tie -= _OF_CHANGE * (rate is not None and rate not in (a.value, b.value))
