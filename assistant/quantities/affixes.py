@@ -119,6 +119,7 @@ _PERIODS = frozenset(
         "季度",
     }
 )
+_FEW = re.compile("[1-9一二两三四五六七八九十][\\d一二三四五六七八九十]?(?![\\d,，.百千万亿])")
 _LONGEST = {c: max(len(n) for n in UNITS if n[0] == c) for c in {n[0] for n in UNITS}}
 _NOT_BEFORE = {  # what makes a counter the head of a noun: 3次数, 5期间
     "年": "级制", "次": "数日年要品长生序", "期": "间末初满刊货待望限权",
@@ -223,7 +224,8 @@ def bracketed_unit(text: str, at: int) -> tuple[int, Unit] | None:
 
 
 def hedge_before(text: str, at: int, unit: str) -> Hedge | None:
-    """The word of approximation that ends at `at`; 近三年 is a period, no approximation."""
+    """The word of approximation that ends at `at`; 近三年 is a period, no approximation, and 近6000次 is one."""
+    few = bool(_FEW.match(text, at))
     while at and text[at - 1] in " (":
         at -= 1
     if not at or text[at - 1] not in _LAST:
@@ -234,7 +236,8 @@ def hedge_before(text: str, at: int, unit: str) -> Hedge | None:
             inside = text[at - 2 : at - 1] in _NO_HEDGE.get(text[at - 1], "") and text[at - 3 : at - 1] not in _PAID
             if length == 1 and at > 1 and inside:
                 return None
-            return None if text[at - 1] == "近" and unit in _PERIODS and not text.startswith("将", at - 2) else hedge
+            recent = text[at - 1] == "近" and few and unit in _PERIODS and not text.startswith("将", at - 2)
+            return None if recent else hedge
     return None
 
 

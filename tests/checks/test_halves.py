@@ -37,8 +37,10 @@ BATCHES = Note(section="funds", text="第一批60万，第二批30万，第一�
         pytest.param("上半年支出30.6万元，占35.8%。", "sd", id="a share of the spending"),
         pytest.param("下半年支出54.90万元，占64.2%，为上半年的1.79倍。", "ddd", id="share and multiple"),
         pytest.param("下半年支出54.90万元，占66.2%，为上半年的1.79倍。", "dwd", id="not so large a share"),
+        pytest.param("下半年支出54.90万元，为上半年的2.79倍。", "dw", id="not all over the first half"),
         pytest.param("下半年支出54.90万元，比上半年多24.30万元。", "dd", id="more than the first half"),
         pytest.param("下半年支出54.90万元，比上半年多42.30万元。", "dw", id="not so much more"),
+        pytest.param("下半年支出54.90万元，比上半年增长79.4%。", "dd", id="risen since the first half"),
         pytest.param("上半年支出30.6万元，月均5.10万元。", "sd", id="over the months of the half"),
         pytest.param("上半年支出30.6万元，月均2.55万元。", "sw", id="not over those of the year"),
         pytest.param("下半年支出54.90万元，月均9.15万元。", "dd", id="over the months of the other half"),
@@ -72,6 +74,7 @@ def test_what_lay_unspent_at_a_date(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         pytest.param("第一批用完，第二批用去25.50万元，用了85%，剩下的15%转入下年。", "ddd", id="of the second batch"),
+        pytest.param("第一批用完，第二批用去25.50万元，用了58%。", "dw", id="not so large a share"),
         pytest.param("第一批用完，第二批用去52.50万元。", "w", id="not so much of it"),
     ],
 )  # fmt: skip

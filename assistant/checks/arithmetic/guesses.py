@@ -98,7 +98,7 @@ from assistant.checks.arithmetic.sums.roll import rolled
 from assistant.checks.arithmetic.sums.sums import runs, sums
 from assistant.checks.arithmetic.sums.together import together
 from assistant.checks.arithmetic.years.catching_up import catching_up
-from assistant.checks.arithmetic.years.halves import halves, monthly
+from assistant.checks.arithmetic.years.halves import half_ratios, halves, monthly
 from assistant.checks.arithmetic.years.in_a_year import in_a_year
 from assistant.checks.arithmetic.years.outlooks import outlooks
 from assistant.checks.arithmetic.years.over_years import over_years
@@ -198,6 +198,7 @@ _PERCENT: tuple[Operation, ...] = (
     rest_shares,
     kind_rates,
     shortfalls,
+    half_ratios,
     parallels,
     against_usual,
     growths_named,
@@ -292,7 +293,7 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
         changes_of_change,
         parallels,
     ),
-    Kind.MULTIPLE: (multiples, against_usual, price_ratios, joined),
+    Kind.MULTIPLE: (multiples, half_ratios, against_usual, price_ratios, joined),
     Kind.MONEY: _AMOUNT,
     Kind.QUANTITY: _AMOUNT,
     Kind.SCORE: (taken_off, *_AMOUNT),

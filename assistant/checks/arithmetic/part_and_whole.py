@@ -15,6 +15,7 @@ from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import is_wordless, terms
+from assistant.checks.reading.wholes import OF_SUBJECT
 
 _ALL_THERE_IS = re.compile("(?:全年)?(?:总[量数额])")  # 占总量的四成
 _ALL_OF = re.compile("占(?:了|到)?(?:全部|所有|全体)")
@@ -149,6 +150,10 @@ def whole_fit(scene: Scene, base: Operand) -> float:
         return 0.4 if base.key == _last_sum(scene) else -0.2
     if not phrase or not terms(phrase):
         return 0.0
+    if OF_SUBJECT.search(scene.place.lead) and (
+        (0 < base.order <= _PAIR and base.near >= _PLAINLY) or (scene.is_told_past(base) and not scene.stance.prior)
+    ):
+        return -0.2  # 观摩人次中，学生8600人次，农户2346人次，农户占15%: not of what was told since, nor of last year's
     if _ALL_THERE_IS.fullmatch(phrase) and base.fact >= 0:
         alike = [o.value for o in scene.operands if o.unit == base.unit and o.fact >= 0 and not _is_other(scene, o)]
         return 0.4 if base.value == max(alike, default=0.0) else -0.2

@@ -9,6 +9,15 @@ from typing import NamedTuple
 from assistant.checks.arithmetic.fund_words import BUDGET_NAMES
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
+from assistant.checks.judging.apart import (
+    by_contract,
+    by_kind,
+    by_month,
+    is_contract,
+    is_shorthand,
+    kind_told,
+    tells_contract,
+)
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.cues import is_part_year
 from assistant.checks.reading.measures import MONEY, likeness
@@ -61,8 +70,7 @@ _TOLD_OF_THEM, _OF_THEM_NAMED = 0.3, 0.3
 _ALL_OF_THEM = 1.4  # 解除矫正人员中122人实现就业 are not the 162人 of whom a note tells so many
 _OF_THEM = ("里", "中", "其中")
 _OPPOSITE = 0.6  # 合格71批次 is not the 1批次 told to be 不合格
-_MONTH = re.compile("(?<![\\d至到—~-])(1[0-2]|0?[1-9])月份?(?![前底末])[^，。；\\d]{0,6}$")
-_SAME_MONTH, _OTHER_MONTH = 0.6, 0.8  # 5月付款, where a note tells 5月337万元、11月225万元
+_SHORTHAND = 0.5  # 纠纷调解成功36件, jotted as 调成36件
 _SPENT = re.compile(".*(支出|使用|花费|到位|下达|收回|交回|结转)")
 _VERB_OF = {
     "支出": "支出",
@@ -107,7 +115,9 @@ class Binder:
     is told as a limit, `capped` that it is kept below one, `some_lack` that some of it is not done, `undone` that it
     is itself what is not done, `picked_out` and `among` that it tells of some of a kind, `at_first` of how things
     were when the year began, `part_year` of a part of the year, `daily` of money
-    by the day or hour.
+    by the day or hour, `kind` the bound that tells a kind (60岁以上), "" if there is none, `agreed`
+    that it is what a contract comes to, which a note
+    tells too.
     """
 
     dossier: Dossier
@@ -125,6 +135,8 @@ class Binder:
     at_first: bool
     part_year: bool
     daily: bool
+    kind: str
+    agreed: bool
 
     def claims(self, fits: Mapping[int, Fit]) -> Iterator[Claim]:
         """Every fact of a like unit that the words around the number name at all."""
@@ -139,11 +151,15 @@ class Binder:
         dossier, mention, place, stance = self.dossier, self.mention, self.place, self.stance
         fact, own = dossier.facts[index], dossier.stances[index]
         noted = fact.origin is Origin.NOTE
-        month = _by_month(place.before, fact.place.before) if noted and "月" in place.before else 0.0
-        fit = NO_FIT if month < 0 else fit
+        month = by_month(place.before, fact.place.before) if noted and "月" in place.before else 0.0
+        kind = by_kind(self.kind, fact) if self.kind and not stance.moved else 0.0
+        contract = by_contract(fact) if self.agreed else 0.0
+        fit = NO_FIT if min(month, kind, contract) < 0 else fit
         rating = (
             fit.score
             + month
+            + kind
+            + contract
             + _LONGER * min(1.0, fit.weight / _LONG_MATCH)
             - (_OTHER_COUNTER if likeness(self.dimension, dossier.measures[index]) < 1 else 0.0)
         )
@@ -183,6 +199,8 @@ class Binder:
             rating += _AS_NOTED if told else _period(stance, own, fact.origin)
             rating += _year(dossier, fact, place)
         rating += _aim(stance, own, fact.origin)
+        if noted and fact.unit == mention.unit and is_shorthand(fact.place.left, place.left):
+            rating += _SHORTHAND
         per_unit = "/" in dossier.measures[index]
         if stance.per[0] and own.per[0] == stance.per[0]:
             rating += _SAME_RATE
@@ -239,6 +257,8 @@ def binder(dossier: Dossier, mention: Mention, dimension: str, place: Place, sta
         at_first=bool(_AT_FIRST.search(place.left)),
         part_year=is_part_year(place),
         daily=dimension == MONEY and stance.per[0] == "time" and stance.ask(Ask.PER) >= _PLAINLY,
+        kind=kind_told(place.before),
+        agreed=dimension == MONEY and tells_contract(place) and any(map(is_contract, dossier.facts)),
     )
 
 
@@ -246,14 +266,6 @@ def _has_parts_told(dossier: Dossier, fact: int) -> bool:
     """Whether a note tells what some of those are that a fact counts: 解除矫正162人里有工作的122人."""
     twins = (dossier.facts[twin] for twin in dossier.twins(fact))
     return any(twin.origin is Origin.NOTE and twin.place.after.startswith(_OF_THEM) for twin in twins)
-
-
-def _by_month(before: str, noted: str) -> float:
-    """5月付: the instalment that a note tells of 5月, not the one of 11月."""
-    told, own = _MONTH.search(before), _MONTH.search(noted)
-    if not told or not own:
-        return 0.0
-    return _SAME_MONTH if int(told.group(1)) == int(own.group(1)) else -_OTHER_MONTH
 
 
 def _ends_so(fact: Fact, mention: Mention, place: Place) -> bool:

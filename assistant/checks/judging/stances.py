@@ -16,7 +16,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
 from assistant.checks.links import Link
 from assistant.checks.reading.aims_listed import lists_aims
-from assistant.checks.reading.asks import CHANGE, PAST_WORDS, Ask
+from assistant.checks.reading.asks import CHANGE, GROWN_TO, PAST_WORDS, Ask
 from assistant.checks.reading.cues import AIMED, AMONG_BEFORE, COMPARED, MOVE_WORD, over_base, read_stance
 from assistant.checks.reading.measures import PERCENT, measure
 from assistant.checks.reading.place import Place
@@ -244,7 +244,8 @@ def _tempered(dossier: Dossier, place: Place, stance: Stance) -> Stance:
         and not AIMED.search(_without(place, dossier))
     ):
         stance = replace(stance, target=False, aim_here=False)
-    if _JUST_ADDED.search(place.left) and not stance.prior_near and not COMPARED.search(place.left):
+    added = _JUST_ADDED.search(place.left) and not GROWN_TO.search(place.lead)
+    if added and not stance.prior_near and not COMPARED.search(place.left):
         stance = stance.tempered(Ask.CHANGE, 0.4)  # 再新增6个点 tells what is added, compared with nothing
     if stance.ask(Ask.CHANGE) and not stance.prior_near and not COMPARED.search(place.left):
         told = MOVE_WORD.findall((place.left or place.column)[-8:])

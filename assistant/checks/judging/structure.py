@@ -34,6 +34,9 @@ _LOW_RATE = re.compile("执行率(?:仍|已|均)?(?:低于|高于|超过|不足|
 _MONTHS = re.compile(r"\s*[、至到\-—]\s*\d{1,2}月")
 _AMONG = re.compile("^[\u3400-\u9fff]{0,4}(?:里面?|中|当中|之中)(?:就|便|约|大约|只)?有")
 _EACH_ONE = re.compile("一[\u3400-\u9fff]$")
+_DONE_TO_EACH = re.compile(
+    "每(?:办理|完成)?[检修建办做开种养救治查收发装改接送运审编录拍印制教训](?:[成好完定理查测养护])?$"
+)  # 每检一只水表
 _COINS = frozenset({"一分", "一厘", "一毛", "一角"})  # 不可乱一分: no report tells so little
 _NOT_ONE = re.compile("^[都也就]?[不没未]")
 _PACE = re.compile(r"平均[^，。；]*\d[^，。；\d]*$")
@@ -155,7 +158,9 @@ def _is_calendar(mention: Mention) -> bool:
 def is_rate_base(mention: Mention, place: Place) -> bool:
     """每1万元, 每100名, 每15份里有: a round or small amount that what follows is counted for."""
     value = mention.value
-    if not isinstance(value, Decimal) or value <= 0 or not _EVERY.search(place.before):
+    if not isinstance(value, Decimal) or value <= 0:
+        return False
+    if not (_EVERY.search(place.before) or (_EACH_ONE.fullmatch(mention.text) and _DONE_TO_EACH.search(place.before))):
         return False
     if SO_MANY.match(place.after) or is_one_in(place.after):
         return False  # 约每六人中有一人走上赛场

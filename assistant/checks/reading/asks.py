@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.checks.reading.each import NOT_ALL, SHARED, SHARED_OUT
+from assistant.checks.reading.each import NOT_ALL, ONCE, SHARED, SHARED_OUT
 
 
 class Ask(StrEnum):
@@ -58,6 +58,11 @@ NAMED_TWO = re.compile(
 )  # 设备与监理两项合计
 
 
+GROWN_TO = re.compile(  # 受理点增至32个，新设4个
+    "[增升加扩][^，。；\\d]{0,3}[至到]\\d[^，。；]*，(?:新[增设添建]|增设|增加)(?:约|近)*$"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One wording: `where` names the text it is looked for in; `weight` how plainly it asks, 0 to 1."""
@@ -73,7 +78,8 @@ def _row(ask: Ask, where: str, pattern: str, weight: float) -> Row:
 
 
 ASKS: tuple[Row, ...] = (
-    _row(Ask.CHANGE, "tail", f"(?<![不未没])(?<!没有)(?:{CHANGE}){LINK}$", 1.0),
+    _row(Ask.CHANGE, "tail", f"(?<![不未没最])(?<!没有)(?:{CHANGE}){LINK}$", 1.0),
+    _row(Ask.CHANGE, "lead", GROWN_TO.pattern, 1.0),
     _row(Ask.CHANGE, "tail", f"(?<!新)(?:{RISE}|{FALL})[^，。；、]{{1,6}}$", 0.5),
     _row(Ask.CHANGE, "tail", f"(?:{RISE}|{FALL})(?:目标|控制|上限|计划|预期|限)[值数价]?[^，。；、]{{0,4}}$", 1.0),
     _row(
@@ -146,6 +152,7 @@ ASKS: tuple[Row, ...] = (
         "(?:平均|[约需要花合摊])[约需要花用为合]*$",
         0.9,
     ),
+    _row(Ask.PER, "left", f"{ONCE}[\u3400-\u9fff]{{0,3}}$", 0.9),  # 一天跑40户左右, 一次不超过8小时
     _row(  # 录一小时约花
         Ask.PER, "left", "(?<![每第])一(?:小时|公里|平方米|公斤|立方米)[\u3400-\u9fff]{0,3}?[约需要花合摊]+$", 0.9
     ),

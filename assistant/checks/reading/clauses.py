@@ -45,6 +45,7 @@ _PREDICATE = re.compile(
 _POOLED = re.compile(
     "[与和同][^，。；]{2,12}(?:统筹|整合|一并|捆绑|打捆|合并)"
 )  # 配套52万元与中央经费统筹安排 tells of the 52
+_PRICE_BEHIND = re.compile("的((?:最高)?(?:控制价|限价|合同价|中标价|成交价|标底价?|报价|预算价|概算))")
 _EFFECT = re.compile("直接|导致|造成|致使|使得|拖[低累慢]")
 _NOUN_LEAST = 2  # characters
 _JOINING = "和与及、，；到至中里内其"
@@ -197,7 +198,8 @@ def _read_prose(
         onward = joined or (shared and (len(right) == 1 or bool(_ONWARD.match(right))))
         onward = onward or bool(_POOLED.match(right))
         leads_on = bool(right) and (onward or (shared and left >= 0 and not counter))
-        noun = "" if leads_on else right
+        priced = _PRICE_BEHIND.match(right)  # 较22万元的控制价节约2.5万元
+        noun = priced.group(1) if priced else "" if leads_on else right
         done = _PREDICATE.search(noun, _NOUN_LEAST) if shared and counter else None
         noun = noun[: done.start()] if done else noun  # 在13个镇街完成改造家庭495户: what is done is told of the 495
         among = _AMONG.search(noun) if shared and counter and left < 0 else None

@@ -47,6 +47,9 @@ _CHANGED_TO = re.compile(
 )
 _FROM = re.compile("[由从自](?:最初|起初|当初|上年)?的?[^，。；]{0,8}$")
 _TO = re.compile(f"^[^，。；]{{0,4}}{CHANGE}[^，。；]{{0,3}}[到至为]|^(?:发展|扩展|扩充|壮大)?[到至]|^{CHANGE}了?\\d")
+_EXTREME = re.compile(
+    "最[高多低少大小长短快慢](?:的|为|是|达)?(?:约|近)*$"
+)  # 单户最高1840元: so much for one, no average
 _BASE = re.compile("(?:[是为]|相当于)(?:近|约)?$")
 _PAID_BY = re.compile("[按以依]照?[^，。；\\d]*(?:每|一[天日次趟])[^，。；\\d]{0,6}$")  # 按每人每天180元的标准发放
 _BY_RATIO = re.compile("[按依照][^，。；\\d]{0,8}(?:比例|比率)$")  # 按补助比例（30%）折算: the rate itself
@@ -155,6 +158,8 @@ def _read(
     listed = len(place.right) < 2 and bool(_TARGETS_AFTER.search(place.after))  # 分别低于110元/页和0.70元/页的控制标准
     if moved_to or level or listed or _TARGET_RIGHT.search(place.right):
         asks.pop(Ask.CHANGE, None)
+    if "最" in left and _EXTREME.search(left):
+        asks.pop(Ask.PER, None)
     if _WHOLE_TOLD.match(place.after) or ("比" in left and _BY_RATIO.search(left)):
         asks.pop(Ask.SHARE, None)
     changed = asks.get(Ask.CHANGE, 0) >= 1

@@ -50,7 +50,9 @@ _MOST = re.compile(
 _ALONE = re.compile(  # 单是车款一项，就占
     "(?:单是|单单|仅|光是?)([\u3400-\u9fff]{2,8}?)(?:这?一[项块笔类])?，(?:就|便|即|已)占"
 )
-_OF_SUBJECT = re.compile("(?:^|[。；])([\u3400-\u9fff]{2,8})(?<![其集当年高初途])[中里]，[^。；]*$")  # 调解员中，检察官16名，占四分之一
+OF_SUBJECT = re.compile(
+    "(?:^|[。；])([\u3400-\u9fff]{2,8})(?<![其集当年高初途])[中里]，[^。；]*$"
+)  # 调解员中，检察官16名，占四分之一
 _ALIKE = re.compile("^同类.*|^(?:全部|所有|全体)(?=[\u3400-\u9fff]{2})")
 _TIMES_OF = re.compile("^于(?:前述|上述|前面的?)?([\u3400-\u9fff]{2,10})")  # 4倍于前述参培人次
 
@@ -108,7 +110,7 @@ def phrases_of_share(left: str, before: str, lead: str) -> tuple[str, str]:
     if found and most:
         return most.group(1), _ALIKE.sub("", found.group(1))
     if found:
-        inside = None if found.group(1) else _OF_SUBJECT.search(lead)
+        inside = None if found.group(1) else OF_SUBJECT.search(lead)
         whole = inside.group(1) if inside else found.group(1)
         return _ROUGHLY.sub("", left[: found.start()]), _ALIKE.sub("", whole)
     found = _WHOLE.search(before)

@@ -95,7 +95,8 @@ def average_changes(scene: Scene) -> Iterator[Guess]:
     if not per or asked < _PLAINLY or not stance.prior_near:
         return
     yield from _changes_by_time(scene)
-    for twin in _twins(scene, iter(scene.same()), alike=False):
+    plain = (o for o in scene.same() if o.fact < 0 or "平均" not in scene.dossier.facts[o.fact].label)
+    for twin in _twins(scene, plain, alike=False):
         if likeness(twin.whole.unit, per) == 1:
             yield from _apart(scene, twin, float(base), _average_rating(scene, twin) + 0.25 * asked)
 

@@ -138,6 +138,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         else:
             tie = 0.05 if link is Link.BESIDE or (a.order and b.order) else -0.15
             tie += scene.kin(a, b)
+            tie -= _UNPAST * (a.prior != b.prior and not stance.prior_near)
         if link is Link.PRIOR and stance.ask(Ask.CHANGE) >= 1:
             tie += _ITSELF * max(scene.named(a), scene.named(b))
         if stance.implied and (link in (Link.PRIOR, Link.TARGET) or scene.across_budgets(a, b)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, likeness
@@ -48,6 +48,7 @@ _KIN = 0.2
 _WHOLE_NEAR = 0.7  # the whole need not be said again
 _PLAINLY = 0.35
 _MONTHLY_ASKED = 0.6
+_OF_BATCH = 0.4
 
 
 def halves(scene: Scene) -> Iterator[Guess]:
@@ -61,6 +62,29 @@ def halves(scene: Scene) -> Iterator[Guess]:
             continue
         rest = "{1} - ({0} - {1})" if told.value > whole.value - told.value else "{0} - {1} - {1}"
         yield Guess(rest, (whole, told), abs(whole.value - 2 * told.value), _rating(whole, told))
+
+
+def half_ratios(scene: Scene) -> Iterator[Guess]:
+    """下半年占六成，是上半年的1.5倍: one half over the other, or over the whole."""
+    stance = scene.stance
+    against = _BASE.search(scene.place.before)
+    if scene.unit == PERCENT:
+        yield from _of_batch(scene)
+    scale = 100 if scene.unit == PERCENT else 1
+    for whole, told, base in _pairs(scene, against):
+        rest = whole.value - told.value
+        if not against:
+            if stance.ask(Ask.SHARE) >= 1 and not stance.whole:
+                yield Guess("({0} - {1}) / {0}", (whole, told), rest / whole.value * scale, _rating(whole, told))
+        elif stance.ask(Ask.CHANGE) >= 1:
+            one, formula = (
+                (told.value, "({0} - {1} - {1}) / {1}") if base else (rest, "({1} - {0} + {1}) / ({0} - {1})")
+            )
+            yield Guess(formula, (whole, told), abs(rest - told.value) / one * scale, _rating(whole, told))
+        elif base:
+            yield Guess("({0} - {1}) / {1}", (whole, told), rest / told.value * scale, _rating(whole, told))
+        else:
+            yield Guess("{1} / ({0} - {1})", (whole, told), told.value / rest * scale, _rating(whole, told))
 
 
 def months_told(scene: Scene) -> int:
@@ -145,3 +169,16 @@ def _is_whole(scene: Scene, whole: Operand, told: Operand) -> bool:
 
 def _rating(whole: Operand, told: Operand) -> float:
     return (max(whole.near, _WHOLE_NEAR) + told.near) / 2 + _PLAINLY
+
+
+def _of_batch(scene: Scene) -> Iterator[Guess]:
+    """第二批用去55.20万元，用了46%: what was just said over what the batch it is told of came to."""
+    found = _PART.search(scene.place.lead)
+    if found is None or not found.group(1).endswith("批") or not _SPENT.search(scene.place.left):
+        return
+    for batch in scene.operands:
+        if batch.fact < 0 or _part_of(scene, batch) != found.group(1) or batch.unit != MONEY:
+            continue
+        for used in scene.operands:
+            if used.order == 1 and used.fact < 0 and used.unit == MONEY and used.value <= batch.value:
+                yield Guess("{0} / {1}", (used, batch), used.value / batch.value * 100, mean(used, batch) + _OF_BATCH)
