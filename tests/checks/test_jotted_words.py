@@ -38,6 +38,10 @@ INPUTS = ReportInput(
         Note(section="problems", text="5座分类亭没有启用"),
         Note(section="organisation.management", text="管理员培训6次"),
         Note(section="plans", text="2024年分类亭加到46座"),
+        Note(section="effectiveness", text="问卷320份，满意的304份"),
+        Note(section="effectiveness", text="上年维修桶具3000只；今年换盖1800只"),
+        Note(section="problems", text="地磅2013年买的，全县就1台"),
+        Note(section="organisation.management", text="督查核了台账215项，改了9项"),
     ),
 )
 PRIOR = PastReport(
@@ -80,6 +84,15 @@ PRIOR = PastReport(
         pytest.param(
             "涉及38条路，西片桶位1380个、东片桶位1035个，合计2415个。", "2415个", "2425个", id="of one counter alone"
         ),
+        pytest.param(
+            "收回问卷320份，满意的304份，不满意或一般的占二十分之一。",
+            "二十分之一",
+            "十分之一",
+            id="the opposite of those",
+        ),
+        pytest.param("今年换盖1800只，占维修桶具的一半。", "一半", "六成", id="of this year's"),
+        pytest.param("地磅购于2013年，全县仅1台。", "2013年", "2016年", id="a year long gone"),
+        pytest.param("督查核对台账215项。", "215项", "251项", id="short in the middle"),
         pytest.param("按财政支出算，每修一只桶约花12元。", "12元", "21元", id="done to each one"),
     ],
 )

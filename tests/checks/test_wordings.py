@@ -86,6 +86,8 @@ def test_what_a_wording_means(text: str, last: str) -> None:
             False,
             id="asked by telephone",
         ),
+        pytest.param("抽样复核闸门150处，25份样本重测。", "satisfaction_without_survey", True, id="samples of what"),
+        pytest.param("街头拦访150人，满意140人。", "satisfaction_without_survey", False, id="asked in the street"),
         pytest.param("抽查档案150件，合格140件。", "satisfaction_without_survey", True, id="files are asked nothing"),
     ],
 )

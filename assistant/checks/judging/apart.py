@@ -13,7 +13,7 @@ _KIND_OF = re.compile("(\\d[\\d.]*[\u3400-\u9fff]{1,3}?(?:及)?以[上下])的?[
 _SAME_KIND = 0.5
 _AGREED = re.compile("(?:合同|中标|成交|签约)(?:总?价款?|总?金额|总?额)?(?:约|为|是|共)*$")
 _CONTRACT, _PAID = 0.3, 0.5
-_FILLED = re.compile("(?:了|过|有|共|的)+$")
+_FILLED = re.compile("[了过]|(?:有|共|的)+$")
 _LEAST = 2  # characters
 
 
@@ -53,7 +53,7 @@ def by_contract(fact: Fact) -> float:
 
 
 def is_shorthand(jotted: str, told: str) -> bool:
-    """Whether words are a clerk's short form of those of the draft, letter by letter: 自考报了 for 自学考试报名."""
+    """自考报了 for 自学考试报名, 核了指标 for 核对指标: whether words are a clerk's short form of those of the draft."""
     short = _FILLED.sub("", jotted)
     if len(short) < _LEAST or short in told or short[0] not in told:
         return False

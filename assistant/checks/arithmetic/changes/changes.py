@@ -11,7 +11,7 @@ from assistant.checks.arithmetic.years.than_now import OVER_NOW, THAN_NOW
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, POINTS, likeness
-from assistant.checks.reading.subjects import is_wordless, terms
+from assistant.checks.reading.subjects import terms
 
 _UNAIMED = 0.25
 _PLAINLY = 0.8
@@ -23,7 +23,6 @@ _PASSED = 0.35  # 设计费压减了近三分之一, said after the changes of o
 _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _GROWN = 0.35  # 总数将达30个，比现有增加42.9%
 _OF_GAPS = 0.3  # 缩短1.5小时，缩短7.5%: by how much something changed is no level that changes again
-_PAIR = 2
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
 _IMPLIED = 0.2
@@ -36,10 +35,11 @@ def changes(scene: Scene) -> Iterator[Guess]:
     asked = stance.ask(Ask.CHANGE)
     if not asked:
         return
-    gap, than_now = scene.gap_said() or _rates_told(scene), bool(THAN_NOW.search(scene.place.before))
+    gap, than_now = scene.gap_said(), bool(THAN_NOW.search(scene.place.before))
     behind, just = summed_up(scene), just_told(scene)
     unnamed = _gap_unnamed(scene, gap)
     gap = frozenset() if unnamed else gap
+    of_rates = _are_rates(scene, gap)
     passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
     for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
@@ -58,7 +58,9 @@ def changes(scene: Scene) -> Iterator[Guess]:
             (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
         )
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
-        rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) + _SHARE * (stance.ask(Ask.SHARE) >= 1)
+        rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) * (1 + of_rates) + _SHARE * (
+            stance.ask(Ask.SHARE) >= 1
+        )
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         rating -= _ANOTHER_NAMED * ({a.fact, b.fact} <= unnamed)
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
@@ -73,11 +75,9 @@ def changes(scene: Scene) -> Iterator[Guess]:
         yield Guess(formula, (a, b), value, rating)
 
 
-def _rates_told(scene: Scene) -> frozenset[str]:
-    """由95.5%提高到97.8%，上升2.3%: the keys of the two rates just told, which a wordless change is of."""
-    just = [o for o in scene.operands if o.order in (1, 2) and o.unit == PERCENT and o.near >= SAME_SENTENCE]
-    wordless = scene.stance.fell is not None and is_wordless(scene.place)
-    return frozenset(o.key for o in just) if len(just) == _PAIR and wordless else frozenset()
+def _are_rates(scene: Scene, gap: frozenset[str]) -> bool:
+    """由95.5%提高到97.8%，上升2.3%: whether what was just compared are two rates, so that points are meant."""
+    return bool(gap) and all(o.unit == PERCENT for o in scene.operands if o.key in gap)
 
 
 def _gap_unnamed(scene: Scene, gap: frozenset[str]) -> frozenset[int]:

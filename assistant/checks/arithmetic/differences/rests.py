@@ -72,12 +72,15 @@ def _of_listed(scene: Scene, count: int) -> Iterator[Guess]:
 def rest_shares(scene: Scene) -> Iterator[Guess]:
     """课程仍有七成不是自建, 省市合计272万元，县里自己拿出15%: what a part leaves of the whole.
 
-    The part is named behind the share, by what the rest is not, or was just said where the words ask for the rest.
+    The part is named behind the share, by what the rest is not, or was just said where the words ask for the rest or
+    name its opposite (满意的304份，不满意或一般的占二十分之一).
     """
     found = _NOT_THAT.match(scene.place.right)
     left = scene.stance.ask(Ask.REST) >= _PLAINLY and not scene.stance.of_aim and not told_in_turn(scene)
-    for part in scene.operands if found or left else ():
-        if not (_is_named(scene, part, found.group(1)) if found else _just_said(part)):
+    denied = scene.stance.part if scene.stance.ask(Ask.SHARE) >= _PLAINLY and not scene.stance.whole else ""
+    for part in scene.operands if found or left or denied else ():
+        just = _just_said(part) and (left or opposes(denied, part.label))
+        if not (_is_named(scene, part, found.group(1)) if found else just):
             continue
         for whole in scene.operands:
             if whole is part or whole.fact < 0 or not whole.value or whole.value <= part.value:

@@ -81,6 +81,8 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         outcome = _is_past_deadline(dossier, period, day, dated) or _against_dates(dossier, period, day, dated)
         if outcome is not None:
             return outcome
+    if outcome := _against_history(dossier, period, day, dated):
+        return outcome
     if day.year and day.year != dossier.inputs.year:
         return _other_year(dossier, period, day.year, [d for f, d in dated if _is_told_here(f, period.place)])
     planned = set() if _COMPARE.search(period.place.before) else _planned(dossier, period)
@@ -245,6 +247,19 @@ def _of_note_told(
     dates = [(f, d) for f, d in months if dossier.notes[dossier.position(f)] in told]
     alone = len(dates) == 1 and "/" not in dates[0][0].normal + period.mention.normal
     return (_NAMED, *dates[0]) if alone else None
+
+
+def _against_history(dossier: Dossier, period: Period, day: Day, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:
+    """质谱仪购于2016年, jotted as 质谱仪2013年买的: a year long gone that a note tells otherwise, of what is named or
+
+    with the number told next.
+    """
+    before = dossier.inputs.year - 1
+    if day.month or not 0 < day.year < before or any(d.year == day.year for _, d in dated):
+        return None
+    past = [(f, d) for f, d in dated if f.origin is Origin.NOTE and not d.month and 0 < d.year < before]
+    known = _of_note_told(dossier, period, past) or _best_named(dossier, period, day, past)
+    return _wrong_year(period, known[2].year, f"{origin_of(known[1])}写的是") if known else None
 
 
 def _shares_an_end(one: str, other: str) -> bool:
