@@ -53,7 +53,7 @@ def by_contract(fact: Fact) -> float:
 
 
 def is_shorthand(jotted: str, told: str) -> bool:
-    """自考报了 for 自学考试报名, 核了指标 for 核对指标: whether words are a clerk's short form of those of the draft."""
+    """自考报了 for 自学考试报名, 核了指标 for 核对指标: whether words are a short form of those of the draft."""
     short = _FILLED.sub("", jotted)
     if len(short) < _LEAST or short in told or short[0] not in told:
         return False
