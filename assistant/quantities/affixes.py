@@ -149,7 +149,7 @@ _NOT_BEFORE = {  # what makes a counter the head of a noun: 3次数, 5期间
 
 _CAUSED = re.compile("所(?:致|造成|导致|引发|需)")  # 各取消1场所致 is of no 场所
 _PER = frozenset(UNITS) | frozenset(["生", "学生", "师", "a", "d", "s", "床"])
-_MANY = frozenset("百千万")  # 元/千字, 元/百公里
+_MANY = re.compile("10{0,2}[千万]|[百千万]")  # 元/千字, 元/百公里, 例/10万
 
 
 class Affix(NamedTuple):
@@ -192,17 +192,18 @@ def unit_at(text: str, at: int) -> Affix | None:
 
 
 def _per(text: str, at: int) -> int:
-    """The end of /平方米, /人·年, /人次 after a unit; `at` itself where no unit follows the stroke."""
+    """The end of /平方米, /人·年, /人次, /10万 after a unit; `at` itself where no unit follows the stroke."""
     end = at
     for _ in range(3):
         if text[end : end + 1] not in ("/", "·", "•"):
             break
         start = end + 1
         length = _unit_length(text, start)
-        if not length and text[start : start + 1] in _MANY:
-            start += 1
+        many = None if length else _MANY.match(text, start)
+        if many:
+            start = many.end()
             length = _unit_length(text, start)
-        if not length:
+        if not (length or (many and len(many.group()) > 1)):
             break
         end = start + length
     return end
