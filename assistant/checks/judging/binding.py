@@ -116,8 +116,7 @@ class Binder:
     is itself what is not done, `picked_out` and `among` that it tells of some of a kind, `at_first` of how things
     were when the year began, `part_year` of a part of the year, `daily` of money
     by the day or hour, `kind` the bound that tells a kind (60岁以上), "" if there is none, `agreed`
-    that it is what a contract comes to, which a note
-    tells too.
+    that it is what a contract comes to, which a note tells too.
     """
 
     dossier: Dossier

@@ -58,9 +58,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
             (a.prior and b.prior) or (stance.prior_here and not scene.is_past(a) and not scene.is_past(b))
         )
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
-        rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) * (1 + of_rates) + _SHARE * (
-            stance.ask(Ask.SHARE) >= 1
-        )
+        rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) * (1 + of_rates)
+        rating -= _SHARE * (stance.ask(Ask.SHARE) >= 1)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         rating -= _ANOTHER_NAMED * ({a.fact, b.fact} <= unnamed)
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)
@@ -77,7 +76,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
 
 def _are_rates(scene: Scene, gap: frozenset[str]) -> bool:
     """由95.5%提高到97.8%，上升2.3%: whether what was just compared are two rates, so that points are meant."""
-    return bool(gap) and all(o.unit == PERCENT for o in scene.operands if o.key in gap)
+    return {o.unit for o in scene.operands if o.key in gap} == {PERCENT}
 
 
 def _gap_unnamed(scene: Scene, gap: frozenset[str]) -> frozenset[int]:

@@ -23,7 +23,7 @@ def vacancies(scene: Scene) -> Iterator[Guess]:
     units = (*NOT_COUNTED, "time", "months")
     told = [o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact >= 0 and o.unit not in units]
     alone = len(told) == _PAIR  # 司机只有9名，12辆车排不开班，缺口3名
-    for posts in (o for o in told if o.unit != _PEOPLE and alone):
+    for posts in (o for o in told if o.unit != _PEOPLE) if alone else ():
         alike = scene.unit == _PEOPLE or likeness(scene.unit, posts.unit)
         for held in (o for o in told if alike and o.unit == _PEOPLE):
             if held.written < posts.written:
