@@ -84,6 +84,7 @@ def wrong(text: str) -> list[str]:
         pytest.param("挂牌目标2000块，完成1800块，少200块，得{}，扣0.8分。", "7.2分", "8分", id="the points given"),
         pytest.param("挂牌目标2000块，完成1800块，该项实得{}。", "7.2分", "7.6分", id="the points given, told so"),
         pytest.param("修枝与护栏安装共支出{}。", "210万元", "186万元", id="two items that were spent on"),
+        pytest.param("修枝与护栏安装共支出210万元，占{}。", "65.91%", "39.55%", id="a share of two items"),
         pytest.param(
             "5支巡护队每天可巡24株，虫害高峰每天需巡40株，日缺口16株，只能满足高峰需要的{}。",
             "60%",

@@ -121,6 +121,7 @@ PRIOR = PastReport(
         pytest.param("到场用时由48分钟压到36分钟。", "ss", id="pressed down from last year's"),
         pytest.param("护岸整修未全部完成，1.5公里转入2024年施工。", "d", id="what goes on next year"),
         pytest.param("护岸整修未全部完成，2.5公里转入2024年施工。", "w", id="not so much goes on"),
+        pytest.param("省补90万元，占年初预算的60%，占省补的60%。", "sdu", id="not told again of another whole"),
         pytest.param("省补90万元、县配60万元，合计150万元，县配占合计数的40%。", "ssdd", id="of the sum just told"),
         pytest.param("市级表彰12人、省级表彰24人，合计36人，市级占总数的三分之一。", "ssdd", id="of a sum told"),
         pytest.param("市级表彰12人、省级表彰24人，合计36人，市级占总数的50%。", "ssdw", id="not of the other part"),

@@ -77,6 +77,7 @@ ROWS = [
         id="the rest of a price, the price unsaid",
     ),
     pytest.param("燃气类隐患[264处|246处]，电气类792处，通道类528处。", id="the rest first"),
+    pytest.param("抽测的学生合格率[95%|93%]，其他居民合格率86.7%。", id="the part's rate, the part not counted"),
     pytest.param("学生160人合格率95%，非学生合格率[86.7%|84.7%]。", id="not of the part"),
     pytest.param(
         "居民火灾比上年下降10%，比上年降幅收窄[6.7个百分点|7.6个百分点]。", id="last year's fall named second"

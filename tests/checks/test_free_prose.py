@@ -140,6 +140,7 @@ def _wrong(text: str) -> list[str]:
         pytest.param("6辆体检车中有2辆用了9年，占三分之一。", [], id="a share of what was used so long"),
         pytest.param("6辆体检车中有2辆用了9年，占四分之一。", ["四分之一 wrong_value"], id="not so large a share"),
         pytest.param("问卷满意282份。", [], id="a part named after its whole"),
+        pytest.param("健康宣传41.00万元，村医协助补贴24.20万元，这两项比上年减少8.60万元，下降11.65%。", [], id="two just told"),
         pytest.param("健康宣传41.00万元，村医协助补贴24.20万元，这两项比上年减少6.80万元。", ["6.80万元 wrong_value"], id="not so much of two just told"),
         pytest.param("体检耗材和健康宣传两项合计比上年增加2.90万元。", [], id="two, one of which fell"),
         pytest.param("节约群众就医支出892.8万元，每支付1元体检经费，群众少花3元。", [], id="for each yuan paid"),

@@ -75,6 +75,7 @@ def test_a_note_word_for_word_is_right(note: str) -> None:
         pytest.param("送教下乡17次，每次60—80人", "送教下乡17次，每次60—80人，惠及1020—1360人次。", ["supported", "supported", "derived"], id="range by count"),
         pytest.param("单次送教2—4小时", "单次送教2—5小时。", ["wrong_value"], id="one end of a range"),
         pytest.param("研修班办了第六期、第七期，学员64名", "研修班办了第六期、第七期，学员64名，平均每期32名。", ["supported", "supported", "supported", "derived"], id="named one by one"),
+        pytest.param("8月才下达补助资金", "从下达到年底只有5个月。", ["derived"], id="months left since a note's date"),
         pytest.param("8月才下达补助资金", "从下达到年底只有6个月。", ["unsupported"], id="not so many left"),
         pytest.param("一般学员每天补助30元，边远学员50元、残疾学员90元", "一般学员每天补助30元，边远学员50元、残疾学员90元，最高档是最低档的3倍。", ["supported", "supported", "supported", "derived"], id="most over least"),
         pytest.param("一般学员每天补助30元，边远学员50元、残疾学员90元", "一般学员每天补助30元，边远学员50元、残疾学员90元，最高档是最低档的2倍。", ["supported", "supported", "supported", "wrong_value"], id="not the most over the least"),

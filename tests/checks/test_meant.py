@@ -77,6 +77,11 @@ def wrong(text: str) -> list[str]:
             [],
             id="over the last two of a list",
         ),
+        pytest.param(
+            "墙面支出48.00万元、灯具支出24.00万元、招牌支出15.00万元、宣传支出9.00万元。前两项合计72.00万元，是后两项之和的2倍。",
+            ["2倍"],
+            id="not twice the last two",
+        ),
         pytest.param("完成门店12家，改造面积2400平方米，平均每家200平方米。", [], id="over what was done"),
         pytest.param(
             "完成门店12家，改造面积2400平方米，平均每家150平方米。", ["150平方米"], id="over what was planned"

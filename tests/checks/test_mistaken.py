@@ -84,6 +84,7 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
             "48艘次",
             id="last year's is not this year's again",
         ),
+        pytest.param("泊位分2段施工，东段整修41个，比西段多{}。", "25个", "16个", id="the more less the other"),
         pytest.param("8月追加36万元，追加幅度{}，调整后预算516.00万元。", "7.5%", "7.0%", id="of what was before"),
         pytest.param(
             "全年实际支出492.60万元，其中自有资金8.40万元；扣除自有资金后，财政资金支出484.20万元，执行率{}。",

@@ -86,6 +86,7 @@ PRIOR = PastReport(
         pytest.param("水泵、割草机共222台。", ["222台"], id="not so many of both"),
         pytest.param("问卷收回572份，满意的531份，没说满意的41份。", [], id="those that did not"),
         pytest.param("问卷收回572份，满意的531份，没说满意的51份。", ["51份"], id="not so many that did not"),
+        pytest.param("割草机160台，比上年添的120台多了三分之一。", [], id="last year's, set against"),
         pytest.param("割草机160台，比上年添的130台多了三分之一。", ["130台"], id="not last year's"),
         pytest.param("大棚改造花了51.23万元，折合每座1.90万元。看护花了51.23万元。", ["51.23万元"], id="another item"),
         pytest.param("水泵要买42台，如数购置42台。两项都已到位。", [], id="as many as were told"),

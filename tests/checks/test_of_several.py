@@ -130,6 +130,8 @@ def wrong(text: str) -> list[str]:
         ),
         pytest.param("仍有{}喷雾机使用8年以上。", "9台", "6台", id="as the note goes on"),
         pytest.param("尚有{}喷雾机已用8年以上，配件难买。", "9台", "6台", id="as the note goes on, in another word"),
+        pytest.param("全年新建核心示范点{}。", "6个", "32个", id="the new ones, not all"),
+        pytest.param("全年获得市级技术奖项{}。", "21项", "24项", id="one rank, not those above it too"),
         pytest.param("除3号库外，{}冷库按期完工。", "11座", "10座", id="all but the one named, barely"),
         pytest.param("有{}喷雾机使用年限超过8年。", "9台", "6台", id="as the note goes on, barely"),
     ],

@@ -77,6 +77,7 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
     ("text", "number", "other"),
     [
         pytest.param("受理纠纷640件，其中家事310件、邻里206件、劳务{}。", "124件", "142件", id="the rest of a kind"),
+        pytest.param("馆藏档案{}。", "200件", "230件", id="a whole jotted by its parts"),
         pytest.param(
             "新打机井14口，完成率70%，{}的井因征地没有谈妥而搁置。", "十分之三", "五分之一", id="what is left"
         ),
@@ -91,6 +92,10 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
             "自有资金是站里的结余，添了备用电机，占水泵设备支出的{}。", "五分之一", "三分之一", id="of what begins it"
         ),
         pytest.param("预算240.00万元，省补160万元、县配80万元，省级承担{}。", "三分之二", "三分之一", id="whose share"),
+        pytest.param(
+            "上年结转的6.80万元已用完，所以当年预算实际用掉{}。", "200.00万元", "206.80万元", id="brought over"
+        ),
+        pytest.param("上年结转的6.80万元已用完，所以当年预算执行率{}。", "83.33%", "83.83%", id="a rate without that"),
         pytest.param("衬砌单价88.10元/米，每米比控制目标低1.90元，全年省下{}。", "1.14万元", "1.41万元", id="a saving"),
         pytest.param("新打机井14口，其中东片8口、西片六口；上年为{}。", "16口", "9口", id="behind a list of parts"),
         pytest.param("投入巡渠员36名，三人一组，共{}。", "12组", "18组", id="three to a team"),
@@ -99,6 +104,12 @@ def wrong(text: str, heading: str = "# 四、项目绩效情况") -> list[str]:
         pytest.param("每天值守人员3名，累计值守{}。", "750人次", "570人次", id="so many a day"),
         pytest.param("督查4轮，每轮覆盖全部用水协会，累计督查{}。", "48家次", "84家次", id="each round all of them"),
         pytest.param("渠首闸延期，该闸推迟至{}完工。", "2024年5月", "2023年5月", id="put off to another year"),
+        pytest.param(
+            "档案200件（一级21件、二级46件、三级133件），占馆藏资料总数的{}。",
+            "12.5%",
+            "15.2%",
+            id="behind a list in brackets",
+        ),
         pytest.param("36名巡渠员中有27名持证，达到{}。", "四分之三", "三分之一", id="some of a whole"),
         pytest.param("检修后{}换成变频水泵。", "9座", "7座", id="told in the words of a note"),
         pytest.param("接听来电780个，其中晚间18点至22点来电{}。", "356个", "365个", id="a part named like its whole"),

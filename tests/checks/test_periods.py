@@ -69,6 +69,9 @@ def test_when(text: str, slip: list[str]) -> None:
     ("text", "slip"),
     [
         pytest.param("余下的班尽快办完，时间定在2024年上半年。", [], id="a plan for next year"),
+        pytest.param(
+            "余下的班尽快办完，时间定在2023年上半年。", ["2023年上半年 wrong_period"], id="a plan for a year gone by"
+        ),
         pytest.param("2023年办班的做法继续用。", [], id="this year told of among plans"),
     ],
 )

@@ -32,6 +32,7 @@ NOTES = (Note(section="effectiveness", text="考核40人，通过37人"),)
         pytest.param(
             "年底收回指标119.88万元，占预算的48.21个百分点。", ["48.21个百分点 wrong_unit"], id="a share in points"
         ),
+        pytest.param("有3个实训点没有建成，建设完成率离目标差25个百分点。", [], id="a completion short of its aim"),
         pytest.param("考核通过率92.5%、到课率96%，离100%还差7.5个和4个百分点。", [], id="a unit told with the last"),
         pytest.param(
             "考核通过率92.5%、到课率96%，离100%还差5.7个和4个百分点。", ["5.7个 wrong_value"], id="not so far short"

@@ -77,6 +77,7 @@ def slips(heading: str, text: str) -> list[str]:
         pytest.param("回访公益性培训人员110名。", [], id="a jotted number by the fuller name of last year"),
         pytest.param("回访公益性培训人员101名。", ["101名"], id="not so many"),
         pytest.param("新增的是灯具和音响，分别为130台和36台。", [], id="in turn, as named in the clause before"),
+        pytest.param("新增的是灯具和音响，分别为36台和130台。", ["36台"], id="in the wrong turn"),
         pytest.param("人均排练52课时，培训1830名，分别比目标多4课时和30名。", [], id="by how much in turn"),
         pytest.param("人均排练52课时，培训1830名，分别比目标多4课时和90名。", ["90名"], id="not by so much"),
         pytest.param("5月6日到位110万元，9月2日到位76万元，合计186.00万元，到位率100%。", [], id="all that was due came"),

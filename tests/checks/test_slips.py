@@ -81,6 +81,11 @@ def wrong(text: str) -> list[str]:
             "按全年预算计算，执行率为65.14%；若以年初预算为分母，则为52.39%。", [], id="a rate again over another base"
         ),
         pytest.param("含自有资金的预算执行率65.14%，只算财政资金为64.4%。", [], id="budget money alone"),
+        pytest.param(
+            "含自有资金的预算执行率65.14%，只算财政资金为65.14%。",
+            ["65.14% wrong_value"],
+            id="not told again of it alone",
+        ),
         pytest.param("2期培训班因场地改建未能开办。", [], id="denied behind its reason"),
         pytest.param("2022年案例研究立项9项。", [], id="a year in a figure's name"),
         pytest.param(

@@ -69,10 +69,17 @@ def _wrong(text: str) -> list[str]:
         pytest.param("3.远程监控。累计46处，目标45处，一年新接6处。", ["6处 wrong_value"], id="not so many new"),
         pytest.param("每座18.72万元；预算时按每座20万元打的盘子。", [], id="the plan's price of each"),
         pytest.param("每座18.72万元；预算时按每座26万元打的盘子。", ["26万元 wrong_value"], id="not the plan's"),
+        pytest.param("完成率与执行率大体相当，前者70.83%，后者略低4.53个百分点。", [], id="two rates pointed at"),
+        pytest.param(
+            "完成率与执行率大体相当，前者70.83%，后者略低5.43个百分点。", ["5.43个百分点 wrong_value"], id="not so far apart as that"
+        ),
         pytest.param("进度欠账：只完成17座，执行率不到七成。", [], id="a rate of execution is told of money"),
         pytest.param("最短最长在32—77天之间，相差45天。", [], id="between both ends of a range"),
         pytest.param("最短最长在32—77天之间，相差54天。", ["54天 wrong_value"], id="not so far apart"),
         pytest.param("土建和机组两项合计239.14万元。其余两项合计79.10万元。", [], id="the rest of the items"),
+        pytest.param(
+            "土建和机组两项合计239.14万元。其余两项合计97.10万元。", ["97.10万元 wrong_value"], id="not so much of a rest"
+        ),
         pytest.param("每安排100元，支出约66元。", [], id="for each round amount given"),
         pytest.param("每安排100元，支出约86元。", ["86元 wrong_value"], id="not so much for each"),
         pytest.param("线路41.60万元。土建146.30万元，接近4倍于前述输电线路支出。", [], id="so many times as much"),
@@ -103,9 +110,18 @@ def test_what_few_words_tell(text: str, wrong: list[str]) -> None:
     [
         pytest.param("七、下一步。远程监控再增14处，达到60处。", [], id="a heading that runs into its text"),
         pytest.param("七、下一步。远程监控再增14处，达到69处。", ["69处 wrong_value"], id="not so many in the end"),
+        pytest.param("七、下一步。余下泵站2024年7月底前完工，从年末算起有7个月。", [], id="months of the year to come"),
         pytest.param("七、下一步。危坝5座，剔除该坝后新列4座。", [], id="less the one pointed at"),
         pytest.param("七、下一步。危坝5座，剔除该坝后新列3座。", ["3座 wrong_value"], id="not less two"),
     ],
 )
 def test_what_is_planned_under_a_run_in_heading(text: str, wrong: list[str]) -> None:
     assert _wrong(f"小型泵站改造2023年度自评\n二、资金。实际支出318.24万元。\n{text}\n") == wrong
+
+
+def test_months_ahead_are_counted_from_the_end_of_the_year_reported_on() -> None:
+    text = "# 七、下一步\n余下泵站2024年7月底前完工，从年末算起有7个月。\n"
+    told = check_draft(text, INPUTS, priors=(PRIOR,)).mentions[-1]
+    assert told.explanation == "从2023年末到2024年7月共7个月。"
+    assert told.source is not None
+    assert told.source["formula"] == "12 × (2024 - 2023 - 1) + 7"

@@ -98,6 +98,7 @@ PRIOR = PastReport(
         pytest.param("林下放养家禽比上年增加23.2万羽。", ["23.2万羽"], id="not so many more of it"),
         pytest.param("苗木损耗率由1.7%降到1.2%，降幅近三成。", [], id="how far a rate fell, told in tenths"),
         pytest.param("苗木损耗率由1.7%降到1.2%，降幅近五成。", ["五成"], id="it did not fall so far"),
+        pytest.param("4月20日进场，10月12日收尾；进场比上年早2天，收尾早8天。", [], id="sooner than last year"),
         pytest.param("4月20日进场，10月12日收尾；进场比上年早6天。", ["6天"], id="not so much sooner"),
         pytest.param("报修26小时到场，比规定时限早4小时。", [], id="sooner than it must be"),
         pytest.param("报修26小时到场，比规定时限早7小时。", ["7小时"], id="not so much sooner than that"),

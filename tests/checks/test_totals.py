@@ -78,6 +78,11 @@ def test_what_is_left_of_a_whole(note: str, text: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("note", "text", "expected"),
     [
+        pytest.param("方案5月10日印发", "方案5月10日印发，随即开工。从方案印发到年末的235天里，工地没有停过。", ["derived"], id="from what is named"),
+        pytest.param("方案5月10日印发", "方案5月10日印发，随即开工。从方案印发到年末的265天里，工地没有停过。", ["wrong_value"], id="not so many days"),
+        pytest.param("方案5月10日印发", "工作抓得早，从方案印发到年末的235天里，工地没有停过。", ["derived"], id="a date only a note tells"),
+        pytest.param("资金3月1日下达", "资金3月1日下达。钱到得早，到年底还有305天可供施工。", ["derived"], id="left of the year"),
+        pytest.param("方案5月10日印发，调度会开了16次", "调度会开了16次，从方案印发算起平均约15天一次。", ["supported", "derived"], id="how often since"),
         pytest.param("方案5月10日印发，调度会开了16次", "调度会开了16次，从方案印发算起平均约22天一次。", ["supported", "wrong_value"], id="not so rarely"),
         pytest.param("9月申请资金", "9月提出申请后，资金才安排下来。从提出申请到年底，只有四个月。", ["derived"], id="months from what is named"),
         pytest.param("9月申请资金", "9月提出申请后，资金才安排下来。从提出申请到年底，只有六个月。", ["unsupported"], id="not so many months"),

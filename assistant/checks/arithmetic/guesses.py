@@ -18,11 +18,14 @@ from assistant.checks.arithmetic.averages.joint import (
     at_average,
     carried_averages,
     items_each,
+    joint_averages,
+    joint_shares,
     over_namesakes,
 )
 from assistant.checks.arithmetic.averages.one_each import one_each
 from assistant.checks.arithmetic.averages.ones import one_in
 from assistant.checks.arithmetic.averages.per_visit import per_visit
+from assistant.checks.arithmetic.averages.pools import pools
 from assistant.checks.arithmetic.averages.receivers import over_receivers
 from assistant.checks.arithmetic.averages.teams import teams
 from assistant.checks.arithmetic.changes.change_of_change import changes_of_change
@@ -37,11 +40,12 @@ from assistant.checks.arithmetic.changes.twins import (
     moved_averages,
     share_changes,
 )
+from assistant.checks.arithmetic.differences.brought_over import brought_over
 from assistant.checks.arithmetic.differences.differences import differences
 from assistant.checks.arithmetic.differences.in_batches import last_batch
 from assistant.checks.arithmetic.differences.marks import taken_off
 from assistant.checks.arithmetic.differences.own_share import less_own_funds
-from assistant.checks.arithmetic.differences.points import gaps_in_points, is_misput
+from assistant.checks.arithmetic.differences.points import gaps_in_points, is_misput, short_of_aim
 from assistant.checks.arithmetic.differences.remainders import remainders
 from assistant.checks.arithmetic.differences.rest_named import rest_named
 from assistant.checks.arithmetic.differences.rests import (
@@ -64,9 +68,10 @@ from assistant.checks.arithmetic.prices.buys import paid_for
 from assistant.checks.arithmetic.prices.kinds_paid import kinds_paid
 from assistant.checks.arithmetic.prices.price_gaps import below_limit, price_gaps, price_ratios, prices_worth
 from assistant.checks.arithmetic.prices.products import products
-from assistant.checks.arithmetic.prices.savings import savings
+from assistant.checks.arithmetic.prices.savings import saved_rates, savings
 from assistant.checks.arithmetic.prices.than_standard import than_standard
 from assistant.checks.arithmetic.prices.told_prices import (
+    against_supposed,
     at_price_of_year,
     at_told_price,
     both_ways,
@@ -78,7 +83,7 @@ from assistant.checks.arithmetic.shares.arrived import arrived
 from assistant.checks.arithmetic.shares.complements import complements
 from assistant.checks.arithmetic.shares.contracts import contract_paid
 from assistant.checks.arithmetic.shares.counted_shares import counted_shares
-from assistant.checks.arithmetic.shares.group_shares import group_shares, sum_ratios
+from assistant.checks.arithmetic.shares.group_shares import group_shares, percent_sums, sum_ratios
 from assistant.checks.arithmetic.shares.hundredths import hundredths
 from assistant.checks.arithmetic.shares.multiples import multiples
 from assistant.checks.arithmetic.shares.needs import met_needs
@@ -87,13 +92,13 @@ from assistant.checks.arithmetic.shares.part_rates import part_rates
 from assistant.checks.arithmetic.shares.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.shares.portions import portions
 from assistant.checks.arithmetic.shares.ratios import ratios
-from assistant.checks.arithmetic.shares.shortfalls import over_undone, shortfalls
+from assistant.checks.arithmetic.shares.shortfalls import over_undone, shortfalls, undone
 from assistant.checks.arithmetic.shares.such_ones import such_ones
 from assistant.checks.arithmetic.shares.supposed import supposed_rates
 from assistant.checks.arithmetic.sums.all_kinds import all_kinds
 from assistant.checks.arithmetic.sums.all_listed import all_listed
 from assistant.checks.arithmetic.sums.joined import joined
-from assistant.checks.arithmetic.sums.listed import listed_sums, without_others
+from assistant.checks.arithmetic.sums.listed import listed_shares, listed_sums, told_in_parts, without_others
 from assistant.checks.arithmetic.sums.roll import rolled
 from assistant.checks.arithmetic.sums.sums import runs, sums
 from assistant.checks.arithmetic.sums.together import together
@@ -190,20 +195,24 @@ _PERCENT: tuple[Operation, ...] = (
     changes,
     sum_ratios,
     group_shares,
+    percent_sums,
     complements,
     average_growth,
     grown_by,
     gain_shares,
+    joint_shares,
     moved_averages,
     rest_shares,
     kind_rates,
     shortfalls,
+    brought_over,
     half_ratios,
     parallels,
     against_usual,
     growths_named,
     shares_of_products,
     supposed_rates,
+    saved_rates,
     contract_paid,
     pooled_rates,
     met_needs,
@@ -225,17 +234,21 @@ _AMOUNT: tuple[Operation, ...] = (
     all_listed,
     average_changes,
     moved_averages,
+    joint_averages,
     over_namesakes,
     over_receivers,
     at_average,
     products,
     set_apart,
     savings,
+    undone,
     unspent,
+    brought_over,
     last_batch,
     less_own_funds,
     over_undone,
     teams,
+    told_in_parts,
     portions,
     hundredths,
     outlooks,
@@ -244,11 +257,13 @@ _AMOUNT: tuple[Operation, ...] = (
     parallels,
     carried_averages,
     catching_up,
+    pools,
     each_way,
     against_usual,
     at_told_price,
     at_told_rate,
     at_price_of_year,
+    against_supposed,
     both_ways,
     gain_parts,
     one_each,
@@ -274,6 +289,7 @@ _LISTED: tuple[Callable[[Scene], tuple[Guess, ...]], ...] = (
     counted_shares,
     all_kinds,
     listed_sums,
+    listed_shares,
     rest_named,
     items_each,
     rolled,
@@ -288,6 +304,7 @@ OPERATIONS: Mapping[Kind, tuple[Operation, ...]] = {
         differences,
         complements,
         share_changes,
+        short_of_aim,
         gaps_in_points,
         growth_gaps,
         changes_of_change,

@@ -24,7 +24,7 @@ from assistant.checks.judging.choosing.accepting import (
     THERE_ARE,
     accept,
 )
-from assistant.checks.judging.choosing.mistaken import meant_rather
+from assistant.checks.judging.choosing.mistaken import is_compared, meant_rather
 from assistant.checks.judging.choosing.narrow_ranges import within
 from assistant.checks.judging.choosing.outrating import PLAIN, is_certain, is_near, is_outrated
 from assistant.checks.judging.naming.retold import (
@@ -40,7 +40,7 @@ from assistant.checks.judging.naming.retold import (
     notes_told,
 )
 from assistant.checks.judging.naming.sequels import is_told_over, rate_of_done, told_again
-from assistant.checks.judging.naming.some_named import is_some_named
+from assistant.checks.judging.naming.some_named import is_some_named, is_told_of_some
 from assistant.checks.judging.naming.there_is import tells_how_many_there_are
 from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.judging.wording import formula_of
@@ -66,6 +66,8 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
     """All readings of a number and the one accepted, if any. The cost does not depend on the length of the draft."""
     right_claim, others = weigh_claims(dossier, subject, moved_from(dossier, subject, memory), memory)
     other_claim = others[0] if others else None
+    if right_claim is not None and is_told_of_some(dossier, right_claim.fact, others, subject.place):
+        right_claim = None
     discount = 0.0
     if right_claim and other_claim and is_part_named(dossier, subject.place, right_claim.fact, other_claim.fact):
         right_claim = right_claim._replace(rating=right_claim.rating + MOVED)
@@ -93,7 +95,9 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         or is_of_month_told(dossier, right_claim.fact, subject.place)
     ):
         discount = max(discount, _SOME)
-    unsaid = right_claim is not None and is_past_unsaid(dossier, subject, right_claim, others)
+    unsaid = right_claim is not None and (
+        is_past_unsaid(dossier, subject, right_claim, others) or is_compared(dossier, subject, right_claim)
+    )
     of_past = right_claim is not None and dossier.is_prior(right_claim.fact) and not subject.stance.prior
     if _clear(right_claim, other_claim, subject) and not (of_past or unsaid):
         return Weighed(right_claim=right_claim, other_claim=other_claim, other_guess=None, accepted=right_claim)

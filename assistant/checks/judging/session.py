@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.checks.arithmetic.averages.ones import tells_one_of
+from assistant.checks.arithmetic.fund_words import OWN_LEFT_OUT
 from assistant.checks.arithmetic.guesses import RESTATED
 from assistant.checks.arithmetic.operands import SPAN, Said
 from assistant.checks.arithmetic.years.than_now import THAN_NOW
@@ -46,6 +47,7 @@ from assistant.checks.units_meant import as_meant, with_table_unit
 from assistant.schema import WRONG, Hedge, Kind, Mention, Verdict
 
 _A_LITTLE_MORE = re.compile("还?多一?[点些]|还多|出头|挂零|稍多|强$|有余$")  # 三分之一强
+_SHARE_OF = re.compile("占([^，。；]+)的[^，。；]{0,4}$")
 _COVERED = re.compile("^全(?:部|面)?覆盖")  # 做到20家全覆盖
 _AHEAD = 120  # characters looked ahead for a list
 _NEAR_WORDS = 0.5
@@ -104,6 +106,7 @@ class Session:
         if interval is None:
             return Entry(mention=mention, place=place, outcome=Outcome(verdict=Verdict.NOT_CHECKED))
         place = without_label_years(dossier, place)
+        self.memory[:0] = self.spans.since(place) if effective.unit == "天" else ()
         subject = self._subject(effective, place, interval)
         if is_rate_base(mention, place):
             self.base = RateBase(
@@ -241,6 +244,7 @@ class Session:
         return (
             self.spans.months_left(subject)
             or self.spans.months_between(subject)
+            or self.spans.months_ahead(subject)
             or self.spans.outcome(subject, named=named)
         )
 
@@ -259,9 +263,11 @@ class Session:
         aimed = said is not None and any(self.dossier.is_target(part) for part in said.parts)
         if (
             said is None
+            or _of_another_whole(said.place, subject.place)
             or (aimed and subject.stance.prior_here)
             or (subject.stance.target and not aimed)
             or (subject.stance.ask(Ask.REST) >= _NEAR_WORDS and " - " not in said.formula)
+            or self._leaves_own_funds(subject.place, said)
             or is_of_another(self.dossier, subject, said, meant)
         ):
             return None
@@ -271,6 +277,11 @@ class Session:
         if certain or before & _words_of(subject.place):
             return said
         return None
+
+    def _leaves_own_funds(self, place: Place, said: Said) -> bool:
+        """Whether budget money alone is spoken of (剔除自有资金后), where the number said before holds own funds."""
+        spent, own = (self.dossier.positions.get(i, -1) for i in self.dossier.own_funds)
+        return bool(OWN_LEFT_OUT.search(place.lead)) and spent in said.parts and own not in said.parts
 
     def _stated_before(self, subject: Subject, weighed: Weighed) -> Claim | None:
         """A fact stated before in plainer words: 继续跟踪315名新教师."""
@@ -313,6 +324,12 @@ def _is_reckoned(subject: Subject, weighed: Weighed) -> bool:
     meant = weighed.other_guess
     asked = max(map(subject.stance.ask, _RECKONED))
     return meant is not None and meant.rating >= _MEANT and asked >= _NEAR_WORDS
+
+
+def _of_another_whole(one: Place, other: Place) -> bool:
+    """占到位资金的96.44%，占年初预算的…: whether two places name wholes, and neither holds the other."""
+    names = [found.group(1) if (found := _SHARE_OF.search(place.before)) else "" for place in (one, other)]
+    return all(names) and not (names[0] in names[1] or names[1] in names[0])
 
 
 def _words_of(place: Place) -> frozenset[str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from assistant.checks.reading.lines import Line, split_lines
 from assistant.checks.reading.place import Place, Stop
 from assistant.checks.reading.subjects import ELSEWHERE
-from assistant.checks.reading.turns import DATED, in_turn, of_names
+from assistant.checks.reading.turns import DATED, in_turn, of_names, pointed_out
 from assistant.outlines import Outline
 from assistant.schema import Kind, Mention
 
@@ -238,6 +238,8 @@ def _read_prose(
     placed = dict(zip(stops, made, strict=True))
     placed |= of_names(text, placed)
     placed |= in_turn(text, placed)
+    if "者" in text:
+        placed |= pointed_out(text, placed)
     return tuple([placed.get(m, here) for m in mentions]), (count.sentence, count.unit, count.clause)
 
 

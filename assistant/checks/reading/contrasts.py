@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_KIND_LEAST = 0.5  # of the longer name
 _MOST = 4  # characters that tell one of a pair from the other
 
 _CLOSED = frozenset("）)")
@@ -16,6 +17,13 @@ def names_other(phrase: str, label: str, other: str) -> bool:
     """Whether a phrase has what tells the other of two names, and nothing of what tells the first."""
     own, meant = _apart(label, other)
     return bool(own and meant) and meant in phrase and own not in phrase
+
+
+def apart_in_kind(one: str, other: str) -> tuple[str, str]:
+    """What tells two names of one kind apart (放流鱼苗, 放流虾苗: 鱼, 虾), "" twice where less than half is shared."""
+    pair = _apart(one, other)
+    shared = 1 - max(map(len, pair)) / max(len(one), len(other), 1)
+    return pair if shared >= _KIND_LEAST else ("", "")
 
 
 def tells_other(words: str, label: str, other: str) -> bool:

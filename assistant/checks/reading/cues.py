@@ -28,6 +28,7 @@ _REAL = "实际|完工|竣工|已|最终|实有|实现|完成值|达到|到货|�
 AIMED = re.compile(AIM)
 _TARGET_LEFT = re.compile(f"(?:{AIM})(?!(?:以外|之外))[^，。；]*$")
 _REAL_LEFT = re.compile(f"(?:{_REAL})[^，。；]*$")
+_MORE_BEHIND = re.compile(f"^(?:{RISE}|{FALL})")
 _CAPPED = re.compile("(?:控制|限定|限制|保持|稳定)在[^，。；]{0,4}$")
 _CAP = re.compile("^[^，。；]{0,12}?(?:以内|之内|以下|以上|范围)")
 _TARGET_RIGHT = re.compile(
@@ -188,7 +189,7 @@ def _read(
         actual=not target and bool(_REAL_LEFT.search(left)),
         prior=not changed
         and (
-            _is_prior(left.replace(last_year, "上年"), before)
+            _is_prior(left.replace(last_year, "上年"), before, place.right)
             or bool(_FROM.search(left) and _TO.search(place.after) and not _VARIES.search(place.after))
             or bool(_THEN.search(left) and _PRIOR_NEAR.search(lead))
             or bool(_PRIOR_NEAR.search(lead) and _BASE.search(left) and _OF_BASE.match(place.after))
@@ -253,9 +254,14 @@ def _is_capped(place: Place) -> bool:
     return bool(_CAPPED.search(place.left) and _CAP.match(place.after))
 
 
-def _is_prior(left: str, before: str) -> bool:
+def _is_prior(left: str, before: str, right: str) -> bool:
     for text in (left, before):
         found = _PRIOR_LEFT.search(text)
         if found:
-            return not _MOVED.search(found.group("rest"))
+            return not _MOVED.search(found.group("rest")) or (text is left and _is_set_against(found["rest"], right))
     return False
+
+
+def _is_set_against(rest: str, right: str) -> bool:
+    """比上年添的120台多了三分之一: last year's number, which this year's is set against."""
+    return rest.endswith("的") and bool(_MORE_BEHIND.match(right))

@@ -12,6 +12,7 @@ from assistant.checks.reading.measures import PERCENT, POINTS
 
 _PLAINLY = 1.0
 _ASKED = 0.5
+_DONE = "完成率"
 _OF_AIM = 0.5
 
 
@@ -39,6 +40,19 @@ def _bases(scene: Scene, rate: Operand) -> Iterator[float]:
     facts = [o.fact for o in scene.operands if o.fact >= 0 and o.unit == PERCENT and o.value == rate.value]
     for fact in facts:
         yield from (dossier.numbers[o] for o, kind in dossier.links[fact].items() if kind is link)
+
+
+def short_of_aim(scene: Scene) -> Iterator[Guess]:
+    """核拨完成率离目标差9.09个百分点: (target - done) / target × 100, in points of the completion."""
+    stance = scene.stance
+    if not (stance.aim_here and stance.ask(Ask.CHANGE) >= _PLAINLY and _DONE in scene.place.left):
+        return
+    for done in scene.operands:
+        for aim in scene.operands if done.fact >= 0 else ():
+            if scene.link(done, aim) is Link.TARGET and scene.is_target(aim) and aim.value > max(done.value, 0):
+                yield Guess(
+                    "({1} - {0}) / {1}", (done, aim), (1 - done.value / aim.value) * 100, mean(done, aim) + _OF_AIM
+                )
 
 
 def gaps_in_points(scene: Scene) -> Iterator[Guess]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.checks.arithmetic.fund_words import is_unspent
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
@@ -20,6 +21,7 @@ _ALL = 0.1  # of the counts of one unit the largest holds the others
 _THIS_ALONE = re.compile("[仅单]?[此这]一?项|由此|因此")  # 比上年低20元，仅此一项少支出4.3万元
 SAVED_RATE = re.compile("节[约省支]|结[余转]|下浮")
 _OFF_BUDGET = re.compile("[比较](?:原)?(?:预算|概算|控制价|限价|计划)(?:节[约省支]|省下?|下浮|低)(?:了|约|近)*$")
+_KIN, _OF_ALL = 0.3, 0.9
 _ROUNDING = 0.002  # a price told to the 分 times a count is what was paid but for so much
 
 
@@ -63,6 +65,19 @@ def savings(scene: Scene) -> Iterator[Guess]:
                     off = abs(due - value - paid.value)
                     if paid.fact >= 0 and paid.unit == MONEY and off <= _ROUNDING * paid.value:
                         yield Guess("{0} × {1} - {2}", (more, count, paid), due - paid.value, rating)
+
+
+def saved_rates(scene: Scene) -> Iterator[Guess]:
+    """平台招标省下11.9万元，节约率10.8%: what was saved over what would have been paid, a / (a + b)."""
+    if not (SAVED_RATE.search(scene.rate) or _OFF_BUDGET.search(scene.place.left)):
+        return
+    saved = next((o for o in scene.operands if o.order and o.near >= SAME_UNIT and is_unspent(scene, o)), None)
+    if saved is None or saved.fact < 0 or saved.unit != MONEY or scene.dossier.facts[saved.fact].role:
+        return
+    for paid in (o for o in scene.operands if o.fact in scene.dossier.items):
+        if scene.dossier.kin(paid.fact, saved.fact) >= _KIN:
+            value = saved.value / (saved.value + paid.value) * 100
+            yield Guess("{0} / ({0} + {1})", (saved, paid), value, saved.near + _OF_ALL)
 
 
 def _gap_told(scene: Scene) -> Operand | None:

@@ -13,7 +13,7 @@ from assistant.checks.reading.asks import Ask
 
 _OF_THEM = re.compile("[里中](?:面|有|的)*([\u3400-\u9fff]{0,4})$")
 _THE_REST = re.compile("^(?:其[他余它]|另外|余下|剩下|非)")
-_PLAIN, _NEAR = 0.6, 0.9
+_PLAIN, _NEAR, _NAME = 0.6, 0.9, 2
 
 
 class _Told(NamedTuple):
@@ -32,6 +32,8 @@ def part_rates(scene: Scene) -> Iterator[Guess]:
     rest = bool(_THE_REST.match(scene.place.left))
     for passed, part in _parts_told(scene.dossier, scene.rate):
         here = next((o for o in scene.operands if o.fact == part and o.order and o.near >= SAME_UNIT), None)
+        if here is None and _is_spoken_of(scene, part, rest=rest):
+            here = operand_of(scene.dossier, part, _NEAR, 1)
         if here is None:
             continue
         one = operand_of(scene.dossier, passed, _NEAR)
@@ -41,6 +43,16 @@ def part_rates(scene: Scene) -> Iterator[Guess]:
             others, whole = (operand_of(scene.dossier, fact, _NEAR) for fact in (told.all_passed, told.whole))
             value = (others.value - one.value) / (whole.value - here.value) * 100
             yield Guess("({0} - {1}) / ({2} - {3})", (others, one, whole, here), value, mean(one, here) + _PLAIN)
+
+
+def _is_spoken_of(scene: Scene, part: int, *, rest: bool) -> bool:
+    """学生合格率97%，其他居民合格率92.3%: whether the part is named beside its rate, or its rate was just told."""
+    fact = scene.dossier.facts[part]
+    if rest:
+        return any(o.order == 1 and o.near >= SAME_UNIT and o.key.endswith(f"/ {fact.id}") for o in scene.operands)
+    return (
+        len(fact.place.left) >= _NAME and fact.place.left in scene.place.left and not _THE_REST.match(scene.place.left)
+    )
 
 
 def _parts_told(dossier: Dossier, rate: str) -> Iterator[tuple[int, int]]:

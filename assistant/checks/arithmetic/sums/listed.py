@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.part_and_whole import whole_fit
-from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
+from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import MONEY, PERCENT
+from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import is_wordless, terms
 
@@ -21,6 +21,10 @@ _LISTED = re.compile(
 )
 _POINTING_BACK = re.compile(
     "(?:这|以上|上述)?([两二三四])(?![年月天次])(?:[类项种][\u3400-\u9fff]{1,3}?|[\u3400-\u9fff]{1,2})(?:合[计并]|[总一]?共计?|加起来|[合加]在一起|合起来|相加)(?:约|近|为|是|达)*$"
+)
+_REST_LISTED = re.compile(
+    "(?:其余|其他|另外|余下|剩下)的?([两二三四2-4])(?:大?[项类块笔种]|部分|者)(?:支出|费用|资金|经费|补贴|投入)?"
+    "(?:合[计并]|[总一]?共计?|累计|之和|相加|加起来|[合加]在一起|合起来)(?:约|近|为|是|达|了|到)*$"
 )
 _DIGITS = "一二三四五六七八九"
 _MARKS = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -38,7 +42,10 @@ _SO_MANY = re.compile(
 )
 _NUMBER = re.compile("\\d[\\d,.]*")
 _NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
-_NAME, _ASKED = 2, 0.8
+_OF_LISTED = re.compile(
+    "(前|后|其余|其他|另外|余下)([两二三四2-4])(?:大?[项类块笔种]|者)(?:支出|费用|资金|经费|补贴|投入)?(?:之和|合计|总和)?的(?:近|约|将近|不足|不到|超过)*$"
+)
+_SEVERAL, _NAME, _ASKED = 3, 2, 0.8
 _NEARBY = 0.4  # a list two lines above
 _PLAINLY, _TOGETHER, _JUST_THESE = 0.7, 0.6, 1.1
 _OTHER_WHOLES = 0.6
@@ -47,6 +54,8 @@ _OTHERS = 0.4  # what another two of the list add up to
 
 def listed_sums(scene: Scene) -> tuple[Guess, ...]:
     """The sum of the items that the words point at, or its share of the spending; none where they point at none."""
+    if scene.unit == MONEY and (rest := _REST_LISTED.search(scene.place.before)):
+        return _rest_of_items(scene, _COUNTS[rest.group(1)])
     if both := _POINTING_BACK.match(scene.place.left):
         return _just_listed(scene, _COUNTS[both.group(1)])
     several = _SO_MANY.search(scene.place.lead) if scene.stance.ask(Ask.SUM) >= _ASKED else None
@@ -130,6 +139,23 @@ def _just_told(scene: Scene, count: int) -> tuple[Guess, ...]:
     return (Guess(formula, tuple(row), sum(o.value for o in row), mean(*row) + _PLAINLY),)
 
 
+def _rest_of_items(scene: Scene, count: int) -> tuple[Guess, ...]:
+    """修补与桥涵两项合计880.70万元，约占三分之二。其余三项合计450.95万元: the items of the spending not just added up,
+
+    or not told in the sentence.
+    """
+    items = scene.dossier.items
+    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE]
+    sums = [o for o in said if " + " in o.formula and len(o.parts) > 1 and set(o.parts) <= set(items)]
+    told = set(min(sums, key=lambda o: o.order).parts) if sums else {o.fact for o in said}
+    left = tuple(o for o in scene.operands if o.fact in items and o.fact not in told)
+    rest = next((row for row in (tuple(o for o in left if o.order), left) if len(row) == count), ())
+    if not rest:
+        return ()
+    formula = " + ".join(f"{{{i}}}" for i in range(count))
+    return (Guess(formula, rest, sum(o.value for o in rest), _NEARBY + _PLAINLY),)
+
+
 def told_of_all(dossier: Dossier, place: Place, one: int, other: int) -> bool:
     """问卷680份, jotted as 问卷发给学生600份、教师80份: whether a place tells of two items of a note's list."""
     if min(one, other) < 0 or dossier.notes[one] < 0 or dossier.notes[one] != dossier.notes[other]:
@@ -139,6 +165,23 @@ def told_of_all(dossier: Dossier, place: Place, one: int, other: int) -> bool:
     said = place.before + place.after
     named = bool(terms(first.left) & terms(place.left)) and not place.row
     return alike and named and first.left[-2:] not in said and second.left[-2:] not in said
+
+
+def told_in_parts(scene: Scene) -> Iterator[Guess]:
+    """珍贵文物562件, jotted as 珍贵文物里一级12件、二级87件、三级463件: all that a note lists of what is named."""
+    place, at_hand = scene.place, {o.fact: o for o in scene.operands if o.fact >= 0}
+    if place.row or any(scene.stance.ask(ask) >= _ASKED for ask in (Ask.CHANGE, Ask.PER, Ask.REST)):
+        return
+    for fact in at_hand if scene.unit not in (PERCENT, MULTIPLE) else ():
+        row = list_from(scene.dossier, fact)
+        places = [scene.dossier.facts[part].place for part in row]
+        if len(row) < _SEVERAL or not set(row) <= at_hand.keys() or at_hand[fact].unit != scene.unit:
+            continue
+        named = terms(places[0].left[:-_NAME]) & terms(place.left)
+        if named and not any(p.left[-_NAME:] in place.before + place.after for p in places):
+            chosen = tuple(at_hand[part] for part in row)
+            formula = " + ".join(f"{{{i}}}" for i in range(len(row)))
+            yield Guess(formula, chosen, sum(o.value for o in chosen), mean(*chosen) + _PLAINLY)
 
 
 def list_from(dossier: Dossier, fact: int) -> tuple[int, ...]:
@@ -153,6 +196,27 @@ def list_from(dossier: Dossier, fact: int) -> tuple[int, ...]:
             break
         row.append(after)
     return tuple(row)
+
+
+def listed_shares(scene: Scene) -> tuple[Guess, ...]:
+    """前两项合计309.74万元，是后两项之和的2.77倍; 工作室又占了后三项的48.3%: over the items that the words point at."""
+    found = _OF_LISTED.search(scene.place.before)
+    if not found or scene.unit not in (PERCENT, MULTIPLE):
+        return ()
+    money = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.unit == MONEY]
+    tops = sorted((o for o in money if not scene.stance.part or part_fit(scene, o) > 0), key=lambda o: o.order)
+    row = sorted((o for o in scene.operands if o.fact in scene.dossier.items and o.order), key=lambda o: -o.order)
+    part, count = next(iter(tops), None), _COUNTS[found.group(2)]
+    if part is None or len(row) < count:
+        return ()
+    rest = [o for o in row if o.fact not in part.parts and o is not part]
+    chosen = {"前": row[:count], "后": row[-count:]}.get(found.group(1), rest[-count:])
+    total = sum(o.value for o in chosen)
+    if not total or len(chosen) < count:
+        return ()
+    scale = 100 if scene.unit == PERCENT else 1
+    formula = " + ".join(f"{{{i}}}" for i in range(1, count + 1))
+    return (Guess(f"{{0}} / ({formula})", (part, *chosen), part.value / total * scale, mean(part, *chosen) + _PLAINLY),)
 
 
 def without_others(found: Iterator[Guess], pointed: tuple[Guess, ...]) -> Iterator[Guess]:

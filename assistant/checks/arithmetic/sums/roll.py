@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.checks.arithmetic.at_hand import operand_of
-from assistant.checks.arithmetic.scene import Guess, Scene
+from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene
 from assistant.checks.counterparts import planned_of
 from assistant.checks.dossier import Dossier
 from assistant.checks.reading.asks import PAST_WORDS, Ask
 from assistant.checks.reading.measures import MONEY, PERCENT
 from assistant.checks.reading.place import Place
-from assistant.checks.reading.subjects import terms
+from assistant.checks.reading.subjects import is_wordless, terms
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _COUNT = "(?P<count>[两二三四五六])[大小]?[项类块笔种部者][\u3400-\u9fff]{0,6}?"
@@ -80,9 +80,12 @@ def items_named(dossier: Dossier, before: str, dimension: str) -> tuple[int, ...
 def rolled(scene: Scene) -> tuple[Guess, ...]:
     """The sum of the items named, of their targets where those are told, or its share of the spending."""
     asked = max(scene.stance.ask(ask) for ask in (Ask.SUM, Ask.SHARE, Ask.CHANGE))
+    moved = scene.stance.prior_here and scene.stance.ask(Ask.CHANGE) >= 1
+    facts = _just_told(scene) if moved else _just_moved(scene)
     if not asked or scene.stance.prior:
-        return ()
-    facts = items_named(scene.dossier, listing(scene.place), scene.unit)
+        facts = ()
+    elif not facts:
+        facts = items_named(scene.dossier, listing(scene.place), scene.unit)
     if scene.stance.target:
         facts = tuple(planned_of(scene.dossier, fact) for fact in facts)
     if facts and scene.stance.ask(Ask.CHANGE) >= 1:
@@ -100,6 +103,23 @@ def rolled(scene: Scene) -> tuple[Guess, ...]:
     ]
     wholes = [o for o in spent if o.value > max(total, 0.0) and not o.prior]
     return tuple(Guess(f"({formula}) / {{{len(chosen)}}}", (*chosen, o), total / o.value * 100, _SURE) for o in wholes)
+
+
+def _just_told(scene: Scene) -> tuple[int, ...]:
+    """健康宣传41.00万元，村医补贴24.20万元，这两项比上年减少8.60万元: as many items said last as the words point at."""
+    found = _MOVED.search(scene.place.before)
+    count = _COUNTS[found.group("count")] if found and found.start() <= len("这") else 0
+    said = [o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact in scene.dossier.items]
+    told = tuple(o.fact for o in sorted(said, key=lambda o: o.order)[:count])
+    return told if len(told) == count else ()
+
+
+def _just_moved(scene: Scene) -> tuple[int, ...]:
+    """两项比上年减少8.60万元，下降11.65%: the items whose change together was just told."""
+    just = next((o for o in scene.operands if o.order == 1 and ") - (" in o.formula), None)
+    if just is None or scene.unit != PERCENT or just.near < SAME_UNIT or not is_wordless(scene.place):
+        return ()
+    return tuple(part for part in just.parts if not scene.dossier.is_prior(part))
 
 
 def _moved_together(scene: Scene, facts: Sequence[int]) -> tuple[Guess, ...]:

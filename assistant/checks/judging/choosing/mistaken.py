@@ -67,6 +67,13 @@ def is_one_of_two(subject: Subject, right: Claim, other: Guess | None) -> bool:
     return summed and bool(NAMED_TWO.search(subject.place.before))
 
 
+def is_compared(dossier: Dossier, subject: Subject, right: Claim) -> bool:
+    """东段41个，比西段多16个: the number of what stands behind 比 is no difference to it."""
+    named = _THAN.search(subject.place.left) if subject.stance.ask(Ask.CHANGE) >= 1 else None
+    own = dossier.stances[right.fact].ask(Ask.CHANGE) or dossier.is_prior(right.fact)
+    return named is not None and not own and dossier.share_named(named.group(1), right.fact) >= _PLAINLY
+
+
 def is_of_another(dossier: Dossier, subject: Subject, said: Said, meant: Guess | None) -> bool:
     """每天50人，上年每天50人; 甲库月均16件，乙库月均16件: no number is told again of what is named otherwise."""
     facts = tuple(o.fact for o in meant.operands if o.fact >= 0) if meant is not None else ()

@@ -69,9 +69,11 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             continue
         if _to_own_aim(scene, right, guess):
             return True
-        if _adds_unlike(dossier, right, guess) or _less_a_part(scene, right, guess):
+        if _adds_unlike(dossier, right, guess) or (ratio and _over_undone(scene, right, guess)):
             return True
-        if ratio and _over_past_told(scene, right, guess):
+        if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
+            return True
+        if ratio and ahead > 0 and _of_one_summed(scene, right, guess):
             return True
         others = {o.key for o in guess.operands}
         if gap and others == gap != keys and (ahead > _SAME_OPERANDS or right.formula == guess.formula == "{0} - {1}"):
@@ -126,6 +128,17 @@ def _names_part(scene: Scene, meant: Operand, taken: Operand) -> bool:
     return alike and part_fit(scene, meant) - part_fit(scene, taken) >= _PLAINER
 
 
+def _over_undone(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """改造面积5364.5平方米，平均每所412.65平方米: over the 13所 done, not over the 18所 that were to be done."""
+    (top, base), (other, meant) = right.operands, guess.operands
+    if top.key != other.key or min(top.fact, base.fact, meant.fact) < 0 or scene.stance.aim_here:
+        return False
+    dossier = scene.dossier
+    done = not scene.is_target(top) and dossier.facts[top.fact].role not in BUDGETS and not top.prior
+    each = scene.stance.ask(Ask.PER) >= _PLAINLY
+    return each and done and dossier.is_missed_aim(base.fact) and bool(set(dossier.twins(meant.fact)) & dossier.missed)
+
+
 def _less_a_part(scene: Scene, right: Guess, guess: Guess) -> bool:
     """两项合计698万元，其余220万元: what is left once the sum just told is taken off, not once one of the two is."""
     if not right.formula == guess.formula == "{0} - {1}" or scene.stance.ask(Ask.REST) < _PLAINLY:
@@ -133,6 +146,14 @@ def _less_a_part(scene: Scene, right: Guess, guess: Guess) -> bool:
     (top, part), (other, whole) = right.operands, guess.operands
     summed = whole.order == 1 and " + " in whole.formula and part.fact in whole.parts
     return top.key == other.key and summed
+
+
+def _of_one_summed(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """修枝与护栏共支出210万元，占65.91%: a share told right after a sum is of the sum, not of one thing in it."""
+    (part, base), (whole, other) = right.operands, guess.operands
+    summed = whole.order == 1 and whole.near >= SAME_UNIT and " + " in whole.formula and part.fact in whole.parts
+    alone = not part.order and not scene.stance.part
+    return summed and alone and base.key == other.key and scene.stance.ask(Ask.SHARE) >= 1
 
 
 def _over_past_told(scene: Scene, right: Guess, guess: Guess) -> bool:
@@ -242,7 +263,7 @@ def is_certain(scene: Scene, subject: Subject, right: Guess, other: Claim | None
         ratio = guess.formula == right.formula == "{0} / {1}"
         if ratio and _both_budgets(scene.dossier, right, guess) and _names_other_budget(scene, right, guess):
             return False
-        if _less_a_part(scene, right, guess):
+        if _less_a_part(scene, right, guess) or (ratio and _of_one_summed(scene, right, guess)):
             return False
         if guess.rating - right.rating > (_SAME_OPERANDS if akin else _CERTAIN_MARGIN):
             return False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Origin
+from assistant.checks.judging.binding import Claim
 from assistant.checks.reading.place import Place
 
 _NEW = re.compile("新(?!能源|闻|生儿|材料|[农城]合|兴)")
@@ -22,6 +24,13 @@ def is_some_named(dossier: Dossier, some: int, whole: int, place: Place) -> bool
     if dossier.notes[some] != dossier.notes[whole] and _is_inside(noted.place.lead, place):
         return True
     return _are_new(_named(dossier, some), name, place.before) or _is_rank(noted.place.lead, name, place)
+
+
+def is_told_of_some(dossier: Dossier, right: int, others: Sequence[Claim], place: Place) -> bool:
+    """新建维权工作站22个, where a note tells 工作站22个，今年新建5个: the whole, where the words name some of it."""
+    notes = {dossier.notes[twin] for twin in dossier.twins(right)} - {-1}
+    some = (o.fact for o in others if dossier.notes[o.fact] in notes)
+    return any(is_some_named(dossier, fact, right, place) for fact in some) if notes else False
 
 
 def _is_inside(told: str, place: Place) -> bool:

@@ -22,6 +22,9 @@ _COMPARE = re.compile(
 _MEASURED_BY = re.compile("(?:为|是|等于|相当于|超过?|不及|不到|不足|接近)$")  # 为2023年22所的2.3倍
 _DEFERRED = re.compile("(?:推迟|延期|顺延|延后|延迟|延|改|转|结转|拖)(?:到|至)?$")
 _YEAR_END = re.compile("(?:[到至]|截[至止到]*)$")
+_SET_FOR = re.compile(
+    "(?:[定放排]在|定于|[拟计划力争取预计]+(?:在|于)|推迟[到至]|顺?延[到至期]*[到至])$"
+)  # 时间定在2024年上半年
 _BY_THEN = re.compile("(?:[上中下]旬|月?[底末初])?[之以]?前")
 _NEXT_YEAR = re.compile("明年|来年|下一?年度?")
 _PAST_TOLD = re.compile("上年|去年")
@@ -85,6 +88,8 @@ def judge_period(dossier: Dossier, period: Period) -> Outcome:
         return outcome
     if day.year and day.year != dossier.inputs.year:
         return _other_year(dossier, period, day.year, [d for f, d in dated if _is_told_here(f, period.place)])
+    if day.year and _is_over(dossier, period, dated):
+        return _wrong_year(period, day.year + 1, "推迟、计划的事要到")
     planned = set() if _COMPARE.search(period.place.before) else _planned(dossier, period)
     if day.year and planned and _goes_on_with_plans(dossier, period):
         return _wrong_year(period, min(planned), "工作记录写的是")
@@ -105,6 +110,16 @@ def _planned(dossier: Dossier, period: Period) -> set[int]:
     return {f.place.year for f in noted if f.place.year > own} | {
         own + 1 for f in noted if not f.place.year and _NEXT_YEAR.search(f.place.lead)
     }
+
+
+def _is_over(dossier: Dossier, period: Period, dated: Sequence[tuple[Fact, Day]]) -> bool:
+    """Whether what the inputs put off beyond the report's year, or a plan sets a time for, is told of that year."""
+    if period.place.section.startswith("plans") and _SET_FOR.search(period.place.left):
+        return True
+    if not _DEFERRED.search(period.place.before):
+        return False
+    told = {d.year for f, d in dated if f.origin is not Origin.PRIOR and _DEFERRED.search(f.place.before)}
+    return bool(told - {0}) and min(told - {0}) > dossier.inputs.year
 
 
 def _against_named(dossier: Dossier, period: Period, dated: Sequence[tuple[Fact, Day]]) -> Outcome | None:

@@ -24,6 +24,7 @@ from assistant.checks.judging.verdicts import (
     said_of_guess,
 )
 from assistant.checks.judging.wording import arithmetic_of, name_of, origin_of, paste, shown
+from assistant.checks.links import Link
 from assistant.checks.reading.agreement import rounded, scaled
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, TAKEN, likeness
@@ -107,6 +108,35 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
                 "百分点与百分比不是一回事。",
             )
             return
+
+
+def rate_for_points(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """满意度92.4%，高于目标92.4个百分点: the rate just said, told for what it is more than another."""
+    just = memory[0] if memory else None
+    if just is None or just.fact < 0 or just.unit != PERCENT or subject.dimension != POINTS:
+        return
+    stance = subject.stance
+    kind = Link.PRIOR if stance.prior_here else Link.TARGET if stance.aim_here else None
+    asked = stance.ask(Ask.CHANGE) >= 1 and just.place.unit == subject.place.unit
+    base = next((o for o, link in dossier.links[just.fact].items() if link is kind), -1) if kind else -1
+    if base < 0 or not asked or not subject.printed.allows(float(just.value)):
+        return
+    more, less = sorted(
+        (dossier.facts[just.fact], dossier.facts[base]), key=lambda f: -dossier.numbers[dossier.position(f)]
+    )
+    gap = abs(dossier.numbers[just.fact] - dossier.numbers[base])
+    expected = paste(rounded(gap, subject.mention, "", subject.size), subject.mention, subject.size)
+    yield Outcome(
+        verdict=Verdict.WRONG_VALUE,
+        source={
+            "formula": f"{more.id} - {less.id}",
+            "operands": {more.id: more.wording, less.id: less.wording},
+            "result": expected,
+        },
+        expected=expected or None,
+        explanation=f"按{name_of(more)}{more.wording} − {less.wording}计算应为{expected}，"
+        f"此处写作{subject.mention.text}。",
+    )
 
 
 def _is_named_in_unit(dossier: Dossier, subject: Subject, named: Claim | None, least: float) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
-from assistant.checks.arithmetic.differences.marks import tells_taken_off
+from assistant.checks.arithmetic.differences.marks import SCORE, mark_pointed_at, tells_taken_off
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier
@@ -45,7 +45,7 @@ from assistant.checks.judging.wrong.past_named import past_named
 from assistant.checks.judging.wrong.past_unknown import past_unknown
 from assistant.checks.judging.wrong.ranges import range_slip
 from assistant.checks.judging.wrong.unit_sizes import told_in_other_size
-from assistant.checks.judging.wrong.units import Attempt, guesses_in, is_of_other_unit, unit_slip
+from assistant.checks.judging.wrong.units import Attempt, guesses_in, is_of_other_unit, rate_for_points, unit_slip
 from assistant.checks.reading.agreement import rounded
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.place import TOTAL_ROW
@@ -73,10 +73,12 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         _leaked,
         past_unknown,
         range_slip,
+        rate_for_points,
         unit_slip,
         told_in_other_size,
         _told_again,
         _done_of_target,
+        _of_mark,
         _strictly_asked,
         _other_fact,
         _asked,
@@ -125,6 +127,13 @@ def _done_of_target(dossier: Dossier, subject: Subject, weighed: Weighed, memory
         yield replace(
             _wrong_value(dossier, subject, index), verdict=Verdict.WRONG_FIGURE if aim else Verdict.WRONG_VALUE
         )
+
+
+def _of_mark(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
+    """The points there are, or were given, for the indicator just told: 该指标9分, of 8分."""
+    index = mark_pointed_at(dossier, subject.place, memory) if subject.dimension == SCORE else -1
+    if index >= 0:
+        yield _wrong_value(dossier, subject, index)
 
 
 def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
