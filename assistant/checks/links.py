@@ -42,7 +42,6 @@ _TOLD_OF_ALL = frozenset(  # what many different things are counted in
     }
 )
 _OTHER_SIZE, _SIZES = 0.6, 6
-_RATE, _DOUBLE = 0.8, 2
 _OTHER_UNIT = 0.8  # last year's 128天 are rather this year's 156天 than 468小时
 _EACH = 0.9
 _OTHER_RATE = 0.7  # 每月抽听800条 this year, 全年8400条 last
@@ -99,9 +98,6 @@ def tie_facts(
         for head, fit in current.score(fact.place).items():
             for other in members[head] if fit.score > floor else ():
                 alike = likeness(dimensions[other], dimensions[index])
-                alike = alike or _RATE * _is_its_rate(
-                    dimensions[other], dimensions[index], amounts[other], amounts[index]
-                )
                 same = _same_thing(facts[other], stances[other], fact, stances[index]) * alike if alike else 0.0
                 same *= 1.0 if facts[other].unit == fact.unit else _OTHER_UNIT
                 same *= 1.0 if _of_one_size(amounts[index], amounts[other]) else _OTHER_SIZE
@@ -161,13 +157,6 @@ def _pair_lone(
         if alone and Link.PRIOR not in links[now].values() and _of_one_size(amounts[told[0]], amounts[now]):
             for index in told:
                 links[index][now] = links[now][index] = Link.PRIOR
-
-
-def _is_its_rate(now: str, past: str, one: Decimal | Range | None, other: Decimal | Range | None) -> bool:
-    """案均补贴1350元/件, which last year's report tells as 1420元: whether a rate is told without what it is for."""
-    if not now.startswith(f"{past}/") or not isinstance(one, Decimal) or not isinstance(other, Decimal):
-        return False
-    return other > 0 and 1 / _DOUBLE < one / other < _DOUBLE
 
 
 def _of_one_size(one: Decimal | Range | None, other: Decimal | Range | None) -> bool:

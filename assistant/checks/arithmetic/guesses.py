@@ -18,8 +18,6 @@ from assistant.checks.arithmetic.averages.joint import (
     at_average,
     carried_averages,
     items_each,
-    joint_averages,
-    joint_shares,
     over_namesakes,
 )
 from assistant.checks.arithmetic.averages.one_each import one_each
@@ -83,7 +81,7 @@ from assistant.checks.arithmetic.shares.arrived import arrived
 from assistant.checks.arithmetic.shares.complements import complements
 from assistant.checks.arithmetic.shares.contracts import contract_paid
 from assistant.checks.arithmetic.shares.counted_shares import counted_shares
-from assistant.checks.arithmetic.shares.group_shares import group_shares, percent_sums, sum_ratios
+from assistant.checks.arithmetic.shares.group_shares import group_shares, sum_ratios
 from assistant.checks.arithmetic.shares.hundredths import hundredths
 from assistant.checks.arithmetic.shares.multiples import multiples
 from assistant.checks.arithmetic.shares.needs import met_needs
@@ -92,7 +90,7 @@ from assistant.checks.arithmetic.shares.part_rates import part_rates
 from assistant.checks.arithmetic.shares.pooled_funds import pooled_rates, pooled_shares
 from assistant.checks.arithmetic.shares.portions import portions
 from assistant.checks.arithmetic.shares.ratios import ratios
-from assistant.checks.arithmetic.shares.shortfalls import over_undone, shortfalls, undone
+from assistant.checks.arithmetic.shares.shortfalls import over_undone, shortfalls
 from assistant.checks.arithmetic.shares.such_ones import such_ones
 from assistant.checks.arithmetic.shares.supposed import supposed_rates
 from assistant.checks.arithmetic.sums.all_kinds import all_kinds
@@ -195,12 +193,10 @@ _PERCENT: tuple[Operation, ...] = (
     changes,
     sum_ratios,
     group_shares,
-    percent_sums,
     complements,
     average_growth,
     grown_by,
     gain_shares,
-    joint_shares,
     moved_averages,
     rest_shares,
     kind_rates,
@@ -234,14 +230,12 @@ _AMOUNT: tuple[Operation, ...] = (
     all_listed,
     average_changes,
     moved_averages,
-    joint_averages,
     over_namesakes,
     over_receivers,
     at_average,
     products,
     set_apart,
     savings,
-    undone,
     unspent,
     brought_over,
     last_batch,

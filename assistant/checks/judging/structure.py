@@ -14,7 +14,6 @@ from assistant.schema import Kind, Mention
 
 _MOST = 12
 _TWO = 2
-_HEAD = 12
 _PLAIN = 0.55
 _POINTING = re.compile(
     "(?:前|这|以上|上述|如下|下列|以下|各|主要有|主要是|分为|分成|归纳为|概括为|突出|抓好|做到|坚持)$"
@@ -119,7 +118,7 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before.replace("、", "")):
         return True  # 春秋两季, 省、市、县三级
-    if (chinese and value <= _FEW and following.startswith("：")) or _counts_list(value, following):
+    if chinese and value <= _FEW and following.startswith("："):
         return True
     names, marked = _names_before(place), place.before.rsplit("，", 1)[-1].split("、")
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
@@ -166,10 +165,3 @@ def is_rate_base(mention: Mention, place: Place) -> bool:
     if SO_MANY.match(place.after) or is_one_in(place.after):
         return False  # 约每六人中有一人走上赛场
     return len(value.normalize().as_tuple().digits) == 1 or bool(_AMONG.match(place.after))
-
-
-def _counts_list(value: Decimal, following: str) -> bool:
-    head, colon, rest = re.split("[。；\n]", following, maxsplit=1)[0].partition("：")
-    if not colon or len(head) > _HEAD or re.search(r"[，、\d]", head):
-        return False
-    return len([part for part in rest.partition("，")[0].split("、") if part.strip()]) == value

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.part_and_whole import counted_as, whole_fit
+from assistant.checks.arithmetic.part_and_whole import counted_as
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.each import base_of
-from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness
+from assistant.checks.reading.measures import MONEY, likeness
 
 OVER_BOTH = "{0} / ({1} + {2})"
 _AVERAGES = ("{0} / {1}", "({0} + {1}) / {2}")
@@ -25,7 +25,6 @@ _AT_EACH = re.compile(
 )
 _REST = re.compile("补足|补齐|补[建上]|余下|剩下|剩余|未完")
 _SAID = 0.65  # in this sentence or the one before
-_RATIOS = (PERCENT, POINTS, MULTIPLE)
 _KIN = 0.06  # names that share a third of their words
 _FAR_PRICE = 0.1
 _TWO_EACH = re.compile(  # 饲料、诊疗每只1040元
@@ -59,21 +58,6 @@ def run_together(scene: Scene, one: Operand, other: Operand) -> bool:
     if min(one.fact, other.fact) < 0 or not kind or kind != other.label[1:] or one.label == other.label:
         return False
     return any(f"{a.label[:1]}{b.label}" in scene.place.left for a, b in ((one, other), (other, one)))
-
-
-def joint_averages(scene: Scene) -> Iterator[Guess]:
-    """Two amounts, named before the number or just said, over a count: (a + b) / c."""
-    stance = scene.stance
-    asked = min(stance.ask(Ask.SUM), stance.ask(Ask.PER))
-    per, size = stance.per
-    if asked < _PLAINLY or not per:
-        return
-    for a, b, near in _pairs(scene):
-        for c in scene.operands:
-            if likeness(c.unit, per) == 1 and c.written > 1 and c not in (a, b) and not (c.prior or scene.is_target(c)):
-                value = (a.value + b.value) * float(size) / c.value
-                rating = (2 * near + c.near) / 3 + 0.25 * asked + _COUNTED + counted_as(scene, c, a)
-                yield Guess("({0} + {1}) / {2}", (a, b, c), value, rating)
 
 
 def carried_averages(scene: Scene) -> Iterator[Guess]:
@@ -143,20 +127,6 @@ def _told_side_by_side(scene: Scene, paid: Operand, nouns: Sequence[str], counte
     return bool(one & other)
 
 
-def joint_shares(scene: Scene) -> Iterator[Guess]:
-    """保洁船、网具两项占四成八: two amounts named right before a share, over all that was spent or what is named."""
-    stance = scene.stance
-    if stance.ask(Ask.SHARE) < _PLAINLY or not NAMED_TWO.search(scene.place.before):
-        return
-    for a, b, near in _pairs(scene):
-        for c in scene.operands:
-            spent = c.fact in scene.dossier.totals and scene.dossier.facts[c.fact].role == "spent"
-            fits = whole_fit(scene, c) if stance.whole else _COUNTED * spent
-            if fits > 0 and a.unit == b.unit == c.unit and c.value > a.value + b.value:
-                rating = (2 * near + c.near) / 3 + 0.25 * stance.ask(Ask.SHARE) + fits
-                yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
-
-
 def at_average(scene: Scene) -> Iterator[Guess]:
     """剩余2.7公里，照今年每公里造价还需150万元: a count just said at what each of another count cost: a × b / c."""
     stance = scene.stance
@@ -217,17 +187,3 @@ def _items_named(scene: Scene, names: tuple[str, str]) -> Iterator[tuple[Operand
     named = [[o for o in items if scene.dossier.share_named(name, o.fact) >= _NAMED] for name in names]
     if all(len({o.fact for o in row}) == 1 for row in named) and named[0][0].fact != named[1][0].fact:
         yield named[0][0], named[1][0], _ALL_NAMED
-
-
-def _pairs(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
-    """The amounts meant, with how near they are: those two names stand for, else those said in this part."""
-    names = NAMED_TWO.search(scene.place.before)
-    share = scene.unit == PERCENT
-    amounts = [o for o in scene.operands if o.fact >= 0 and not o.prior and not scene.is_target(o)]
-    amounts = [o for o in amounts if (o.unit not in _RATIOS if share else likeness(o.unit, scene.unit))]
-    if names is None:
-        said = [o for o in amounts if o.order and o.near >= SAME_UNIT]
-        yield from ((a, b, mean(a, b)) for a, b in combinations(said, 2))
-        return
-    named = [[o for o in amounts if scene.dossier.share_named(name, o.fact) >= _NAMED] for name in names.groups()]
-    yield from ((a, b, _ALL_NAMED) for a in named[0] for b in named[1] if a is not b)

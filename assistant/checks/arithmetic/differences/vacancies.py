@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.reading.measures import NOT_COUNTED, likeness
 
@@ -13,7 +12,6 @@ _LACKING = re.compile(
     "(?:空缺|空编|缺编|缺员|缺岗|空岗|缺额|缺口|[还尚仍]?[缺空差])(?:[员编岗额])?(?:了|约|有|为|共)*$"
 )
 _EMPTY = re.compile("^(?:岗位|编制|名额|坐席|席位|工位|职数)?(?:空缺|空着|无人|没人|待补)")
-_POSTS = re.compile("岗位?|编制|坐席|席位|名额|职数|工位")
 _PEOPLE, _PLAIN, _PAIR = "people", 0.35, 2
 
 
@@ -25,13 +23,8 @@ def vacancies(scene: Scene) -> Iterator[Guess]:
     units = (*NOT_COUNTED, "time", "months")
     told = [o for o in scene.operands if o.order and o.near >= SAME_UNIT and o.fact >= 0 and o.unit not in units]
     alone = len(told) == _PAIR  # 司机只有9名，12辆车排不开班，缺口3名
-    for posts in (o for o in told if o.unit != _PEOPLE and (alone or _are_posts(scene, o))):
+    for posts in (o for o in told if o.unit != _PEOPLE) if alone else ():
         alike = scene.unit == _PEOPLE or likeness(scene.unit, posts.unit)
         for held in (o for o in told if alike and o.unit == _PEOPLE):
             if held.written < posts.written:
                 yield Guess("{0} - {1}", (posts, held), posts.written - held.written, mean(posts, held) + _PLAIN)
-
-
-def _are_posts(scene: Scene, one: Operand) -> bool:
-    fact = scene.dossier.facts[one.fact]
-    return bool(_POSTS.search(fact.label) or _POSTS.match(fact.place.right))

@@ -13,13 +13,12 @@ from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, G
 from assistant.checks.arithmetic.shares_in_turn import told_in_turn
 from assistant.checks.arithmetic.sums.sums import LISTED_TWO
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import PERCENT, likeness
+from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.subjects import terms
 
 _TOTAL = re.compile("总数|总量|总额|总人数|合计|两级|两类")
 _NAMED_PART, _NAMESAKES = 0.3, 0.55
 _OF_TOTAL = 0.15  # 占获奖总数的三分之二
-_TOGETHER = 0.5
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
 _UNAIMED = 0.25
 _PAIR = 2
@@ -28,7 +27,6 @@ _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
 _NAMED_ITEM = 0.15
 _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
-_WHOLE_PERCENT = 100.5
 _CUT_SHORT = 0.4
 _NOT_IN_TURN = 0.8  # 25万元收回，38万元结转，分别占结余的: of these, and of no spending told before
 _PARTS_TOLD = 0.5
@@ -137,12 +135,3 @@ def _tells_two_parts(scene: Scene) -> bool:
     if not terms(part) or scene.stance.whole or not _TWO_PARTS.search(scene.place.lead):
         return False
     return not any(terms(part) & terms(o.label) for o in scene.operands if o.order in (1, 2))
-
-
-def percent_sums(scene: Scene) -> Iterator[Guess]:
-    """分别占全年的12.4%和14.1%，合计26.5%: two shares just said, together."""
-    asked = scene.stance.ask(Ask.SUM)
-    said = sorted((o for o in scene.operands if o.order and o.unit == PERCENT), key=lambda o: o.order)[:2]
-    if asked >= _TOGETHER and len(said) == 2 and said[0].value + said[1].value <= _WHOLE_PERCENT:
-        a, b = said
-        yield Guess("{0} + {1}", (a, b), a.value + b.value, mean(a, b) + 0.25 * asked)

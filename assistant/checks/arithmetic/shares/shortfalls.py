@@ -14,10 +14,6 @@ from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.subjects import terms
 
 _UNDONE = re.compile("没能|没有|没(?=[\u3400-\u9fff]{2})|未能|尚未|未(?!来)|缺口|落空|缓建|延期|拖延|搁置")
-_LEFT_UNDONE = re.compile(
-    "(?:未能?|没有?|没能)(?:按[期时]|如期|按计划)?(?:完成|建成|完工|竣工|开工|实施|改造|落实|投用)的?(?:还|仍|尚|共|只|仅)?有?(?:约|近)?$"
-)
-_REMAINING, _NAMED = re.compile("^(?:其余|余下|剩余|剩下)的?$"), 0.4
 _PLAINLY_UNDONE = 0.6
 _PLANNED = re.compile("^的?[^，。；]{0,4}(?:任务|目标|计划|建设|改造)")
 _OVER_UNDONE = re.compile(
@@ -29,20 +25,6 @@ _OF_PLAN = 0.2
 _JUST = (1, 2)  # 3个点没有开业，涉及2个街道，八分之一的任务落空
 _JUST_SAID = 0.45  # 较目标少招28人，缺口为7%: the gap itself stands right before
 _WHOSE = 0.25
-
-
-def undone(scene: Scene) -> Iterator[Guess]:
-    """完成13所，未完成5所: target - done, of what was just said to be done; 其余5所食堂, of what the words name."""
-    remaining = _REMAINING.match(scene.place.left)
-    if scene.place.row or not (remaining or _LEFT_UNDONE.search(scene.place.left)):
-        return
-    for done in scene.same():
-        told = scene.named(done) >= _NAMED if remaining else done.order and done.near >= SAME_SENTENCE
-        if done.fact not in scene.dossier.missed or not told:
-            continue
-        for aim in scene.same():
-            if scene.link(done, aim) is Link.TARGET and scene.is_target(aim) and aim.value > done.value:
-                yield Guess("{0} - {1}", (aim, done), aim.value - done.value, mean(aim, done) + _PLAINLY_UNDONE)
 
 
 def over_undone(scene: Scene) -> Iterator[Guess]:

@@ -14,12 +14,9 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, mean
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import MONEY, PERCENT, likeness, measure
-from assistant.checks.reading.place import Place
 
 _MORE = re.compile("(?:再|还需|还要|还差|尚需|只需|须|多)[\u3400-\u9fff]{0,5}$")
 _WOULD_DO = re.compile("^[\u3400-\u9fff]{0,6}?(?:即可|就[能可]|便[能可]|才能|方[能可]|可以?)(?:达标|达到|完成|实现|够)")
-_STILL = re.compile("(?:再|还[需要须差]|尚[需差]|只需)[\u3400-\u9fff]{0,5}$")
-_TO_AIM = re.compile("率[^。；]*(?:达标|达到|完成|实现|目标)")
 _LACKING = re.compile(
     "短少|欠缺|缺[口额少]|差额|余下|剩余|剩下|其余"
     "|(?:未|没有?|没能|未能|尚未)(?:按期|如期)?(?:开工|动工|启动|完成|完工|实施|建|改|铺|购|装|修|做)"
@@ -35,13 +32,8 @@ def catching_up(scene: Scene) -> Iterator[Guess]:
     place = scene.place
     if scene.unit == MONEY and _AT_PRICE.search(place.lead) and _LACKING.search(place.lead):
         yield from _lacking_costs(scene)
-    elif _MORE.search(place.left) and (_WOULD_DO.match(place.right) or _is_to_aim(place)):
+    elif _MORE.search(place.left) and _WOULD_DO.match(place.right):
         yield from _to_reach(scene)
-
-
-def _is_to_aim(place: Place) -> bool:
-    """办结率要达到98%的目标还须多办结43台: whether a rate and its target are spoken of before what is still needed."""
-    return bool(_STILL.search(place.left)) and bool(_TO_AIM.search(place.lead))
 
 
 def _to_reach(scene: Scene) -> Iterator[Guess]:

@@ -18,7 +18,6 @@ _THREE_YEARS = re.compile(
 _WITH_NEXT = re.compile("(?<![近前这])两年(?:累计|合计|共)")  # 再建6间，两年累计21间
 _PAST_YEARS = re.compile("上年|去年|往年|历年|[两三多几]年|自[^，。；]{2,8}以来")
 _THERE = re.compile("累计|总[数量计]|现有|已有|共有|在[用册网役]|存量")  # a note tells what there is of a kind by now
-_REST = re.compile("余下|剩下|剩余|未完|未开|未建|没有?[完开建]|缓建|延期|推迟|补[建开齐]")
 _TOTAL = 0.5
 _LEFT_OUT = 0.4
 _KIN = 0.15
@@ -48,13 +47,9 @@ def totals(scene: Scene) -> Iterator[Guess]:
         if len(row) < 3:
             return
     else:
-        row += _made_up(scene, now, planned.value, [o for o in said if o is not planned])
+        row += _made_up(scene, now, [o for o in said if o is not planned])
     formula = " + ".join(f"{{{i}}}" for i in range(len(row)))
     yield Guess(formula, tuple(row), sum(o.value for o in row), planned.near + _TOTAL)
-
-
-def _speaks_of_rest(scene: Scene) -> bool:
-    return any(_REST.search(text) for text, _ in scene.place.words)
 
 
 def without_shorter(found: Iterator[Guess], whole: Sequence[Guess]) -> Iterator[Guess]:
@@ -94,11 +89,8 @@ def _is_there(scene: Scene, one: Operand) -> bool:
     return noted and bool(_THERE.search(fact.label))
 
 
-def _made_up(scene: Scene, now: Operand, planned: float, said: Sequence[Operand]) -> list[Operand]:
+def _made_up(scene: Scene, now: Operand, said: Sequence[Operand]) -> list[Operand]:
     """What was said in the sentence that this year's number lacks of its target."""
     aim = next((o for o, link in scene.dossier.links[now.fact].items() if link is Link.TARGET), -1)
     lacking = scene.dossier.numbers[aim] - now.value if aim >= 0 else 0.0
-    made_up = [o for o in said if o.value == lacking > 0][:1]
-    if made_up or lacking <= 0 or lacking == planned or not _speaks_of_rest(scene):
-        return made_up
-    return [o for o in scene.same() if o.fact >= 0 and o.value == lacking and not o.prior][:1]
+    return [o for o in said if o.value == lacking > 0][:1]

@@ -9,7 +9,6 @@ from assistant.checks.arithmetic.differences.own_share import tells_own_share
 from assistant.checks.arithmetic.prices.at_rates import tells_cost
 from assistant.checks.arithmetic.scene import rate_of
 from assistant.checks.dossier import Dossier
-from assistant.checks.facts import Origin
 from assistant.checks.judging.binding import LIMITS, Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
@@ -85,12 +84,6 @@ def _is_price_of_others(dossier: Dossier, subject: Subject, right: Claim) -> boo
     return bool(per and own) and labelled and not comparable(per, own)
 
 
-def _tells_each(dossier: Dossier, subject: Subject, right: Claim) -> bool:
-    """每辆核载41座, jotted as 核载41座: what a note counts of one thing, told in its words."""
-    noted = dossier.facts[right.fact].origin is Origin.NOTE and subject.mention.kind is Kind.QUANTITY
-    return noted and min(right.fit.cover, right.fit.beside) >= PLAINLY_NAMED and not _is_strict_change(subject.stance)
-
-
 def _is_strict_change(stance: Stance) -> bool:
     """Whether the wording can only mean a share or a change."""
     return any(stance.ask(ask) >= weight for ask, weight in _STRICT.items())
@@ -101,8 +94,6 @@ def own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     own = dossier.stances[right.fact]
     if _is_each_of_others(dossier, subject, right) or _is_price_of_others(dossier, subject, right):
         return False
-    if _tells_each(dossier, subject, right):
-        return True
     return all(
         own.ask(ask) >= OWN or (ask is Ask.PER and "/" in dossier.measures[right.fact])
         for ask, weight in (*_STRICT.items(), (Ask.PER, EACH))

@@ -69,7 +69,7 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             continue
         if _to_own_aim(scene, right, guess):
             return True
-        if _adds_unlike(dossier, right, guess) or (ratio and _over_undone(scene, right, guess)):
+        if _adds_unlike(dossier, right, guess):
             return True
         if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
             return True
@@ -126,17 +126,6 @@ def _names_part(scene: Scene, meant: Operand, taken: Operand) -> bool:
     """沉降24个、裂缝16个、温湿度8个，沉降监测占一半: whether what stands before 占 names one part, not the other."""
     alike = meant.key != taken.key and meant.unit == taken.unit and taken.fact >= 0
     return alike and part_fit(scene, meant) - part_fit(scene, taken) >= _PLAINER
-
-
-def _over_undone(scene: Scene, right: Guess, guess: Guess) -> bool:
-    """改造面积5364.5平方米，平均每所412.65平方米: over the 13所 done, not over the 18所 that were to be done."""
-    (top, base), (other, meant) = right.operands, guess.operands
-    if top.key != other.key or min(top.fact, base.fact, meant.fact) < 0 or scene.stance.aim_here:
-        return False
-    dossier = scene.dossier
-    done = not scene.is_target(top) and dossier.facts[top.fact].role not in BUDGETS and not top.prior
-    each = scene.stance.ask(Ask.PER) >= _PLAINLY
-    return each and done and dossier.is_missed_aim(base.fact) and bool(set(dossier.twins(meant.fact)) & dossier.missed)
 
 
 def _less_a_part(scene: Scene, right: Guess, guess: Guess) -> bool:

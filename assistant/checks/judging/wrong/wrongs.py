@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
-from assistant.checks.arithmetic.differences.marks import SCORE, mark_pointed_at, tells_taken_off
+from assistant.checks.arithmetic.differences.marks import tells_taken_off
 from assistant.checks.arithmetic.operands import Said
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess
 from assistant.checks.dossier import Dossier
@@ -78,7 +78,6 @@ def wrong(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence
         told_in_other_size,
         _told_again,
         _done_of_target,
-        _of_mark,
         _strictly_asked,
         _other_fact,
         _asked,
@@ -127,13 +126,6 @@ def _done_of_target(dossier: Dossier, subject: Subject, weighed: Weighed, memory
         yield replace(
             _wrong_value(dossier, subject, index), verdict=Verdict.WRONG_FIGURE if aim else Verdict.WRONG_VALUE
         )
-
-
-def _of_mark(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
-    """The points there are, or were given, for the indicator just told: 该指标9分, of 8分."""
-    index = mark_pointed_at(dossier, subject.place, memory) if subject.dimension == SCORE else -1
-    if index >= 0:
-        yield _wrong_value(dossier, subject, index)
 
 
 def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
