@@ -38,6 +38,7 @@ INPUTS = ReportInput(
         Note(section="problems", text="5座分类亭没有启用"),
         Note(section="organisation.management", text="管理员培训6次"),
         Note(section="plans", text="2024年分类亭加到46座"),
+        Note(section="organisation.management", text="各点清运用时30到60分钟不等"),
         Note(section="effectiveness", text="问卷320份，满意的304份"),
         Note(section="effectiveness", text="上年维修桶具3000只；今年换盖1800只"),
         Note(section="problems", text="地磅2013年买的，全县就1台"),
@@ -74,6 +75,12 @@ PRIOR = PastReport(
         ),
         pytest.param(
             "督导员480人次，每期平均40人次，总数比目标多30人次。", "30人次", "50人次", id="the total, no average"
+        ),
+        pytest.param(
+            "各点清运用时在30至60分钟之间，首尾相差30分钟，最长的一处超出目标用时15分钟。",
+            "15分钟",
+            "25分钟",
+            id="the longest over the aim",
         ),
         pytest.param("收运价格降到每桶1.1元。", "1.1元", "1.3元", id="what it came down to"),
         pytest.param("分拣员中，党员16名，占四分之一。", "四分之一", "三分之一", id="of those a sentence begins with"),

@@ -13,7 +13,7 @@ from assistant.checks.arithmetic.differences.remainders import told_within
 from assistant.checks.arithmetic.differences.the_others import asks_for_others, passes_over
 from assistant.checks.arithmetic.focus import extremes, is_behind, summed_up, whole_of_share
 from assistant.checks.arithmetic.fund_words import fiscal_only, left_of_budget, mixes_funds, tells_unspent
-from assistant.checks.arithmetic.operands import SPAN, Operand
+from assistant.checks.arithmetic.operands import ENDS, SPAN, Operand
 from assistant.checks.arithmetic.scene import AMONG, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.strangers import is_budget_cut, is_told_lacking, plan_to_aim
 from assistant.checks.arithmetic.years.begun_alike import begun_alike
@@ -40,6 +40,7 @@ _RECKONED = 0.4  # 按修补面积计可节约11.28万元 is so much for each, t
 _OVER_PLAN = 0.4  # 未结项的2期 is what is missing, not what is over the plan
 _COUNTERPART = 0.5  # 57人，比上年多10人: of two numbers together, and the same two last year
 _TWO = 0.5
+_LONGEST, _OF_LONGEST = re.compile("最[长高多大慢远]"), 0.6  # 48到85天，最长的一所超出目标工期25天
 _TOTAL, _OF_TOTAL = re.compile("总[数量额]"), 0.5  # 每期平均40人次，总数比目标多30人次
 _ITSELF = 0.25  # A级食堂比上年增加3所: what is named beside the change
 _FARTHER_OFF = 0.5  # last year is spoken of elsewhere in the sentence
@@ -94,6 +95,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     fiscal, unspent = fiscal_only(scene), tells_unspent(scene)
     total = bool(_TOTAL.search(scene.place.left))
+    longest = stance.aim_here and asked >= 1 and bool(_LONGEST.search(scene.place.left))
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
     whole = whole_of_share(scene) if measured and is_wordless(scene.place) else ()
     among = _told_among(scene) if measured else None
@@ -171,6 +173,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
             tie -= _DENIED * (others and passes_over(scene, a, b))
         tie += _TWO * (just and {a.order, b.order} == {1, _PAIR} and scene.is_target(a) and b.prior)
         tie += _TO_AIM * (to_aim and a.order == 1 and scene.is_target(b) and not a.prior)
+        tie += _OF_LONGEST * (longest and a.key.endswith(ENDS[-1]) and not a.prior and scene.is_target(b))
         tie -= _OF_TOTAL * (total and (scene.is_average(a) or scene.is_average(b)))
         tie += _OF_TERM * (b.key == SPAN and bool(_TERM.search(a.label)))
         tie += _TAKEN * (b.order == 1 and a.order > 0 and taken)
