@@ -44,6 +44,8 @@ _BRACKET_WEIGHT = 0.35
 _PROJECT_WEIGHT = 0.25  # the project's own name in a label tells little: every funds row may carry it
 _OWN_WORDS = 0.8
 _UNCOUNTED = frozenset({MONEY, PERCENT, POINTS, "time", "working-days", "months"})
+_PRICED = re.compile("单价|均价")
+_PRICE_NAME = 0.8  # the figure whose price a note tells, though it does not name it
 _SURROUNDINGS = 0.6  # how much of its weight a further clause keeps in the name of a note's number
 
 
@@ -195,11 +197,26 @@ def _names(
     for index, fact in enumerate(facts[:stop]):
         if fact.mention is not None:
             yield index, _own_words(fact.place)
+            if fact.origin is Origin.NOTE and _PRICED.search(fact.label):
+                yield from ((index, ((name, _PRICE_NAME),)) for name in _priced(facts[:stop], index))
         elif heads[index] == index:
             for name in (fact.label, *fact.aliases):
                 yield index, _without_project(name, project)
             for name in ROLE_NAMES.get(fact.role, ()):
                 yield index, ((name, _ROLE_WEIGHT),)
+
+
+def _priced(facts: Sequence[Fact], price: int) -> tuple[str, ...]:
+    """8台7月装完，单价6.5万: the names of the one figure whose number a note has just told before its price."""
+    note = facts[price].source
+    before = [f for f in facts[:price] if f.origin is Origin.NOTE and f.source == note and f.kind is Kind.QUANTITY]
+    for told in reversed(before):
+        same = [
+            f for f in facts if f.origin is Origin.FIGURE and (f.value, f.unit, f.kind) == (told.value, told.unit, told.kind)
+        ]
+        if len(same) == 1:
+            return (same[0].label, *same[0].aliases)
+    return ()
 
 
 def _own_words(place: Place) -> tuple[tuple[str, float], ...]:

@@ -210,6 +210,7 @@ def _text_facts(
 
 
 _AMONG_BEHIND = re.compile("[里中](?![程心小学医])")  # 宣传46场里进学校的16场: the 46 are of 宣传
+_ITEMS = re.compile("[、=＝+＋]")  # 防治93.6万亩＝飞防54＋人工32.4＋招鹰7.2
 _ROW_UNIT = re.compile(r"\s*[（(][^（）()]*[）)]$")  # 修裱档案（页）
 
 
@@ -220,8 +221,8 @@ def _label(text: str, mention: Mention, mentions: Iterable[Mention]) -> str:
     clause_end = min(ends, default=len(text))
     before = max((m.end for m in mentions if m.end <= mention.start), default=0)
     after = min((m.start for m in mentions if m.start >= mention.end), default=len(text))
-    words = text[max(clause_start, before) : mention.start].rpartition("、")[2].strip(STRIPPED)
-    tail = text[mention.end : min(clause_end, after)].partition("、")[0].strip()
+    words = _ITEMS.split(text[max(clause_start, before) : mention.start])[-1].strip(STRIPPED)
+    tail = _ITEMS.split(text[mention.end : min(clause_end, after)])[0].strip()
     if tail.startswith(("（", "(")):  # 教师31名（院校22名、…）; 里程没变，1301.8公里（县道198.7、…）
         tail, words = "", words or _clause_before(text, clause_start)
     tail = tail.strip(STRIPPED)

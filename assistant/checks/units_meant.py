@@ -36,7 +36,7 @@ _LIST_BREAK = re.compile("[，,；;：:。]")
 _AMONG_OPENED, _PAIR = re.compile("[\u3400-\u9fff]{0,4}?(?:里(?!程)|中(?![心小学医]))"), 2
 _SENTENCE = re.compile("[。；;！？\n]")
 EDGES = "，,；;。！？!?：:\n"
-STRIPPED = " \t　、（）()《》“”\"'．.·-—|"
+STRIPPED = " \t　=＝+＋、（）()《》“”\"'．.·-—|"
 
 
 def as_meant(mention: Mention, text: str) -> Mention:

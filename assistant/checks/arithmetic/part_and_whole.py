@@ -47,6 +47,7 @@ _INVOLVED = re.compile(
 )  # 3个点卡在产权上，涉及2个街道，占计划数的
 _NO_NOUN = re.compile("(?:总|计划|目标|任务)[数量额]?")
 _PAIR = 2
+_PAST_KEY = "prior"  # in the key of a difference of sums, whose parts are not told
 _BEGINS, _SUMMED = 0.5, 0.2
 _PLAINLY = 0.9
 _OWN_NOUN = 0.2  # 工作室72万元，每个工作室6万元: of all 工作室, not of those that passed
@@ -214,6 +215,7 @@ def last_amount(scene: Scene) -> int:
         and (
             o.unit == POINTS
             or any(map(scene.dossier.is_prior, o.parts))
+            or (o.formula == "{0} - {1}" and _PAST_KEY in o.key)
             or _is_excess(scene, o)
             or (summed and len(o.parts) == _PAIR)
         )
@@ -223,6 +225,7 @@ def last_amount(scene: Scene) -> int:
     gaps.update(
         o.order for o in said if scene.is_target(o) and not scene.stance.of_aim and _is_told_before(scene, o, said)
     )
+    gaps.update(o.order for o in said if o.prior and _is_past_between(scene, o, said))
     gaps.update(times if len(times) == 1 and times[0] < counted else ())
     return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
 
@@ -230,6 +233,12 @@ def last_amount(scene: Scene) -> int:
 def _is_told_before(scene: Scene, aim: Operand, said: Sequence[Operand]) -> bool:
     """覆盖学校38所，目标36所，占全县学校的八成: whether what was reached of a target was said just before it."""
     return any(o.order == aim.order + 1 and scene.link(o, aim) is Link.TARGET for o in said)
+
+
+def _is_past_between(scene: Scene, past: Operand, said: Sequence[Operand]) -> bool:
+    """绿色企业210家，比上年的171家多39家，占受检企业的六成: whether what it is now was said just before, the gap since."""
+    between = any(o.order == past.order - 1 and scene.is_gap(o) and past.fact in o.parts for o in said)
+    return between and any(o.order == past.order + 1 and scene.link(o, past) is Link.PRIOR for o in said)
 
 
 def is_largest(scene: Scene, part: Operand, whole: Operand) -> bool:

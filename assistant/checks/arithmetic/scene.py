@@ -250,6 +250,10 @@ class Scene:
         """Whether a note or a sentence before tells an operand of last year (上年19起)."""
         return one.fact >= 0 and not one.prior and self.dossier.stances[one.fact].prior
 
+    def is_of_past(self, one: Operand) -> bool:
+        """Whether an operand is of last year: of last year's report, or told as its (上年展演12场)."""
+        return one.prior or self.is_told_past(one)
+
     def is_last_years(self, base: Operand, other: Operand) -> bool:
         """每所投入67.19万元，上年为63.44万元: whether a derived number is last year's counterpart of another."""
         if base.fact >= 0 or other.fact >= 0 or base.formula != other.formula or not base.parts:

@@ -30,6 +30,7 @@ _TENTH = re.compile("(?<!\\d)\\d{1,3}\\.0(?!\\d)")  # 约17.0倍: who writes the
 _FAR_NEAR = re.compile("(?:接近|将近|逼近)[^，。；、]{1,12}的$")
 _FAR_ABOUT = re.compile("(?:约|差不多)(?:占|为|是|相当于)[^，。；、]{1,12}的$")  # 约占总支出的五分之四
 _SLIGHTLY = re.compile("(?:略高于|略超|稍高于|稍多于|略多于|刚过|刚刚超过|刚超过|(?<![经通])过了)[^，。；、]{0,12}$")
+_PAST_IT = re.compile("(?<![经通超不只越透])过$")  # 比重过六成
 _NEAR = Decimal("0.12")  # 近 N: at most this share below N
 _ABOUT = Decimal("0.06")  # 约 N: at most this share away from a round N
 _KEPT = 8192  # intervals kept, so that a draft checked again after an edit is not read anew
@@ -125,6 +126,8 @@ def _hedge_of(mention: Mention, before: str) -> Hedge | None:
     if _SLIGHTLY.search(before):
         return Hedge.OVER
     share = mention.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.PERCENT)
+    if share and _PAST_IT.search(before):
+        return Hedge.OVER
     return _far_hedge(before) if share else None
 
 

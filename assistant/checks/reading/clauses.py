@@ -24,19 +24,22 @@ _LEVEL: Mapping[str, int] = {
     **dict.fromkeys("，,：:（）()[]【】〔〕—|", 2),
     **dict.fromkeys("、/", 1),
 }
-_DELIMITER = re.compile("[" + re.escape("".join(_LEVEL)) + "]")
+_SUMMED: Mapping[str, int] = {**dict.fromkeys("=＝", 2), **dict.fromkeys("+＋", 1)}  # 15场＝学校8＋社区4＋现场3, no 互联网+
+_LEVELS = {**_LEVEL, **_SUMMED}
+_DELIMITER = re.compile(f"[{re.escape(''.join(_LEVEL))}]|[{re.escape(''.join(_SUMMED))}](?=[\u3400-\u9fff]{{1,8}}$)")
 _HEADING_ENDS, _HEADING = "。：", 10  # characters
 _HEADED = 0.4  # 2.设备。412台，超计划12台；台均6523元: a heading word is what all that follows it is about
 _GLOSS = re.compile(
     "(?<=[\u3400-\u9fff])[（(](?![含其约近共计一二两三四五六七八九十])[\u3400-\u9fff]{1,2}[）)]"
 )  # 每个社区（村）
-_OPEN = "：:（("  # what stands before these is the subject of what stands behind
+_OPEN = "：:（(=＝"  # what stands before these is the subject of what stands behind
 _WORDS = frozenset({Kind.NAME, Kind.IDIOM})  # numbers that are plain words of their clause
 _STATED_YEAR = re.compile(r"((?:19|20)\d\d)")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s（）()|，。]{1,8})")
 _UNIT_COLUMN = re.compile("^(?:计量|度量|数量)?单位$")
 _HEADER_UNIT = re.compile(r"[（(]\s*([^（）()|]{1,8}?)\s*[）)]\s*$|[/／]\s*([^/／\s]{1,4})$")
 _CLASSES = frozenset("类级等型档")
+_PARTIES = frozenset("方者")
 _CLASSED = re.compile(r"[\u3400-\u9fff]{1,4}\d")
 _ONWARD = re.compile("收回?|回收|有效|满意|合格|完成|通过|立项|获奖|办结|整改|优良")
 _PREDICATE = re.compile(
@@ -137,7 +140,7 @@ def _read_prose(
     touching = False  # the last piece has no delimiter or number behind it
     opener = False
     marked, head = -1, -1  # where the last list marker ends; the piece behind it that heads what is listed (2.设备。)
-    stops = [m for m in mentions if m.kind not in _WORDS and not _is_class(m, text)]
+    stops = [m for m in mentions if not (m.kind in _WORDS or _is_class(m, text) or _is_party(m))]
     glossed = {at for found in _GLOSS.finditer(text) for at in (found.start(), found.end() - 1)}
     for mention in (*stops, None):
         end = mention.start if mention else len(text)
@@ -150,7 +153,7 @@ def _read_prose(
             sign = text[delimiter.start()]
             if piece and at == marked and sign in _HEADING_ENDS and len(piece) <= _HEADING:
                 head = len(pieces) - 1
-            level = _LEVEL[sign]
+            level = _LEVELS[sign]
             count.step(level)
             opener = sign in _OPEN and (bool(piece) or opener)
             at = delimiter.end()
@@ -184,12 +187,10 @@ def _read_prose(
         sentence, unit, clause = counts[index]
         following = pieces[so_far] if so_far < len(pieces) else None
         next_so_far = beside[index + 1][1] if index + 1 < len(stops) else len(pieces)
-        adjacent = (
-            following is not None and so_far < next_so_far and not _DELIMITER.match(text[mention.end : mention.end + 1])
-        )
+        adjacent = following is not None and so_far < next_so_far and text[mention.end : mention.end + 1] not in _LEVELS
         close = mention.end
         limit = len(text)
-        while close < limit and _LEVEL.get(text[close], 0) < 2:
+        while close < limit and _LEVELS.get(text[close], 0) < 2:
             close += 1
         right = following.text if adjacent and following is not None else ""
         shared = index + 1 < len(stops) and beside[index + 1][0] == so_far
@@ -247,6 +248,11 @@ def _is_class(mention: Stop, text: str) -> bool:
     """四类桥11座, 二级病人30名: a numeral that names a class belongs to the name behind it; 2.0级 is measured."""
     named = _CLASSED.match(text, mention.end) if "." not in text[mention.start : mention.end] else None
     return mention.kind is Kind.QUANTITY and mention.unit in _CLASSES and bool(named)
+
+
+def _is_party(mention: Stop) -> bool:
+    """第三方审计84.60万元: an ordinal that names who does it belongs to the name behind it."""
+    return mention.kind is Kind.ORDINAL and mention.unit in _PARTIES
 
 
 def _of_whole(text: str) -> tuple[str, str]:

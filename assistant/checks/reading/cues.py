@@ -168,7 +168,7 @@ def _read(
     headed = _HEADED.search(place.lead)
     head = headed.group(1) or headed.group(2) if headed else ""  # 日均：厨余28吨，可回收物12吨
     shared_out = SHARED_OUT.search(place.lead)
-    head = shared_out.group(1) if shared_out else head
+    head = (shared_out.group(1) or f"每{shared_out.group(2)}") if shared_out else head
     rhythm = rhythm_of(head + left + place.right[:2])
     per = base_of(head + left, place.right)
     if rhythm[0] and per == rhythm:  # 调解员人均每月: for each head, by the month

@@ -28,6 +28,7 @@ from assistant.checks.reading.measures import (
     likeness,
 )
 from assistant.checks.reading.opposites import opposes
+from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import terms
 
 _TOLD_EACH = 0.5
@@ -123,6 +124,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for a in (o for o in scene.same() if (_is_done(scene, o) if whole else o.order == 1)):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2 + _NAMED * bool(whole))
+    is_past = scene.is_of_past
     each, passed, pair = stance.each, _passed_over(scene), _others_told(scene)
     named_so = _counted_by(scene) if per else frozenset()
     lack = _lack_told(scene) if moved else ""
@@ -165,7 +167,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
             if (
                 b is a
                 or (counted and per in _SPANS and _is_other_span(scene, a, b))
-                or (counted and a.fact >= 0 and scene.dossier.stances[a.fact].per == stance.per)
+                or (counted and a.fact >= 0 and _is_for_each(scene.dossier.stances[a.fact], per, size))
                 or b.key.endswith(ENDS)
                 or b.written <= 1
                 or b.unit in (PERCENT, POINTS, MULTIPLE)
@@ -186,7 +188,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + _BY_COUNT * counted * ((b.fact in named_so) - (bool(named_so) and b.fact not in named_so))
                 - _CHOSEN * (b.order > 0 and b.key in passed)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
-                - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
+                - _PAST_BASE * (not stance.prior_here and not stance.prior and (is_past(a) or is_past(b)))
                 + _of_new(a, b, scene.place.lead) * noun
                 - _TOLD_EACH * (b.fact >= 0 and scene.dossier.stances[b.fact].per[0] in _SPANS and per not in _SPANS)
                 - _TOLD_EACH * (not counted and a.fact >= 0 and bool(scene.dossier.stances[a.fact].per[0]))
@@ -231,6 +233,11 @@ def _lack_told(scene: Scene) -> str:
 def _is_itself_average(scene: Scene, amount: Operand) -> bool:
     """平均抢修时间由22.5小时压缩到18.5小时，每处快了4小时: what is told on average is spread over nothing again."""
     return amount.fact >= 0 and "平均" in scene.dossier.facts[amount.fact].label
+
+
+def _is_for_each(told: Stance, per: str, size: Decimal) -> bool:
+    """Whether an amount is told for each of what it would be spread over (每台6.5万元), or as a 单价."""
+    return told.priced or told.per == (per, size)
 
 
 def _is_in_one_clause(scene: Scene, amount: Operand, span: Operand) -> bool:

@@ -180,6 +180,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _OF_CHANGE * (rate is not None and rate not in (a.value, b.value))
         tie += past_of_both(scene, a, b) + _BEGUN * begun_alike(scene, a, b) if measured else 0.0
         tie += _OF_WHOLE * (unspent and left_of_budget(scene, a, b))
+        tie -= _NOT_FISCAL * (unspent and bool(scene.dossier.own_funds[1]) and b.key == scene.dossier.own_funds[0])
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))
         tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))

@@ -58,6 +58,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     for a, b in combinations(scene.same(), 2):
         if not scene.keeps(a.value + b.value, a, b) or not (scene.adds_up(a) and scene.adds_up(b)):
             continue
+        if scene.keeps_value(a.value + b.value) and scene.keeps_value(max(a.value, b.value)):
+            continue  # 支出1238.60万元 and a cost of 6.15元 are but 1238.60万元
         if a.key.endswith(ENDS) != b.key.endswith(ENDS) or a.fact == b.fact >= 0:
             continue  # the ends of one range are no two parts
         link = scene.link(a, b)

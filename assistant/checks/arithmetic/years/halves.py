@@ -41,6 +41,8 @@ _MONTHS: Mapping[str, int] = {
 _SPAN = re.compile(f"({'|'.join(_MONTHS)})(?!之?前|底)(?!.*(?:{'|'.join(_MONTHS)}))")
 _JUST_TOLD = re.compile("(?:^|[，；：])([^，；：\\d]*)\\d[^，；]*，[^，；\\d]*$")  # 四季度支出155.78万元，月均
 _MONTHLY = ("months", 1)
+_QUARTER = re.compile("([一二三四])季度(?!.*季度)")
+_QUARTERS: Mapping[str, str] = {"上半年": "一二", "下半年": "三四"}
 _BASE = re.compile(f"(?:[比较]|相当于|[是为])(?:了|第)?({_NAMES})")
 _SPENT = re.compile("用|花|支出|兑付|拨付|列支")
 _RATIOS = (PERCENT, MULTIPLE)
@@ -49,6 +51,7 @@ _WHOLE_NEAR = 0.7  # the whole need not be said again
 _PLAINLY = 0.35
 _MONTHLY_ASKED = 0.6
 _OF_BATCH = 0.4
+_BY_QUARTERS = 0.6
 
 
 def halves(scene: Scene) -> Iterator[Guess]:
@@ -56,6 +59,10 @@ def halves(scene: Scene) -> Iterator[Guess]:
     against = _BASE.search(scene.place.before)
     if against and scene.stance.ask(Ask.CHANGE) < 1:
         return
+    for (a, b), (c, d) in _quarters(scene, against):
+        gap = abs(a.value + b.value - c.value - d.value)
+        formula = "{0} + {1} - {2} - {3}" if a.value + b.value > c.value + d.value else "{2} + {3} - {0} - {1}"
+        yield Guess(formula, (a, b, c, d), gap, mean(a, b, c, d) + _BY_QUARTERS)
     for whole, told, _ in _pairs(scene, against):
         if not against:
             yield Guess("{0} - {1}", (whole, told), whole.value - told.value, _rating(whole, told))
@@ -71,6 +78,12 @@ def half_ratios(scene: Scene) -> Iterator[Guess]:
     if scene.unit == PERCENT:
         yield from _of_batch(scene)
     scale = 100 if scene.unit == PERCENT else 1
+    for (a, b), (c, d) in _quarters(scene, against):
+        one, base = a.value + b.value, c.value + d.value
+        more = stance.ask(Ask.CHANGE) >= 1
+        formula = "({0} + {1} - {2} - {3}) / ({2} + {3})" if more else "({0} + {1}) / ({2} + {3})"
+        ratio = abs(one - base) / base if more else one / base
+        yield Guess(formula, (a, b, c, d), ratio * scale, mean(a, b, c, d) + _BY_QUARTERS)
     for whole, told, base in _pairs(scene, against):
         rest = whole.value - told.value
         if not against:
@@ -138,6 +151,25 @@ def _pairs(scene: Scene, against: re.Match[str] | None) -> Iterator[tuple[Operan
         for whole in scene.operands:
             if _is_whole(scene, whole, told) and whole.value > told.value > 0:
                 yield whole, told, part == name
+
+
+def _quarters(
+    scene: Scene, against: re.Match[str] | None
+) -> Iterator[tuple[tuple[Operand, Operand], tuple[Operand, Operand]]]:
+    """The quarters of one half and those of the half it is set against, where one note tells all four."""
+    base = against.group(1) if against else ""
+    if base not in _QUARTERS or _OTHER[base] not in scene.place.before:
+        return
+    told: dict[int, dict[str, Operand]] = {}
+    for one in scene.operands:
+        note = scene.dossier.notes[one.fact] if one.fact >= 0 else -1
+        found = _QUARTER.search(scene.dossier.facts[one.fact].place.before) if note >= 0 else None
+        if found and (scene.unit in _RATIOS or likeness(one.unit, scene.unit)):
+            told.setdefault(note, {}).setdefault(found.group(1), one)
+    for by_name in told.values():
+        if len(by_name) == len(_QUARTERS) * 2 and len({o.unit for o in by_name.values()}) == 1:
+            first, second = (tuple(by_name[name] for name in _QUARTERS[half]) for half in (_OTHER[base], base))
+            yield (first[0], first[1]), (second[0], second[1])
 
 
 def _part_of(scene: Scene, one: Operand) -> str:

@@ -31,6 +31,7 @@ _ONE_THING = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _PLAINER = 0.08  # of two wholes, how much better the words after 占 must name one
 _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
+_BARE_SHARE = re.compile(f"占{LINK}")
 _UNNAMED = 0.1
 _AS_GOOD = 0.02
 _END = 2  # characters of a label that tell what was done
@@ -74,6 +75,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
             return True
         if ratio and ahead > 0 and _of_one_summed(scene, right, guess):
+            return True
+        if ratio and _of_part_told(scene, right, guess):
             return True
         others = {o.key for o in guess.operands}
         if gap and others == gap != keys and (ahead > _SAME_OPERANDS or right.formula == guess.formula == "{0} - {1}"):
@@ -143,6 +146,15 @@ def _of_one_summed(scene: Scene, right: Guess, guess: Guess) -> bool:
     summed = whole.order == 1 and whole.near >= SAME_UNIT and " + " in whole.formula and part.fact in whole.parts
     alone = not part.order and not scene.stance.part
     return summed and alone and base.key == other.key and scene.stance.ask(Ask.SHARE) >= 1
+
+
+def _of_part_told(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """未批准723件，其中空域冲突482件，占三分之二: a bare 占 is of the two just told, not of two told long before."""
+    if not _BARE_SHARE.fullmatch(scene.place.left):
+        return False
+    (part, whole), far = guess.operands, right.operands
+    just = part.order == 1 and whole.order == _JUST and min(part.near, whole.near) >= SAME_UNIT
+    return just and part.unit == whole.unit and not any(0 < o.order <= _JUST for o in far)
 
 
 def _over_past_told(scene: Scene, right: Guess, guess: Guess) -> bool:
