@@ -44,13 +44,14 @@ _OF_FUNDS = re.compile("(?:资金|预算|经费|指标).{0,2}(?:执行|支出|�
 _EXECUTED = "执行"  # 只完成13所，执行率不到七成: whatever is counted, money is what a rate of execution tells
 _UNSAID = frozenset({Ask.SHARE, Ask.REST})  # 近三分之一的预算未能用出
 _ADDED_UP = frozenset("{}+ 0123456789")  # the formula of a sum
-OWN_LEFT_OUT = re.compile("(?:不含|扣除|剔除|除去)自|[只仅单][算看计][^，。；]{0,3}财政")
+OWN_LEFT_OUT = re.compile("(?:不[含计算]|扣除|扣去|剔除|除去)自|[只仅单][算看计][^，。；]{0,3}财政")
 _RATE_KEY = re.compile(" / [^ ]+$")
-_FISCAL = re.compile("财政|不含自|扣除自|剔除自")
+_FISCAL = re.compile("财政|(?:不[含计算]|扣除|扣去|剔除|除去)自")
 FISCAL_SPENT = re.compile("财政(?:性)?资金(?:实际|全年|共|已)*(?:支出|使用|支付)(?:数|额)?(?:为|是|约|了)*$")
 _HELD = re.compile(
     "(?<!不)(?:含|连同|加上|包括|计入)自[^，。；]*$|自有资金[^，。；]{0,3}[算计加][^，。；]{0,2}(?:进|在内|上)[^。；]{0,4}$"
 )
+_OF_BUDGET = 0.4
 _BACK = 28  # characters of the sentence looked back for 财政资金
 
 
@@ -81,6 +82,8 @@ def rated(scene: Scene, part: Operand, base: Operand) -> float:
     facts = scene.dossier.facts
     role = "spent" if fiscal else facts[part.fact].role
     if word in _FUND_RATES:
+        if facts[base.fact].role == "spent":
+            return -_OF_BUDGET  # 26万元尚余5.82万元，使用率77.6%: of what was there to spend
         fits = (role in _FUND_RATES[word] or _of_part_year(scene, part)) and facts[base.fact].role in BUDGETS
         return 0.35 if fits else -0.2 * (part.unit == MONEY)
     if fiscal:

@@ -10,7 +10,7 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Scene
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS
+from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import Stance
@@ -177,7 +177,8 @@ def whole_fit(scene: Scene, base: Operand) -> float:
         return -_OPPOSED  # 未办结器具中超过七成: of those, not of what was 办结
     if _NEWCOMERS.match(phrase) and base.order and base.near >= SAME_UNIT and base.label.startswith("新"):
         return 0.4
-    named = scene.dossier.share_named(phrase.removesuffix(base.unit) or phrase, base.fact)  # 占不合格批次的
+    bare = phrase.removesuffix(base.unit) or phrase  # 占不合格批次的, but 占受理案件的
+    named = max(scene.dossier.share_named(words, base.fact) for words in {phrase, bare})
     return 0.4 * named if named >= 0.3 else -0.2 - 0.3 * bool(_GAIN.search(phrase))
 
 
@@ -226,6 +227,7 @@ def last_amount(scene: Scene) -> int:
         o.order for o in said if scene.is_target(o) and not scene.stance.of_aim and _is_told_before(scene, o, said)
     )
     gaps.update(o.order for o in said if o.prior and _is_past_between(scene, o, said))
+    gaps.update(_unlike_whole(scene, said))
     gaps.update(times if len(times) == 1 and times[0] < counted else ())
     return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
 
@@ -239,6 +241,18 @@ def _is_past_between(scene: Scene, past: Operand, said: Sequence[Operand]) -> bo
     """绿色企业210家，比上年的171家多39家，占受检企业的六成: whether what it is now was said just before, the gap since."""
     between = any(o.order == past.order - 1 and scene.is_gap(o) and past.fact in o.parts for o in said)
     return between and any(o.order == past.order + 1 and scene.link(o, past) is Link.PRIOR for o in said)
+
+
+def _unlike_whole(scene: Scene, said: Sequence[Operand]) -> Iterator[int]:
+    """26名志愿者讲不满10场，占志愿者总数的35.1%: the number told last, where the one before it is counted as the whole."""
+    told = {o.order: o for o in said}
+    last, before = told.get(1), told.get(_PAIR)
+    if last is None or before is None or last.unit in NOT_COUNTED:
+        return
+    wanted = {scene.dossier.measures[fact] for fact, _ in scene.dossier.named_by(scene.stance.whole)}
+    alike = [any(likeness(o.unit, unit) == 1 for unit in wanted) for o in (last, before)]
+    if alike == [False, True]:
+        yield last.order
 
 
 def is_largest(scene: Scene, part: Operand, whole: Operand) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.checks.reading.each import NOT_ALL, ONCE, SHARED, SHARED_OUT
+from assistant.checks.reading.each import NOT_ALL, NOT_MEAN, ONCE, SHARED, SHARED_OUT
 
 
 class Ask(StrEnum):
@@ -81,7 +81,7 @@ ASKS: tuple[Row, ...] = (
     _row(Ask.CHANGE, "tail", f"(?<![不未没最])(?<!没有)(?:{CHANGE}){LINK}$", 1.0),
     _row(Ask.CHANGE, "lead", GROWN_TO.pattern, 1.0),
     _row(Ask.CHANGE, "tail", f"(?<!新)(?:{RISE}|{FALL})[^，。；、]{{1,6}}$", 0.5),
-    _row(Ask.CHANGE, "tail", f"(?:{RISE}|{FALL})(?:目标|控制|上限|计划|预期|限)[值数价]?[^，。；、]{{0,4}}$", 1.0),
+    _row(Ask.CHANGE, "tail", f"(?:{RISE}|{FALL})于?(?:目标|控制|上限|计划|预期|限)[值数价]?[^，。；、]{{0,4}}$", 1.0),
     _row(
         Ask.CHANGE,
         "before",
@@ -131,13 +131,13 @@ ASKS: tuple[Row, ...] = (
     _row(
         Ask.PER,
         "left",
-        f"平均|每|单[个台所场件次期人户亩座套批节课点](?!位|价|独|项)|[\u3400-\u9fff]均{NOT_ALL}(?!可|为优)|单价|单位成本|均摊|成本(?!上)|造价|(?<!高)标准(?!化|器|件|间|煤|厂房|地名)|分摊(?![到至给])",
+        f"平均{NOT_MEAN}|每|单[个台所场件次期人户亩座套批节课点](?!位|价|独|项)|[\u3400-\u9fff]均{NOT_ALL}(?!可|为优)|单价|单位成本|均摊|成本(?!上)|造价|(?<!高)标准(?!化|器|件|间|煤|厂房|地名)|分摊(?![到至给])",
         0.9,
     ),
     _row(Ask.PER, "right", SHARED.pattern, 0.9),
     _row(Ask.PER, "left", "^一[名位辆台所家户支座处条间][\u3400-\u9fff]{1,6}(?:平均|身上)|单[车校村]$", 0.9),
     _row(Ask.PER, "left", "[按以](?:人次|人|户|期|场|班|校|亩)(?:数|次)?来?(?:算|计算|摊|分摊|折算)", 0.9),
-    _row(Ask.PER, "before", f"平均|每|[人户校场村点日月年季周]均{NOT_ALL}", 0.6),
+    _row(Ask.PER, "before", f"平均{NOT_MEAN}|每|[人户校场村点日月年季周]均{NOT_ALL}", 0.6),
     _row(
         Ask.PER,
         "lead",

@@ -46,8 +46,9 @@ _SPREAD_BY = re.compile(
 SHARED_OUT = re.compile(  # 分到每份餐上，补贴约3.41元; 每办理一名学生的贷款，经费约47元
     "(?:[分摊折匀][到至](每[^，。；\\d]{1,10}?)[上里]?|(?:^|[，；])每[\u3400-\u9fff]{2,4}(一[名位个件份户台套人次笔][^，。；\\d]{1,10}))，[^，。；\\d]*$"
 )
-NOT_ALL = "(?!衡|匀|已(?!经?[达超])|未|能|由(?=[\u3400-\u9fff])|属|系|按)"  # 两辆车均已使用8年: all of them, no average
-_EVEN = re.compile(f"(人次|[\u3400-\u9fff])均{NOT_ALL}")
+NOT_ALL = "(?!衡|匀|[值数线]|水平|已(?!经?[达超])|未|能|由(?=[\u3400-\u9fff])|属|系|按)"  # 两辆车均已使用8年: all of them, no average
+NOT_MEAN = "(?![值数线]|水平)"  # 平均值的2.5倍
+_EVEN = re.compile(f"(人次|[\u3400-\u9fff])(?<!全年)均{NOT_ALL}")
 _SLASH = re.compile(r"^[/／]([\u3400-\u9fff]{1,3})")
 _ONE_BEHIND = re.compile("^[\u3400-\u9fff]{0,6}?一([\u3400-\u9fff])")
 SO_MANY = re.compile(  # 每18名老人身边有一名志愿者

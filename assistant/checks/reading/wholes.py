@@ -40,7 +40,7 @@ _MAKES_UP = re.compile("(?:构成|贡献)了?(?=[\u3400-\u9fff]{2,8}的)")  # �
 _RATIO_OF = re.compile(  # 优秀4个、合格8个，优秀比例为三分之一
     "^([A-Z\u3400-\u9fff]{2,6}?)的?(?:所占)?(?:比例|比重|份额)(?:约|近|超过?|达到?|为|是|接近|不足|不到|仅|只有)*$"
 )
-_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近|仅|只|就|便|即|还|已|也|共|合计)+$")
+_ROUGHLY = re.compile("(?:约|大约|大致|将近|接近|仅|只|就|便|即|还|仍|已|也|共|合计)+$")
 _WHOLE_OF = re.compile("占(?!比)")
 _AMONG = re.compile("在([\u3400-\u9fff]{2,8})[中里](?:占|的?占比|所占)[^，。；]{0,4}$")  # 在立项中占42.1%
 _MOST = re.compile(
@@ -75,7 +75,7 @@ def as_share(stance: Stance, place: Place) -> Stance:
     if of_past:
         part = subject.group(1) if (subject := _OF_PAST_SUBJECT.search(place.left)) else ""
     elif found and not of_aim:
-        part, whole = _JUST_SO.sub("", found["part"] or ""), found["whole"]
+        part, whole = _ROUGHLY.sub("", _JUST_SO.sub("", found["part"] or "")), found["whole"]
         of_past = bool(past := _OF_LAST_YEARS.match(whole))
         whole = past.group(1) if past else whole
     return replace(

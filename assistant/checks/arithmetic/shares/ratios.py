@@ -81,6 +81,7 @@ _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _HARDLY_LOOSE = 0.1  # 203所 of 208个 just told are
+_WHOLE_YEAR = re.compile("全年(?:的?(?:总?天数|日历|时间))?")
 _PLAINLY = 0.8
 _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
 _NO_RATE_OF_SUM = 0.5  # 两批合计396万元，到位率100%: a batch of it is no rate
@@ -165,8 +166,8 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     as_part = {a: _as_part(scene, asked, told.get(a, a)) for a in {a for a, _, _ in kept}}
     as_whole = {b: _as_whole(scene, asked, told.get(b, b), named[b]) for b in named}
     for a, b, value in kept:
-        if a.unit == POINTS:
-            continue
+        if a.unit == POINTS or (rate >= 1 and are_opposites(scene.rate, a.label)):
+            continue  # 淘汰21人，录用率77.9%
         if a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1:
             total = share and _TOTAL.search(stance.whole)
             fits = _INSIDE if total or not stance.whole else named[b]
@@ -203,7 +204,7 @@ def ratios(scene: Scene) -> Iterator[Guess]:
         for a in scene.operands:
             if a.order == 1 and a.unit not in (PERCENT, POINTS):
                 yield Guess("{0} / {0}", (a,), 100.0, a.near + _ALL)  # 查出隐患23条，整改率100%
-    if stance.whole == "全年":
+    if _WHOLE_YEAR.fullmatch(stance.whole):
         for a in scene.operands:
             near = a.near + bonus - _OF_AMOUNT * (a.order > 1)
             for days in _DAYS if a.unit == "time" and a.order else ():
@@ -250,7 +251,8 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
     rating += _OF_NOTE * (1 if b.value in asked.among_told else -1) * bool(asked.among_told and a.order == 1)
-    rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not stance.against_past)
+    against = stance.prior_here if stance.whole else stance.against_past  # 比上年增加111件，占受理案件的: of this year's
+    rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not (against or stance.of_past))
     rating += _OF_NOUN * ((b.key == asked.noun) - (b.key != asked.noun)) * bool(asked.noun)
     rating += _BEHIND * (b.order == 1 and _is_part_behind(scene, a, b))
     rating -= _IN_TURN * (b.value in asked.listed)

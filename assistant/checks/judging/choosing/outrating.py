@@ -70,6 +70,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
             continue
         if _to_own_aim(scene, right, guess):
             return True
+        if _to_aim_told(scene, right, guess):
+            return True
         if _adds_unlike(dossier, right, guess):
             return True
         if (ratio and _over_past_told(scene, right, guess)) or _less_a_part(scene, right, guess):
@@ -173,6 +175,14 @@ def _to_own_aim(scene: Scene, right: Guess, guess: Guess) -> bool:
     (one, base), (other, aim) = right.operands, guess.operands
     own = one.key == other.key and one.order == 1 and scene.is_target(aim) and scene.link(one, aim) is Link.TARGET
     return own and scene.is_target(base) and scene.link(one, base) is not Link.TARGET
+
+
+def _to_aim_told(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """受理案件预期1200件，实际多出186件: over the target just told, not what another figure exceeds its own by."""
+    if not right.formula == guess.formula == "{0} - {1}" or any(o.order for o in right.operands):
+        return False
+    aimed = [o for o in guess.operands if o.order == 1 and o.near >= SAME_UNIT and scene.is_target(o)]
+    return bool(aimed) and scene.link(*guess.operands) is Link.TARGET
 
 
 def _adds_unlike(dossier: Dossier, right: Guess, guess: Guess) -> bool:
