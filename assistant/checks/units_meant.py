@@ -26,6 +26,7 @@ _PERSON_SAID = re.compile(
     "(?:[\u3400-\u9fff](?<![成动满复])员|[电焊木瓦钳职技护]工|学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|厨师|律师)"
     "(?:一?共|总共|现在?|目前|还|只|仅|才|就)*有?$"
 )
+_OF_GROUPS = re.compile("(?:团队|组织|企业|公司|小组|班组|合作社)(?:里面?|中|当中|之中)?[：:]?[\u3400-\u9fff]{1,6}$")  # 团队里大学生82个
 _ENDED = re.compile(r"\s*(?:[，,。；;、）)]|$)")
 _AMONG = re.compile("^[^。；]{0,4}(?:里头|里面|其中|当中)[^。；]*$")  # 8个人，里头驻点的2个
 _PARTS = "一二两三四五六"  # 新建与维修两块合计: so many parts, no coins
@@ -54,6 +55,8 @@ def as_meant(mention: Mention, text: str) -> Mention:
 
 def _is_of_people_said(mention: Mention, text: str) -> bool:
     """电工只有4个: whether the word for people stands right before the number, and nothing is named behind it."""
+    if _OF_GROUPS.search(text[max(0, mention.start - _NEAR) : mention.start]):
+        return False
     ended = _ENDED.match(text, mention.end) is not None
     return ended and _PERSON_SAID.search(text[max(0, mention.start - _NEAR) : mention.start]) is not None
 

@@ -226,7 +226,7 @@ def last_amount(scene: Scene) -> int:
     gaps.update(
         o.order for o in said if scene.is_target(o) and not scene.stance.of_aim and _is_told_before(scene, o, said)
     )
-    gaps.update(o.order for o in said if o.prior and _is_past_between(scene, o, said))
+    gaps.update(o.order for o in said if scene.is_of_past(o) and _is_past_between(scene, o, said))
     gaps.update(_unlike_whole(scene, said))
     gaps.update(times if len(times) == 1 and times[0] < counted else ())
     return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
@@ -240,7 +240,7 @@ def _is_told_before(scene: Scene, aim: Operand, said: Sequence[Operand]) -> bool
 def _is_past_between(scene: Scene, past: Operand, said: Sequence[Operand]) -> bool:
     """绿色企业210家，比上年的171家多39家，占受检企业的六成: whether what it is now was said just before, the gap since."""
     between = any(o.order == past.order - 1 and scene.is_gap(o) and past.fact in o.parts for o in said)
-    return between and any(o.order == past.order + 1 and scene.link(o, past) is Link.PRIOR for o in said)
+    return between and any(o.order == past.order + 1 and o.unit == past.unit for o in said)
 
 
 def _unlike_whole(scene: Scene, said: Sequence[Operand]) -> Iterator[int]:

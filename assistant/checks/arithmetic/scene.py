@@ -291,7 +291,9 @@ class Scene:
 
     def is_gap_to(self, one: Operand) -> bool:
         """Whether an operand is a difference to a target or to last year, said before."""
-        return self.is_gap(one) and any(self.dossier.is_target(p) or self.dossier.is_prior(p) for p in one.parts)
+        dossier = self.dossier
+        past = (dossier.is_target(p) or dossier.is_prior(p) or dossier.stances[p].prior for p in one.parts)
+        return self.is_gap(one) and any(past)
 
     def is_planned(self, one: Operand) -> bool:
         """Whether an operand is a note's number of next year, not said in this part of the sentence."""

@@ -17,7 +17,14 @@ from assistant.checks.judging.choosing.accepting import (
     MOVED,
     SURE_DIGITS,
 )
-from assistant.checks.judging.naming.alike import begins_so, is_of_them_too, is_told_alike, is_word_for_word
+from assistant.checks.judging.naming.alike import (
+    begins_so,
+    ends_so,
+    is_of_them_too,
+    is_told_alike,
+    is_word_for_word,
+    lacks_result,
+)
 from assistant.checks.judging.naming.carried import CARRIED, carried_on, goes_on
 from assistant.checks.judging.naming.of_last_year import is_told_of_last_year
 from assistant.checks.judging.naming.only_price import is_only_price, is_price_far_below
@@ -57,6 +64,9 @@ _WORD_FOR_WORD = 1.0
 _TOLD_ALIKE = 0.5  # 改造后9所用上全电厨房, jotted as 改造后的13所里有9所换成了全电厨房
 _PLANNED_SO = 0.35  # 明年检测400处, where 检测公共场所385处 are this year's
 _BEGUN_SO = 0.2
+_ENDED_SO = 0.3
+_PAST_TOLD = 0.6
+_RESULT_UNSAID = 0.25
 _WHOLE_OF_THEM = 0.5
 _PART = "其中"
 _ONLY_PAST = re.compile(f"(?:[而较比]|试点|{PAST_WORDS})*的?(?:仅|只|才|共|有|为|是|约|近|不足|不到)*$")
@@ -193,6 +203,12 @@ class _Around:
             rating += _PLANNED_SO
         if stated and begins_so(fact, subject.place):
             rating += _BEGUN_SO
+        if stated and ends_so(fact, subject.place):
+            rating += _ENDED_SO
+        if stated and fact.origin is Origin.NOTE and subject.stance.prior and dossier.stances[found.fact].prior:
+            rating += _PAST_TOLD * (found.fit.beside > _HARDLY_NAMED)  # 由64分钟缩短到, jotted as 原先要64分钟
+        if not stated and lacks_result(fact, subject.place):
+            rating -= _RESULT_UNSAID
         if goes_on_so(dossier, found.fact, subject.place, ()):
             rating += _TOLD_ALIKE  # 仍有5台放映机使用10年以上, jotted as 5台放映机用了10年以上
         if subject.printed.upper is not None:

@@ -91,7 +91,8 @@ def stance_in_place(
         stance = replace(stance, target=True, actual=False)
     if _PRICE.search(place.left) and place.right.startswith("计"):
         stance = replace(stance.tempered(Ask.PER, 0.0), per=("", Decimal(1)))
-    if "%" in mention.text and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
+    rate = mention.kind is Kind.PERCENT and "成" not in mention.text
+    if rate and stance.asks.keys() <= _OTHER_ASKS and _goes_on(place, memory):
         stance = replace(stance, asks={Ask.RATE: _CARRIED_ON})
     if not stance.asks and not stance.prior and _GOES_ON.search(place.before):
         stance = replace(stance, asks={Ask.CHANGE: _CARRIED_ON})

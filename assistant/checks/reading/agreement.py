@@ -23,6 +23,7 @@ _FRACTIONS = tuple((top, bottom) for bottom in range(2, 11) for top in range(1, 
 _WORTHS = frozenset(Decimal(10) ** power for power in range(13))
 ONE = Decimal(1)
 _EPSILON = 1e-9
+_LEAST = Decimal("0.0001")
 _STRICT_UNDER = ("不足", "不到", "低于", "未达", "未到", "不及", "未达到", "达不到")
 _FAR = re.compile("(不足|不到|低于|未达到?|不及|超过|超)[^，。；、]{1,12}的$")
 _TENTHS = re.compile("成[一二三四五六七八九]")
@@ -112,6 +113,9 @@ def rounded(value: float, mention: Mention, before: str, size: Decimal = ONE) ->
         step = max(step, _round_step(abs(base) * size, step))
     with localcontext(prec=60):
         found = (exact / step).quantize(Decimal(1), way) * step
+        while not found and exact and step > _LEAST:  # 0.4万元 is no 0万元
+            step /= 10
+            found = (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
         if found == abs(base) * size:  # 近两成 of 11%: the hedge alone does not make it wrong
             found = (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
         return found
@@ -157,6 +161,7 @@ def _interval(value: Decimal, text: str, kind: Kind, size: Decimal, hedge: Hedge
     magnitude = abs(value)
     if hedge is Hedge.ABOUT:
         slack = max(last / 2, min(step / 2, magnitude * _ABOUT)) if not _TENTH.search(text) else last / 2
+        slack = step / 2 if "成" in text else slack
         low, high = value - slack, value + slack
     elif hedge in (Hedge.OVER, Hedge.AT_LEAST):
         low, high = value, value + step - last / 100

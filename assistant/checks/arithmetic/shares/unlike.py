@@ -32,7 +32,7 @@ def unlike(scene: Scene) -> Iterator[tuple[Operand, Operand, float]]:
     书刊流通3.9万册次，比上年增加0.6万册次，相当于到馆人次的1.2倍: it is no change since last year that is told so.
     """
     counts = (o for o in scene.operands if o.order and o.unit not in NOT_COUNTED and not scene.is_average(o))
-    a = min(counts, key=lambda o: (o.prior or scene.is_gap_to(o), o.order), default=None)
+    a = min(counts, key=lambda o: (scene.is_of_past(o) or scene.is_gap_to(o), o.order), default=None)
     if a is None or a.near < SAME_UNIT:
         return
     for b in scene.operands:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.checks.arithmetic.changes.gain_parts import tells_gain_part
 from assistant.checks.arithmetic.differences.in_batches import tells_last_batch
 from assistant.checks.arithmetic.differences.marks import tells_taken_off
@@ -9,10 +11,12 @@ from assistant.checks.arithmetic.differences.own_share import tells_own_share
 from assistant.checks.arithmetic.prices.at_rates import tells_cost
 from assistant.checks.arithmetic.scene import rate_of
 from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.binding import LIMITS, Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
-from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.asks import FALL, LINK, RISE, Ask
+from assistant.checks.reading.cues import MOVE_WORD
 from assistant.checks.reading.measures import comparable, likeness
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import terms
@@ -31,6 +35,7 @@ _RELEVANT = {
 }
 _TELLING = (tells_taken_off, tells_gain_part, tells_cost, tells_last_batch, tells_own_share)
 _NOUN = 2  # characters
+_MOVED = re.compile(f"(?:{RISE}|{FALL})于?(?:目标|计划|上年|去年)?{LINK}$")
 _RHYTHMS = frozenset({"time", "months", "working-days"})  # 每周, 每月 tell how often, not of what
 _STRICT = {Ask.CHANGE: 1.0, Ask.SHARE: 1.0}
 OWN = 0.5
@@ -55,6 +60,8 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
         own.pop(Ask.RATE, None)  # the column 完成率 of the row 优良率
     if subject.stance.prior_here and named is not None and not dossier.stances[named.fact].prior_near:
         own.pop(Ask.CHANGE, None)  # 提前量比上年多18分钟: the label's 提前 compares nothing
+    if named is not None and _moves_beyond(dossier.facts[named.fact], subject.place.left):
+        own.pop(Ask.CHANGE, None)
     limit = named is not None and dossier.facts[named.fact].mention
     if limit and limit.hedge in LIMITS and subject.mention.hedge is None:
         own.pop(Ask.PER, None)  # 每馆平均4场, where a note tells 每馆每季度不少于一场
@@ -65,6 +72,13 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
         relevant = (*relevant, Ask.SUM)  # 占三成五和两成，两类合计超过一半
     asks = subject.stance.asks
     return any(ask in asks and asks[ask] >= plainly and asks[ask] - own.get(ask, 0.0) >= OWN for ask in relevant)
+
+
+def _moves_beyond(fact: Fact, left: str) -> bool:
+    """集体增收126.4万元，超目标26.4万元: whether a word of change stands beside a number that is none of the label's."""
+    for word in MOVE_WORD.findall(fact.label):
+        left = left.replace(word, "")
+    return fact.origin is not Origin.NOTE and bool(_MOVED.search(left))
 
 
 def _is_each_of_others(dossier: Dossier, subject: Subject, right: Claim) -> bool:
@@ -92,6 +106,8 @@ def _is_strict_change(stance: Stance) -> bool:
 def own_words(dossier: Dossier, subject: Subject, right: Claim) -> bool:
     """Whether the fact itself is a share or a change, so that the wording is its own (比例要提到四成)."""
     own = dossier.stances[right.fact]
+    if subject.stance.whole and subject.stance.ask(Ask.SHARE) >= 1 and right.fit.beside <= 0:
+        return False  # 占裁决案件的61.4% is not what 调解结案占比 tells
     if _is_each_of_others(dossier, subject, right) or _is_price_of_others(dossier, subject, right):
         return False
     return all(

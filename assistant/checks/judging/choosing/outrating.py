@@ -16,6 +16,7 @@ from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import CHANGE, LINK, Ask
+from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.subjects import is_wordless
 
 _CHANGED = re.compile(f"{CHANGE}{LINK}")  # 比计划少200辆，少了22.2%
@@ -33,6 +34,7 @@ _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _BARE_SHARE = re.compile(f"占{LINK}")
 _UNNAMED = 0.1
+_WELL_NAMED, _FAR_BETTER_NAMED = 0.5, 0.3
 _AS_GOOD = 0.02
 _END = 2  # characters of a label that tell what was done
 _TOLD_AGAIN = 0.3
@@ -59,6 +61,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     digits = min(subject.printed.digits, len(_APART) - 1)
     keys = {o.key for o in right.operands}
     gap = _gap_compared(scene, subject)
+    if _over_unsaid_aim(scene, right):
+        return True
     for guess in tried:
         ahead = guess.rating - right.rating
         if ahead <= -_AS_GOOD or subject.printed.allows(guess.value) or not is_near(subject, guess):
@@ -69,6 +73,10 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
                 return True
             continue
         if _to_own_aim(scene, right, guess):
+            return True
+        if ahead > 0 and ratio and _over_others(scene, right, guess):
+            return True
+        if ahead > _AS_GOOD and _leaves_just_told(scene, right, guess):
             return True
         if _to_aim_told(scene, right, guess):
             return True
@@ -175,6 +183,39 @@ def _to_own_aim(scene: Scene, right: Guess, guess: Guess) -> bool:
     (one, base), (other, aim) = right.operands, guess.operands
     own = one.key == other.key and one.order == 1 and scene.is_target(aim) and scene.link(one, aim) is Link.TARGET
     return own and scene.is_target(base) and scene.link(one, base) is not Link.TARGET
+
+
+def _over_unsaid_aim(scene: Scene, right: Guess) -> bool:
+    """改造完工6处，每处9.79万元: whether an average is over a target of 7 that no word speaks of, where 6 were done."""
+    stance = scene.stance
+    if right.formula != "{0} / {1}" or stance.ask(Ask.PER) < _PLAINLY or stance.aim_near or stance.target or stance.plan:
+        return False
+    amount, base = right.operands
+    if base.order or not scene.is_target(base) or scene.is_target(amount):
+        return False
+    done = (o for o, link in scene.dossier.links[base.fact].items() if link is Link.TARGET)
+    return any(scene.dossier.numbers[o] != scene.dossier.numbers[base.fact] for o in done)
+
+
+def _leaves_just_told(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """立项19项，当年结题8项，尚有11项在研: what is left once the number just told is taken off, not one told before."""
+    if not right.formula == guess.formula == "{0} - {1}" or scene.stance.ask(Ask.REST) < _PLAINLY:
+        return False
+    just = guess.operands[1]
+    told = just.order == 1 and just.near >= SAME_UNIT and just.fact >= 0 and not scene.is_target(just)
+    return told and all(o.order > 1 for o in right.operands) and scene.link(*guess.operands) is Link.BESIDE
+
+
+def _over_others(scene: Scene, right: Guess, guess: Guess) -> bool:
+    """每名合格学员2600元: over those who passed, whom the words name, not over all who took part."""
+    (amount, taken), (same, meant) = right.operands, guess.operands
+    if amount.key != same.key or len(scene.stance.each) < 2 or not likeness(taken.unit, meant.unit):
+        return False
+    figured = meant.fact in scene.dossier.figures_in(meant.unit) and not scene.is_target(meant)
+    if not figured or taken.fact < 0 or scene.stance.ask(Ask.PER) < _PLAINLY:
+        return False
+    named = [scene.dossier.share_named(scene.stance.each, o.fact) for o in (meant, taken)]
+    return named[0] >= _WELL_NAMED and named[0] - named[1] >= _FAR_BETTER_NAMED
 
 
 def _to_aim_told(scene: Scene, right: Guess, guess: Guess) -> bool:

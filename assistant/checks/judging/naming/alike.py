@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.subjects import terms
 
 _CLAUSE = 4  # characters
+_RESULT = re.compile("通过|合格|获奖|取证|达标|及格|录取")
 
 
 def is_word_for_word(fact: Fact, place: Place) -> bool:
@@ -35,3 +38,16 @@ def begins_so(fact: Fact, place: Place) -> bool:
     """全县在册收割机5840台, jotted as 全县在册5840台: whether the clause begins with all that a note says before it."""
     told = fact.place.before if fact.origin is Origin.NOTE else ""
     return len(told) >= _CLAUSE and place.before.startswith(told)
+
+
+def ends_so(fact: Fact, place: Place) -> bool:
+    """因购置录音设备追加24万元, jotted as 追加24万: whether what a note says before its number stands right before."""
+    told = fact.place.left if fact.origin is Origin.NOTE else ""
+    return len(told) > 1 and place.left != told and place.left.endswith(told)
+
+
+def lacks_result(fact: Fact, place: Place) -> bool:
+    """报考执业医师61人: whether a figure tells a result (考试通过) of which no word stands beside the number."""
+    found = None if fact.mention is not None else _RESULT.search(fact.label[-2:])
+    said = f"{place.before}{place.after}{place.noun}{place.row}{place.column}{place.heading}"
+    return found is not None and found.group() not in said
