@@ -47,6 +47,8 @@ _INVOLVED = re.compile(
 )  # 3个点卡在产权上，涉及2个街道，占计划数的
 _NO_NOUN = re.compile("(?:总|计划|目标|任务)[数量额]?")
 _PAIR = 2
+TWO_NAMED = re.compile("([\u3400-\u9fff]{2,8})[和与及、](?!以上)([\u3400-\u9fff]{2,8})$")
+AND_ABOVE = re.compile("([\u3400-\u9fff]{2,4}?)(?:及|和|或)?以上")
 _PAST_KEY = "prior"  # in the key of a difference of sums, whose parts are not told
 _BEGINS, _SUMMED = 0.5, 0.2
 _PLAINLY = 0.9
@@ -65,6 +67,8 @@ def part_fit(scene: Scene, one: Operand) -> float:
             return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & made_of else -0.1
         if opposes(phrase, one.label):
             return -_OPPOSED  # 不满意的占4%: not what 满意480张 tells
+        if _is_one_of_several(scene, phrase, one):
+            return -0.3
         named = scene.dossier.share_named(phrase, one.fact)
         return 0.4 * named if named >= 0.3 else -0.1
     if scene.stance.of_said:
@@ -89,6 +93,18 @@ def part_fit(scene: Scene, one: Operand) -> float:
     if _HAS_SOME.search(scene.place.lead) and is_wordless(scene.place) and not scene.place.row:
         return _SUMMED if one.order == 1 else -_SUMMED
     return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+
+def _is_one_of_several(scene: Scene, phrase: str, one: Operand) -> bool:
+    """国有和村集体市场占四分之三, 硕士及以上占近八成: whether the words name more than the one number just told."""
+    names = TWO_NAMED.match(phrase)
+    if names is not None and one.order:
+        return any(name[:_PAIR] in one.label for name in names.groups()) != all(
+            name[:_PAIR] in one.label for name in names.groups()
+        )
+    above = AND_ABOVE.match(phrase)
+    told = {o.order for o in scene.operands if o.unit == one.unit and o.fact >= 0}
+    return above is not None and above.group(1) in one.label and one.order > 0 and one.order + 1 in told
 
 
 def _of_total(scene: Scene) -> str:

@@ -245,6 +245,7 @@ class Session:
             self.spans.months_left(subject)
             or self.spans.months_between(subject)
             or self.spans.months_ahead(subject)
+            or self.spans.years_since(subject)
             or self.spans.outcome(subject, named=named)
         )
 

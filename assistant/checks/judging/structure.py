@@ -54,6 +54,7 @@ _BOTH = re.compile("到位|放在一起|都|均|一起|结合")
 _APART = re.compile("相差|相隔|之间|差距|之差")
 _BESIDE = 0.3  # how far the words beside a pointer may name something counted
 _SERIES = "春夏秋冬早中晚省市县区镇乡村男女城东西南北内外"  # names of one character each
+_NOUN_BEHIND = re.compile("^([组队班站点片])[，：]([^。；]*)")
 _LISTING = re.compile("[、和与及]|以及")
 
 
@@ -118,11 +119,18 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
         return True
     if chinese and re.search(f"[{_SERIES}]{{{int(value)}}}$", place.before.replace("、", "")):
         return True  # 春秋两季, 省、市、县三级
-    if chinese and value <= _FEW and following.startswith("："):
+    if chinese and value <= _FEW and (following.startswith("：") or _is_listed_behind(mention, following)):
         return True
     names, marked = _names_before(place), place.before.rsplit("，", 1)[-1].split("、")
     counted = mention.unit in _COUNTERS and not any(re.search(r"[\d０-９]", name) for name in names)
     return counted and (_TWO <= len(names) == value or _TWO < len(marked) == value)  # 道路及桥梁、照明、绿化3项
+
+
+def _is_listed_behind(mention: Mention, following: str) -> bool:
+    """三个组，广播剧组12人、对农组15人、技术组6人: as many names that end so, each with its number, come right behind."""
+    found = _NOUN_BEHIND.match(following)
+    told = re.findall(f"[\u3400-\u9fff]{found.group(1)}[\\d一二三四五六七八九十]", found.group(2)) if found else []
+    return mention.unit in _COUNTERS and len(told) == mention.value
 
 
 def _sums_names(mention: Mention, place: Place) -> bool:

@@ -24,8 +24,10 @@ _LEFT_BEHIND, _HARDLY_NAMED = 0.3, 0.2
 _GROWN = 0.35  # 总数将达30个，比现有增加42.9%
 _OF_GAPS = 0.3  # 缩短1.5小时，缩短7.5%: by how much something changed is no level that changes again
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
+_OF_TERMS = 0.5
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
 _IMPLIED = 0.2
+_ADJUSTED, _FROM_FIRST = {"budget", "adjusted_budget"}, 0.1  # 追加24万元，追加幅度7.74%: of the budget there was first
 _ONE_BEFORE = (Link.PRIOR, Link.TARGET)
 
 
@@ -66,6 +68,8 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating -= _OF_GAPS * (scene.is_gap(a) != scene.is_gap(b))
         if stance.of_aim and scene.is_target(b):
             rating += 0.4
+        if "环比" in scene.place.left:  # 投诉上半年702件、下半年571件，下半年环比下降18.66%
+            rating += _OF_TERMS * (1 if scene.link(a, b) is Link.BESIDE and b.order > a.order > 0 else -1)
         rating += _GROWN * (b.fact >= 0 and scene.grew_by(a, b))
         rating -= _SHARE * (" + " in a.formula and b.fact in a.parts and stance.ask(Ask.RATE) >= _PLAINLY)
         rating += OVER_NOW * (than_now and b.fact in scene.dossier.figures_in(b.unit))  # 届时30个，比现在多七分之三
@@ -113,6 +117,8 @@ def base_fit(scene: Scene, base: Operand, other: Operand) -> float:
         return (0.25 if stance.aim_near else 0.05 - _IMPLIED * stance.against_past) if is_base else -0.6
     if link is None and base.prior != other.prior and stance.prior_near:
         return 0.15 if base.prior else -0.6
+    if link is Link.FUNDS and {scene.dossier.facts[o.fact].role for o in (base, other)} == _ADJUSTED:
+        return _FROM_FIRST if scene.dossier.facts[base.fact].role == "budget" else -0.6
     if link is Link.FUNDS and "budget" in scene.dossier.facts[base.fact].role:
         return 0.1
     if base.order and other.order:

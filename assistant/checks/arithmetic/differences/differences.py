@@ -94,6 +94,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     fiscal, unspent = fiscal_only(scene), tells_unspent(scene)
+    holds_own = bool(scene.dossier.own_funds[1])
     total = bool(_TOTAL.search(scene.place.left))
     longest = stance.aim_here and asked >= 1 and bool(_LONGEST.search(scene.place.left))
     behind, ends = summed_up(scene), extremes(scene, PERCENT if points else scene.unit)
@@ -112,6 +113,8 @@ def differences(scene: Scene) -> Iterator[Guess]:
             a, b = b, a
         if not points and scene.keeps_value(a.value) and scene.keeps_value(a.value - b.value):
             continue  # 600万元 less 2.4元 is but 600万元
+        if unspent and holds_own and b.key == scene.dossier.own_funds[0]:
+            continue  # 未支出的 is of the budget less what was spent of it, own funds left out
         link = scene.link(a, b)
         if link is Link.PRIOR or scene.across_budgets(a, b):
             since = 0.3 if stance.prior_near else _IMPLIED * stance.against_past
@@ -180,7 +183,6 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _OF_CHANGE * (rate is not None and rate not in (a.value, b.value))
         tie += past_of_both(scene, a, b) + _BEGUN * begun_alike(scene, a, b) if measured else 0.0
         tie += _OF_WHOLE * (unspent and left_of_budget(scene, a, b))
-        tie -= _NOT_FISCAL * (unspent and bool(scene.dossier.own_funds[1]) and b.key == scene.dossier.own_funds[0])
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))
         tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.arithmetic.differences.the_others import asks_for_others
+from assistant.checks.arithmetic.fund_words import tells_unspent
 from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.scene import SAME_UNIT, Guess, Scene, mean
 from assistant.checks.links import Link
@@ -27,6 +28,7 @@ _REMAINS = 0.4
 def remainders(scene: Scene) -> Iterator[Guess]:
     """What is left of a whole when two or three numbers said one after another are taken away: 224－107－89."""
     asked = scene.stance.ask(Ask.REST)
+    unspent, own = tells_unspent(scene), scene.dossier.own_funds[1]
     others = asks_for_others(scene)  # 优秀132份，不合格4份，其余14份为合格: of the 150份 looked at
     told = sorted((o for o in scene.operands if o.order and " / " not in o.key), key=lambda o: o.order)
     unit = scene.unit if not told or asked < _PLAINLY else _unit_listed(scene, told)
@@ -38,6 +40,8 @@ def remainders(scene: Scene) -> Iterator[Guess]:
         taken = sum(o.value for o in row)
         for whole in scene.same():
             linked = [scene.link(whole, o) in (Link.BESIDE, Link.PART) or scene.is_part(whole, o) for o in row]
+            if unspent and own in {o.key for o in row}:
+                continue  # 未用完的 is of the budget less what was spent of it, own funds left out
             if any(scene.is_gap(o) and whole.fact in o.parts for o in row):
                 continue  # 6.48万平方米, 比目标多完成800平方米: what it is more by is no part of it
             if whole in row or whole.value <= taken or whole.fact < 0 or scene.is_target(whole):

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 
 from assistant.checks.arithmetic.fund_words import own_held
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit, whole_units
+from assistant.checks.arithmetic.part_and_whole import AND_ABOVE, TWO_NAMED, part_fit, whole_fit, whole_units
 from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares_in_turn import told_in_turn
 from assistant.checks.arithmetic.sums.sums import LISTED_TWO
@@ -37,6 +37,9 @@ _OUT_OF = re.compile("\\d[^，。；\\d]{0,8}中[^，。；\\d]{1,10}$")  # 全�
 _TWO_PARTS = re.compile(
     "\\d[^，。；\\d]*，其中[^，。；、\\d]+\\d[^，。；、\\d]*、[^，。；、\\d]+\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
+
+
+_TOGETHER_NAMED = 0.5
 
 
 def group_shares(scene: Scene) -> Iterator[Guess]:
@@ -104,6 +107,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
     said = [*items, *(o for o in near if scene.adds_up(o))]
     told = _tells_two_parts(scene)
+    both = _both_named(scene)
     apart = {scene.dossier.fiscal_spending, scene.dossier.own_funds[1]} if not own_held(scene) else set()
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
@@ -125,8 +129,25 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             rating = (a.near + b.near + c.near) / 3 + 0.2 * added - 0.15 + whole_fit(scene, c)
             rating += _BOTH_NAMED * (a in items and b in items)
             rating += _PARTS_TOLD * (told and (a.order, b.order, c.order) == (1, 2, 3))
+            rating += _TOGETHER_NAMED * ((1 if {a.key, b.key} == both else -1) if both else 0)
             rating += _ADDED * (added >= _PLAINLY_ADDED) - _UNAIMED * scene.is_target(c)
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
+
+
+def _both_named(scene: Scene) -> frozenset[str]:
+    """国有和村集体市场合计占四分之三, 硕士及以上占近八成: the keys of the two parts just told that the words name."""
+    said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0 and not o.prior]
+    names = TWO_NAMED.match(scene.stance.part)
+    if names is not None:
+        row = [next((o for o in said if name[:_PAIR] in o.label), None) for name in names.groups()]
+        return frozenset(o.key for o in row if o is not None) if row[0] is not row[1] and all(row) else frozenset()
+    above = AND_ABOVE.match(scene.stance.part)
+    told = {o.order: o for o in said}
+    last = next((o for o in said if above and above.group(1) in o.label), None)
+    before = told.get(last.order + 1) if last is not None else None
+    if last is None or before is None or before.unit != last.unit or before.value + last.value <= last.value:
+        return frozenset()
+    return frozenset((last.key, before.key))
 
 
 def _tells_two_parts(scene: Scene) -> bool:

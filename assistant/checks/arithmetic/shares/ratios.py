@@ -66,7 +66,7 @@ _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为5
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _OF_FAILED = 0.4  # 全部送检，合格率100%: no rate of 整改的不合格场所
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
-_JUST_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里]有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$")
+_JUST_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里](?:[^，。；\\d]{2,6}的)?有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$")
 _OF_NOTE = 0.3  # 受检者中农村妇女8960人，占八成
 _OF_THEM = 0.35  # 45项成果中有18项申请专利，占五分之二
 _UNAIMED = 0.25
@@ -81,6 +81,8 @@ _OF_GAIN = 0.3  # 支出增量41.82万元，隔离带一项占八成
 _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _HARDLY_LOOSE = 0.1  # 203所 of 208个 just told are
+_COVERED = re.compile("(?:覆盖|普及)[面率][^，。；]{0,3}$")
+_SAME_KIND, _KIND = 0.2, 2
 _WHOLE_YEAR = re.compile("全年(?:的?(?:总?天数|日历|时间))?")
 _PLAINLY = 0.8
 _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
@@ -127,7 +129,7 @@ def _asked(scene: Scene) -> _Asked:
         listed=told_in_turn(scene),
         added=_just_added(scene) if rate and not scene.stance.whole else frozenset(),
         among_told=told_among(scene) if share >= 1 and not scene.stance.whole else frozenset(),
-        among=bool(share and not scene.stance.whole and _JUST_AMONG.search(scene.place.lead)),
+        among=bool((share or rate) and not scene.stance.whole and _JUST_AMONG.search(scene.place.lead)),
     )
 
 
@@ -165,7 +167,10 @@ def ratios(scene: Scene) -> Iterator[Guess]:
     named = {b: whole_fit(scene, told.get(b, b)) for b in {b for _, b, _ in kept}}
     as_part = {a: _as_part(scene, asked, told.get(a, a)) for a in {a for a, _, _ in kept}}
     as_whole = {b: _as_whole(scene, asked, told.get(b, b), named[b]) for b in named}
+    covered = bool(_COVERED.search(scene.place.left))
     for a, b, value in kept:
+        if covered and value > 100:
+            continue  # 覆盖面 is of all there are, never more than them
         if a.unit == POINTS or (rate >= 1 and are_opposites(scene.rate, a.label)):
             continue  # 淘汰21人，录用率77.9%
         if a.fact >= 0 and len(b.parts) > 1 and a.fact in b.parts and b.key.count(" + ") == len(b.parts) - 1:
@@ -273,6 +278,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     if a.unit == PERCENT and not (stance.of_said or (stance.of_past and scene.is_past(b))):
         met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
         rating -= _RATES_OF_RATES * (not met)
+    rating += _SAME_KIND * (asked.rate >= 1 and _is_same_kind(scene, a, b))
     if asked.moved:
         rating += of_change(scene, a, b)
     elif b.fact in a.parts and scene.is_gap(a):
@@ -285,6 +291,13 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
         rates = (o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT)
         rating += _WITH_OWN * any(key.endswith(f"/ {b.key}") for key in rates)
     return rating + (_OF_FUNDS + _MONEY_MEANT * asked.money) * is_fund_share(scene, a, b)
+
+
+def _is_same_kind(scene: Scene, part: Operand, whole: Operand) -> bool:
+    """初中13204人，近视率65.5%: whether one note counts by kind what another does of all, the kind being called alike."""
+    notes = scene.dossier.notes
+    noted = min(part.fact, whole.fact) >= 0 and -1 < notes[part.fact] != notes[whole.fact] > -1
+    return noted and part.label[:_KIND] == whole.label[:_KIND] and part.value < whole.value
 
 
 def _leaves(scene: Scene, part: Operand, rest: Operand) -> bool:

@@ -40,6 +40,7 @@ _SUM_ALONE = re.compile(
 _SO_MANY = re.compile(
     "(?:^|[，。；])([两二三四2-4])[期笔批次](?:款项?|资金)?(?:合计|[总一]?共计?|累计|加起来)(?:约|近|为|是|达)*$"
 )
+_IN_ALL = re.compile("^(?:总?(?:面积|长度|里程|容量))?(?:[一总]?共计?|合计|总计)(?:约|近|为)*$")  # 面积共1180平方米
 _NUMBER = re.compile("\\d[\\d,.]*")
 _NEXT = re.compile(r"[、和与及][\u3400-\u9fff]{1,8}\d")
 _OF_LISTED = re.compile(
@@ -177,7 +178,7 @@ def told_in_parts(scene: Scene) -> Iterator[Guess]:
         places = [scene.dossier.facts[part].place for part in row]
         if len(row) < _SEVERAL or not set(row) <= at_hand.keys() or at_hand[fact].unit != scene.unit:
             continue
-        named = terms(places[0].left[:-_NAME]) & terms(place.left)
+        named = terms(places[0].left[:-_NAME]) & terms(place.left) or _IN_ALL.search(place.left)
         if named and not any(p.left[-_NAME:] in place.before + place.after for p in places):
             chosen = tuple(at_hand[part] for part in row)
             formula = " + ".join(f"{{{i}}}" for i in range(len(row)))

@@ -44,12 +44,15 @@ def listing(place: Place) -> str:
     return f"{found.group(1)}{found.group(2)}" if found else place.before
 
 
+_MEANING = re.compile("^[^，。；、]*(?:即|包括)(?:前述|上述|前面的?)?(?=[\u3400-\u9fff])")  # 建设类支出即前述设备、平台
+
+
 def names_listed(before: str) -> tuple[str, ...]:
     """The names that a sum or a share of several is told of, none where the words before it list none."""
     found = _SUMMED.search(before) or _SHARED.search(before) or _MOVED.search(before)
     if found is None:
         return ()
-    text, count = before[: found.start()], _COUNTS.get(found.group("count") or "", 0)
+    text, count = _MEANING.sub("", before[: found.start()]), _COUNTS.get(found.group("count") or "", 0)
     names = text.split("、")
     if not count:
         names = _JOINED.split(text)

@@ -33,6 +33,7 @@ _WITHIN_LEFT, _WITHIN_RIGHT = (
 _FROM_YEAR_END = re.compile(
     "[从自](?:年末|年底|年终|岁末|12月底)(?:算起|起算|起|往后|以后|后)?(?:约|共|还|只|仅|有|为|需)*$"
 )
+_IN_USE = re.compile("(?:已用|使用|运行|服役|投用|建成)(?:已有|已|了|达|近|约)*$")
 _APART = re.compile("相隔|间隔|相距")
 _CLOCK = re.compile(r"^T(\d\d):(\d\d)$")
 _DAY, _HOUR = Decimal(86400), Decimal(3600)
@@ -197,6 +198,16 @@ class Spans:
                 formula = f"{last} - {first}{' + 1' * both}"
                 return _told(subject, formula=formula, explanation=f"从{first}月到{last}月共{length}个月。")
         return None
+
+    def years_since(self, subject: Subject) -> Outcome | None:
+        """设备2012年购置，已用了11年: the years from the one just told to the report's, this one counted or not."""
+        begun, years = subject.place.year, self.year - subject.place.year
+        if subject.mention.unit != "年" or not 0 < begun < self.year or not _IN_USE.search(subject.place.left):
+            return None
+        if subject.mention.value not in (years, years + 1):
+            return None
+        formula = f"{self.year} - {begun}"
+        return _told(subject, formula=formula, explanation=f"从{begun}年到{self.year}年共{subject.mention.value}年。")
 
     def months_ahead(self, subject: Subject) -> Outcome | None:
         """2025年8月底前完工，从年末算起有8个月: from the end of the year to the date just said, which is after it."""
