@@ -18,6 +18,7 @@ _COINS = re.compile("钱|亏|赚|补[贴助偿发给]|费|价|贵|便宜|工资|
 _IN_COINS = re.compile(  # 单价0.26元，比上年低2分
     "(?<![万亿])元[^。；元分\\d]{0,14}(?:省|便宜|贵|高|低|多|少|[下上]?[降涨调]低?|减少?|增加?)[了出约近仅]*$|(?:便宜|贵)了?$"
 )
+_WORK = "工日"  # 71个工日, as figures are counted in 工日
 _NEAR = 20  # characters
 _PERSON = re.compile(
     "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)"
@@ -44,6 +45,8 @@ def as_meant(mention: Mention, text: str) -> Mention:
     """A number of quick talk with the unit it means: 12个老师 and 电工只有4个 are people, 8000块 of a loss are 元."""
     if mention.unit == "个" and (_PERSON.match(text, mention.end) or _is_of_people_said(mention, text)):
         return replace(mention, unit="人")
+    if mention.unit == "个" and text.startswith(_WORK, mention.end):
+        return replace(mention, unit=_WORK)
     value = mention.value
     if mention.kind is Kind.SCORE and isinstance(value, Decimal):
         dear = _IN_COINS.search(text[max(0, mention.start - _NEAR) : mention.start])

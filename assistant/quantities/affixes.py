@@ -96,6 +96,7 @@ _AFTER = re.compile(
     r"|(?P<under>以内|之内|内(?![容部外设含控在])|以下|不到|不足)"
     r"|(?P<about>左右|上下|前后|许(?=[，。；]|$)))"
 )
+_OF_TIMES = frozenset("多中内间后前")  # 120人次之多, but 294件次之
 _NEXT = frozenset("内(以及起开出有之含封不左上前许 多")
 _PERIODS = frozenset(
     {
@@ -172,12 +173,15 @@ def unit_at(text: str, at: int) -> Affix | None:
             continue
         end = at + len(unit.name)
         following = text[end : end + 1]
+        if unit.name.endswith("次") and following == "之" and text[end + 1 : end + 2] not in _OF_TIMES and length > 1:
+            continue  # 工伤待遇294件次之: comes next
         if following and following in _NOT_BEFORE.get(unit.name, "") and not _CAUSED.match(text, end):
             continue
         if first.isascii() and first.isalpha() and following.isascii() and following.isalnum():
             continue
         if (
             following == "次"
+            and (text[end + 1 : end + 2] != "之" or text[end + 2 : end + 3] in _OF_TIMES)
             and unit.dimension == unit.name != "个"
             and text[end + 1 : end + 2] not in tuple("数品日年要级序元")
         ):

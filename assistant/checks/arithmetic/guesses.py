@@ -27,7 +27,7 @@ from assistant.checks.arithmetic.averages.pools import pools
 from assistant.checks.arithmetic.averages.receivers import over_receivers
 from assistant.checks.arithmetic.averages.teams import teams
 from assistant.checks.arithmetic.changes.change_of_change import changes_of_change
-from assistant.checks.arithmetic.changes.changes import changes, grown_by
+from assistant.checks.arithmetic.changes.changes import changes, grown_by, grown_from
 from assistant.checks.arithmetic.changes.gain_parts import gain_parts
 from assistant.checks.arithmetic.changes.growth_gaps import growth_gaps
 from assistant.checks.arithmetic.changes.growths import growths_named
@@ -226,6 +226,7 @@ _AMOUNT: tuple[Operation, ...] = (
     runs,
     averages,
     apiece,
+    grown_from,
     contested,
     all_listed,
     average_changes,

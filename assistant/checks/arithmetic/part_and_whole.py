@@ -47,6 +47,7 @@ _INVOLVED = re.compile(
 )  # 3个点卡在产权上，涉及2个街道，占计划数的
 _NO_NOUN = re.compile("(?:总|计划|目标|任务)[数量额]?")
 _PAIR = 2
+_MEAN_OF = re.compile("(?:全年)?平均(?:[值数]|水平)?")  # 最长35分钟，是平均值的2.5倍
 TWO_NAMED = re.compile("([\u3400-\u9fff]{2,8})[和与及、](?!以上)([\u3400-\u9fff]{2,8})$")
 AND_ABOVE = re.compile("([\u3400-\u9fff]{2,4}?)(?:及|和|或)?以上")
 _PAST_KEY = "prior"  # in the key of a difference of sums, whose parts are not told
@@ -63,6 +64,8 @@ def part_fit(scene: Scene, one: Operand) -> float:
     phrase = scene.stance.part
     if phrase and terms(phrase):
         if one.fact < 0:
+            if _is_one_in_sum(scene, phrase, one):
+                return -0.2
             made_of = terms(one.label).union(*(scene.dossier.tags[part][0] for part in one.parts))
             return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & made_of else -0.1
         if opposes(phrase, one.label):
@@ -93,6 +96,14 @@ def part_fit(scene: Scene, one: Operand) -> float:
     if _HAS_SOME.search(scene.place.lead) and is_wordless(scene.place) and not scene.place.row:
         return _SUMMED if one.order == 1 else -_SUMMED
     return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
+
+
+def _is_one_in_sum(scene: Scene, phrase: str, one: Operand) -> bool:
+    """志愿者74名、专职18名，两支队伍92人，志愿者是专职的4倍多: whether the words name one number that a sum is made of."""
+    if " + " not in one.formula or len(one.parts) < _PAIR:
+        return False
+    named = [scene.dossier.share_named(phrase, part) >= _BEGINS for part in one.parts]
+    return named.count(True) == 1
 
 
 def _is_one_of_several(scene: Scene, phrase: str, one: Operand) -> bool:
@@ -174,6 +185,8 @@ def whole_fit(scene: Scene, base: Operand) -> float:
     if _ALL_THERE_IS.fullmatch(phrase) and base.fact >= 0:
         alike = [o.value for o in scene.operands if o.unit == base.unit and o.fact >= 0 and not _is_other(scene, o)]
         return 0.4 if base.value == max(alike, default=0.0) else -0.2
+    if _MEAN_OF.fullmatch(phrase):
+        return 0.4 if base.fact >= 0 and "平均" in base.label else -0.2
     counted = _BY_NOUN.match(phrase)
     if counted and base.fact >= 0:
         same = [o.value for o in scene.operands if o.fact >= 0 and scene.dossier.counts(o.fact, counted.group(1))]

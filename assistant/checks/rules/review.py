@@ -20,7 +20,7 @@ from assistant.schema import Figure, Finding
 LOW_EXECUTION = Decimal(80)  # percent; below it a reason and a measure are due (财预〔2020〕10号)
 FAR_ABOVE = Decimal(130)  # percent of a target; above it an explanation is due
 CAUSE = re.compile(
-    "(?<!原)因(?!.(?:制宜|施[教策]|而异))为?|由于|(?<![析找明清])原因|受.{0,14}(?:影响|制约|限制)|导致|致使|造成|未能|推迟|延期|延后|延迟|顺延|滞后|调减|调整|取消|冲突|根源|不足以|暂停|停工"
+    "(?<!原)因(?!.(?:制宜|施[教策]|而异))为?|由于|(?<![析找明清])原因|受.{0,14}(?:影响|制约|限制)|导致|致使|造成|未能(?!(?:如期|按期|全部|及时|全面)?(?:完成|清零|达|实现|补齐|做到|完工))|推迟|延期|延后|延迟|顺延|滞后|调减|调整|取消|冲突|根源|不足以|暂停|停工"
 )
 _CLAUSE = re.compile(r"[^；。！？\n]+")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")

@@ -26,10 +26,15 @@ def names_all_hands(place: Place) -> bool:
     return bool(_ALL_HANDS.match(place.left))
 
 
+def _is_of_group(scene: Scene, group: str) -> bool:
+    """两人一组，编成16个抽样组: whether what is counted by 个 is such a group."""
+    return scene.unit == "个" and scene.place.noun.endswith(group)
+
+
 def teams(scene: Scene) -> Iterator[Guess]:
     """A number just said over how many of it the words put in one of what is counted: a / n."""
     found = _TEAM.search(scene.place.lead)
-    if found is None or measure(found.group(3))[0] != scene.unit:
+    if found is None or not (measure(found.group(3))[0] == scene.unit or _is_of_group(scene, found.group(3))):
         return
     size = Decimal(found.group(1)) if found.group(1).isdigit() else parse_numeral(found.group(1))
     many, counted = float(size) if isinstance(size, Decimal) else 0.0, measure(found.group(2))[0]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checks.arithmetic.focus import is_behind, just_told, passed_over, summed_up
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.scene import SAME_SENTENCE, Guess, Scene, is_rough, mean
+from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Guess, Scene, is_rough, mean
 from assistant.checks.arithmetic.years.than_now import OVER_NOW, THAN_NOW
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
@@ -25,6 +26,8 @@ _GROWN = 0.35  # 总数将达30个，比现有增加42.9%
 _OF_GAPS = 0.3  # 缩短1.5小时，缩短7.5%: by how much something changed is no level that changes again
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _OF_TERMS = 0.5
+_GROWN_FROM = re.compile("在[^，。；\\d]{0,8}\\d[^，。；]{1,4}的?基础上(?:新增|增加|再增加?|扩大|净增)(?:了|约|近)*$")
+_OF_START = 0.3
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
 _IMPLIED = 0.2
 _ADJUSTED, _FROM_FIRST = {"budget", "adjusted_budget"}, 0.1  # 追加24万元，追加幅度7.74%: of the budget there was first
@@ -76,6 +79,17 @@ def changes(scene: Scene) -> Iterator[Guess]:
         if stance.fell is not None and stance.fell != (b.value > a.value) and (not a.order or _is_open(scene, a, b)):
             rating -= _OTHER_WAY
         yield Guess(formula, (a, b), value, rating)
+
+
+def grown_from(scene: Scene) -> Iterator[Guess]:
+    """学校总数在上年306所的基础上新增6所: what a figure is now less the number it grew from, just told."""
+    if not _GROWN_FROM.search(scene.place.before):
+        return
+    start = next((o for o in scene.same() if o.order == 1 and o.near >= SAME_UNIT), None)
+    for now in scene.same() if start is not None else ():
+        known = now.fact in scene.dossier.figures_in(now.unit) and not scene.is_target(now)
+        if start is not None and known and now.value > start.value and (now.order or scene.named(now) >= _NAMED):
+            yield Guess("{0} - {1}", (now, start), now.value - start.value, mean(now, start) + _OF_START)
 
 
 def _are_rates(scene: Scene, gap: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ _PLANNED = re.compile("^的?[^，。；]{0,4}(?:任务|目标|计划|建设|改�
 _OVER_UNDONE = re.compile(
     "(?:未|没有?|尚未|待)(?:开工|动工|启动|实施|完成|完工|建成|建|改造|改|修)的?[^，。；\\d]*(?:，[^，。；\\d]*)?$"
 )
+_PLAINLY = 0.8
 _SPREAD, _JUST_TOLD = 0.85, 0.5
 _ASKED = 0.3
 _OF_PLAN = 0.2
@@ -43,7 +44,9 @@ def shortfalls(scene: Scene) -> Iterator[Guess]:
     """(target - done) / target × 100, where the words tell that something was not done."""
     place = scene.place
     just = just_completed(scene)
+    part = scene.stance.part if scene.stance.ask(Ask.SHARE) >= _PLAINLY else ""
     undone = (scene.stance.ask(Ask.REST) or just >= 0) and _UNDONE.search(place.left + place.after)
+    undone = undone or _UNDONE.search(part)  # 缓建食堂占计划数的27.78%
     if not undone or place.row or means_money(place):
         return
     for done in scene.operands:
@@ -53,7 +56,7 @@ def shortfalls(scene: Scene) -> Iterator[Guess]:
             gap = aim.value - done.value
             if scene.link(done, aim) is Link.TARGET and scene.is_target(aim) and gap > 0:
                 rating = mean(done, aim) + _ASKED + _OF_PLAN * bool(_PLANNED.match(place.right))
-                rating += _WHOSE * bool(terms(place.right) & scene.dossier.tags[done.fact][0])
+                rating += _WHOSE * bool(terms(place.right or part) & scene.dossier.tags[done.fact][0])
                 rating += _JUST_TOLD * (done.fact == just)  # 完成率87.5%，八分之一的点没有办下来
                 rating += _JUST_SAID * any(o.order in _JUST and o.value == gap for o in scene.operands)
                 yield Guess("({1} - {0}) / {1}", (done, aim), gap / aim.value * 100, rating)

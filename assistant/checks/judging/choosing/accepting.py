@@ -70,6 +70,8 @@ def _is_named_rather(dossier: Dossier, subject: Subject, right: Claim, other: Cl
     if other is None or not phrase or dossier.facts[other.fact].origin is not Origin.FIGURE:
         return False
     tied = dossier.heads[other.fact] == dossier.heads[right.fact] or other.fact in dossier.links[right.fact]
+    if subject.stance.plan and dossier.stances[right.fact].plan:
+        return False  # 更换膜360支 of next year, jotted as 膜换360支
     if tied or dossier.is_prior(right.fact) or subject.mention.kind is not Kind.QUANTITY:
         return False
     if likeness(subject.dimension, dossier.measures[other.fact]) < 1 or subject.stance.asks:
