@@ -129,9 +129,12 @@ class Dossier:
 
     def twins(self, fact: int) -> tuple[int, ...]:
         """The facts that state the same amount of the same measure, the fact itself among them."""
-        values, owners = self.by_measure.get(self.measures[fact], ((), ()))
-        number = self.numbers[fact]
-        return owners[bisect_left(values, number) : bisect_right(values, number)] or (fact,)
+        return self.stating_exactly(self.numbers[fact], self.measures[fact]) or (fact,)
+
+    def stating_exactly(self, number: float, dimension: str) -> tuple[int, ...]:
+        """The facts of exactly an amount of a measure."""
+        values, owners = self.by_measure.get(dimension, ((), ()))
+        return owners[bisect_left(values, number) : bisect_right(values, number)]
 
     def stating(self, value: Decimal, dimension: str) -> Iterator[int]:
         """The figures that state a value just reckoned, a price of each (954.98元/平方米) among them."""

@@ -59,7 +59,15 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     found = find_places(text, mentions, outline)
     spans = Spans(year=dossier.inputs.year, noted=dossier.dates)
     documents = frozenset(m.normal or m.text for m in mentions if m.kind is Kind.DOCUMENT_NUMBER)
-    session = Session(dossier=dossier, text=text, printed=printed_in(mentions, found), spans=spans, documents=documents)
+    printed = printed_in(mentions, found)
+    session = Session(
+        dossier=dossier,
+        text=text,
+        printed=printed,
+        spans=spans,
+        documents=documents,
+        counted=Counter((dimension, one.amount) for (_, dimension), row in printed.items() for one in row),
+    )
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):
         if entry.mention.kind in TIMES and entry.place.line >= 0:

@@ -35,6 +35,7 @@ from assistant.checks.judging.times.documents import judge_document
 from assistant.checks.judging.times.ordinals import judge_ordinal
 from assistant.checks.judging.times.periods import TIMES
 from assistant.checks.judging.times.spans import Spans
+from assistant.checks.judging.told_once import told_once
 from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
 from assistant.checks.judging.wrong.wrongs import wrong
 from assistant.checks.reading.agreement import Printed, printed
@@ -73,6 +74,7 @@ class Session:
     printed: Mapping[tuple[int, str], Sequence[_Standing]]
     spans: Spans
     documents: frozenset[str]
+    counted: Mapping[tuple[str, Decimal], int]
     memory: list[Said] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
@@ -208,6 +210,9 @@ class Session:
             outcome = Outcome(
                 verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"
             )
+        elif (alone := told_once(self.dossier, subject, self.counted)) is not None:
+            outcome = right(self.dossier, subject, alone)
+            fact = alone.fact
         else:
             outcome = wrong(self.dossier, subject, weighed, self._before(place))
         self.stated.insert(

@@ -1,0 +1,53 @@
+"""A number of the inputs that the draft prints in one place alone: it is told there, though in other words.
+
+A number put in the place of another stands in its own place as well (the 14座 planned where 12座 were done), so that it
+is printed twice; one that a note or a figure gives and that stands nowhere else is where it belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from assistant.checks.dossier import Dossier
+from assistant.checks.facts import Origin
+from assistant.checks.judging.binding import NO_FIT, Claim
+from assistant.checks.judging.choosing.asked import is_strict
+from assistant.checks.judging.subject import Subject
+from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.subjects import terms
+
+_ALONE = 0.3  # the rating of a fact that no word names
+_GIVEN = (Origin.NOTE, Origin.FIGURE)
+_PLAINLY = 0.5
+_CHANCE = 2  # digits from which so many agree by no chance
+
+
+def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, Decimal], int]) -> Claim | None:
+    """The note's or figure's number of exactly the amount printed, where the draft prints it nowhere else.
+
+    `printed` counts the numbers of the draft by their dimension and amount. A number of one digit must share a word
+    with the note it is from, last year's must be told as such.
+    """
+    amount = subject.amount
+    if not isinstance(amount, Decimal) or subject.mention.hedge is not None or subject.place.row:
+        return None
+    if is_strict(subject.stance) or subject.stance.ask(Ask.SUM) >= _PLAINLY:
+        return None
+    if printed.get((subject.dimension, amount), 0) > 1:
+        return None
+    for fact in dossier.stating_exactly(float(amount), subject.dimension):
+        told = dossier.facts[fact]
+        if told.origin not in _GIVEN or dossier.amounts[fact] != amount:
+            continue
+        if dossier.stances[fact].prior != subject.stance.prior or dossier.stances[fact].plan > subject.stance.plan:
+            continue
+        if subject.printed.digits >= _CHANCE or _shares_words(dossier, fact, subject):
+            return Claim(fact, _ALONE, NO_FIT)
+    return None
+
+
+def _shares_words(dossier: Dossier, fact: int, subject: Subject) -> bool:
+    note = dossier.notes[fact]
+    told = dossier.inputs.notes[note].text if note >= 0 else dossier.facts[fact].label
+    return bool(terms(told) & terms(f"{subject.place.before}，{subject.place.after}"))
