@@ -10,7 +10,7 @@ from assistant.checks.compiling import compile_dossier
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.entries import Entry
-from assistant.checks.judging.session import Session, printed_in
+from assistant.checks.judging.session import Session, counted_in, printed_in
 from assistant.checks.judging.times.documents import issued_in
 from assistant.checks.judging.times.periods import TIMES, Period, judge_period
 from assistant.checks.judging.times.spans import Spans
@@ -59,14 +59,13 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     found = find_places(text, mentions, outline)
     spans = Spans(year=dossier.inputs.year, noted=dossier.dates)
     documents = frozenset(m.normal or m.text for m in mentions if m.kind is Kind.DOCUMENT_NUMBER)
-    printed = printed_in(mentions, found)
     session = Session(
         dossier=dossier,
         text=text,
-        printed=printed,
+        printed=printed_in(mentions, found),
+        counted=counted_in(mentions),
         spans=spans,
         documents=documents,
-        counted=Counter((dimension, one.amount) for (_, dimension), row in printed.items() for one in row),
     )
     entries = [session.judge(m, p) for m, p in zip(mentions, found, strict=True)]
     for at, entry in enumerate(entries):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -35,9 +35,9 @@ from assistant.checks.judging.times.documents import judge_document
 from assistant.checks.judging.times.ordinals import judge_ordinal
 from assistant.checks.judging.times.periods import TIMES
 from assistant.checks.judging.times.spans import Spans
-from assistant.checks.judging.told_once import told_once
+from assistant.checks.judging.told_once import left_untold, told_once
 from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
-from assistant.checks.judging.wrong.wrongs import wrong
+from assistant.checks.judging.wrong.wrongs import wrong, wrong_value
 from assistant.checks.reading.agreement import Printed, printed
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, measure
@@ -59,6 +59,7 @@ _RECKONED = (Ask.CHANGE, Ask.SHARE, Ask.REST)
 _MEANT = 1.1  # rating from which a reckoning is plainly what the words ask for
 _PLAINLY_NAMED = 0.55
 _EACH = 0.9
+_UNEXPLAINED = (Verdict.UNSUPPORTED, Verdict.WRONG_UNIT)
 _LISTING = "行文中的列举数，不作核对。"
 _BASE = "折算的基数，不作核对。"
 _MEMORY = 14  # earlier numbers a derivation may use
@@ -74,7 +75,7 @@ class Session:
     printed: Mapping[tuple[int, str], Sequence[_Standing]]
     spans: Spans
     documents: frozenset[str]
-    counted: Mapping[tuple[str, Decimal], int]
+    counted: Mapping[tuple[str, object], int]
     memory: list[Said] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
@@ -215,6 +216,9 @@ class Session:
             fact = alone.fact
         else:
             outcome = wrong(self.dossier, subject, weighed, self._before(place))
+            if outcome.expected is None and outcome.verdict in _UNEXPLAINED:
+                untold = left_untold(self.dossier, subject, self.counted)
+                outcome = wrong_value(self.dossier, subject, untold) if untold >= 0 else outcome
         self.stated.insert(
             0,
             Stated(
@@ -358,3 +362,15 @@ def printed_in(mentions: Sequence[Mention], found: Sequence[Place]) -> Mapping[t
             dimension, size = measure(mention.unit)
             standing[place.sentence, dimension].append(_Standing(mention.start, mention.value * size, place))
     return standing
+
+
+def counted_in(mentions: Sequence[Mention]) -> Mapping[tuple[str, object], int]:
+    """How often each amount is printed in a draft, by dimension and amount; both ends of a range for a range."""
+    counts: Counter[tuple[str, object]] = Counter()
+    for mention in mentions:
+        if mention.value is not None and mention.kind not in SILENT:
+            dimension, size = measure(mention.unit)
+            ends = mention.value if isinstance(mention.value, tuple) else (mention.value,)
+            amounts = tuple(end * size for end in ends)
+            counts[dimension, amounts if len(amounts) > 1 else amounts[0]] += 1
+    return counts

@@ -23,7 +23,7 @@ _PLAINLY = 0.5
 _CHANCE = 2  # digits from which so many agree by no chance
 
 
-def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, Decimal], int]) -> Claim | None:
+def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> Claim | None:
     """The note's or figure's number of exactly the amount printed, where the draft prints it nowhere else.
 
     `printed` counts the numbers of the draft by their dimension and amount. A number of one digit must share a word
@@ -45,6 +45,30 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, De
         if subject.printed.digits >= _CHANCE or _shares_words(dossier, fact, subject):
             return Claim(fact, _ALONE, NO_FIT)
     return None
+
+
+def left_untold(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> int:
+    """The one number of the inputs that the draft prints nowhere and the words beside this one name, else -1.
+
+    A range needs no word: 每组4至6人 is what a note tells, where the draft has 7至9人 and no other range of people.
+    """
+    amount, dimension = subject.amount, subject.dimension
+    ranged = isinstance(amount, tuple)
+    if amount is None or not dimension or subject.place.row or (is_strict(subject.stance) and not ranged):
+        return -1
+    words = terms(f"{subject.place.left}，{subject.place.noun}")
+    found = {
+        dossier.amounts[fact]: fact
+        for fact, told in enumerate(dossier.facts)
+        if told.origin in _GIVEN
+        and dossier.measures[fact] == dimension
+        and isinstance(dossier.amounts[fact], tuple) == ranged
+        and not printed.get((dimension, dossier.amounts[fact]), 0)
+        and dossier.stances[fact].prior == subject.stance.prior
+        and dossier.stances[fact].plan <= subject.stance.plan
+        and (ranged or bool(words & frozenset().union(*dossier.tags[fact])))
+    }
+    return next(iter(found.values())) if len(found) == 1 else -1
 
 
 def _shares_words(dossier: Dossier, fact: int, subject: Subject) -> bool:

@@ -124,7 +124,7 @@ def _done_of_target(dossier: Dossier, subject: Subject, weighed: Weighed, memory
     if index >= 0 and not (claim is not None and is_leak(dossier, subject, claim.fact)):
         aim = subject.printed.allows(float(memory[0].value))
         yield replace(
-            _wrong_value(dossier, subject, index), verdict=Verdict.WRONG_FIGURE if aim else Verdict.WRONG_VALUE
+            wrong_value(dossier, subject, index), verdict=Verdict.WRONG_FIGURE if aim else Verdict.WRONG_VALUE
         )
 
 
@@ -132,17 +132,17 @@ def _of_same_note(dossier: Dossier, subject: Subject, weighed: Weighed, memory: 
     """A slip of another number of the note just retold: 参加考核2150人，取得证书1910人."""
     index = of_same_note(dossier, subject, memory)
     if index >= 0:
-        yield _wrong_value(dossier, subject, index)
+        yield wrong_value(dossier, subject, index)
 
 
 def _slip_of_its_unit(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
     """What looks like a slip of just one number counted so, though no word names it: 36期中有两期拖期, of the 33期."""
     index = slip_of_its_unit(dossier, subject)
     if index >= 0:
-        yield _wrong_value(dossier, subject, index)
+        yield wrong_value(dossier, subject, index)
 
 
-def _wrong_value(dossier: Dossier, subject: Subject, index: int) -> Outcome:
+def wrong_value(dossier: Dossier, subject: Subject, index: int) -> Outcome:
     """The outcome of a number that should be a fact's."""
     fact = dossier.facts[index]
     swapped = is_rearranged(dossier.numbers[index], subject.printed.value)
@@ -308,7 +308,7 @@ def _named(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequenc
     near = slip is not None or _is_slip(dossier, subject, named, 0.0)
     if not near and (named.rating < _NAMED or (named.fit.beside < _BESIDE and subject.printed.upper is None)):
         return
-    yield _wrong_value(dossier, subject, named.fact)
+    yield wrong_value(dossier, subject, named.fact)
 
 
 def _mistyped(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
