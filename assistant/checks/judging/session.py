@@ -35,8 +35,9 @@ from assistant.checks.judging.times.documents import judge_document
 from assistant.checks.judging.times.ordinals import judge_ordinal
 from assistant.checks.judging.times.periods import TIMES
 from assistant.checks.judging.times.spans import Spans
-from assistant.checks.judging.told_once import left_untold, told_once
+from assistant.checks.judging.told_once import left_untold, told_once, untold_in_other_unit
 from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
+from assistant.checks.judging.wrong.units import wrong_unit
 from assistant.checks.judging.wrong.wrongs import wrong, wrong_value
 from assistant.checks.reading.agreement import Printed, printed
 from assistant.checks.reading.asks import Ask
@@ -217,8 +218,7 @@ class Session:
         else:
             outcome = wrong(self.dossier, subject, weighed, self._before(place))
             if outcome.expected is None and outcome.verdict in _UNEXPLAINED:
-                untold = left_untold(self.dossier, subject, self.counted)
-                outcome = wrong_value(self.dossier, subject, untold) if untold >= 0 else outcome
+                outcome = self._untold(subject) or outcome
         self.stated.insert(
             0,
             Stated(
@@ -242,6 +242,14 @@ class Session:
             if outcome.verdict is Verdict.DERIVED and outcome.said.fact < 0:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
         return Entry(mention=mention, place=place, outcome=outcome, fact=figure_told(self.dossier, fact))
+
+    def _untold(self, subject: Subject) -> Outcome | None:
+        """What an unexplained number should be: what the inputs give and the draft prints nowhere."""
+        other = untold_in_other_unit(self.dossier, subject, self.counted)
+        if other >= 0:
+            return wrong_unit(self.dossier, subject, other)
+        untold = left_untold(self.dossier, subject, self.counted)
+        return wrong_value(self.dossier, subject, untold) if untold >= 0 else None
 
     def _items_told(self, older: Sequence[Said], section: str) -> list[Said]:
         """The items of the spending a section told long before: 前两项 may be the first of a list of many lines."""

@@ -16,6 +16,7 @@ from assistant.checks.judging.choosing.asked import is_strict
 from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.subjects import terms
+from assistant.schema import Kind
 
 _ALONE = 0.3  # the rating of a fact that no word names
 _GIVEN = (Origin.NOTE, Origin.FIGURE)
@@ -42,7 +43,7 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, ob
             continue
         if dossier.stances[fact].prior != subject.stance.prior or dossier.stances[fact].plan > subject.stance.plan:
             continue
-        if subject.printed.digits >= _CHANCE or _shares_words(dossier, fact, subject):
+        if subject.printed.digits >= _CHANCE or _shares_words(dossier, fact, subject.place.before + subject.place.after):
             return Claim(fact, _ALONE, NO_FIT)
     return None
 
@@ -71,7 +72,26 @@ def left_untold(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, 
     return next(iter(found.values())) if len(found) == 1 else -1
 
 
-def _shares_words(dossier: Dossier, fact: int, subject: Subject) -> bool:
+def untold_in_other_unit(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> int:
+    """接待930人, jotted as 来了930人次: the one fact of so many in another unit that the draft prints nowhere, else -1."""
+    value = subject.mention.value
+    if not isinstance(value, Decimal) or subject.mention.kind is not Kind.QUANTITY or subject.place.row:
+        return -1
+    found = [
+        fact
+        for fact, told in enumerate(dossier.facts)
+        if told.origin in _GIVEN
+        and told.kind is Kind.QUANTITY
+        and told.value == value
+        and dossier.measures[fact] != subject.dimension
+        and not printed.get((dossier.measures[fact], dossier.amounts[fact]), 0)
+        and dossier.stances[fact].prior == subject.stance.prior
+        and _shares_words(dossier, fact, f"{subject.place.lead}，{subject.place.after}")
+    ]
+    return found[0] if len(found) == 1 and subject.printed.digits >= _CHANCE else -1
+
+
+def _shares_words(dossier: Dossier, fact: int, words: str) -> bool:
     note = dossier.notes[fact]
     told = dossier.inputs.notes[note].text if note >= 0 else dossier.facts[fact].label
-    return bool(terms(told) & terms(f"{subject.place.before}，{subject.place.after}"))
+    return bool(terms(told) & terms(words))

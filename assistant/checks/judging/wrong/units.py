@@ -69,15 +69,7 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
             if slipped and not is_leak(dossier, subject, index) and (best is None or fit.score > best[0]):
                 best = (fit.score, index)
     if best is not None and not _is_named_in_unit(dossier, subject, weighed.other_claim, best[0]):
-        fact = dossier.facts[best[1]]
-        yield Outcome(
-            verdict=Verdict.WRONG_UNIT,
-            source=fact.source or None,
-            expected=fact.wording,
-            explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），"
-            f"此处写作{subject.mention.text}，单位不对。",
-            said=said_of(dossier, subject, best[1]),
-        )
+        yield wrong_unit(dossier, subject, best[1])
         return
     asked = max(subject.stance.asks.values(), default=0.0)
     named = asked < _PLAINLY and _is_named_in_unit(dossier, subject, weighed.other_claim, 0.0)
@@ -108,6 +100,19 @@ def unit_slip(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequ
                 "百分点与百分比不是一回事。",
             )
             return
+
+
+def wrong_unit(dossier: Dossier, subject: Subject, index: int) -> Outcome:
+    """The outcome of a number that is a fact's but for its unit."""
+    fact = dossier.facts[index]
+    return Outcome(
+        verdict=Verdict.WRONG_UNIT,
+        source=fact.source or None,
+        expected=fact.wording,
+        explanation=f"{name_of(fact)}应为{fact.wording}（来源：{origin_of(fact)}），"
+        f"此处写作{subject.mention.text}，单位不对。",
+        said=said_of(dossier, subject, index),
+    )
 
 
 def rate_for_points(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Sequence[Said]) -> Attempt:
