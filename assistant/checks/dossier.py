@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from math import fsum
 from operator import itemgetter
 
 from assistant.checks.asides import Asides
@@ -202,11 +203,11 @@ class Dossier:
 def _share_named(index: SubjectIndex, phrase: str, names: tuple[frozenset[str], ...], label: str) -> float:
     rarity = index.rarity
     wanted = [t for t in terms(without_count(phrase)) if t in rarity]
-    whole = sum([rarity[t] for t in wanted])
+    whole = fsum([rarity[t] for t in wanted])
     best = 0.0
     for tags in names if whole else ():
-        got = sum([rarity[t] for t in wanted if t in tags])
-        best = max(best, got / whole * (0.5 + 0.5 * got / (sum([rarity.get(t, 0.0) for t in tags]) or 1.0)))
+        got = fsum([rarity[t] for t in wanted if t in tags])
+        best = max(best, got / whole * (0.5 + 0.5 * got / (fsum([rarity.get(t, 0.0) for t in tags]) or 1.0)))
     return _ABBREVIATED if best < _ABBREVIATED and abbreviates(phrase, label) else best
 
 
@@ -224,6 +225,6 @@ def _named_by(dossier: Dossier, phrase: str) -> tuple[tuple[int, float], ...]:
 
 @lru_cache(maxsize=16384)
 def _kinship(index: SubjectIndex, one: frozenset[str], other: frozenset[str]) -> float:
-    shared = sum(index.rarity.get(t, 0.0) for t in one & other)
-    whole = min(sum(index.rarity.get(t, 0.0) for t in names) for names in (one, other))
+    shared = fsum(index.rarity.get(t, 0.0) for t in one & other)
+    whole = min(fsum(index.rarity.get(t, 0.0) for t in names) for names in (one, other))
     return shared / whole if whole else 0.0

@@ -277,7 +277,7 @@ def _link_parts(
     links: Sequence[dict[int, Link]],
 ) -> None:
     """Ties two or more neighbours to the fact they add up to: 省级350万、县级88万 to the budget of 438万."""
-    for dimension in {dimensions[i] for i in group}:
+    for dimension in dict.fromkeys(dimensions[i] for i in group):
         parts = [i for i in group if dimensions[i] == dimension and isinstance(amounts[i], Decimal)]
         if len(parts) < 2:
             continue

@@ -119,7 +119,7 @@ class Scene:
         said = sorted(
             (o for o in self.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0), key=lambda o: o.order
         )
-        for unit in {o.unit for o in said}:
+        for unit in dict.fromkeys(o.unit for o in said):
             row = [o for o in said if o.unit == unit]
             for count in range(2, min(len(row), 5) + 1):
                 for start in range(len(row) - count + 1):

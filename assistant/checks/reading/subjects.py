@@ -86,6 +86,12 @@ def terms(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def _in_order(text: str) -> tuple[str, ...]:
+    """The terms of a text in an order that no run of the program changes, so that sums of weights never differ."""
+    return tuple(sorted(terms(text)))
+
+
+@lru_cache(maxsize=65536)
 def _runs(text: str) -> tuple[str, ...]:
     """The runs of characters of a piece that may name a subject."""
     words = _FILLER.sub(" ", _NOISE.sub(" ", _STANCE.sub(" ", _NOT_YET.sub("未", text)))).split()
@@ -189,7 +195,7 @@ class SubjectIndex:
         for fact, words in names:
             weights: dict[str, float] = {}
             for text, weight in words:
-                for term in terms(text):
+                for term in _in_order(text):
                     if weights.get(term, 0) < weight:
                         weights[term] = weight
             if weights:
@@ -212,7 +218,7 @@ class SubjectIndex:
         """The known terms of some words, each with the highest weight it stands with."""
         found: dict[str, float] = {}
         for text, weight in words:
-            for term in terms(text):
+            for term in _in_order(text):
                 if term in self.rarity and found.get(term, 0) < weight:
                     found[term] = weight
         return found

@@ -150,7 +150,7 @@ class _Desk:
             self.bring(planned_of(self.dossier, fact) if self.stance.target else fact, _SUMMED)
         for fact in (*told_of(self.dossier, self.place, self.stance), *posted_to(self.dossier, self.place)):
             self.bring(fact, _SUMMED)
-        for phrase in {self.stance.whole, self.stance.part, self.stance.each} - {""}:
+        for phrase in filter(None, dict.fromkeys((self.stance.whole, self.stance.part, self.stance.each))):
             for fact, share in self.dossier.named_by(phrase):
                 self.bring(fact, _ASKED_BY_NAME * share)
                 alike = self.dossier.namesakes(fact) if phrase == self.stance.part else ()

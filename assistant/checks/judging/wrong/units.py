@@ -188,8 +188,8 @@ def _counter_slip(dossier: Dossier, subject: Subject, memory: Sequence[Said]) ->
     each_of_it = subject.stance.per[0] == subject.dimension and subject.stance.ask(Ask.PER) >= _PLAINLY  # 每期42期
     if subject.size != 1:
         subject = replace(subject, printed=scaled(subject.printed, float(1 / subject.size)))  # 9分钟 are no 540件
-    others = {*_TAKEN_FOR.get(subject.dimension, ()), *(s.unit for s in memory[:2])}
-    for dimension in others - {subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, ""}:
+    others = dict.fromkeys((*_TAKEN_FOR.get(subject.dimension, ()), *(s.unit for s in memory[:2])))
+    for dimension in (one for one in others if one not in (subject.dimension, PERCENT, POINTS, MONEY, MULTIPLE, "")):
         for guess in guesses_in(dossier, subject, memory, dimension, Kind.QUANTITY):
             counted = guess.operands[:1] if each_of_it and guess.formula == "{0} / {1}" else guess.operands
             compound = dimension in _COMPOUND and " × " in guess.formula
