@@ -26,6 +26,7 @@ _GROWN = 0.35  # 总数将达30个，比现有增加42.9%
 _OF_GAPS = 0.3  # 缩短1.5小时，缩短7.5%: by how much something changed is no level that changes again
 _SHARE = 0.4  # 占增加额的58.7% is no rate of change
 _OF_TERMS = 0.5
+_RATE_MOVED = re.compile("[\u3400-\u9fff]{2}率(?:也|又|则)?[比较][^，。；]{2,4}(?:提高|上升|增加|下降|降低)了?$")
 _GROWN_FROM = re.compile("在[^，。；\\d]{0,8}\\d[^，。；]{1,4}的?基础上(?:新增|增加|再增加?|扩大|净增)(?:了|约|近)*$")
 _OF_START = 0.3
 _OTHER_WAY = 0.3  # 下浮8.2%: what fell was more before
@@ -45,6 +46,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
     unnamed = _gap_unnamed(scene, gap)
     gap = frozenset() if unnamed else gap
     of_rates = _are_rates(scene, gap)
+    rate_named = bool(_RATE_MOVED.search(scene.place.left))
     passed = passed_over(scene) if asked >= _PLAINLY else frozenset()
     for a, b in scene.like_pairs:
         value = abs((a.value - b.value) / b.value) * 100
@@ -65,6 +67,7 @@ def changes(scene: Scene) -> Iterator[Guess]:
         rating -= _UNAIMED * (scene.is_target(a) and scene.is_target(b) and not stance.aim_here)
         rating -= _ANOTHER_PAIR * (bool(gap) and {a.key, b.key} != gap) * (1 + of_rates)
         rating -= _SHARE * (stance.ask(Ask.SHARE) >= 1)
+        rating -= _OF_RATES * (rate_named and a.unit != PERCENT)
         rating += 0.25 * scene.named(a) * (asked >= _PLAINLY)
         rating -= _ANOTHER_NAMED * ({a.fact, b.fact} <= unnamed)
         rating -= _SUMMED * is_behind(behind, a, b) + _PASSED * (a.fact in passed and b.fact in passed)

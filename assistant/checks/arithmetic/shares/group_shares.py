@@ -107,7 +107,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
     near = (o for o in scene.operands if o not in items and o.order and o.near >= SAME_SENTENCE)
     said = [*items, *(o for o in near if scene.adds_up(o))]
     told = _tells_two_parts(scene)
-    both = _both_named(scene)
+    both = both_named(scene)
     apart = {scene.dossier.fiscal_spending, scene.dossier.own_funds[1]} if not own_held(scene) else set()
     for a, b in combinations(said, 2):
         if likeness(a.unit, b.unit) < 1 or {a.key, b.key} == apart:
@@ -134,7 +134,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
             yield Guess("({0} + {1}) / {2}", (a, b, c), (a.value + b.value) / c.value * 100, rating)
 
 
-def _both_named(scene: Scene) -> frozenset[str]:
+def both_named(scene: Scene) -> frozenset[str]:
     """国有和村集体市场合计占四分之三, 硕士及以上占近八成: the keys of the two parts just told that the words name."""
     said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0 and not o.prior]
     names = TWO_NAMED.match(scene.stance.part)

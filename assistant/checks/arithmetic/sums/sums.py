@@ -40,6 +40,8 @@ _LISTED_THERE = 0.4  # 问卷680份, jotted as 学生600份、教师80份
 _LISTED_MORE = re.compile(
     "(?:[\u3400-\u9fff]{2,12}、)+[\u3400-\u9fff]{2,12}[和与及、][\u3400-\u9fff]+$"
 )  # 国培、研修和新教师培训合计
+_FEW = 100
+_BETWEEN = re.compile("[和与及、]")
 _ONE_NAME = 0.75
 
 
@@ -117,6 +119,8 @@ def _is_told_twice(scene: Scene, one: Operand, other: Operand) -> bool:
     if one.value != other.value or min(one.fact, other.fact) < 0:
         return False
     origins = {scene.dossier.facts[o.fact].origin for o in (one, other)}
+    if origins == {Origin.PRIOR} and one.value > _FEW:
+        return True  # 上年整理16.8万卷, which its report tells twice
     return origins == {Origin.FIGURE, Origin.NOTE} and scene.dossier.kin(one.fact, other.fact) >= _ONE_NAME
 
 
@@ -128,7 +132,7 @@ def runs(scene: Scene) -> Iterator[Guess]:
     asked = scene.stance.ask(Ask.SUM)
     wordless = asked >= _PLAINLY and (is_wordless(scene.place) or names_all_hands(scene.place))
     named = _LISTED_MORE.search(scene.place.before) if asked >= _PLAINLY else None
-    names = named.group().count("、") + _PAIR if named else 0
+    names = len(_BETWEEN.findall(named.group())) + 1 if named else 0
     said = sorted((o for o in scene.operands if o.order), key=lambda o: o.order)
     same = [o for o in said if likeness(o.unit, scene.unit) and scene.adds_up(o) and not o.key.endswith(ENDS)]
     for row, least, cost in (

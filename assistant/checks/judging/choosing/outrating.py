@@ -11,6 +11,7 @@ from assistant.checks.arithmetic.operands import Operand
 from assistant.checks.arithmetic.part_and_whole import part_fit, whole_fit
 from assistant.checks.arithmetic.prices.told_prices import EACH_TIMES
 from assistant.checks.arithmetic.scene import AMONG, BUDGETS, NAMESAKES, SAME_SENTENCE, SAME_UNIT, SHIFT, Guess, Scene
+from assistant.checks.arithmetic.shares.group_shares import both_named
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
@@ -63,8 +64,11 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     gap = _gap_compared(scene, subject)
     if _over_unsaid_aim(scene, right):
         return True
+    both = both_named(scene) if right.formula == "{0} / {1}" else frozenset()
     for guess in tried:
         ahead = guess.rating - right.rating
+        if both and {o.key for o in guess.operands[:2]} == both and guess.formula == "({0} + {1}) / {2}":
+            return not subject.printed.allows(guess.value)  # 国保和省保合占三分之二: of neither alone
         if ahead <= -_AS_GOOD or subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
         ratio = guess.formula == right.formula == "{0} / {1}"
