@@ -12,7 +12,7 @@ from assistant.quantities import read_numbers
 from assistant.schema import Kind, Mention
 
 _FUNDS = re.compile(
-    "资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|结余|奖补|奖金|工资|价值|值(?=\\d)"
+    "资金|财政|经费|省级|市级|县级|区级|中央|补助|支出|配套|拨|罚没|罚款|金额|投入|收入|追加|赔|结余|奖补|奖金|工资|价值|值(?=\\d)"
 )
 _COINS = re.compile("钱|亏|赚|补[贴助偿发给]|费|价|贵|便宜|工资|工钱|收入|支出|花|省|元")  # 每月要亏8000块
 _IN_COINS = re.compile(  # 单价0.26元，比上年低2分

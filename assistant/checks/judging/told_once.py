@@ -21,6 +21,7 @@ from assistant.schema import Kind
 _ALONE = 0.3  # the rating of a fact that no word names
 _GIVEN = (Origin.NOTE, Origin.FIGURE)
 _PLAINLY = 0.5
+_TO_DATE = "累计"  # 连同往年累计加装369部 tells of no last year
 _CHANCE = 2  # digits from which so many agree by no chance
 
 
@@ -33,7 +34,8 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, ob
     amount = subject.amount
     if not isinstance(amount, Decimal) or subject.mention.hedge is not None or subject.place.row:
         return None
-    if is_strict(subject.stance) or subject.stance.ask(Ask.SUM) >= _PLAINLY:
+    summed = subject.stance.ask(Ask.SUM) >= _PLAINLY and _TO_DATE not in subject.place.left
+    if is_strict(subject.stance) or summed:
         return None
     if printed.get((subject.dimension, amount), 0) > 1:
         return None
@@ -41,7 +43,8 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, ob
         told = dossier.facts[fact]
         if told.origin not in _GIVEN or dossier.amounts[fact] != amount:
             continue
-        if dossier.stances[fact].prior != subject.stance.prior or dossier.stances[fact].plan > subject.stance.plan:
+        past = dossier.stances[fact].prior != subject.stance.prior and _TO_DATE not in subject.place.left
+        if past or dossier.stances[fact].plan > subject.stance.plan:
             continue
         if subject.printed.digits >= _CHANCE or _shares_words(dossier, fact, subject.place.before + subject.place.after):
             return Claim(fact, _ALONE, NO_FIT)

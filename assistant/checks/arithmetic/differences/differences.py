@@ -63,6 +63,7 @@ _UNAIMED = 0.2  # a target where nothing is measured by one
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _UNPAST = 0.3  # 比上年多3人: one of the two numbers is last year's
 _RATE_KEY = re.compile("^\\([^()]*\\) / [^ ]+$")  # (spent - own) / budget is a rate, no difference
+_ALL_SPENT = re.compile("总支出|支出总额|全部支出")
 _REMAINS, _OF_JUST, _OF_WHOLE, _BESIDE, _TOUCHED = 0.4, 0.25, 0.5, 0.9, 0.1
 _NOT_FISCAL = 0.4  # 比财政资金支出少8.89万元: not of the spending with own funds
 _BEGUN = 0.45  # 日均不足5人的站37个，比上年减少8个
@@ -94,6 +95,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
     taken = not stance.ask(Ask.CHANGE) and bool(_TAKEN_OFF.search(scene.place.lead))
     measured = stance.prior_here and stance.ask(Ask.CHANGE) >= 1
     fiscal, unspent = fiscal_only(scene), tells_unspent(scene)
+    all_spent = bool(_ALL_SPENT.search(scene.place.left))  # 总支出增加 is of the spending with own funds
     holds_own = bool(scene.dossier.own_funds[1])
     total = bool(_TOTAL.search(scene.place.left))
     longest = stance.aim_here and asked >= 1 and bool(_LONGEST.search(scene.place.left))
@@ -183,6 +185,7 @@ def differences(scene: Scene) -> Iterator[Guess]:
         tie -= _OF_CHANGE * (rate is not None and rate not in (a.value, b.value))
         tie += past_of_both(scene, a, b) + _BEGUN * begun_alike(scene, a, b) if measured else 0.0
         tie += _OF_WHOLE * (unspent and left_of_budget(scene, a, b))
+        tie -= _NOT_FISCAL * (all_spent and scene.dossier.fiscal_spending in (a.key, b.key))
         tie -= _OF_CHANGE * (scene.tells_change(a) or scene.tells_change(b))
         tie -= _BOTH_PAST * ((a.prior or a.past) and (b.prior or b.past)) + _MIXED * (not scene.in_one_unit(a, b))
         tie += _REMAINS * _is_rest_among(scene, a, b) + _OF_JUST * (link is None and _is_since(scene, a, b))
