@@ -212,7 +212,9 @@ def _priced(facts: Sequence[Fact], price: int) -> tuple[str, ...]:
     before = [f for f in facts[:price] if f.origin is Origin.NOTE and f.source == note and f.kind is Kind.QUANTITY]
     for told in reversed(before):
         same = [
-            f for f in facts if f.origin is Origin.FIGURE and (f.value, f.unit, f.kind) == (told.value, told.unit, told.kind)
+            f
+            for f in facts
+            if f.origin is Origin.FIGURE and (f.value, f.unit, f.kind) == (told.value, told.unit, told.kind)
         ]
         if len(same) == 1:
             return (same[0].label, *same[0].aliases)

@@ -14,6 +14,7 @@ from assistant.checks.judging.session import Session, counted_in, printed_in
 from assistant.checks.judging.times.documents import issued_in
 from assistant.checks.judging.times.periods import TIMES, Period, judge_period
 from assistant.checks.judging.times.spans import Spans
+from assistant.checks.judging.told_once import is_whole
 from assistant.checks.judging.verdicts import Outcome
 from assistant.checks.reading.clauses import find_places
 from assistant.checks.rules import raise_findings
@@ -59,11 +60,13 @@ def judge_text(text: str, dossier: Dossier, outline: Outline | None) -> tuple[En
     found = find_places(text, mentions, outline)
     spans = Spans(year=dossier.inputs.year, noted=dossier.dates)
     documents = frozenset(m.normal or m.text for m in mentions if m.kind is Kind.DOCUMENT_NUMBER)
+    counted = counted_in(mentions)
     session = Session(
         dossier=dossier,
         text=text,
         printed=printed_in(mentions, found),
-        counted=counted_in(mentions),
+        counted=counted,
+        whole=is_whole(dossier, counted),
         spans=spans,
         documents=documents,
     )

@@ -99,7 +99,7 @@ def part_fit(scene: Scene, one: Operand) -> float:
 
 
 def _is_one_in_sum(scene: Scene, phrase: str, one: Operand) -> bool:
-    """志愿者74名、专职18名，两支队伍92人，志愿者是专职的4倍多: whether the words name one number that a sum is made of."""
+    """志愿者74名、专职18名，共92人，志愿者是专职的4倍多: whether the words name one number that a sum is made of."""
     if " + " not in one.formula or len(one.parts) < _PAIR:
         return False
     named = [scene.dossier.share_named(phrase, part) >= _BEGINS for part in one.parts]
@@ -267,13 +267,13 @@ def _is_told_before(scene: Scene, aim: Operand, said: Sequence[Operand]) -> bool
 
 
 def _is_past_between(scene: Scene, past: Operand, said: Sequence[Operand]) -> bool:
-    """绿色企业210家，比上年的171家多39家，占受检企业的六成: whether what it is now was said just before, the gap since."""
+    """绿色企业210家，比上年171家多39家，占受检的六成: whether what it is now was said just before, the gap since."""
     between = any(o.order == past.order - 1 and scene.is_gap(o) and past.fact in o.parts for o in said)
     return between and any(o.order == past.order + 1 and o.unit == past.unit for o in said)
 
 
 def _unlike_whole(scene: Scene, said: Sequence[Operand]) -> Iterator[int]:
-    """26名志愿者讲不满10场，占志愿者总数的35.1%: the number told last, where the one before it is counted as the whole."""
+    """26名志愿者讲不满10场，占志愿者的35.1%: the number told last, where the one before it is counted as the whole."""
     told = {o.order: o for o in said}
     last, before = told.get(1), told.get(_PAIR)
     if last is None or before is None or last.unit in NOT_COUNTED:

@@ -69,7 +69,10 @@ _ITEMS = 4
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """One pass over a draft: what was said before decides what the next number may be derived from."""
+    """One pass over a draft: what was said before decides what the next number may be derived from.
+
+    `counted` tells how often the draft prints an amount, `whole` that it tells nearly all that the inputs give.
+    """
 
     dossier: Dossier
     text: str
@@ -77,6 +80,7 @@ class Session:
     spans: Spans
     documents: frozenset[str]
     counted: Mapping[tuple[str, object], int]
+    whole: bool
     memory: list[Said] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     told: dict[tuple[str, Decimal], Said] = field(default_factory=dict)
@@ -212,12 +216,12 @@ class Session:
             outcome = Outcome(
                 verdict=Verdict.NOT_CHECKED, explanation=f"由前面存疑的{doubtful.text}推得，待其更正后再核对。"
             )
-        elif (alone := told_once(self.dossier, subject, self.counted)) is not None:
+        elif self.whole and (alone := told_once(self.dossier, subject, self.counted)) is not None:
             outcome = right(self.dossier, subject, alone)
             fact = alone.fact
         else:
             outcome = wrong(self.dossier, subject, weighed, self._before(place))
-            if outcome.expected is None and outcome.verdict in _UNEXPLAINED:
+            if self.whole and outcome.expected is None and outcome.verdict in _UNEXPLAINED:
                 outcome = self._untold(subject) or outcome
         self.stated.insert(
             0,

@@ -127,7 +127,7 @@ def is_structural(mention: Mention, place: Place, named: Claim | None, following
 
 
 def _is_listed_behind(mention: Mention, following: str) -> bool:
-    """三个组，广播剧组12人、对农组15人、技术组6人: as many names that end so, each with its number, come right behind."""
+    """三个组，广播剧组12人、对农组15人、技术组6人: as many names that end so come right behind, each with a number."""
     found = _NOUN_BEHIND.match(following)
     told = re.findall(f"[\u3400-\u9fff]{found.group(1)}[\\d一二三四五六七八九十]", found.group(2)) if found else []
     return mention.unit in _COUNTERS and len(told) == mention.value

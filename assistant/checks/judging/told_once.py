@@ -1,7 +1,8 @@
 """A number of the inputs that the draft prints in one place alone: it is told there, though in other words.
 
 A number put in the place of another stands in its own place as well (the 14座 planned where 12座 were done), so that it
-is printed twice; one that a note or a figure gives and that stands nowhere else is where it belongs.
+is printed twice; one that a note or a figure gives and that stands nowhere else is where it belongs. This holds of a
+whole report alone: a single section leaves out most of what the inputs give.
 """
 
 from __future__ import annotations
@@ -21,8 +22,16 @@ from assistant.schema import Kind
 _ALONE = 0.3  # the rating of a fact that no word names
 _GIVEN = (Origin.NOTE, Origin.FIGURE)
 _PLAINLY = 0.5
+_WHOLE = 0.75  # of what the inputs give
 _TO_DATE = "累计"  # 连同往年累计加装369部 tells of no last year
 _CHANCE = 2  # digits from which so many agree by no chance
+
+
+def is_whole(dossier: Dossier, printed: Mapping[tuple[str, object], int]) -> bool:
+    """Whether a draft tells three quarters of what the inputs give: what a part of one leaves out tells nothing."""
+    given = [f for f, told in enumerate(dossier.facts) if told.origin in _GIVEN and dossier.amounts[f] is not None]
+    told = sum(1 for f in given if printed.get((dossier.measures[f], dossier.amounts[f])))
+    return bool(given) and told >= _WHOLE * len(given)
 
 
 def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> Claim | None:
@@ -46,7 +55,9 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, ob
         past = dossier.stances[fact].prior != subject.stance.prior and _TO_DATE not in subject.place.left
         if past or dossier.stances[fact].plan > subject.stance.plan:
             continue
-        if subject.printed.digits >= _CHANCE or _shares_words(dossier, fact, subject.place.before + subject.place.after):
+        if subject.printed.digits >= _CHANCE or _shares_words(
+            dossier, fact, subject.place.before + subject.place.after
+        ):
             return Claim(fact, _ALONE, NO_FIT)
     return None
 
@@ -76,7 +87,7 @@ def left_untold(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, 
 
 
 def untold_in_other_unit(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> int:
-    """接待930人, jotted as 来了930人次: the one fact of so many in another unit that the draft prints nowhere, else -1."""
+    """接待930人, jotted as 来了930人次: the one fact of so many in another unit that is printed nowhere, else -1."""
     value = subject.mention.value
     if not isinstance(value, Decimal) or subject.mention.kind is not Kind.QUANTITY or subject.place.row:
         return -1

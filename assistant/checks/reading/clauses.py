@@ -24,7 +24,10 @@ _LEVEL: Mapping[str, int] = {
     **dict.fromkeys("，,：:（）()[]【】〔〕—|", 2),
     **dict.fromkeys("、/", 1),
 }
-_SUMMED: Mapping[str, int] = {**dict.fromkeys("=＝", 2), **dict.fromkeys("+＋", 1)}  # 15场＝学校8＋社区4＋现场3, no 互联网+
+_SUMMED: Mapping[str, int] = {
+    **dict.fromkeys("=＝", 2),
+    **dict.fromkeys("+＋", 1),
+}  # 15场＝学校8＋社区4＋现场3, no 互联网+
 _LEVELS = {**_LEVEL, **_SUMMED}
 _DELIMITER = re.compile(f"[{re.escape(''.join(_LEVEL))}]|[{re.escape(''.join(_SUMMED))}](?=[\u3400-\u9fff]{{1,8}}$)")
 _HEADING_ENDS, _HEADING = "。：", 10  # characters

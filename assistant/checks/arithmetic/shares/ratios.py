@@ -66,7 +66,9 @@ _WITH_OWN = 0.5  # 占安排资金的51.79%；把自有资金算进去，则为5
 _NOT_FISCAL = 0.9  # spending with own funds where the words speak of budget money alone
 _OF_FAILED = 0.4  # 全部送检，合格率100%: no rate of 整改的不合格场所
 _OTHER_WHOLE = 0.4  # 县配相当于省补的四分之三, though both are parts of the budget
-_JUST_AMONG = re.compile("\\d[^，。；\\d]{0,12}[中里](?:[^，。；\\d]{2,6}的)?有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$")
+_JUST_AMONG = re.compile(
+    "\\d[^，。；\\d]{0,12}[中里](?:[^，。；\\d]{2,6}的)?有(?:约|近|仅|只)?\\d+[^，。；\\d]*，[^，。；\\d]*$"
+)
 _OF_NOTE = 0.3  # 受检者中农村妇女8960人，占八成
 _OF_THEM = 0.35  # 45项成果中有18项申请专利，占五分之二
 _UNAIMED = 0.25
@@ -256,7 +258,9 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     rating -= (_HARDLY_LOOSE if said else _LOOSE) * (likeness(a.unit, b.unit) < 1)
     rating += _OF_THEM * (asked.among and (a.order, b.order) == (1, _JUST_BEFORE))
     rating += _OF_NOTE * (1 if b.value in asked.among_told else -1) * bool(asked.among_told and a.order == 1)
-    against = stance.prior_here if stance.whole else stance.against_past  # 比上年增加111件，占受理案件的: of this year's
+    against = (
+        stance.prior_here if stance.whole else stance.against_past
+    )  # 比上年增加111件，占受理案件的: of this year's
     rating -= _UNASKED_PAST * (b.prior and not b.order and not a.prior and not (against or stance.of_past))
     rating += _OF_NOUN * ((b.key == asked.noun) - (b.key != asked.noun)) * bool(asked.noun)
     rating += _BEHIND * (b.order == 1 and _is_part_behind(scene, a, b))
@@ -294,7 +298,7 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
 
 
 def _is_same_kind(scene: Scene, part: Operand, whole: Operand) -> bool:
-    """初中13204人，近视率65.5%: whether one note counts by kind what another does of all, the kind being called alike."""
+    """初中13204人，近视率65.5%: whether one note counts by kind what another does of all, the kind called alike."""
     notes = scene.dossier.notes
     noted = min(part.fact, whole.fact) >= 0 and -1 < notes[part.fact] != notes[whole.fact] > -1
     return noted and part.label[:_KIND] == whole.label[:_KIND] and part.value < whole.value

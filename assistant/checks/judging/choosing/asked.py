@@ -75,7 +75,7 @@ def is_asked(dossier: Dossier, subject: Subject, named: Claim | None, plainly: f
 
 
 def _moves_beyond(fact: Fact, left: str) -> bool:
-    """集体增收126.4万元，超目标26.4万元: whether a word of change stands beside a number that is none of the label's."""
+    """集体增收126.4万元，超目标26.4万元: whether a word of change stands beside a number and is none of the label's."""
     for word in MOVE_WORD.findall(fact.label):
         left = left.replace(word, "")
     return fact.origin is not Origin.NOTE and bool(_MOVED.search(left))

@@ -64,7 +64,7 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     gap = _gap_compared(scene, subject)
     if _over_unsaid_aim(scene, right):
         return True
-    both = both_named(scene) if right.formula == "{0} / {1}" else frozenset()
+    both = both_named(scene) if right.formula.startswith(_SHARE_OF) else frozenset()
     for guess in tried:
         ahead = guess.rating - right.rating
         if both and {o.key for o in guess.operands[:2]} == both and guess.formula == "({0} + {1}) / {2}":
@@ -192,7 +192,13 @@ def _to_own_aim(scene: Scene, right: Guess, guess: Guess) -> bool:
 def _over_unsaid_aim(scene: Scene, right: Guess) -> bool:
     """改造完工6处，每处9.79万元: whether an average is over a target of 7 that no word speaks of, where 6 were done."""
     stance = scene.stance
-    if right.formula != "{0} / {1}" or stance.ask(Ask.PER) < _PLAINLY or stance.aim_near or stance.target or stance.plan:
+    if (
+        right.formula != "{0} / {1}"
+        or stance.ask(Ask.PER) < _PLAINLY
+        or stance.aim_near
+        or stance.target
+        or stance.plan
+    ):
         return False
     amount, base = right.operands
     if base.order or not scene.is_target(base) or scene.is_target(amount):
