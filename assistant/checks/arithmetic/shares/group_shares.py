@@ -30,6 +30,7 @@ _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _CUT_SHORT = 0.4
 _NOT_IN_TURN = 0.8  # 25万元收回，38万元结转，分别占结余的: of these, and of no spending told before
 _PARTS_TOLD = 0.5
+_TOGETHER_NAMED = 0.5  # 国有和村集体市场合计占四分之三
 _ONE_OF_THEM = re.compile(  # 抽查31张，其中2张附件不全，问题凭证占
     "\\d[^，。；\\d]*，其中[^，。；、\\d]{0,8}\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
@@ -37,9 +38,6 @@ _OUT_OF = re.compile("\\d[^，。；\\d]{0,8}中[^，。；\\d]{1,10}$")  # 全�
 _TWO_PARTS = re.compile(
     "\\d[^，。；\\d]*，其中[^，。；、\\d]+\\d[^，。；、\\d]*、[^，。；、\\d]+\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
-
-
-_TOGETHER_NAMED = 0.5
 
 
 def group_shares(scene: Scene) -> Iterator[Guess]:

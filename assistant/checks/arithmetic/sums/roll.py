@@ -36,15 +36,13 @@ _JOINED = re.compile("[、和与及]")
 _LEAST, _MOST = 2, 12  # characters of a name
 _HALF = 0.5
 _SURE = 1.8  # named right there
+_MEANING = re.compile("^[^，。；、]*(?:即|包括)(?:前述|上述|前面的?)?(?=[\u3400-\u9fff])")  # 建设类支出即前述设备、平台
 
 
 def listing(place: Place) -> str:
     """用于围栏和水泵，这两项合计: the clause that a sum ends, the names before it where it points back at them."""
     found = _POINTING.search(place.lead) if place.left == place.before and place.left[:1] in _POINTERS else None
     return f"{found.group(1)}{found.group(2)}" if found else place.before
-
-
-_MEANING = re.compile("^[^，。；、]*(?:即|包括)(?:前述|上述|前面的?)?(?=[\u3400-\u9fff])")  # 建设类支出即前述设备、平台
 
 
 def names_listed(before: str) -> tuple[str, ...]:
