@@ -103,6 +103,12 @@ def test_a_common_turn(text: str, number: str, other: str) -> None:
     assert other in _wrong(text.replace(number, other))
 
 
+def test_quarters_of_nothing_are_set_against_nothing() -> None:
+    notes = (*INPUTS.notes, Note(section="effectiveness", text="按季投诉：一季度0件，二季度0件，三季度3件，四季度2件"))
+    text = "# 四、项目绩效情况\n投诉下半年是上半年的5倍。\n"
+    assert [m.mention.text for m in check_draft(text, replace(INPUTS, notes=notes)).mentions][-1] == "5倍"
+
+
 def test_who_was_meant_by_the_price() -> None:
     inputs = replace(INPUTS, figures=(*INPUTS.figures, figure("jukebox", "购置点歌机", "12", "台")))
     text = "# 四、项目绩效情况\n点歌机每台6.5万元。\n"

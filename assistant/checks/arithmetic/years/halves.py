@@ -167,7 +167,8 @@ def _quarters(
         if found and (scene.unit in _RATIOS or likeness(one.unit, scene.unit)):
             told.setdefault(note, {}).setdefault(found.group(1), one)
     for by_name in told.values():
-        if len(by_name) == len(_QUARTERS) * 2 and len({o.unit for o in by_name.values()}) == 1:
+        alike = len({o.unit for o in by_name.values()}) == 1 and all(o.value > 0 for o in by_name.values())
+        if alike and len(by_name) == len(_QUARTERS) * 2:
             first, second = (tuple(by_name[name] for name in _QUARTERS[half]) for half in (_OTHER[base], base))
             yield (first[0], first[1]), (second[0], second[1])
 
