@@ -10,11 +10,11 @@ from assistant.checks.compiling import compile_dossier
 from assistant.checks.dossier import Dossier
 from assistant.checks.facts import Fact, Origin
 from assistant.checks.judging.entries import Entry
-from assistant.checks.judging.session import Session, counted_in, printed_in
+from assistant.checks.judging.session import Session, printed_in
 from assistant.checks.judging.times.documents import issued_in
 from assistant.checks.judging.times.periods import TIMES, Period, judge_period
 from assistant.checks.judging.times.spans import Spans
-from assistant.checks.judging.told_once import is_whole
+from assistant.checks.judging.told_once import counted_in, is_whole
 from assistant.checks.judging.verdicts import Outcome
 from assistant.checks.reading.clauses import find_places
 from assistant.checks.rules import raise_findings

@@ -90,6 +90,7 @@ PRIOR = PastReport(
             "诉求上半年702件、下半年571件，下半年环比下降18.66%。", "18.66%", "22.94%", id="from one term to the next"
         ),
         pytest.param("志愿者报名95人，淘汰21人，录用率77.9%。", "77.9%", "22.1%", id="no rate of its opposite"),
+        pytest.param("因购置音响设备追加24万元。", "24万元", "42万元", id="as the note ends"),
         pytest.param("2024年更换灯具360盏。", "360盏", "630盏", id="words turned round, of next year"),
         pytest.param(
             "单张海报印制成本比目标低0.02元，按全年印制张数计，节约1080元。", "1080元", "1800元", id="per piece"

@@ -10,7 +10,7 @@ from assistant.checks.arithmetic.scene import SAME_SENTENCE, SAME_UNIT, Scene
 from assistant.checks.dossier import Dossier
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS, likeness
+from assistant.checks.reading.measures import NOT_COUNTED, PERCENT, POINTS
 from assistant.checks.reading.opposites import opposes
 from assistant.checks.reading.place import Place
 from assistant.checks.reading.stance import Stance
@@ -48,7 +48,7 @@ _INVOLVED = re.compile(
 _NO_NOUN = re.compile("(?:总|计划|目标|任务)[数量额]?")
 _PAIR = 2
 _MEAN_OF = re.compile("(?:全年)?平均(?:[值数]|水平)?")  # 最长35分钟，是平均值的2.5倍
-TWO_NAMED = re.compile("([\u3400-\u9fff]{2,8})[和与及、](?!以上)([\u3400-\u9fff]{2,8})$")
+PAIR_NAMED = re.compile("([\u3400-\u9fff]{2,8})[和与及、](?!以上)([\u3400-\u9fff]{2,8})$")
 AND_ABOVE = re.compile("([\u3400-\u9fff]{2,4}?)(?:及|和|或)?以上")
 _PAST_KEY = "prior"  # in the key of a difference of sums, whose parts are not told
 _BEGINS, _SUMMED = 0.5, 0.2
@@ -64,8 +64,6 @@ def part_fit(scene: Scene, one: Operand) -> float:
     phrase = scene.stance.part
     if phrase and terms(phrase):
         if one.fact < 0:
-            if _is_one_in_sum(scene, phrase, one):
-                return -0.2
             made_of = terms(one.label).union(*(scene.dossier.tags[part][0] for part in one.parts))
             return -_OPPOSED if opposes(phrase, one.label) else 0.2 if terms(phrase) & made_of else -0.1
         if opposes(phrase, one.label):
@@ -98,17 +96,9 @@ def part_fit(scene: Scene, one: Operand) -> float:
     return 0.05 * (one.order == 1) + 0.1 * (one.order > 0 and one.near >= 0.9)
 
 
-def _is_one_in_sum(scene: Scene, phrase: str, one: Operand) -> bool:
-    """志愿者74名、专职18名，共92人，志愿者是专职的4倍多: whether the words name one number that a sum is made of."""
-    if " + " not in one.formula or len(one.parts) < _PAIR:
-        return False
-    named = [scene.dossier.share_named(phrase, part) >= _BEGINS for part in one.parts]
-    return named.count(True) == 1
-
-
 def _is_one_of_several(scene: Scene, phrase: str, one: Operand) -> bool:
     """国有和村集体市场占四分之三, 硕士及以上占近八成: whether the words name more than the one number just told."""
-    names = TWO_NAMED.match(phrase)
+    names = PAIR_NAMED.match(phrase)
     if names is not None and one.order:
         return any(name[:_PAIR] in one.label for name in names.groups()) != all(
             name[:_PAIR] in one.label for name in names.groups()
@@ -256,7 +246,6 @@ def last_amount(scene: Scene) -> int:
         o.order for o in said if scene.is_target(o) and not scene.stance.of_aim and _is_told_before(scene, o, said)
     )
     gaps.update(o.order for o in said if scene.is_of_past(o) and _is_past_between(scene, o, said))
-    gaps.update(_unlike_whole(scene, said))
     gaps.update(times if len(times) == 1 and times[0] < counted else ())
     return next((order for order in range(1, len(gaps) + 2) if order not in gaps), 1)
 
@@ -270,18 +259,6 @@ def _is_past_between(scene: Scene, past: Operand, said: Sequence[Operand]) -> bo
     """绿色企业210家，比上年171家多39家，占受检的六成: whether what it is now was said just before, the gap since."""
     between = any(o.order == past.order - 1 and scene.is_gap(o) and past.fact in o.parts for o in said)
     return between and any(o.order == past.order + 1 and o.unit == past.unit for o in said)
-
-
-def _unlike_whole(scene: Scene, said: Sequence[Operand]) -> Iterator[int]:
-    """26名志愿者讲不满10场，占志愿者的35.1%: the number told last, where the one before it is counted as the whole."""
-    told = {o.order: o for o in said}
-    last, before = told.get(1), told.get(_PAIR)
-    if last is None or before is None or last.unit in NOT_COUNTED:
-        return
-    wanted = {scene.dossier.measures[fact] for fact, _ in scene.dossier.named_by(scene.stance.whole)}
-    alike = [any(likeness(o.unit, unit) == 1 for unit in wanted) for o in (last, before)]
-    if alike == [False, True]:
-        yield last.order
 
 
 def is_largest(scene: Scene, part: Operand, whole: Operand) -> bool:

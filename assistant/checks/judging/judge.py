@@ -52,7 +52,7 @@ _REPEATED = 0.3  # 新增2家，总数达到9家: the first fact's name stands b
 _SOME = 0.6
 _SOME_NAMED = 0.5
 _RATHER = 0.4
-_SOME_OF = re.compile("[中里]有?除?(?:约|近|仅|只)?$")
+_SOME_OF = re.compile("[中里]有?(?:约|近|仅|只)?$")
 _VERB_ALONE = re.compile(
     "(?:共|全年|已)*(?:发放|购置|采购|组织|开展|举办|建成|完成|安装|配备|印发|收到|受理)(?:了|约|近)*"
 )

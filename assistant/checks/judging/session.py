@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -374,15 +374,3 @@ def printed_in(mentions: Sequence[Mention], found: Sequence[Place]) -> Mapping[t
             dimension, size = measure(mention.unit)
             standing[place.sentence, dimension].append(_Standing(mention.start, mention.value * size, place))
     return standing
-
-
-def counted_in(mentions: Sequence[Mention]) -> Mapping[tuple[str, object], int]:
-    """How often each amount is printed in a draft, by dimension and amount; both ends of a range for a range."""
-    counts: Counter[tuple[str, object]] = Counter()
-    for mention in mentions:
-        if mention.value is not None and mention.kind not in SILENT:
-            dimension, size = measure(mention.unit)
-            ends = mention.value if isinstance(mention.value, tuple) else (mention.value,)
-            amounts = tuple(end * size for end in ends)
-            counts[dimension, amounts if len(amounts) > 1 else amounts[0]] += 1
-    return counts

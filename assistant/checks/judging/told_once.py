@@ -7,17 +7,19 @@ whole report alone: a single section leaves out most of what the inputs give.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.checks.dossier import Dossier
-from assistant.checks.facts import Origin
+from assistant.checks.facts import SILENT, Origin
 from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.choosing.asked import is_strict
 from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
+from assistant.checks.reading.measures import measure
 from assistant.checks.reading.subjects import terms
-from assistant.schema import Kind
+from assistant.schema import Kind, Mention
 
 _ALONE = 0.3  # the rating of a fact that no word names
 _GIVEN = (Origin.NOTE, Origin.FIGURE)
@@ -25,6 +27,18 @@ _PLAINLY = 0.5
 _WHOLE = 0.75  # of what the inputs give
 _TO_DATE = "累计"  # 连同往年累计加装369部 tells of no last year
 _CHANCE = 2  # digits from which so many agree by no chance
+
+
+def counted_in(mentions: Sequence[Mention]) -> Mapping[tuple[str, object], int]:
+    """How often each amount is printed in a draft, by dimension and amount; both ends of a range for a range."""
+    counts: Counter[tuple[str, object]] = Counter()
+    for mention in mentions:
+        if mention.value is not None and mention.kind not in SILENT:
+            dimension, size = measure(mention.unit)
+            ends = mention.value if isinstance(mention.value, tuple) else (mention.value,)
+            amounts = tuple(end * size for end in ends)
+            counts[dimension, amounts if len(amounts) > 1 else amounts[0]] += 1
+    return counts
 
 
 def is_whole(dossier: Dossier, printed: Mapping[tuple[str, object], int]) -> bool:

@@ -75,7 +75,7 @@ def as_share(stance: Stance, place: Place) -> Stance:
     if of_past:
         part = subject.group(1) if (subject := _OF_PAST_SUBJECT.search(place.left)) else ""
     elif found and not of_aim:
-        part, whole = _ROUGHLY.sub("", _JUST_SO.sub("", found["part"] or "")), found["whole"]
+        part, whole = _JUST_SO.sub("", found["part"] or ""), found["whole"]
         of_past = bool(past := _OF_LAST_YEARS.match(whole))
         whole = past.group(1) if past else whole
     return replace(

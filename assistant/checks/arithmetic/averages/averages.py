@@ -76,11 +76,11 @@ _SIBLINGS = 0.4  # 维保单位6家、检测机构8家: the fewer are not spread
 _NEW, _WHICH = re.compile("新|改造|升级|扩建"), 0.3
 _UNSPENT = 0.4
 _COUNTED_BY = re.compile(
-    "[按以]([\u3400-\u9fff]{2,8}?)(?:人数|户数|[总]?数|口径)?来?(?:算|计算|折算|[分均]摊|计|统计)[^，。；\\d]*$"
+    "[按以]([\u3400-\u9fff]{2,8}?)(?:人数|户数|[总]?数|口径)?来?(?:算|计算|折算|计|统计)[^，。；\\d]*$"
 )
 _OF_ALL = re.compile("[按以每]月[^，。；\\d]{0,3}全[区县市镇乡州省校院馆站]")  # 每个站年均600份，按月平均全县约4000份
 _COUNTED_BEFORE = re.compile(  # 按接诊人次计算，每人次约
-    "[按以]([\u3400-\u9fff]{2,8}?)([\u3400-\u9fff]{1,2}?)数?(?:来)?(?:计算|折算|测算|[分均]摊|算|计)，[^，。；\\d]{0,4}每\\2[^，。；\\d]*$"
+    "[按以]([\u3400-\u9fff]{2,8}?)([\u3400-\u9fff]{1,2}?)数?(?:来)?(?:计算|折算|测算|算|计)，[^，。；\\d]{0,4}每\\2[^，。；\\d]*$"
 )
 _BY_COUNT = 0.4
 _CHOSEN = 0.7
@@ -124,7 +124,6 @@ def averages(scene: Scene) -> Iterator[Guess]:
         for a in (o for o in scene.same() if (_is_done(scene, o) if whole else o.order == 1)):
             for name, count in _RHYTHMS.get((stance.rhythm[0], int(stance.rhythm[1])), ()):
                 yield Guess(f"{{0}} / {name}", (a,), a.value / count, a.near + 0.2 + _NAMED * bool(whole))
-    is_past = scene.is_of_past
     each, passed, pair = stance.each, _passed_over(scene), _others_told(scene)
     named_so = _counted_by(scene) if per else frozenset()
     lack = _lack_told(scene) if moved else ""
@@ -188,7 +187,7 @@ def averages(scene: Scene) -> Iterator[Guess]:
                 + _BY_COUNT * counted * ((b.fact in named_so) - (bool(named_so) and b.fact not in named_so))
                 - _CHOSEN * (b.order > 0 and b.key in passed)
                 + (_of_money(scene, b) if per == MONEY else 0.0)
-                - _PAST_BASE * (not stance.prior_here and not stance.prior and (is_past(a) or is_past(b)))
+                - _PAST_BASE * ((a.prior or b.prior) and not stance.prior_here and not stance.prior)
                 + _of_new(a, b, scene.place.lead) * noun
                 - _TOLD_EACH * (b.fact >= 0 and scene.dossier.stances[b.fact].per[0] in _SPANS and per not in _SPANS)
                 - _TOLD_EACH * (not counted and a.fact >= 0 and bool(scene.dossier.stances[a.fact].per[0]))

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 
 from assistant.checks.arithmetic.fund_words import own_held
 from assistant.checks.arithmetic.operands import Operand
-from assistant.checks.arithmetic.part_and_whole import AND_ABOVE, TWO_NAMED, part_fit, whole_fit, whole_units
+from assistant.checks.arithmetic.part_and_whole import AND_ABOVE, PAIR_NAMED, part_fit, whole_fit, whole_units
 from assistant.checks.arithmetic.scene import AMONG, SAME_SENTENCE, SAME_UNIT, Guess, Scene, mean
 from assistant.checks.arithmetic.shares_in_turn import told_in_turn
 from assistant.checks.arithmetic.sums.sums import LISTED_TWO
@@ -135,7 +135,7 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
 def both_named(scene: Scene) -> frozenset[str]:
     """国有和村集体市场合计占四分之三, 硕士及以上占近八成: the keys of the two parts just told that the words name."""
     said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0 and not o.prior]
-    names = TWO_NAMED.match(scene.stance.part)
+    names = PAIR_NAMED.match(scene.stance.part)
     if names is not None:
         row = [next((o for o in said if name[:_PAIR] in o.label), None) for name in names.groups()]
         return frozenset(o.key for o in row if o is not None) if row[0] is not row[1] and all(row) else frozenset()

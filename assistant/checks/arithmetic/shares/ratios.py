@@ -84,7 +84,6 @@ _MAY_BE_EQUAL = frozenset({Link.TARGET, Link.PRIOR, Link.FUNDS})
 _LOOSE = 0.3  # 2家 and 5个 are hardly ever added
 _HARDLY_LOOSE = 0.1  # 203所 of 208个 just told are
 _COVERED = re.compile("(?:覆盖|普及)[面率][^，。；]{0,3}$")
-_SAME_KIND, _KIND = 0.2, 2
 _WHOLE_YEAR = re.compile("全年(?:的?(?:总?天数|日历|时间))?")
 _PLAINLY = 0.8
 _WHOLE_ROW = 0.8  # 合计 | 128.46 | 100%
@@ -282,7 +281,6 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
     if a.unit == PERCENT and not (stance.of_said or (stance.of_past and scene.is_past(b))):
         met = link is Link.TARGET and bool(_DONE.search(scene.place.column))  # 目标15%，实际13.2%，完成率88%
         rating -= _RATES_OF_RATES * (not met)
-    rating += _SAME_KIND * (asked.rate >= 1 and _is_same_kind(scene, a, b))
     if asked.moved:
         rating += of_change(scene, a, b)
     elif b.fact in a.parts and scene.is_gap(a):
@@ -295,13 +293,6 @@ def _as_pair(scene: Scene, asked: _Asked, a: Operand, b: Operand, link: Link | N
         rates = (o.key for o in scene.operands if o.order == 1 and o.unit == PERCENT)
         rating += _WITH_OWN * any(key.endswith(f"/ {b.key}") for key in rates)
     return rating + (_OF_FUNDS + _MONEY_MEANT * asked.money) * is_fund_share(scene, a, b)
-
-
-def _is_same_kind(scene: Scene, part: Operand, whole: Operand) -> bool:
-    """初中13204人，近视率65.5%: whether one note counts by kind what another does of all, the kind called alike."""
-    notes = scene.dossier.notes
-    noted = min(part.fact, whole.fact) >= 0 and -1 < notes[part.fact] != notes[whole.fact] > -1
-    return noted and part.label[:_KIND] == whole.label[:_KIND] and part.value < whole.value
 
 
 def _leaves(scene: Scene, part: Operand, rest: Operand) -> bool:

@@ -17,7 +17,6 @@ from assistant.checks.judging.binding import Claim
 from assistant.checks.judging.subject import Subject
 from assistant.checks.links import Link
 from assistant.checks.reading.asks import CHANGE, LINK, Ask
-from assistant.checks.reading.measures import likeness
 from assistant.checks.reading.subjects import is_wordless
 
 _CHANGED = re.compile(f"{CHANGE}{LINK}")  # 比计划少200辆，少了22.2%
@@ -35,7 +34,6 @@ _FARTHER = 0.4  # an operand said nearby against one brought from elsewhere
 _JUST = 2  # numbers back: 合计570万元，占全年预算1530万元的37.25%
 _BARE_SHARE = re.compile(f"占{LINK}")
 _UNNAMED = 0.1
-_WELL_NAMED, _FAR_BETTER_NAMED = 0.5, 0.3
 _AS_GOOD = 0.02
 _END = 2  # characters of a label that tell what was done
 _TOLD_AGAIN = 0.3
@@ -77,8 +75,6 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
                 return True
             continue
         if _to_own_aim(scene, right, guess):
-            return True
-        if ahead > 0 and ratio and _over_others(scene, right, guess):
             return True
         if ahead > _AS_GOOD and _leaves_just_told(scene, right, guess):
             return True
@@ -214,18 +210,6 @@ def _leaves_just_told(scene: Scene, right: Guess, guess: Guess) -> bool:
     just = guess.operands[1]
     told = just.order == 1 and just.near >= SAME_UNIT and just.fact >= 0 and not scene.is_target(just)
     return told and all(o.order > 1 for o in right.operands) and scene.link(*guess.operands) is Link.BESIDE
-
-
-def _over_others(scene: Scene, right: Guess, guess: Guess) -> bool:
-    """每名合格学员2600元: over those who passed, whom the words name, not over all who took part."""
-    (amount, taken), (same, meant) = right.operands, guess.operands
-    if amount.key != same.key or len(scene.stance.each) < 2 or not likeness(taken.unit, meant.unit):
-        return False
-    figured = meant.fact in scene.dossier.figures_in(meant.unit) and not scene.is_target(meant)
-    if not figured or taken.fact < 0 or scene.stance.ask(Ask.PER) < _PLAINLY:
-        return False
-    named = [scene.dossier.share_named(scene.stance.each, o.fact) for o in (meant, taken)]
-    return named[0] >= _WELL_NAMED and named[0] - named[1] >= _FAR_BETTER_NAMED
 
 
 def _to_aim_told(scene: Scene, right: Guess, guess: Guess) -> bool:

@@ -17,7 +17,7 @@ from assistant.checks.reading.subjects import is_wordless, terms
 
 DONE = re.compile("(?:实际|全年|已|共|如数|如期|按期)*(?:完成|实现|建成|完工|达到?|到位)了?$")
 _AMONG_IT = re.compile("\\s*其中")
-_OF_WHICH = re.compile("[中里]有?除?$")
+_OF_WHICH = re.compile("[中里]有?$")
 _OF_WHOLE = re.compile("占[^，。；\\d的]*$")
 _POINTING = re.compile("(?:这|该|此|上述|其)$")
 _LISTED_ON = re.compile(r"^[^，。；]{0,6}[、和][^，。；]*\d")  # 其中财政资金128.77万元、自有资金1.50万元
