@@ -153,6 +153,7 @@ def weigh(dossier: Dossier, subject: Subject, memory: Sequence[Said]) -> Weighed
         other_claim=other_claim,
         other_guess=other_guess,
         accepted=accepted,
+        right_guess=right_guess,
         named=others,
     )
 

@@ -26,6 +26,7 @@ from assistant.checks.judging.entries import Entry, figure_told
 from assistant.checks.judging.naming.basis import is_basis
 from assistant.checks.judging.naming.repeats import DONE, is_its_aim, is_other_than_told
 from assistant.checks.judging.recall import recall
+from assistant.checks.judging.reckoned_once import reckoned_once
 from assistant.checks.judging.stances import RateBase, stance_in_place, without_label_years
 from assistant.checks.judging.structure import is_rate_base, is_structural
 from assistant.checks.judging.subject import Subject, Weighed
@@ -223,6 +224,9 @@ class Session:
             outcome = wrong(self.dossier, subject, weighed, self._before(place))
             if self.whole and outcome.expected is None and outcome.verdict in _UNEXPLAINED:
                 outcome = self._untold(subject) or outcome
+            if self.counted.get((subject.dimension, subject.amount), 0) <= 1:
+                found = reckoned_once(self.dossier, subject, weighed, outcome)
+                outcome = right(self.dossier, subject, found) if found is not None else outcome
         self.stated.insert(
             0,
             Stated(

@@ -52,4 +52,5 @@ class Weighed:
     other_claim: Claim | None
     other_guess: Guess | None
     accepted: Claim | Guess | None
+    right_guess: Guess | None = None
     named: tuple[Claim, ...] = ()

@@ -17,7 +17,7 @@ from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.choosing.asked import is_strict
 from assistant.checks.judging.subject import Subject
 from assistant.checks.reading.asks import Ask
-from assistant.checks.reading.measures import measure
+from assistant.checks.reading.measures import PERCENT, measure
 from assistant.checks.reading.subjects import terms
 from assistant.schema import Kind, Mention
 
@@ -34,7 +34,8 @@ def counted_in(mentions: Sequence[Mention]) -> Mapping[tuple[str, object], int]:
     counts: Counter[tuple[str, object]] = Counter()
     for mention in mentions:
         if mention.value is not None and mention.kind not in SILENT:
-            dimension, size = measure(mention.unit)
+            fraction = mention.kind is Kind.FRACTION
+            dimension, size = (PERCENT, Decimal(1)) if fraction else measure(mention.unit)
             ends = mention.value if isinstance(mention.value, tuple) else (mention.value,)
             amounts = tuple(end * size for end in ends)
             counts[dimension, amounts if len(amounts) > 1 else amounts[0]] += 1
