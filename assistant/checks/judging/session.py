@@ -36,10 +36,10 @@ from assistant.checks.judging.times.documents import judge_document
 from assistant.checks.judging.times.ordinals import judge_ordinal
 from assistant.checks.judging.times.periods import TIMES
 from assistant.checks.judging.times.spans import Spans
-from assistant.checks.judging.told_once import left_untold, told_once, untold_in_other_unit
+from assistant.checks.judging.told_once import left_untold, told_once, told_twice_for, untold_in_other_unit
 from assistant.checks.judging.verdicts import Outcome, ends_of, is_leak, right, told_in_passing
 from assistant.checks.judging.wrong.units import wrong_unit
-from assistant.checks.judging.wrong.wrongs import wrong, wrong_value
+from assistant.checks.judging.wrong.wrongs import wrong, wrong_figure, wrong_value
 from assistant.checks.reading.agreement import Printed, printed
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, measure
@@ -193,6 +193,8 @@ class Session:
         leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
         if leaked and is_structural(mention, place, other, following):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
+        elif self.whole and not leaked and (meant := told_twice_for(self.dossier, weighed, self.counted)) >= 0:
+            outcome, fact = wrong_figure(self.dossier, subject, fact, meant), -1
         elif weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
         elif (restated := self._stated_before(subject, weighed)) is not None:

@@ -15,7 +15,7 @@ from assistant.checks.dossier import Dossier
 from assistant.checks.facts import SILENT, Origin
 from assistant.checks.judging.binding import NO_FIT, Claim
 from assistant.checks.judging.choosing.asked import is_strict
-from assistant.checks.judging.subject import Subject
+from assistant.checks.judging.subject import Subject, Weighed
 from assistant.checks.reading.asks import Ask
 from assistant.checks.reading.measures import PERCENT, measure
 from assistant.checks.reading.subjects import terms
@@ -23,9 +23,12 @@ from assistant.schema import Kind, Mention
 
 _ALONE = 0.3  # the rating of a fact that no word names
 _GIVEN = (Origin.NOTE, Origin.FIGURE)
+_TOLD = (*_GIVEN, Origin.PRIOR)
 _PLAINLY = 0.5
 _WHOLE = 0.75  # of what the inputs give
 _TO_DATE = "累计"  # 连同往年累计加装369部 tells of no last year
+_NAMED = 0.2  # rating of a fact that the words name
+_TWICE = 2
 _CHANCE = 2  # digits from which so many agree by no chance
 
 
@@ -53,7 +56,7 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, ob
     """The note's or figure's number of exactly the amount printed, where the draft prints it nowhere else.
 
     `printed` counts the numbers of the draft by their dimension and amount. A number of one digit must share a word
-    with the note it is from, last year's must be told as such.
+    with the note it is from, last year's must be told as such, be it of a note or of last year's report.
     """
     amount = subject.amount
     if not isinstance(amount, Decimal) or subject.mention.hedge is not None or subject.place.row:
@@ -64,11 +67,12 @@ def told_once(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, ob
     if printed.get((subject.dimension, amount), 0) > 1:
         return None
     for fact in dossier.stating_exactly(float(amount), subject.dimension):
-        told = dossier.facts[fact]
-        if told.origin not in _GIVEN or dossier.amounts[fact] != amount:
+        if dossier.facts[fact].origin not in _TOLD or dossier.amounts[fact] != amount:
             continue
-        past = dossier.stances[fact].prior != subject.stance.prior and _TO_DATE not in subject.place.left
-        if past or dossier.stances[fact].plan > subject.stance.plan:
+        past = dossier.is_prior(fact) or dossier.stances[fact].prior
+        if past != subject.stance.prior and _TO_DATE not in subject.place.left:
+            continue
+        if dossier.stances[fact].plan > subject.stance.plan:
             continue
         if subject.printed.digits >= _CHANCE or _shares_words(
             dossier, fact, subject.place.before + subject.place.after
@@ -99,6 +103,21 @@ def left_untold(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, 
         and (ranged or bool(words & frozenset().union(*dossier.tags[fact])))
     }
     return next(iter(found.values())) if len(found) == 1 else -1
+
+
+def told_twice_for(dossier: Dossier, weighed: Weighed, printed: Mapping[tuple[str, object], int]) -> int:
+    """The fact that the words name as well as the one whose number stands here, where that is printed twice, else -1.
+
+    触发气象站38座, which are all the stations there are and stand so elsewhere, where the 29座 of a note stand nowhere.
+    """
+    claim, named = weighed.accepted, weighed.other_claim
+    if not isinstance(claim, Claim) or named is None or named.rating < max(_NAMED, claim.rating):
+        return -1
+    if printed.get((dossier.measures[claim.fact], dossier.amounts[claim.fact]), 0) < _TWICE:
+        return -1
+    given = dossier.facts[named.fact].origin in _GIVEN
+    untold = not printed.get((dossier.measures[named.fact], dossier.amounts[named.fact]), 0)
+    return named.fact if given and untold and dossier.amounts[named.fact] is not None else -1
 
 
 def untold_in_other_unit(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> int:

@@ -193,16 +193,21 @@ def _other_fact(dossier: Dossier, subject: Subject, weighed: Weighed, memory: Se
     if named is None or named.rating < (_HINTED if subject.printed.digits < _SURE_DIGITS else _TOUCHED):
         yield from _said_of_another(dossier, subject, claim, named, memory)
         return
-    fact, meant = dossier.facts[claim.fact], dossier.facts[named.fact]
-    own = dossier.stances[claim.fact]  # 涉路事故19起, jotted as 上年19起
+    yield wrong_figure(dossier, subject, claim.fact, named.fact)
+
+
+def wrong_figure(dossier: Dossier, subject: Subject, index: int, other: int) -> Outcome:
+    """The outcome of a fact's number that stands where the words name another's."""
+    fact, meant = dossier.facts[index], dossier.facts[other]
+    own = dossier.stances[index]  # 涉路事故19起, jotted as 上年19起
     past = fact.origin is Origin.NOTE and own.prior and own.prior_here and not subject.stance.prior
-    yield Outcome(
+    return Outcome(
         verdict=Verdict.PRIOR_YEAR if past else Verdict.WRONG_FIGURE,
         source=fact.source or None,
-        expected=expected_of(dossier, subject, named.fact),
+        expected=expected_of(dossier, subject, other),
         explanation=f"{name_of(meant)}应为{meant.wording}（来源：{origin_of(meant)}），"
         f"此处的{subject.mention.text}是{name_of(fact)}（{origin_of(fact)}）的数。",
-        said=said_of(dossier, subject, named.fact),
+        said=said_of(dossier, subject, other),
     )
 
 
