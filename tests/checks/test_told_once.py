@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.checks import check_draft
-from assistant.schema import WRONG, Judged, Note, ReportInput, Verdict
+from assistant.schema import WRONG, Judged, Note, PastReport, ReportInput, Section, Verdict
 from tests.checks.made import figure
 
 INPUTS = ReportInput(
@@ -21,12 +21,14 @@ INPUTS = ReportInput(
         figure("budget", "年初预算安排资金", "260.00", "万元", role="budget"),
         figure("spent", "全年实际支出", "248.30", "万元", role="spent"),
         figure("cases", "个案帮扶", "84", "例", "90"),
+        figure("posts", "建成社工驿站", "24", "个", "20"),
         figure("visits", "入户探访", "1260", "次", "1200"),
     ),
     notes=(
         Note(section="organisation.management", text="社工38名，分6个片巡访，每段2.1到4.6公里"),
         Note(section="effectiveness", text="84例中达成75例"),
         Note(section="effectiveness", text="6月、11月各办1次开放日，来了930人次"),
+        Note(section="problems", text="倒春寒启用驿站17个"),
     ),
 )
 WHOLE = (
@@ -34,12 +36,18 @@ WHOLE = (
     "# 三、项目组织实施情况\n社工38名，分6个片区巡访，每段长度2.1至4.6公里。\n"
     "# 四、项目绩效情况\n全年实际支出248.30万元。84例个案中，取得预期成效的75例。"
     "6月、11月各举办1次开放日，累计接待青年930人次。\n"
+    "# 五、存在的问题\n建成社工驿站24个，目标20个，倒春寒期间启用社工驿站17个。\n"
 )
 
 
 def judged(text: str, number: str) -> Judged:
     """The first number of a draft that is written so."""
     return next(j for j in check_draft(text, INPUTS).mentions if j.mention.text == number)
+
+
+def judged_last(text: str, number: str) -> Judged:
+    """The last number of a draft that is written so."""
+    return [j for j in check_draft(text, INPUTS).mentions if j.mention.text == number][-1]
 
 
 def test_a_number_printed_once_is_told_there_though_in_other_words() -> None:
@@ -68,6 +76,25 @@ def test_what_is_printed_nowhere_is_what_should_stand_there(right: str, wrong: s
     found = judged(WHOLE.replace(right, wrong), wrong)
     assert found.verdict is verdict
     assert found.expected in (right, right.replace("至", "到"))
+
+
+def test_a_number_told_twice_stands_for_the_one_that_is_told_nowhere() -> None:
+    found = judged_last(WHOLE.replace("17个", "24个"), "24个")
+    assert found.verdict is Verdict.WRONG_FIGURE
+    assert found.expected == "17个"
+    told = f"{WHOLE}启用的驿站为17个。\n"
+    assert judged(told.replace("启用社工驿站17个", "启用社工驿站24个"), "24个").verdict is Verdict.SUPPORTED
+
+
+def test_last_years_number_told_in_one_place_alone_is_told_there() -> None:
+    past = "# 四、项目绩效情况\n全年个案帮扶71例，结束帮扶的个案52例。\n"
+    sections = (Section(id="effectiveness", heading="四、项目绩效情况", text=past),)
+    prior = PastReport(file="prior.md", unit=INPUTS.unit, project=INPUTS.project, year=2022, sections=sections)
+    text = f"{WHOLE}上年顺利结案的帮扶对象52例。\n"
+    assert (
+        next(j for j in check_draft(text, INPUTS, priors=(prior,)).mentions if j.mention.text == "52例").verdict
+        not in WRONG
+    )
 
 
 def test_the_same_verdicts_whatever_the_seed_of_the_hashes() -> None:

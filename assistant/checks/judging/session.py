@@ -193,8 +193,13 @@ class Session:
         leaked = isinstance(weighed.accepted, Claim) and is_leak(self.dossier, subject, weighed.accepted.fact)
         if leaked and is_structural(mention, place, other, following):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
-        elif self.whole and not leaked and (meant := told_twice_for(self.dossier, weighed, self.counted)) >= 0:
-            outcome, fact = wrong_figure(self.dossier, subject, fact, meant), -1
+        elif self.whole and not leaked and (meant := told_twice_for(self.dossier, subject, weighed, self.counted)) >= 0:
+            outcome = (
+                wrong_figure(self.dossier, subject, fact, meant)
+                if fact >= 0
+                else wrong_value(self.dossier, subject, meant)
+            )
+            fact = -1
         elif weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
         elif (restated := self._stated_before(subject, weighed)) is not None:

@@ -28,6 +28,7 @@ _PLAINLY = 0.5
 _WHOLE = 0.75  # of what the inputs give
 _TO_DATE = "累计"  # 连同往年累计加装369部 tells of no last year
 _NAMED = 0.2  # rating of a fact that the words name
+_RECKONED = 0.4  # a reckoning is rated so much higher than a fact named as well
 _TWICE = 2
 _CHANCE = 2  # digits from which so many agree by no chance
 
@@ -105,19 +106,24 @@ def left_untold(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, 
     return next(iter(found.values())) if len(found) == 1 else -1
 
 
-def told_twice_for(dossier: Dossier, weighed: Weighed, printed: Mapping[tuple[str, object], int]) -> int:
-    """The fact that the words name as well as the one whose number stands here, where that is printed twice, else -1.
+def told_twice_for(
+    dossier: Dossier, subject: Subject, weighed: Weighed, printed: Mapping[tuple[str, object], int]
+) -> int:
+    """The fact that the words name as well as what they are taken for, where the number is printed twice, else -1.
 
     触发气象站38座, which are all the stations there are and stand so elsewhere, where the 29座 of a note stand nowhere.
     """
-    claim, named = weighed.accepted, weighed.other_claim
-    if not isinstance(claim, Claim) or named is None or named.rating < max(_NAMED, claim.rating):
+    taken, named = weighed.accepted, weighed.other_claim
+    if taken is None or named is None or dossier.facts[named.fact].origin not in _GIVEN:
         return -1
-    if printed.get((dossier.measures[claim.fact], dossier.amounts[claim.fact]), 0) < _TWICE:
-        return -1
-    given = dossier.facts[named.fact].origin in _GIVEN
-    untold = not printed.get((dossier.measures[named.fact], dossier.amounts[named.fact]), 0)
-    return named.fact if given and untold and dossier.amounts[named.fact] is not None else -1
+    if isinstance(taken, Claim):
+        key, least = (dossier.measures[taken.fact], dossier.amounts[taken.fact]), taken.rating
+    else:
+        key, least = (subject.dimension, subject.amount), taken.rating - _RECKONED
+    amount = dossier.amounts[named.fact]
+    untold = amount is not None and not printed.get((dossier.measures[named.fact], amount), 0)
+    twice = printed.get(key, 0) >= _TWICE
+    return named.fact if untold and twice and named.rating >= max(_NAMED, least) else -1
 
 
 def untold_in_other_unit(dossier: Dossier, subject: Subject, printed: Mapping[tuple[str, object], int]) -> int:
