@@ -22,7 +22,7 @@ _AHEAD = 0.15  # how far another may be before it
 _NEAR = 0.66  # one of its numbers is said nearby or named
 _PLAIN, _FAR_AHEAD = 0.84, 0.6  # the same where the words seem to ask for another
 _APART = log(2)  # no slip makes a number half or twice what it should be
-_BESIDE, _NAMED = 0.75, 0.1
+_BESIDE, _NAMED = 0.6, 0.05
 
 
 def reckoned_once(dossier: Dossier, subject: Subject, weighed: Weighed, outcome: Outcome) -> Guess | None:
