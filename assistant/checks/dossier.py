@@ -22,6 +22,7 @@ from assistant.checks.reading.synonyms import signs
 from assistant.schema import Range, ReportInput
 
 _NAMED_ALIKE = 0.3
+_ALL_OF_THEM = "都全均各"
 _NAMESAKES = 0.5
 _ABBREVIATED = 0.65
 _AS_STATED = 5e-4  # how far a value reckoned may lie from the figure that states it
@@ -124,9 +125,10 @@ class Dossier:
         return tuple(f for f in facts if self.counts(f, noun))
 
     def counts(self, fact: int, noun: str) -> bool:
-        """Whether a fact counts what one character names: 在网观测站, 建有中医馆的, 开设班次, 192个村."""
+        """Whether a fact counts what one character names: 在网观测站, 建有中医馆的, 开设班次, 5个消防站都有份."""
         one = self.facts[fact]
-        return one.label.rstrip("的").removesuffix("次").endswith(noun) or one.place.noun == noun
+        found, rest = one.place.noun.partition(noun)[1:]
+        return one.label.rstrip("的").removesuffix("次").endswith(noun) or bool(found and rest[:1] in _ALL_OF_THEM)
 
     def twins(self, fact: int) -> tuple[int, ...]:
         """The facts that state the same amount of the same measure, the fact itself among them."""

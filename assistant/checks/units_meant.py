@@ -18,10 +18,11 @@ _COINS = re.compile("钱|亏|赚|补[贴助偿发给]|费|价|贵|便宜|工资|
 _IN_COINS = re.compile(  # 单价0.26元，比上年低2分
     "(?<![万亿])元[^。；元分\\d]{0,14}(?:省|便宜|贵|高|低|多|少|[下上]?[降涨调]低?|减少?|增加?)[了出约近仅]*$|(?:便宜|贵)了?$"
 )
+_WARM = re.compile("(?:温|零下)[^，。；\\d]{0,6}$")  # 库温15到25度
 _WORK = "工日"  # 71个工日, as figures are counted in 工日
 _NEAR = 20  # characters
 _PERSON = re.compile(
-    "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|党员|队员|学员)"
+    "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|厨师|律师|医师|技师|护工|社工|民警|志愿者|[㐀-鿿](?<![成动满复])员(?![会单工]))"
 )
 _PERSON_SAID = re.compile(
     "(?:[\u3400-\u9fff](?<![成动满复])员|[电焊木瓦钳职技护]工|学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|厨师|律师)"
@@ -49,6 +50,8 @@ def as_meant(mention: Mention, text: str) -> Mention:
         return replace(mention, unit="人")
     if mention.unit == "个" and text.startswith(_WORK, mention.end):
         return replace(mention, unit=_WORK)
+    if mention.unit == "度" and _WARM.search(text[max(0, mention.start - _NEAR) : mention.start]):
+        return replace(mention, unit="℃")
     value = mention.value
     if mention.kind is Kind.SCORE and isinstance(value, Decimal):
         dear = _IN_COINS.search(text[max(0, mention.start - _NEAR) : mention.start])

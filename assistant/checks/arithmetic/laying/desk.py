@@ -33,7 +33,7 @@ from assistant.checks.reading.asks import NAMED_TWO, Ask
 from assistant.checks.reading.contrasts import tells_other
 from assistant.checks.reading.cues import means_money
 from assistant.checks.reading.each import ALL_EACH
-from assistant.checks.reading.measures import MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure
+from assistant.checks.reading.measures import GROUPING, MONEY, MULTIPLE, PERCENT, POINTS, likeness, measure
 from assistant.checks.reading.place import Place, is_picked_out
 from assistant.checks.reading.stance import Stance
 from assistant.checks.reading.subjects import Fit
@@ -300,7 +300,9 @@ class _Desk:
 
     def operands(self) -> tuple[Operand, ...]:
         """What lies nearest, numbers of the unit judged first."""
-        ranked = sorted(without_scores(self.dossier, self.place, self.dimension, self.near), key=lambda item: -item[1])
+        told = without_scores(self.dossier, self.place, self.dimension, self.near)
+        groups = GROUPING - {self.dimension}  # 40岁以下247名: by what a group is told
+        ranked = sorted((i for i in told if self.dossier.measures[i[0]] not in groups), key=lambda item: -item[1])
         wanted = self.akin or self.dimension
         heard = [i for i in ranked if i[1] >= _FAINT or i[0] in self.order]
         akin = [i for i in heard if likeness(self.dossier.measures[i[0]], wanted)]

@@ -26,11 +26,12 @@ _ADDS_UP = 0.45  # 国企134名、民企329名、公益岗位55名, which are th
 _PLAINLY_ADDED = 0.8
 _ADDED = 0.25
 _NAMED_ITEM = 0.15
+_WITH_NAMED = re.compile("(?:^|，)[与和同连]([㐀-鿿]{2,8}?)(?:合计?|一起|共同?|合起来)约?占[^，。；]*$")
 _BOTH_NAMED = 0.3  # 土建和设备合起来接近九成
 _CUT_SHORT = 0.4
 _NOT_IN_TURN = 0.8  # 25万元收回，38万元结转，分别占结余的: of these, and of no spending told before
 _PARTS_TOLD = 0.5
-_TOGETHER_NAMED = 0.5  # 国有和村集体市场合计占四分之三
+_TOGETHER_NAMED = 1.0  # 国有和村集体市场合计占四分之三
 _ONE_OF_THEM = re.compile(  # 抽查31张，其中2张附件不全，问题凭证占
     "\\d[^，。；\\d]*，其中[^，。；、\\d]{0,8}\\d[^，。；、\\d]*，[^，。；\\d]*$"
 )
@@ -133,16 +134,25 @@ def sum_ratios(scene: Scene) -> Iterator[Guess]:
 
 
 def both_named(scene: Scene) -> frozenset[str]:
-    """国有和村集体市场合计占四分之三, 硕士及以上占近八成: the keys of the two parts just told that the words name."""
+    """国有和村集体市场合计占四分之三, 硕士及以上占近八成: the keys of the two parts just told that the words name.
+
+    医用冰箱购置156.48万元，与冷库改造合占近七成: what was just told and the one named.
+    """
     said = [o for o in scene.operands if o.order and o.near >= SAME_SENTENCE and o.fact >= 0 and not o.prior]
+    beside = _WITH_NAMED.search(scene.place.before)
+    if beside is not None:
+        named = next((o for o in said if beside.group(1)[:_PAIR] in o.label), None)
+        others = (o for o in said if named is not None and o.unit == named.unit and o.key != named.key)
+        told = min(others, key=lambda o: o.order, default=None)
+        return frozenset((named.key, told.key)) if named is not None and told is not None else frozenset()
     names = PAIR_NAMED.match(scene.stance.part)
     if names is not None:
         row = [next((o for o in said if name[:_PAIR] in o.label), None) for name in names.groups()]
         return frozenset(o.key for o in row if o is not None) if row[0] is not row[1] and all(row) else frozenset()
     above = AND_ABOVE.match(scene.stance.part)
-    told = {o.order: o for o in said}
+    by_order = {o.order: o for o in said}
     last = next((o for o in said if above and above.group(1) in o.label), None)
-    before = told.get(last.order + 1) if last is not None else None
+    before = by_order.get(last.order + 1) if last is not None else None
     if last is None or before is None or before.unit != last.unit or before.value + last.value <= last.value:
         return frozenset()
     return frozenset((last.key, before.key))
