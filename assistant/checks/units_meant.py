@@ -18,11 +18,12 @@ _COINS = re.compile("钱|亏|赚|补[贴助偿发给]|费|价|贵|便宜|工资|
 _IN_COINS = re.compile(  # 单价0.26元，比上年低2分
     "(?<![万亿])元[^。；元分\\d]{0,14}(?:省|便宜|贵|高|低|多|少|[下上]?[降涨调]低?|减少?|增加?)[了出约近仅]*$|(?:便宜|贵)了?$"
 )
-_WARM = re.compile("(?:温|零下)[^，。；\\d]{0,6}$")  # 库温15到25度
+_WARM = re.compile("(?:温|零下)[^电。；\\d]{0,14}$")  # 考场温度装空调后保持24到27度
 _WORK = "工日"  # 71个工日, as figures are counted in 工日
 _NEAR = 20  # characters
 _PERSON = re.compile(
-    "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|厨师|律师|医师|技师|护工|社工|民警|志愿者|[㐀-鿿](?<![成动满复])员(?![会单工]))"
+    "(?![镇乡村县区市校站点])[\u3400-\u9fff]{0,3}?(?:学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|人员|村民|厨师|律师|医师|技师|护工|社工|民警|志愿者|[\u3400-\u9fff](?<![成动满复])员(?![会单工])"
+    "|(?:[渔牧农居村市选]民|家长|群众|患者|病人|代表|旅客|乘客|游客|儿童|妇女|职工)(?=[，,。；;、）)都全说表觉来报参里中]|$))"
 )
 _PERSON_SAID = re.compile(
     "(?:[\u3400-\u9fff](?<![成动满复])员|[电焊木瓦钳职技护]工|学生|老人|孩子|干部|护士|医生|工人|司机|教师|老师|厨师|律师)"
@@ -33,6 +34,7 @@ _OF_GROUPS = re.compile(
 )  # 团队里大学生82个
 _ENDED = re.compile(r"\s*(?:[，,。；;、）)]|$)")
 _AMONG = re.compile("^[^。；]{0,4}(?:里头|里面|其中|当中)[^。；]*$")  # 8个人，里头驻点的2个
+_CONTENT = re.compile("(?:都|全)?(?:说|表示|觉得)?(?:很|比较|基本)?满意")  # 问了250个渔民，234个说满意
 _PARTS = "一二两三四五六"  # 新建与维修两块合计: so many parts, no coins
 _OPENED = re.compile("^[：:（(]")  # 742起：火灾218、抢险305
 _LIST_GAP = 10
@@ -83,7 +85,9 @@ def with_shared_units(mentions: Sequence[Mention], text: str, section: str) -> l
     """Jotted numbers share the unit said once: 县道198.7、乡道402.5公里; a bare 350万 among funds is money."""
     found = list(mentions)
     for index, mention in enumerate(found):
-        among = index and found[index - 1].unit == "人" and _AMONG.search(text[found[index - 1].end : mention.start])
+        of_people = index and found[index - 1].unit == "人"
+        among = of_people and _AMONG.search(text[found[index - 1].end : mention.start])
+        among = among or (of_people and _CONTENT.match(text, mention.end))
         found[index] = replace(mention, unit="人") if mention.unit == "个" and among else as_meant(mention, text)
         if _is_bare(mention) and mention.text.endswith(("万", "亿")):
             clause = clause_around(text, mention)

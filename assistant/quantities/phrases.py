@@ -92,7 +92,8 @@ def settle_small(text: str, reading: Reading, start: int, end: int) -> Reading:
     unit = UNITS.get(reading.unit)
     weak = reading.unit in _WEAK and unit is not None
     period = unit is not None and unit.dimension in ("time", "months")
-    listed = start > 0 and text[start - 1] in _BEFORE_LISTED and not (period and text[start - 1] == "后")
+    after = text[start - 1 : start] == "后" or text[max(0, start - 2) : start] == "提前"  # 提前七天, but 前七天
+    listed = start > 0 and text[start - 1] in _BEFORE_LISTED and not (period and after)
     digit = text[start]
     if digit == "二" and unit is not None and unit.dimension == reading.unit:
         return Reading(reading.start, reading.end, Kind.ORDINAL, Decimal(2), reading.unit)

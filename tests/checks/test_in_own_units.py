@@ -22,6 +22,9 @@ INPUTS = ReportInput(
         figure("shots", "拍摄书影", "128000", "拍", "120000"),
         figure("trained", "培训修复员", "826", "名", "800"),
         figure("boxes", "验收书盒", "274", "件", "270"),
+        figure("listed", "整理旧藏", "18.2", "万册", "18"),
+        figure("days", "布展工期", "112", "天", "120", category="时效"),
+        figure("cases", "展柜购置支出", "28.40", "万元"),
         figure("damp", "书库返潮率降幅", "4.6", "%", "4", category="质量"),
     ),
     notes=(
@@ -34,6 +37,8 @@ INPUTS = ReportInput(
         Note(section="organisation.management", text="书盒到货274件，完好271件"),
         Note(section="problems", text="还有没著录的善本376份"),
         Note(section="plans", text="2024年补著录200份"),
+        Note(section="effectiveness", text="馆里问了250个居民，234个说满意"),
+        Note(section="overview", text="旧藏63万册"),
     ),
 )
 PRIOR = PastReport(
@@ -45,7 +50,7 @@ PRIOR = PastReport(
         Section(
             id="effectiveness",
             heading="四、项目绩效情况",
-            text="拍摄书影110000拍，培训修复员700名，修复支出60.00万元。",
+            text="拍摄书影110000拍，培训修复员700名，修复支出60.00万元，整理旧藏16.8万册。",
         ),
     ),
 )
@@ -66,6 +71,18 @@ PRIOR = PastReport(
             "六成",
             "八成",
             id="of what was told and one named",
+        ),
+        pytest.param("在馆内访问居民{}，表示满意的234名。", "250名", "520名", id="people asked"),
+        pytest.param("访问居民250名，表示满意的{}。", "234名", "243名", id="people of those asked"),
+        pytest.param(
+            "连同上年完成的16.8万册，整理旧藏18.2万册，累计整理{}。", "35万册", "53万册", id="with last year's"
+        ),
+        pytest.param("布展工期112天，较120天的目标提前{}。", "八天", "七天", id="a digit of days"),
+        pytest.param(
+            "扫描支出41.60万元，展柜购置支出28.40万元，设备类支出合计{}。",
+            "70.00万元",
+            "76.00万元",
+            id="never an item and all",
         ),
         pytest.param("2024年补著录善本200份，届时仍余{}。", "176份", "186份", id="left when a plan is done"),
     ],

@@ -20,6 +20,9 @@ from assistant.checks.reading.measures import NOT_COUNTED, likeness
 from assistant.checks.reading.subjects import is_wordless
 
 _YEARS = re.compile("两年|三年|历年")
+_WITH_PAST = re.compile(
+    "(?:连同|加上|算上)(?:上年|上一年|去年|往年|前期)[^。；]*$"
+)  # 连同上年完成的16.8万卷，累计35万卷
 _UNLESS = re.compile("若|如果|假如|要不是|本应|原本")  # 若不是8月调减，收回额将达47.14万元
 _NEVER_ADDED = frozenset({Link.PRIOR, Link.TARGET, Link.PART})
 _WINDOWS = 6  # lists looked at, from the last number back
@@ -50,7 +53,8 @@ def sums(scene: Scene) -> Iterator[Guess]:
     stance = scene.stance
     asked = stance.ask(Ask.SUM)
     bonus = 0.25 * asked - 0.3 * (not asked)
-    years = bool(_YEARS.search(scene.place.before))
+    both_years = bool(_YEARS.search(scene.place.before))
+    with_past = bool(_WITH_PAST.search(scene.place.lead))
     plain = not (stance.target or stance.aim_here or stance.ask(Ask.CHANGE) or stance.ask(Ask.REST))
     holds = set(scene.dossier.own_funds)
     before = scene.place.before
@@ -65,11 +69,13 @@ def sums(scene: Scene) -> Iterator[Guess]:
         if a.key.endswith(ENDS) != b.key.endswith(ENDS) or a.fact == b.fact >= 0:
             continue  # the ends of one range are no two parts
         link = scene.link(a, b)
+        years = both_years or bool(with_past and a.order and b.order)
         if (
             {a.key, b.key} == holds
             or _is_told_twice(scene, a, b)
             or _are_held(scene, a, b)
             or scene.is_part(a, b)
+            or _is_of_it(scene, a, b)
             or (a.prior != b.prior and not years)
             or (link in _NEVER_ADDED and not (years and link is Link.PRIOR))
         ):
@@ -112,6 +118,13 @@ def _are_held(scene: Scene, one: Operand, other: Operand) -> bool:
     spent, own = scene.dossier.own_funds
     held = next((fact for key, fact in facts.items() if key != spent), -1) if spent in facts else -1
     return held >= 0 and scene.dossier.positions[own] in scene.dossier.twins(held)
+
+
+def _is_of_it(scene: Scene, one: Operand, other: Operand) -> bool:
+    """设备类支出合计394.80万元: an item of the spending is added to others, never to all that was spent."""
+    items = [o.fact in scene.dossier.items for o in (one, other)]
+    totals = [o.fact in scene.dossier.totals for o in (one, other)]
+    return (items[0] and totals[1]) or (items[1] and totals[0])
 
 
 def _is_told_twice(scene: Scene, one: Operand, other: Operand) -> bool:
