@@ -26,15 +26,23 @@ INPUTS = ReportInput(
 )
 
 
-def judged(text: str, number: str) -> Judged:
-    """The first number of a draft that is written so."""
-    return next(j for j in check_draft(text, INPUTS).mentions if j.mention.text == number)
+REST = (  # all that the inputs give besides
+    "# 一、项目基本情况\n年初预算安排资金320.00万元，全年实际支出301.20万元。聘用观测员124名，目标120名；"
+    "清淤施工工期96天，目标100天。\n# 四、项目绩效情况\n年底在岗观测员113名；全县水利工程59座；施工中停工7天。\n"
+)
+
+
+def judged(text: str, number: str, rest: str = REST) -> Judged:
+    """The last number of a draft that is written so."""
+    return [j for j in check_draft(f"{rest}{text}\n", INPUTS).mentions if j.mention.text == number][-1]
 
 
 @pytest.mark.parametrize(
     ("text", "number", "slip"),
     [
-        pytest.param("其间因洪水停工7天，实际作业[89天]。", "89天", "98天", id="a number told again is no rival"),
+        pytest.param(
+            "其间因洪水停工7天，实际作业[89天]。", "89天", "98天", id="a number told again is no rival"
+        ),
         pytest.param("年底在岗113名，离岗[11名]。", "11名", "21名", id="what a note leaves of a figure"),
     ],
 )
@@ -51,6 +59,7 @@ LISTED = "纳入监测的包括水库27座、水闸12座，占全县水利工程
 
 def test_a_reckoning_far_from_the_one_the_words_seem_to_ask_for_is_meant() -> None:
     assert judged(LISTED.format("三分之二"), "三分之二").verdict is Verdict.DERIVED
+    assert judged(LISTED.format("三分之二"), "三分之二", "").verdict in WRONG, "a section alone is judged by its words"
 
 
 @pytest.mark.parametrize(

@@ -194,12 +194,7 @@ class Session:
         if leaked and is_structural(mention, place, other, following):
             outcome = Outcome(verdict=Verdict.NOT_CHECKED, explanation=_LISTING)
         elif self.whole and not leaked and (meant := told_twice_for(self.dossier, subject, weighed, self.counted)) >= 0:
-            outcome = (
-                wrong_figure(self.dossier, subject, fact, meant)
-                if fact >= 0
-                else wrong_value(self.dossier, subject, meant)
-            )
-            fact = -1
+            outcome, fact = self._stands_for(subject, fact, meant), -1
         elif weighed.accepted is not None:
             outcome = right(self.dossier, subject, weighed.accepted)
         elif (restated := self._stated_before(subject, weighed)) is not None:
@@ -229,11 +224,7 @@ class Session:
             fact = alone.fact
         else:
             outcome = wrong(self.dossier, subject, weighed, self._before(place))
-            if self.whole and outcome.expected is None and outcome.verdict in _UNEXPLAINED:
-                outcome = self._untold(subject) or outcome
-            if self.counted.get((subject.dimension, subject.amount), 0) <= 1:
-                found = reckoned_once(self.dossier, subject, weighed, outcome)
-                outcome = right(self.dossier, subject, found) if found is not None else outcome
+            outcome = self._in_whole(subject, weighed, outcome) if self.whole else outcome
         self.stated.insert(
             0,
             Stated(
@@ -258,13 +249,27 @@ class Session:
                 self.told[subject.dimension, Decimal(repr(subject.printed.value))] = outcome.said
         return Entry(mention=mention, place=place, outcome=outcome, fact=figure_told(self.dossier, fact))
 
-    def _untold(self, subject: Subject) -> Outcome | None:
-        """What an unexplained number should be: what the inputs give and the draft prints nowhere."""
-        other = untold_in_other_unit(self.dossier, subject, self.counted)
-        if other >= 0:
-            return wrong_unit(self.dossier, subject, other)
-        untold = left_untold(self.dossier, subject, self.counted)
-        return wrong_value(self.dossier, subject, untold) if untold >= 0 else None
+    def _stands_for(self, subject: Subject, fact: int, meant: int) -> Outcome:
+        """The outcome of a number, a fact's or reckoned, where another fact's should stand."""
+        if fact >= 0:
+            return wrong_figure(self.dossier, subject, fact, meant)
+        return wrong_value(self.dossier, subject, meant)
+
+    def _in_whole(self, subject: Subject, weighed: Weighed, outcome: Outcome) -> Outcome:
+        """What a whole report tells of a number called wrong: what stands nowhere in it, and that it stands here alone.
+
+        An unexplained number should be what the inputs give and the draft prints nowhere.
+        """
+        if outcome.expected is None and outcome.verdict in _UNEXPLAINED:
+            other = untold_in_other_unit(self.dossier, subject, self.counted)
+            untold = left_untold(self.dossier, subject, self.counted)
+            if other >= 0:
+                return wrong_unit(self.dossier, subject, other)
+            if untold >= 0:
+                return wrong_value(self.dossier, subject, untold)
+        once = self.counted.get((subject.dimension, subject.amount), 0) <= 1
+        found = reckoned_once(self.dossier, subject, weighed, outcome) if once else None
+        return right(self.dossier, subject, found) if found is not None else outcome
 
     def _items_told(self, older: Sequence[Said], section: str) -> list[Said]:
         """The items of the spending a section told long before: 前两项 may be the first of a list of many lines."""
