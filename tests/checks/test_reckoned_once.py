@@ -40,9 +40,7 @@ def judged(text: str, number: str, rest: str = REST) -> Judged:
 @pytest.mark.parametrize(
     ("text", "number", "slip"),
     [
-        pytest.param(
-            "其间因洪水停工7天，实际作业[89天]。", "89天", "98天", id="a number told again is no rival"
-        ),
+        pytest.param("其间因洪水停工7天，实际作业[89天]。", "89天", "98天", id="a number told again is no rival"),
         pytest.param("年底在岗113名，离岗[11名]。", "11名", "21名", id="what a note leaves of a figure"),
     ],
 )

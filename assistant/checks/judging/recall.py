@@ -8,7 +8,6 @@ from assistant.checks.arithmetic.operands import Said
 from assistant.checks.dossier import Dossier
 from assistant.checks.judging.judge import weigh
 from assistant.checks.judging.subject import Subject, Weighed
-from assistant.checks.reading.place import Place
 
 _KEPT = 8192
 
@@ -35,6 +34,7 @@ def _key(subject: Subject, memory: Sequence[Said]) -> Hashable:
     nothing.
     """
     mention, stance, here = subject.mention, subject.stance, subject.place
+    line, sentence, unit, clause = here.line, here.sentence, here.unit, here.clause
     return (
         mention.text,
         mention.kind,
@@ -46,10 +46,26 @@ def _key(subject: Subject, memory: Sequence[Said]) -> Hashable:
         stance.per,
         stance.each,
         subject.beside,
-        tuple([(p.words, p.before, _apart(here, p)) for p in subject.again]),
-        tuple([(s.key, s.value, s.formula, s.place.section, _apart(here, s.place)) for s in memory]),
+        tuple(
+            [
+                (p.words, p.before, line - p.line, sentence - p.sentence, unit - p.unit, clause - p.clause)
+                for p in subject.again
+            ]
+        ),
+        tuple(
+            [
+                (
+                    s.key,
+                    s.value,
+                    s.formula,
+                    p.section,
+                    line - p.line,
+                    sentence - p.sentence,
+                    unit - p.unit,
+                    clause - p.clause,
+                )
+                for s in memory
+                for p in (s.place,)
+            ]
+        ),
     )
-
-
-def _apart(here: Place, said: Place) -> tuple[int, int, int, int]:
-    return here.line - said.line, here.sentence - said.sentence, here.unit - said.unit, here.clause - said.clause
