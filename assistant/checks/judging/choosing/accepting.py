@@ -141,13 +141,6 @@ def _is_lacking(dossier: Dossier, right: Claim, guess: Guess | None) -> bool:
     return len(lacking) == 1 and lacking <= figures
 
 
-def _is_rate_itself(dossier: Dossier, subject: Subject, guess: Guess, other: Claim) -> bool:
-    """再犯罪率0.3%, where a figure of that name is 0.2%: no ratio of two numbers that nobody has told."""
-    figure = dossier.facts[other.fact].origin is Origin.FIGURE and dossier.measures[other.fact] == subject.dimension
-    full = other.fit.cover >= 1 and other.fit.beside >= 1 and subject.stance.ask(Ask.RATE) >= 1
-    return figure and full and not any(o.order for o in guess.operands)
-
-
 def _adds_unnamed(subject: Subject, dossier: Dossier, guess: Guess) -> bool:
     """现有话务员186名: a sum of the 168 named and of some 18 that neither the words nor the sentence speak of."""
     if guess.formula != "{0} + {1}" or subject.stance.ask(Ask.SUM) >= PLAINLY:
@@ -299,7 +292,6 @@ def accept(
             beaten = beaten or (
                 _adds_unnamed(subject, dossier, right_guess) and _is_its_own_operand(other, right_guess)
             )
-        beaten = beaten or (other is not None and _is_rate_itself(dossier, subject, right_guess, other))
         if not beaten:
             stated = right is not None and (
                 right.rating >= right_guess.rating
