@@ -12,6 +12,7 @@ from assistant.schema import Mention, Range
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _WIDE = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
+_ALL_TENTHS = 10  # no 零成三, no 六十二成
 _MOST_PLACES = 12
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿点]+")
@@ -133,7 +134,7 @@ def _write_chinese(value: Decimal, text: str, unit: str) -> str:
     rest = text[run.end() :]
     if rest.startswith(("成", "折")) and unit == "%":
         tenth, more = divmod(value, 10)
-        if more == int(more):
+        if more == int(more) and 1 <= tenth <= _ALL_TENTHS:
             ten = "两" if tenth == 2 else to_chinese(tenth)
             return ten + rest[0] + (_DIGITS[int(more)] if more else rest[1:].lstrip(_DIGITS))
         return f"{value.normalize():f}%"
