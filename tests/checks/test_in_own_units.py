@@ -14,12 +14,14 @@ INPUTS = ReportInput(
     year=2023,
     figures=(
         figure("budget", "年初预算安排资金", "200.00", "万元", role="budget"),
+        figure("adjusted", "全年预算数", "215.00", "万元", role="adjusted_budget"),
         figure("spent", "全年实际支出", "186.00", "万元", role="spent"),
         figure("scan", "扫描支出", "41.60", "万元"),
         figure("mend", "修复支出", "64.00", "万元"),
         figure("rooms", "书库改造支出", "52.00", "万元"),
         figure("leaflets", "发放宣传折页", "26000", "份", "25000"),
         figure("shots", "拍摄书影", "128000", "拍", "120000"),
+        figure("pledged", "开具承诺达标证书", "4.6", "万张", "4"),
         figure("trained", "培训修复员", "826", "名", "800"),
         figure("boxes", "验收书盒", "274", "件", "270"),
         figure("listed", "整理旧藏", "18.2", "万册", "18"),
@@ -50,7 +52,7 @@ PRIOR = PastReport(
         Section(
             id="effectiveness",
             heading="四、项目绩效情况",
-            text="拍摄书影110000拍，培训修复员700名，修复支出60.00万元，整理旧藏16.8万册。",
+            text="拍摄书影110000拍，培训修复员700名，修复支出60.00万元，整理旧藏16.8万册，开具承诺达标证书3.8万张，年初预算安排资金180.00万元。",
         ),
     ),
 )
@@ -83,6 +85,13 @@ PRIOR = PastReport(
             "70.00万元",
             "76.00万元",
             id="never an item and all",
+        ),
+        pytest.param("开具承诺达标证书4.6万张，比上年增加{}。", "8000张", "2000张", id="a promise in a name"),
+        pytest.param(
+            "年初预算安排资金200.00万元，全年预算数215.00万元，较上年年初预算180.00万元增加{}。",
+            "35.00万元",
+            "53.00万元",
+            id="of the budget told last",
         ),
         pytest.param("2024年补著录善本200份，届时仍余{}。", "176份", "186份", id="left when a plan is done"),
     ],

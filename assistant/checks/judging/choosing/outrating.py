@@ -115,6 +115,8 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         kinds = _ONE_THING if " - " in right.formula else _ONE_THING - {Link.FUNDS}
         if guess.formula in (OVER_BOTH, EACH_TIMES) and keys < others:
             return True  # 教练员和救生员补助: over both that are named; 5个池，每池2.5万元: all of them
+        if _is_of_later_budget(dossier, right, guess):
+            continue
         if keys == others or (keys & others and _exchanged(dossier, right, guess, kinds)):
             return True
         if guess.formula == right.formula and _all_exchanged(dossier, right, guess):
@@ -206,6 +208,15 @@ def _over_unsaid_aim(scene: Scene, right: Guess) -> bool:
         return False
     done = (o for o, link in scene.dossier.links[base.fact].items() if link is Link.TARGET)
     return any(scene.dossier.numbers[o] != scene.dossier.numbers[base.fact] for o in done)
+
+
+def _is_of_later_budget(dossier: Dossier, right: Guess, guess: Guess) -> bool:
+    """年初预算860万元，全年预算905万元，较上年增加85万元: of the budget told last, where both stand side by side."""
+    if not right.formula == guess.formula == "{0} - {1}" or right.operands[1].key != guess.operands[1].key:
+        return False
+    later, former = right.operands[0], guess.operands[0]
+    budgets = all(o.fact >= 0 and dossier.facts[o.fact].role in BUDGETS for o in (later, former))
+    return budgets and 0 < later.order < former.order
 
 
 def _leaves_just_told(scene: Scene, right: Guess, guess: Guess) -> bool:
