@@ -59,7 +59,6 @@ _NAMED_PART = re.compile(
 _ADDED = frozenset({Ask.SUM})  # 土建和设备合起来接近九成
 _LEFT = frozenset({Ask.SUM, Ask.REST})  # 预算闲置三成; 设备占八成，剩余两成 is what that share leaves
 _JUST_ADDED = re.compile("(?:新增|再增|增建|增设|加建)(?:了|约|近)*$")
-_EACH_UNIT = re.compile("每([\u3400-\u9fff])(?!.*每)")
 _AMONG_EACH = re.compile("其中")
 _BEFORE_IT = re.compile("[由从]([\u3400-\u9fff]{2}前)的?$")  # 月收入由就业前的3750元提高到
 _FOR_EACH = 0.8
@@ -137,7 +136,7 @@ def stance_in_place(
     if not stance.asks and _is_fractional(mention) and memory and memory[0].place.sentence == place.sentence:
         just = read_stance(memory[0].place, dossier.inputs.year)
         stance = over_base(stance, just.per, just.each) if just.per[0] else stance  # 场均33家，提供岗位662.5个
-    return _in_doses(dossier, _in_own_units(dossier, place, stance))
+    return _in_doses(dossier, stance)
 
 
 def _is_fractional(mention: Mention) -> bool:
@@ -161,13 +160,6 @@ def without_label_years(dossier: Dossier, place: Place) -> Place:
 
 def _speaks_of_now(dossier: Dossier, place: Place) -> bool:
     return f"{dossier.inputs.year}年" in place.lead or bool(_THIS_YEAR.search(place.lead))
-
-
-def _in_own_units(dossier: Dossier, place: Place, stance: Stance) -> Stance:
-    """每叶书叶, 每拍: an average over what the figures alone are counted in."""
-    found = _EACH_UNIT.search(place.left) if not stance.per[0] and stance.ask(Ask.PER) else None
-    counted = found is not None and dossier.figures_in(found.group(1))
-    return replace(stance, per=(found.group(1), Decimal(1))) if found is not None and counted else stance
 
 
 def _in_doses(dossier: Dossier, stance: Stance) -> Stance:

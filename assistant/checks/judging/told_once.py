@@ -1,8 +1,9 @@
-"""A number of the inputs that the draft prints in one place alone: it is told there, though in other words.
+"""How often the draft prints a number of the inputs: told once it is told there, though in other words.
 
 A number put in the place of another stands in its own place as well (the 14座 planned where 12座 were done), so that it
-is printed twice; one that a note or a figure gives and that stands nowhere else is where it belongs. This holds of a
-whole report alone: a single section leaves out most of what the inputs give.
+is printed twice; one that a note or a figure gives and that stands nowhere else is where it belongs. And one printed
+twice stands for another where the words name another that is printed nowhere. This holds of a whole report alone: a
+single section leaves out most of what the inputs give.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
     both = both_named(scene) if right.formula.startswith(_SHARE_OF) else frozenset()
     for guess in tried:
         ahead = guess.rating - right.rating
-        if both and _is_of_both(guess, both):
+        if both and {o.key for o in guess.operands[:2]} == both and guess.formula == "({0} + {1}) / {2}":
             return not subject.printed.allows(guess.value)  # 国保和省保合占三分之二: of neither alone
         if ahead <= -_AS_GOOD or subject.printed.allows(guess.value) or not is_near(subject, guess):
             continue
@@ -128,11 +128,6 @@ def is_outrated(scene: Scene, subject: Subject, right: Guess, tried: Sequence[Gu
         if ahead > _APART[digits]:
             return True
     return False
-
-
-def _is_of_both(guess: Guess, both: Collection[str]) -> bool:
-    """Whether a share is of the two parts of these keys together."""
-    return guess.formula == "({0} + {1}) / {2}" and {o.key for o in guess.operands[:2]} == both
 
 
 def _gap_compared(scene: Scene, subject: Subject) -> frozenset[str]:
